@@ -1,0 +1,63 @@
+//! A partner at any level: city, county, district, province or municipality.
+
+use sea_orm::entity::prelude::*;
+use serde::{Deserialize, Serialize};
+
+/// The administrative level of a partner.
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    PartialEq,
+    Eq,
+    Hash,
+    PartialOrd,
+    Ord,
+    EnumIter,
+    DeriveActiveEnum,
+    Serialize,
+    Deserialize,
+)]
+#[sea_orm(rs_type = "String", db_type = "Text", rename_all = "SCREAMING_SNAKE_CASE")]
+#[serde(rename_all = "SCREAMING_SNAKE_CASE")]
+pub enum CityLevel {
+    City,
+    County,
+    District,
+    Province,
+    Municipality,
+}
+
+#[sea_orm::model]
+#[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+#[sea_orm(table_name = "city")]
+pub struct Model {
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub id: i64,
+    /// Never changes, never reused: `ishinomaki-jp`.
+    #[sea_orm(unique, column_type = "Text")]
+    pub slug: String,
+    /// The usual English name; the others are in `city_name`.
+    #[sea_orm(column_type = "Text")]
+    pub name: String,
+    /// The collation key of `name`.
+    pub sort_key: Vec<u8>,
+    pub country_id: i64,
+    pub level: CityLevel,
+    /// The place it lies in, such as Miyagi Prefecture.
+    #[sea_orm(column_type = "Text", nullable)]
+    pub within: Option<String>,
+    /// Decimal degrees, north is positive; together with `longitude` or not at all.
+    pub latitude: Option<f64>,
+    /// Decimal degrees, east is positive.
+    pub longitude: Option<f64>,
+    #[sea_orm(unique, column_type = "Text", nullable)]
+    pub wikidata_id: Option<String>,
+    /// A hash of the canonical record that the row was loaded from; equal hash, nothing to do.
+    #[sea_orm(column_type = "Text")]
+    pub record_hash: String,
+    #[sea_orm(belongs_to, from = "country_id", to = "id")]
+    pub country: BelongsTo<super::country::Entity>,
+}
+
+impl ActiveModelBehavior for ActiveModel {}

@@ -1,0 +1,43 @@
+//! Says which source a column of `city` comes from; the value itself stands there.
+
+use sea_orm::entity::prelude::*;
+use serde::{Deserialize, Serialize};
+
+/// A sourced column of `city`.
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    PartialEq,
+    Eq,
+    Hash,
+    PartialOrd,
+    Ord,
+    EnumIter,
+    DeriveActiveEnum,
+    Serialize,
+    Deserialize,
+)]
+#[sea_orm(rs_type = "String", db_type = "Text", rename_all = "SCREAMING_SNAKE_CASE")]
+#[serde(rename_all = "SCREAMING_SNAKE_CASE")]
+pub enum CityField {
+    Country,
+    Level,
+    Within,
+    Location,
+    WikidataId,
+}
+
+#[sea_orm::model]
+#[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+#[sea_orm(table_name = "city_attribute")]
+pub struct Model {
+    /// The fact's id.
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub id: i64,
+    pub field: CityField,
+    #[sea_orm(belongs_to, from = "id", to = "id")]
+    pub fact: BelongsTo<super::fact::Entity>,
+}
+
+impl ActiveModelBehavior for ActiveModel {}

@@ -1,0 +1,57 @@
+//! A country of ISO 3166-1, with its UN M49 region.
+
+use sea_orm::entity::prelude::*;
+use serde::{Deserialize, Serialize};
+
+/// The five regions of UN M49.
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    PartialEq,
+    Eq,
+    Hash,
+    PartialOrd,
+    Ord,
+    EnumIter,
+    DeriveActiveEnum,
+    Serialize,
+    Deserialize,
+)]
+#[sea_orm(rs_type = "String", db_type = "Text", rename_all = "SCREAMING_SNAKE_CASE")]
+#[serde(rename_all = "SCREAMING_SNAKE_CASE")]
+pub enum RegionCode {
+    Africa,
+    Americas,
+    Asia,
+    Europe,
+    Oceania,
+}
+
+#[sea_orm::model]
+#[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+#[sea_orm(table_name = "country")]
+pub struct Model {
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub id: i64,
+    /// ISO 3166-1 alpha-2, upper case; `XK` is Kosovo, `ZZ` is unknown.
+    #[sea_orm(unique, column_type = "Text")]
+    pub code: String,
+    #[sea_orm(column_type = "Text", nullable)]
+    pub alpha3: Option<String>,
+    /// Three digits, as text.
+    #[sea_orm(column_type = "Text", nullable)]
+    pub numeric: Option<String>,
+    /// `None` for `ZZ` and Antarctica.
+    pub region: Option<RegionCode>,
+    /// The finest M49 group, such as Western Africa.
+    #[sea_orm(column_type = "Text", nullable)]
+    pub subregion: Option<String>,
+    /// The English name; the others are in `country_name`.
+    #[sea_orm(column_type = "Text")]
+    pub name: String,
+    /// The collation key of `name`.
+    pub sort_key: Vec<u8>,
+}
+
+impl ActiveModelBehavior for ActiveModel {}

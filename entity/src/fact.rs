@@ -1,0 +1,68 @@
+//! One sourced statement.
+//!
+//! `relation`, `city_name`, `city_attribute`, `measurement`, `climate`, `city_industry`, `feature`, `event` and `ranking` share its id.
+
+use sea_orm::entity::prelude::*;
+use serde::{Deserialize, Serialize};
+
+/// Which table holds the rest of a fact.
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    PartialEq,
+    Eq,
+    Hash,
+    PartialOrd,
+    Ord,
+    EnumIter,
+    DeriveActiveEnum,
+    Serialize,
+    Deserialize,
+)]
+#[sea_orm(rs_type = "String", db_type = "Text", rename_all = "SCREAMING_SNAKE_CASE")]
+#[serde(rename_all = "SCREAMING_SNAKE_CASE")]
+pub enum FactKind {
+    Relation,
+    Attribute,
+    Name,
+    Measurement,
+    Climate,
+    Industry,
+    Feature,
+    Event,
+    Ranking,
+}
+
+#[sea_orm::model]
+#[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+#[sea_orm(table_name = "fact")]
+pub struct Model {
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub id: i64,
+    /// The city whose entry states it.
+    pub city_id: i64,
+    /// Unique within the city; with the slug it makes the public id.
+    #[sea_orm(column_type = "Text")]
+    pub key: String,
+    pub kind: FactKind,
+    /// The order in the entry.
+    pub position: i32,
+    /// The feature that the fact is about; `None` where it is about the city itself.
+    pub feature_id: Option<i64>,
+    pub source_id: i64,
+    /// Where in the source: entry 12.
+    #[sea_orm(column_type = "Text", nullable)]
+    pub locator: Option<String>,
+    /// The source's own few words.
+    #[sea_orm(column_type = "Text", nullable)]
+    pub stated: Option<String>,
+    #[sea_orm(belongs_to, from = "city_id", to = "id")]
+    pub city: BelongsTo<super::city::Entity>,
+    #[sea_orm(belongs_to, from = "source_id", to = "id")]
+    pub source: BelongsTo<super::source::Entity>,
+    #[sea_orm(belongs_to, relation_enum = "Subject", from = "feature_id", to = "id")]
+    pub feature: BelongsTo<Option<super::feature::Entity>>,
+}
+
+impl ActiveModelBehavior for ActiveModel {}

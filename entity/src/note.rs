@@ -1,0 +1,82 @@
+//! An editor's remark: what the source says and what is right.
+
+use sea_orm::entity::prelude::*;
+use serde::{Deserialize, Serialize};
+
+/// What an editor's note says about the source.
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    PartialEq,
+    Eq,
+    Hash,
+    PartialOrd,
+    Ord,
+    EnumIter,
+    DeriveActiveEnum,
+    Serialize,
+    Deserialize,
+)]
+#[sea_orm(rs_type = "String", db_type = "Text", rename_all = "SCREAMING_SNAKE_CASE")]
+#[serde(rename_all = "SCREAMING_SNAKE_CASE")]
+pub enum NoteKind {
+    Misspelling,
+    Wrong,
+    Ambiguous,
+    Conflicting,
+    Outdated,
+    Remark,
+}
+
+/// How sure the editor is.
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    PartialEq,
+    Eq,
+    Hash,
+    PartialOrd,
+    Ord,
+    EnumIter,
+    DeriveActiveEnum,
+    Serialize,
+    Deserialize,
+)]
+#[sea_orm(rs_type = "String", db_type = "Text", rename_all = "SCREAMING_SNAKE_CASE")]
+#[serde(rename_all = "SCREAMING_SNAKE_CASE")]
+pub enum Certainty {
+    Sure,
+    Likely,
+    Unsure,
+}
+
+#[sea_orm::model]
+#[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+#[sea_orm(table_name = "note")]
+pub struct Model {
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub id: i64,
+    pub city_id: i64,
+    /// Unique within the city.
+    #[sea_orm(column_type = "Text")]
+    pub key: String,
+    pub position: i32,
+    /// The fact that it is about; `None` for the whole entry.
+    pub fact_id: Option<i64>,
+    pub kind: NoteKind,
+    #[sea_orm(column_type = "Text")]
+    pub source_says: String,
+    #[sea_orm(column_type = "Text", nullable)]
+    pub correction: Option<String>,
+    #[sea_orm(column_type = "Text")]
+    pub basis: String,
+    pub certainty: Certainty,
+    #[sea_orm(belongs_to, from = "city_id", to = "id")]
+    pub city: BelongsTo<super::city::Entity>,
+    #[sea_orm(belongs_to, from = "fact_id", to = "id")]
+    pub fact: BelongsTo<Option<super::fact::Entity>>,
+}
+
+impl ActiveModelBehavior for ActiveModel {}

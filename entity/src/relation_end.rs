@@ -1,0 +1,25 @@
+//! A relation as seen from one of its ends: two rows for each, written by the loader only.
+
+use sea_orm::entity::prelude::*;
+
+#[sea_orm::model]
+#[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+#[sea_orm(table_name = "relation_end")]
+pub struct Model {
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub city_id: i64,
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub relation_id: i64,
+    /// The city at the other end.
+    pub partner_id: i64,
+    /// Copied from the relation, so that one index range gives a page of partners in order.
+    pub established_first: Option<i32>,
+    #[sea_orm(belongs_to, relation_enum = "City", from = "city_id", to = "id")]
+    pub city: BelongsTo<super::city::Entity>,
+    #[sea_orm(belongs_to, relation_enum = "Partner", from = "partner_id", to = "id")]
+    pub partner: BelongsTo<super::city::Entity>,
+    #[sea_orm(belongs_to, from = "relation_id", to = "id")]
+    pub relation: BelongsTo<super::relation::Entity>,
+}
+
+impl ActiveModelBehavior for ActiveModel {}
