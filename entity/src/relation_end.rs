@@ -12,8 +12,8 @@ pub struct Model {
     pub relation_id: i64,
     /// The city at the other end.
     pub partner_id: i64,
-    /// Copied from the relation, so that one index range gives a page of partners in order.
-    pub established_first: Option<i32>,
+    /// The relation's first possible day, or 99999999 where no source dates it, so that one index range gives a page of partners in order.
+    pub established_order: i32,
     #[sea_orm(belongs_to, relation_enum = "City", from = "city_id", to = "id")]
     pub city: BelongsTo<super::city::Entity>,
     #[sea_orm(belongs_to, relation_enum = "Partner", from = "partner_id", to = "id")]

@@ -1,1 +1,26 @@
+//! The migrations of the database, oldest first; the same ones for SQLite and PostgreSQL.
+//!
+//! A migration is frozen once it is merged, so none of them imports `entity`, which moves on.
 
+mod dialect;
+mod m20261124_000001_create_places;
+mod m20261124_000002_create_facts;
+mod m20261124_000003_create_profiles;
+mod m20261124_000004_create_relations;
+
+use sea_orm_migration::prelude::*;
+
+/// Runs the migrations: `Migrator::up(&db, None)`.
+pub struct Migrator;
+
+#[async_trait::async_trait]
+impl MigratorTrait for Migrator {
+    fn migrations() -> Vec<Box<dyn MigrationTrait>> {
+        vec![
+            Box::new(m20261124_000001_create_places::Migration),
+            Box::new(m20261124_000002_create_facts::Migration),
+            Box::new(m20261124_000003_create_profiles::Migration),
+            Box::new(m20261124_000004_create_relations::Migration),
+        ]
+    }
+}
