@@ -1,0 +1,30 @@
+//! Distance on the globe.
+
+/// The mean radius of the earth in kilometres (IUGG).
+const EARTH_RADIUS_KM: f64 = 6_371.008_8;
+
+/// The great-circle distance between two points of decimal degrees, in kilometres.
+pub fn distance_km((lat_a, lon_a): (f64, f64), (lat_b, lon_b): (f64, f64)) -> f64 {
+    let half = |degrees: f64| (degrees.to_radians() / 2.0).sin().powi(2);
+    let chord =
+        half(lat_b - lat_a) + lat_a.to_radians().cos() * lat_b.to_radians().cos() * half(lon_b - lon_a);
+    2.0 * EARTH_RADIUS_KM * chord.sqrt().min(1.0).asin()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn quarter_of_a_meridian_is_ten_thousand_kilometres() {
+        let quarter = distance_km((0.0, 0.0), (90.0, 0.0));
+        assert!((quarter - 10_007.6).abs() < 0.1, "{quarter}");
+    }
+
+    #[test]
+    fn distance_is_the_same_both_ways_and_zero_to_itself() {
+        let (wenzhou, turin) = ((27.99, 120.69), (45.07, 7.69));
+        assert!((distance_km(wenzhou, turin) - distance_km(turin, wenzhou)).abs() < 1e-9);
+        assert!(distance_km(turin, turin) < 1e-9);
+    }
+}

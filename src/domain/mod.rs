@@ -1,0 +1,6 @@
+//! Plain rules without a framework; used by all rooms, using none.
+
+pub mod cursor;
+pub mod geo;
+pub mod global_id;
+pub mod language;

@@ -1,0 +1,236 @@
+//! The city as clients see it.
+
+use async_graphql::{Context, ID, Object, Result};
+use entity::city;
+
+use super::ById;
+use super::loader::{BySlug, PartnerCountOfCity, SummariesOfCity};
+use crate::domain::{geo, language};
+use crate::graphql::connection::PageArgs;
+use crate::graphql::context::{dataset, find, find_or_default, get};
+use crate::graphql::country::{self, Country};
+use crate::graphql::enums::{CityLevel, FeatureKind, FeatureRole, IndustryRole, Metric, NameKind};
+use crate::graphql::node;
+use crate::graphql::profile::note::{self, Note};
+use crate::graphql::profile::{self, CityAttribute, CityIndustry, CityName, Climate, Event, Feature, Measurement};
+use crate::graphql::profile::{Ranking, headline};
+use crate::graphql::relation::{self, CityPartnerConnection, Relation, RelationFilter};
+use crate::graphql::scalars::{Coordinates, EdtfDate, LanguageTag, tags};
+use crate::graphql::statistics::Statistics;
+
+pub(crate) struct City(pub(crate) city::Model);
+
+/// A partner at any level: city, county, district, province or municipality.
+#[Object]
+impl City {
+    /// Opaque and the same on every database.
+    pub(crate) async fn id(&self) -> ID {
+        node::id("City", &self.0.slug)
+    }
+
+    /// A readable key, such as `ishinomaki-jp`; it never changes and is never reused.
+    async fn slug(&self) -> &str {
+        &self.0.slug
+    }
+
+    /// The name in the first of these languages that is known, else in English, else any.
+    /// HTTP headers have no influence.
+    async fn name(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Language tags, the most wanted first.", default_with = "crate::graphql::english()")]
+        lang: Vec<LanguageTag>,
+    ) -> Result<String> {
+        let wanted = tags(&lang);
+        if wanted.first().is_none_or(|tag| tag.eq_ignore_ascii_case("en")) {
+            return Ok(self.0.name.clone());
+        }
+        let names = profile::usual_names(ctx, self.0.id, None).await?;
+        let name = language::choose(&names, |name| name.row.lang.as_deref(), &wanted);
+        Ok(name.map_or_else(|| self.0.name.clone(), |name| name.row.text.clone()))
+    }
+
+    /// Every name of the city with its language and kind, in the order of its entry.
+    async fn names(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Only names in these languages.")] lang: Option<Vec<LanguageTag>>,
+        #[graphql(desc = "Only names of these kinds.")] kind: Option<Vec<NameKind>>,
+    ) -> Result<Vec<CityName>> {
+        profile::names(ctx, self.0.id, None, lang, kind).await
+    }
+
+    /// The country that it lies in.
+    async fn country(&self, ctx: &Context<'_>) -> Result<Country> {
+        Ok(Country(get(ctx, country::ById, self.0.country_id).await?))
+    }
+
+    /// Its administrative level.
+    async fn level(&self) -> CityLevel {
+        self.0.level.into()
+    }
+
+    /// The place it lies in, such as Miyagi Prefecture; null if unknown.
+    async fn within(&self) -> Option<&str> {
+        self.0.within.as_deref()
+    }
+
+    /// Where it lies; null if unknown.
+    async fn location(&self) -> Option<Coordinates> {
+        let (latitude, longitude) = point(&self.0)?;
+        Some(Coordinates { latitude, longitude })
+    }
+
+    /// Its item in Wikidata, such as `Q42780`; null if unknown.
+    async fn wikidata_id(&self) -> Option<&str> {
+        self.0.wikidata_id.as_deref()
+    }
+
+    /// The great-circle distance in kilometres; null if either city's coordinates are unknown.
+    async fn distance_km(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "The slug of the other city; the home city if absent.")] to: Option<String>,
+    ) -> Result<Option<f64>> {
+        let other = match to {
+            Some(slug) => find(ctx, BySlug, slug).await?,
+            None => find(ctx, ById, dataset(ctx).await?.home_city_id).await?,
+        };
+        let other = other.as_ref().and_then(point);
+        Ok(point(&self.0).zip(other).map(|(here, there)| geo::distance_km(here, there)))
+    }
+
+    /// A short account in the editors' own words; null if none is written in these languages.
+    async fn summary(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Language tags, the most wanted first.", default_with = "crate::graphql::english()")]
+        lang: Vec<LanguageTag>,
+    ) -> Result<Option<String>> {
+        let summaries = find_or_default(ctx, SummariesOfCity, self.0.id).await?;
+        let found = language::choose_only(&summaries, |summary| Some(&summary.lang), &tags(&lang));
+        Ok(found.map(|summary| summary.text.clone()))
+    }
+
+    /// The headline figure of the city itself: the data set's own source first, then the latest.
+    /// Null if no source gives one.
+    async fn population(&self, ctx: &Context<'_>) -> Result<Option<Measurement>> {
+        headline(ctx, self.0.id, entity::measurement::Metric::Population).await
+    }
+
+    /// The headline figure of the city itself: the data set's own source first, then the latest.
+    /// Null if no source gives one.
+    async fn area(&self, ctx: &Context<'_>) -> Result<Option<Measurement>> {
+        headline(ctx, self.0.id, entity::measurement::Metric::Area).await
+    }
+
+    /// What the sources say of its climate; null if nothing.
+    async fn climate(&self, ctx: &Context<'_>) -> Result<Option<Climate>> {
+        profile::climate(ctx, self.0.id).await
+    }
+
+    /// Figures of the city itself, in the order of its entry.
+    /// Those of a country, a port or a company hang on features.
+    async fn measurements(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Only these metrics.")] metric: Option<Vec<Metric>>,
+        #[graphql(desc = "Only from sources with these slugs.")] source: Option<Vec<String>>,
+    ) -> Result<Vec<Measurement>> {
+        profile::measurements(ctx, self.0.id, None, metric, source).await
+    }
+
+    /// Its industries and their roles, in the order of its entry.
+    async fn industries(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Only in these roles.")] role: Option<Vec<IndustryRole>>,
+    ) -> Result<Vec<CityIndustry>> {
+        profile::industries(ctx, self.0.id, None, role).await
+    }
+
+    /// Named and counted things of the city, and those named beside it, in the order of its entry.
+    async fn features(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Only of these kinds.")] kind: Option<Vec<FeatureKind>>,
+        #[graphql(desc = "Only in these roles.")] role: Option<Vec<FeatureRole>>,
+    ) -> Result<Vec<Feature>> {
+        profile::features(ctx, self.0.id, kind, role).await
+    }
+
+    /// What its sources date or tell, in the order of its entry; `feature` says where it is not the city's own.
+    async fn events(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Only those that certainly lie in this date.")] during: Option<EdtfDate>,
+    ) -> Result<Vec<Event>> {
+        profile::events(ctx, self.0.id, during).await
+    }
+
+    /// Ranks and superlatives of the city itself, in the order of its entry.
+    async fn rankings(&self, ctx: &Context<'_>) -> Result<Vec<Ranking>> {
+        profile::rankings(ctx, self.0.id, None).await
+    }
+
+    /// Which source its country, level, place, location and Wikidata id come from.
+    async fn attributes(&self, ctx: &Context<'_>) -> Result<Vec<CityAttribute>> {
+        profile::attributes(ctx, self.0.id).await
+    }
+
+    /// All editor's notes on this city and its facts, in the order of its entry.
+    async fn notes(&self, ctx: &Context<'_>) -> Result<Vec<Note>> {
+        note::of_city(ctx, self.0.id).await
+    }
+
+    /// Its latest relation that has not ended with the home city, or with the city of the given slug.
+    /// Null if there is none; for the pairs of another city read the edges of its `partners`.
+    async fn relation(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "The slug of the other city; the home city if absent.")] with: Option<String>,
+    ) -> Result<Option<Relation>> {
+        let with = match with {
+            None => dataset(ctx).await?.home_city_id,
+            Some(slug) => match find(ctx, BySlug, slug).await? {
+                Some(other) => other.id,
+                None => return Ok(None),
+            },
+        };
+        Ok(find(ctx, relation::Between { with }, self.0.id).await?.map(Relation))
+    }
+
+    /// Its partners, the oldest relation first, undated ones last.
+    /// Pages have 20 partners unless asked otherwise, at most 100.
+    #[expect(clippy::too_many_arguments, reason = "the arguments of a Relay connection")]
+    async fn partners(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Which relations; all if absent.")] filter: Option<RelationFilter>,
+        #[graphql(desc = "The first so many, at most 100.")] first: Option<i32>,
+        #[graphql(desc = "Those after this cursor.")] after: Option<String>,
+        #[graphql(desc = "The last so many, at most 100; not together with `first`.")] last: Option<i32>,
+        #[graphql(desc = "Those before this cursor.")] before: Option<String>,
+    ) -> Result<CityPartnerConnection> {
+        let filter = filter.unwrap_or_default().into();
+        relation::partner_page(ctx, self.0.id, filter, PageArgs { first, after, last, before }).await
+    }
+
+    /// How many cities it has a relation with, ended ones included.
+    async fn partner_count(&self, ctx: &Context<'_>) -> Result<i64> {
+        find_or_default(ctx, PartnerCountOfCity, self.0.id).await
+    }
+
+    /// Counts over its relations.
+    async fn statistics(
+        &self,
+        #[graphql(desc = "Only relations certainly in force at the end of this date.")] as_of: Option<EdtfDate>,
+        #[graphql(desc = "Only these relations.")] filter: Option<RelationFilter>,
+    ) -> Statistics {
+        Statistics::new(self.0.id, as_of, filter)
+    }
+}
+
+fn point(city: &city::Model) -> Option<(f64, f64)> {
+    city.latitude.zip(city.longitude)
+}

@@ -1,0 +1,11 @@
+//! The room of countries.
+
+mod filter;
+mod loader;
+mod object;
+mod query;
+
+pub(crate) use filter::CountryFilter;
+pub(crate) use loader::{ByCode, ById, PartnerCountOfRegion};
+pub(crate) use object::Country;
+pub(crate) use query::{CountryConnection, CountryQuery, country_page};

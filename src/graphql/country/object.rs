@@ -1,0 +1,87 @@
+//! The country as clients see it.
+
+use async_graphql::{Context, ID, Object, Result};
+use entity::country;
+
+use super::loader::{NamesOfCountry, PartnerCountOfCountry};
+use crate::domain::language;
+use crate::graphql::city::{CityConnection, CityFilter, city_page};
+use crate::graphql::connection::PageArgs;
+use crate::graphql::context::find_or_default;
+use crate::graphql::node;
+use crate::graphql::region::Region;
+use crate::graphql::scalars::{CountryCode, LanguageTag, tags};
+
+pub(crate) struct Country(pub(crate) country::Model);
+
+/// A country or area of ISO 3166-1.
+#[Object]
+impl Country {
+    /// Opaque and the same on every database.
+    pub(crate) async fn id(&self) -> ID {
+        node::id("Country", &self.0.code)
+    }
+
+    /// ISO 3166-1 alpha-2, such as `JP`.
+    async fn code(&self) -> CountryCode {
+        CountryCode(self.0.code.clone())
+    }
+
+    /// ISO 3166-1 alpha-3, such as `JPN`; null where there is none.
+    async fn alpha3(&self) -> Option<&str> {
+        self.0.alpha3.as_deref()
+    }
+
+    /// ISO 3166-1 numeric, three digits as text, such as `392`; null where there is none.
+    async fn numeric(&self) -> Option<&str> {
+        self.0.numeric.as_deref()
+    }
+
+    /// The name in the first of these languages that is known, else in English.
+    async fn name(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Language tags, the most wanted first.", default_with = "crate::graphql::english()")]
+        lang: Vec<LanguageTag>,
+    ) -> Result<String> {
+        let wanted = tags(&lang);
+        if wanted.first().is_none_or(|tag| tag.eq_ignore_ascii_case("en")) {
+            return Ok(self.0.name.clone());
+        }
+        let names = find_or_default(ctx, NamesOfCountry, self.0.id).await?;
+        let name = language::choose(&names, |name| Some(&name.lang), &wanted);
+        Ok(name.map_or_else(|| self.0.name.clone(), |name| name.text.clone()))
+    }
+
+    /// The UN M49 region; null for `ZZ` and Antarctica.
+    async fn region(&self) -> Option<Region> {
+        self.0.region.map(Region)
+    }
+
+    /// The finest UN M49 group, such as Western Africa; null where there is none.
+    async fn subregion(&self) -> Option<&str> {
+        self.0.subregion.as_deref()
+    }
+
+    /// All its cities in the order of their names, partners or not.
+    /// Pages have 20 cities unless asked otherwise, at most 100.
+    #[expect(clippy::too_many_arguments, reason = "the arguments of a Relay connection")]
+    async fn cities(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Which cities; all if absent. `{relation: {}}` asks for partners of the home city.")]
+        filter: Option<CityFilter>,
+        #[graphql(desc = "The first so many, at most 100.")] first: Option<i32>,
+        #[graphql(desc = "Those after this cursor.")] after: Option<String>,
+        #[graphql(desc = "The last so many, at most 100; not together with `first`.")] last: Option<i32>,
+        #[graphql(desc = "Those before this cursor.")] before: Option<String>,
+    ) -> Result<CityConnection> {
+        let filter = filter.unwrap_or_default().into();
+        city_page(ctx, Some(self.0.id), filter, PageArgs { first, after, last, before }).await
+    }
+
+    /// How many of its cities have a relation with the home city, ended ones included.
+    async fn partner_count(&self, ctx: &Context<'_>) -> Result<i64> {
+        find_or_default(ctx, PartnerCountOfCountry, self.0.id).await
+    }
+}

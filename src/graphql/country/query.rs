@@ -1,0 +1,73 @@
+//! The root fields of countries, and the pages of them that regions share.
+
+use async_graphql::connection::EmptyFields;
+use async_graphql::{Context, Object, Result};
+
+use super::loader::{ByCode, CountryCount, CountryPage};
+use super::{Country, CountryFilter};
+use crate::graphql::connection::{Connection, MAX_COUNTRIES, PageArgs, connect, connection_names, plain};
+use crate::graphql::context::{find, find_or_default};
+use crate::graphql::scalars::CountryCode;
+use crate::store;
+
+connection_names!(CountryNames, "CountryConnection", "CountryEdge");
+
+pub(crate) type CountryConnection = Connection<Country, CountryTotal, EmptyFields, CountryNames>;
+
+/// What a connection of countries can count.
+pub(crate) struct CountryTotal {
+    filter: store::country::Filter,
+}
+
+/// What a connection of countries can count.
+#[Object]
+impl CountryTotal {
+    /// How many countries the list has over all pages; counted only if selected.
+    async fn total_count(&self, ctx: &Context<'_>) -> Result<i64> {
+        find_or_default(ctx, CountryCount { filter: self.filter.clone() }, ()).await
+    }
+}
+
+/// A page of countries in the order of their English names.
+pub(crate) async fn country_page(
+    ctx: &Context<'_>,
+    filter: store::country::Filter,
+    args: PageArgs,
+) -> Result<CountryConnection> {
+    const LIST: &str = "country.name";
+    let window = args.window(LIST, MAX_COUNTRIES)?;
+    let page = find_or_default(ctx, CountryPage { filter: filter.clone(), window }, ()).await?;
+    let total = CountryTotal { filter };
+    Ok(connect(LIST, page, total, store::country::position, |model| plain(Country(model))))
+}
+
+#[derive(Default)]
+pub(crate) struct CountryQuery;
+
+#[Object]
+impl CountryQuery {
+    /// A country by its code; null if there is none.
+    async fn country(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "ISO 3166-1 alpha-2 in any case, such as `JP`.")] code: CountryCode,
+    ) -> Result<Option<Country>> {
+        Ok(find(ctx, ByCode, code.0).await?.map(Country))
+    }
+
+    /// All countries in the order of their English names, those without partners included.
+    /// Pages have 20 countries unless asked otherwise, at most 250.
+    #[expect(clippy::too_many_arguments, reason = "the arguments of a Relay connection")]
+    async fn countries(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Which countries; all if absent.")] filter: Option<CountryFilter>,
+        #[graphql(desc = "The first so many, at most 250.")] first: Option<i32>,
+        #[graphql(desc = "Those after this cursor.")] after: Option<String>,
+        #[graphql(desc = "The last so many, at most 250; not together with `first`.")] last: Option<i32>,
+        #[graphql(desc = "Those before this cursor.")] before: Option<String>,
+    ) -> Result<CountryConnection> {
+        let filter = filter.unwrap_or_default().into();
+        country_page(ctx, filter, PageArgs { first, after, last, before }).await
+    }
+}

@@ -1,0 +1,385 @@
+//! The enums of the schema: the values of the tables' columns, with a description for each.
+
+use async_graphql::Enum;
+
+/// What two cities call their relation.
+#[derive(Enum, Clone, Copy, Debug, PartialEq, Eq)]
+#[graphql(remote = "entity::relation::RelationKind")]
+pub(crate) enum RelationKind {
+    /// Sister cities, 友好城市.
+    SisterCity,
+    /// Friendly exchange relations, 友好交流关系城市.
+    FriendlyExchange,
+    /// An imported relation whose source does not say.
+    Unknown,
+}
+
+/// The administrative level of a partner.
+#[derive(Enum, Clone, Copy, Debug, PartialEq, Eq)]
+#[graphql(remote = "entity::city::CityLevel")]
+pub(crate) enum CityLevel {
+    /// A city or town.
+    City,
+    /// A county.
+    County,
+    /// A district, of a city or of a state.
+    District,
+    /// A province.
+    Province,
+    /// A municipality.
+    Municipality,
+}
+
+/// The five regions of UN M49.
+#[derive(Enum, Clone, Copy, Debug, PartialEq, Eq)]
+#[graphql(remote = "entity::country::RegionCode")]
+pub(crate) enum RegionCode {
+    /// M49 002.
+    Africa,
+    /// M49 019.
+    Americas,
+    /// M49 142.
+    Asia,
+    /// M49 150.
+    Europe,
+    /// M49 009.
+    Oceania,
+}
+
+/// How a name is used.
+#[derive(Enum, Clone, Copy, Debug, PartialEq, Eq)]
+#[graphql(remote = "entity::city_name::NameKind")]
+pub(crate) enum NameKind {
+    /// The usual name in its language.
+    Official,
+    /// The name in the local language and script.
+    Local,
+    /// Another name in use.
+    Alias,
+    /// A by-name or praise name.
+    Nickname,
+    /// An older name.
+    Former,
+    /// A spelling that the source uses and that differs from the usual one.
+    AsWritten,
+}
+
+/// A sourced field of a city.
+#[derive(Enum, Clone, Copy, Debug, PartialEq, Eq)]
+#[graphql(remote = "entity::city_attribute::CityField")]
+pub(crate) enum CityField {
+    /// `City.country`.
+    Country,
+    /// `City.level`.
+    Level,
+    /// `City.within`.
+    Within,
+    /// `City.location`.
+    Location,
+    /// `City.wikidataId`.
+    WikidataId,
+}
+
+/// What is measured; each metric has one unit.
+#[derive(Enum, Clone, Copy, Debug, PartialEq, Eq)]
+#[graphql(remote = "entity::measurement::Metric")]
+pub(crate) enum Metric {
+    /// Inhabitants; PERSON.
+    Population,
+    /// A surface; SQUARE_KILOMETRE.
+    Area,
+    /// A length, such as of a coast; KILOMETRE.
+    Length,
+    /// From the subject to another place; KILOMETRE.
+    Distance,
+    /// Time to another place; MINUTE.
+    TravelTime,
+    /// Annual mean; CELSIUS.
+    MeanTemperature,
+    /// Lowest, or lowest mean; CELSIUS.
+    LowTemperature,
+    /// Highest, or highest mean; CELSIUS.
+    HighTemperature,
+    /// A share of people; PERCENT.
+    PopulationShare,
+    /// A share of land; PERCENT.
+    AreaShare,
+    /// A share of the economy by sector; PERCENT.
+    SectorShare,
+    /// Any other share of trade, tax, exports or ownership; PERCENT.
+    EconomicShare,
+    /// People employed; PERSON.
+    Employees,
+    /// Students; PERSON.
+    Students,
+    /// Schools; COUNT.
+    Schools,
+    /// Universities and colleges; COUNT.
+    HigherEducationInstitutions,
+    /// Companies; COUNT.
+    Companies,
+    /// Throughput; TONNE_PER_YEAR.
+    Cargo,
+    /// The largest ship that a port takes; TONNE.
+    ShipSize,
+    /// An age or a duration; YEAR.
+    Age,
+    /// Anything else that is counted; COUNT. The label says what.
+    Count,
+}
+
+/// The hedge of the source.
+#[derive(Enum, Clone, Copy, Debug, PartialEq, Eq)]
+#[graphql(remote = "entity::measurement::Qualifier")]
+pub(crate) enum Qualifier {
+    /// It had none, which does not say that the number is exact.
+    None,
+    /// About, around, approximately.
+    About,
+    /// Nearly, almost, close to.
+    Nearly,
+    /// Over, more than, at least.
+    Over,
+    /// Under, less than.
+    Under,
+    /// Up to, at most.
+    UpTo,
+    /// From `low` to `high`.
+    Range,
+    /// Words only, such as 'dozens'.
+    Many,
+    /// A plan, never a present figure.
+    Target,
+}
+
+/// Which part of the subject a figure covers.
+#[derive(Enum, Clone, Copy, Debug, PartialEq, Eq)]
+#[graphql(remote = "entity::measurement::MeasurementScope")]
+pub(crate) enum MeasurementScope {
+    /// All of it.
+    Total,
+    /// The urban area.
+    Urban,
+    /// The central area.
+    Central,
+    /// Land only.
+    Land,
+    /// Water only.
+    Water,
+    /// Permanent residents.
+    Permanent,
+    /// The source does not say.
+    Unstated,
+}
+
+/// The three sectors of the economy.
+#[derive(Enum, Clone, Copy, Debug, PartialEq, Eq)]
+#[graphql(remote = "entity::industry::Sector")]
+pub(crate) enum Sector {
+    /// Agriculture, fishery, mining.
+    Primary,
+    /// Industry.
+    Secondary,
+    /// Services.
+    Tertiary,
+}
+
+/// What an industry is to a city, as the source puts it.
+#[derive(Enum, Clone, Copy, Debug, PartialEq, Eq)]
+#[graphql(remote = "entity::city_industry::IndustryRole")]
+pub(crate) enum IndustryRole {
+    /// A pillar of the economy.
+    Pillar,
+    /// The leading one.
+    Leading,
+    /// One of the main ones.
+    Main,
+    /// Growing, new or booming.
+    Emerging,
+    /// What is sold abroad.
+    Export,
+    /// An old craft or trade.
+    Traditional,
+    /// The city is said to be strong or famous in it.
+    Strength,
+    /// It exists.
+    Present,
+}
+
+/// What a feature is.
+#[derive(Enum, Clone, Copy, Debug, PartialEq, Eq)]
+#[graphql(remote = "entity::feature::FeatureKind")]
+pub(crate) enum FeatureKind {
+    /// A port or harbour.
+    Port,
+    /// An airport.
+    Airport,
+    /// A railway, a line or a station.
+    Railway,
+    /// A road.
+    Road,
+    /// A river.
+    River,
+    /// A sea, a gulf or an ocean.
+    Sea,
+    /// A coast or a beach.
+    Coast,
+    /// A mountain, a range or hills.
+    Mountain,
+    /// An island or islands.
+    Island,
+    /// A bridge or bridges.
+    Bridge,
+    /// A park.
+    Park,
+    /// A university or college.
+    University,
+    /// A school or another place of education.
+    School,
+    /// A museum.
+    Museum,
+    /// A church.
+    Church,
+    /// A hospital.
+    Hospital,
+    /// A building.
+    Building,
+    /// A historic site or inheritance.
+    Heritage,
+    /// On the UNESCO list, as the source says.
+    WorldHeritage,
+    /// A centre of research.
+    ResearchCentre,
+    /// A company.
+    Company,
+    /// An organisation or authority.
+    Organisation,
+    /// A person.
+    Person,
+    /// A product or a resource.
+    Product,
+    /// A festival or a recurring event.
+    Festival,
+    /// A language.
+    Language,
+    /// A community of people.
+    Community,
+    /// A country, state, region, city or quarter.
+    Place,
+    /// What links it with the home city or its country: migrants, trade, visits.
+    Tie,
+    /// Anything else; the description says what.
+    Other,
+}
+
+/// How a feature belongs to its city.
+#[derive(Enum, Clone, Copy, Debug, PartialEq, Eq)]
+#[graphql(remote = "entity::feature::FeatureRole")]
+pub(crate) enum FeatureRole {
+    /// In the city, or belonging to it.
+    Own,
+    /// Named beside it, not the city's own.
+    Nearby,
+    /// A larger place or whole that it lies in.
+    Parent,
+    /// A larger place whose capital the city is.
+    CapitalOf,
+    /// The administrative seat of the partner, or an institution that has its seat here.
+    Seat,
+    /// Has a headquarters here.
+    Headquarters,
+    /// A person said to be born here.
+    Birthplace,
+    /// A person said to have lived here.
+    Residence,
+    /// A person said to have founded the city, or the feature that this one belongs to.
+    Founder,
+    /// A person said to have studied here.
+    Studied,
+    /// None of these; the description says.
+    Other,
+}
+
+/// The kind of an event.
+#[derive(Enum, Clone, Copy, Debug, PartialEq, Eq)]
+#[graphql(remote = "entity::event::EventKind")]
+pub(crate) enum EventKind {
+    /// A founding or opening.
+    Founded,
+    /// A change of status, such as becoming a city or a capital.
+    StatusChange,
+    /// An agreement.
+    Agreement,
+    /// Anything else that happened.
+    History,
+}
+
+/// What an editor's note says about the source.
+#[derive(Enum, Clone, Copy, Debug, PartialEq, Eq)]
+#[graphql(remote = "entity::note::NoteKind")]
+pub(crate) enum NoteKind {
+    /// A name or word is misspelt.
+    Misspelling,
+    /// The statement is wrong.
+    Wrong,
+    /// It can be read in two ways.
+    Ambiguous,
+    /// The source contradicts itself.
+    Conflicting,
+    /// It was right once.
+    Outdated,
+    /// Anything else that a reader should know.
+    Remark,
+}
+
+/// How sure the editor is.
+#[derive(Enum, Clone, Copy, Debug, PartialEq, Eq)]
+#[graphql(remote = "entity::note::Certainty")]
+pub(crate) enum Certainty {
+    /// Sure.
+    Sure,
+    /// Likely.
+    Likely,
+    /// A doubt.
+    Unsure,
+}
+
+/// Whether a relation is in force.
+#[derive(Enum, Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum RelationStatus {
+    /// In force.
+    Active,
+    /// Suspended, not ended.
+    Suspended,
+    /// Ended.
+    Ended,
+    /// Not yet established at the date asked for.
+    NotYet,
+    /// Neither certainly in force nor certainly not.
+    Unknown,
+}
+
+/// The unit of a measurement; each metric has one.
+#[derive(Enum, Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Unit {
+    /// People.
+    Person,
+    /// Square kilometres.
+    SquareKilometre,
+    /// Kilometres.
+    Kilometre,
+    /// Degrees Celsius.
+    Celsius,
+    /// Per cent.
+    Percent,
+    /// Minutes.
+    Minute,
+    /// Tonnes.
+    Tonne,
+    /// Tonnes a year.
+    TonnePerYear,
+    /// Years.
+    Year,
+    /// A plain count.
+    Count,
+}

@@ -1,0 +1,65 @@
+//! The two families of errors: what a client may see, and what only the log sees.
+
+use std::error::Error as StdError;
+use std::sync::Arc;
+
+use async_graphql::{Error, ErrorExtensionValues, ErrorExtensions, ServerError};
+
+/// The code of an argument that is not accepted.
+pub const BAD_USER_INPUT: &str = "BAD_USER_INPUT";
+/// The code of a document that does not parse.
+pub const PARSE_FAILED: &str = "GRAPHQL_PARSE_FAILED";
+/// The code of a document that does not fit the schema.
+pub const VALIDATION_FAILED: &str = "GRAPHQL_VALIDATION_FAILED";
+/// The code of an operation name that the document does not have, or the lack of one that it needs.
+pub const OPERATION_RESOLUTION_FAILURE: &str = "OPERATION_RESOLUTION_FAILURE";
+/// The code of a mistake of ours.
+pub const INTERNAL: &str = "INTERNAL";
+
+/// An error that a client may see: what was wrong and what is accepted.
+pub(crate) fn bad_input(message: impl Into<String>) -> Error {
+    Error::new(message).extend_with(|_, extensions| extensions.set("code", BAD_USER_INPUT))
+}
+
+/// Wraps an error that only the log may see.
+pub(crate) fn internal(error: impl StdError + Send + Sync + 'static) -> Error {
+    Error { message: "Internal server error".to_owned(), source: Some(Arc::new(Internal(Box::new(error)))), extensions: None }
+}
+
+/// Marks an error as internal on its way through async-graphql.
+struct Internal(Box<dyn StdError + Send + Sync>);
+
+/// Gives every error of an answer its code, logs the internal ones once, and masks them.
+///
+/// The one masking point: no other place decides what clients see.
+pub(crate) fn label(errors: &mut [ServerError], request_id: &str, executed: bool) {
+    for error in errors {
+        let internal = error.source.as_ref().and_then(|source| source.downcast_ref::<Internal>());
+        if let Some(Internal(cause)) = internal {
+            tracing::error!(request_id, error = %chain(cause.as_ref()), "a request failed for a reason of ours");
+            error.source = None;
+            let extensions = error.extensions.get_or_insert_default();
+            extensions.set("code", INTERNAL);
+            extensions.set("requestId", request_id);
+        } else if !has_code(error.extensions.as_ref()) {
+            let code = if executed { BAD_USER_INPUT } else { VALIDATION_FAILED };
+            error.extensions.get_or_insert_default().set("code", code);
+        }
+    }
+}
+
+fn has_code(extensions: Option<&ErrorExtensionValues>) -> bool {
+    extensions.is_some_and(|extensions| extensions.get("code").is_some())
+}
+
+/// The error and its sources, outermost first.
+pub(crate) fn chain(error: &dyn StdError) -> String {
+    let mut text = error.to_string();
+    let mut source = error.source();
+    while let Some(cause) = source {
+        text.push_str(": ");
+        text.push_str(&cause.to_string());
+        source = cause.source();
+    }
+    text
+}

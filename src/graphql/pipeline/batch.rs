@@ -1,0 +1,209 @@
+//! Loads in batches: all that a request asks for until it has nothing left to do becomes one statement a load.
+//!
+//! The driver polls the execution until it neither finishes nor wakes itself; then every resolver that can
+//! run has run, and what they wait for is a whole level of the answer.
+
+use std::any::{Any, TypeId};
+use std::collections::{BTreeSet, HashMap, HashSet};
+use std::future::{Future, poll_fn};
+use std::hash::Hash;
+use std::pin::pin;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::task::{Context, Poll, Wake, Waker};
+
+use futures_util::future::BoxFuture;
+use futures_util::task::AtomicWaker;
+use tokio::sync::oneshot;
+
+use crate::store::{Snapshot, StoreError, View};
+
+/// What a load gives: the found keys with their values.
+pub type Loaded<L> = Result<HashMap<<L as Load>::Key, <L as Load>::Value>, StoreError>;
+
+/// One kind of load; its fields are the arguments that all keys of a batch share.
+pub trait Load: Clone + Eq + Hash + Send + Sync + 'static {
+    type Key: Clone + Eq + Hash + Ord + Send + Sync + 'static;
+    type Value: Clone + Send + Sync + 'static;
+
+    /// Runs the load for many keys; a key that is not found is absent from the answer.
+    fn load(&self, view: &View, keys: &[Self::Key]) -> impl Future<Output = Loaded<Self>> + Send;
+}
+
+/// The loads of one request: those that wait, and the answers of those that ran.
+#[derive(Default)]
+pub struct Batches {
+    shelves: Mutex<HashMap<TypeId, Box<dyn Shelf>>>,
+}
+
+type Answer<L> = Result<Option<<L as Load>::Value>, StoreError>;
+
+/// All loads of one type, by their arguments.
+struct LoadShelf<L: Load> {
+    known: HashMap<L, HashMap<L::Key, Option<L::Value>>>,
+    waiting: HashMap<L, Waiting<L>>,
+}
+
+struct Waiting<L: Load> {
+    keys: HashSet<L::Key>,
+    askers: Vec<(L::Key, oneshot::Sender<Answer<L>>)>,
+}
+
+trait Shelf: Any + Send {
+    fn is_waiting(&self) -> bool;
+    fn take(&mut self) -> Vec<Box<dyn Batch>>;
+    fn as_any(&mut self) -> &mut dyn Any;
+}
+
+/// The keys of one load, on their way to the database.
+trait Batch: Send {
+    fn run<'a>(self: Box<Self>, view: &'a View, batches: &'a Batches) -> BoxFuture<'a, ()>;
+    fn fail(self: Box<Self>, error: &StoreError);
+}
+
+struct LoadBatch<L: Load> {
+    load: L,
+    waiting: Waiting<L>,
+}
+
+impl Batches {
+    /// Asks for one key and waits until its batch has run.
+    pub async fn load<L: Load>(&self, load: L, key: L::Key) -> Answer<L> {
+        let answer = {
+            let mut shelves = self.lock();
+            let shelf = LoadShelf::<L>::of(&mut shelves);
+            if let Some(known) = shelf.known.get(&load).and_then(|keys| keys.get(&key)) {
+                return Ok(known.clone());
+            }
+            let (sender, receiver) = oneshot::channel();
+            let waiting = shelf
+                .waiting
+                .entry(load)
+                .or_insert_with(|| Waiting { keys: HashSet::new(), askers: Vec::new() });
+            waiting.keys.insert(key.clone());
+            waiting.askers.push((key, sender));
+            receiver
+        };
+        answer.await.expect("a batch answers everyone who asked, or its request has ended")
+    }
+
+    fn lock(&self) -> MutexGuard<'_, HashMap<TypeId, Box<dyn Shelf>>> {
+        self.shelves.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn is_waiting(&self) -> bool {
+        self.lock().values().any(|shelf| shelf.is_waiting())
+    }
+
+    async fn run(&self, snapshot: &Snapshot) {
+        let batches: Vec<_> = self.lock().values_mut().flat_map(|shelf| shelf.take()).collect();
+        match snapshot.view().await {
+            Ok(view) => {
+                for batch in batches {
+                    batch.run(view, self).await;
+                }
+            }
+            Err(error) => batches.into_iter().for_each(|batch| batch.fail(&error)),
+        }
+    }
+}
+
+impl<L: Load> LoadShelf<L> {
+    fn of(shelves: &mut HashMap<TypeId, Box<dyn Shelf>>) -> &mut Self {
+        shelves
+            .entry(TypeId::of::<L>())
+            .or_insert_with(|| Box::new(Self { known: HashMap::new(), waiting: HashMap::new() }))
+            .as_any()
+            .downcast_mut()
+            .expect("a shelf stands under the type of its load")
+    }
+}
+
+impl<L: Load> Shelf for LoadShelf<L> {
+    fn is_waiting(&self) -> bool {
+        !self.waiting.is_empty()
+    }
+
+    fn take(&mut self) -> Vec<Box<dyn Batch>> {
+        let waiting = std::mem::take(&mut self.waiting).into_iter();
+        waiting.map(|(load, waiting)| Box::new(LoadBatch { load, waiting }) as Box<dyn Batch>).collect()
+    }
+
+    fn as_any(&mut self) -> &mut dyn Any {
+        self
+    }
+}
+
+impl<L: Load> Batch for LoadBatch<L> {
+    fn run<'a>(self: Box<Self>, view: &'a View, batches: &'a Batches) -> BoxFuture<'a, ()> {
+        Box::pin(async move {
+            // Sorted, so that a statement's values do not depend on the order of hashing.
+            let keys: Vec<_> =
+                self.waiting.keys.iter().cloned().collect::<BTreeSet<_>>().into_iter().collect();
+            match self.load.load(view, &keys).await {
+                Err(error) => self.fail(&error),
+                Ok(mut found) => {
+                    let answers: HashMap<_, _> = keys
+                        .into_iter()
+                        .map(|key| {
+                            let value = found.remove(&key);
+                            (key, value)
+                        })
+                        .collect();
+                    for (key, asker) in self.waiting.askers {
+                        // An asker that is gone was cancelled with its request.
+                        let _ = asker.send(Ok(answers.get(&key).cloned().flatten()));
+                    }
+                    let mut shelves = batches.lock();
+                    let known = &mut LoadShelf::<L>::of(&mut shelves).known;
+                    known.entry(self.load).or_default().extend(answers);
+                }
+            }
+        })
+    }
+
+    fn fail(self: Box<Self>, error: &StoreError) {
+        for (_, asker) in self.waiting.askers {
+            let _ = asker.send(Err(error.clone()));
+        }
+    }
+}
+
+/// Runs an execution to its end, and its loads whenever it has gone quiet.
+pub async fn drive<F: Future>(execution: F, batches: &Batches, snapshot: &Snapshot) -> F::Output {
+    let mut execution = pin!(execution);
+    let bell = Arc::new(Bell::default());
+    let waker = Waker::from(Arc::clone(&bell));
+    loop {
+        let quiet = poll_fn(|cx| {
+            bell.outer.register(cx.waker());
+            loop {
+                bell.rung.store(false, Ordering::Release);
+                match execution.as_mut().poll(&mut Context::from_waker(&waker)) {
+                    Poll::Ready(output) => return Poll::Ready(Some(output)),
+                    Poll::Pending if bell.rung.load(Ordering::Acquire) => {}
+                    Poll::Pending if batches.is_waiting() => return Poll::Ready(None),
+                    Poll::Pending => return Poll::Pending,
+                }
+            }
+        });
+        match quiet.await {
+            Some(output) => return output,
+            None => batches.run(snapshot).await,
+        }
+    }
+}
+
+/// Remembers that the execution was woken, and passes the waking on.
+#[derive(Default)]
+struct Bell {
+    rung: AtomicBool,
+    outer: AtomicWaker,
+}
+
+impl Wake for Bell {
+    fn wake(self: Arc<Self>) {
+        self.rung.store(true, Ordering::Release);
+        self.outer.wake();
+    }
+}

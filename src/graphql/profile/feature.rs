@@ -1,0 +1,200 @@
+//! Features and events.
+
+use async_graphql::{Context, ID, Object, Result};
+use entity::feature::{FeatureKind as Kind, FeatureRole as Role};
+use entity::{event, feature};
+
+use super::citation::{self, Citation};
+use super::loader::OfCity;
+use super::note::{self, Note};
+use super::{CityIndustry, CityName, Measurement, Ranking, fact_id, usual_names};
+use crate::domain::language;
+use crate::graphql::city::{self, City};
+use crate::graphql::context::{find_or_default, get};
+use crate::graphql::enums::{EventKind, FeatureKind, FeatureRole, IndustryRole, Metric, NameKind};
+use crate::graphql::scalars::{EdtfDate, LanguageTag, PartialDate, tags};
+use crate::store::fact::Sourced;
+
+pub(crate) struct Feature(pub(crate) Sourced<feature::Model>);
+
+/// A named or counted thing of one city, or one that is named beside it.
+/// What the source says of it, and not of the city, hangs here.
+#[Object]
+impl Feature {
+    /// Opaque and the same on every database; it survives reloading the data.
+    pub(crate) async fn id(&self, ctx: &Context<'_>) -> Result<ID> {
+        fact_id(ctx, "Feature", &self.0.fact).await
+    }
+
+    /// The city whose entry names it.
+    async fn city(&self, ctx: &Context<'_>) -> Result<City> {
+        Ok(City(get(ctx, city::ById, self.0.fact.city_id).await?))
+    }
+
+    /// What it is.
+    async fn kind(&self) -> FeatureKind {
+        self.0.row.kind.into()
+    }
+
+    /// How it belongs to the city; `NEARBY` is not the city's own.
+    async fn role(&self) -> FeatureRole {
+        self.0.row.role.into()
+    }
+
+    /// The name in the first of these languages that is known, else in English.
+    async fn name(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Language tags, the most wanted first.", default_with = "crate::graphql::english()")]
+        lang: Vec<LanguageTag>,
+    ) -> Result<String> {
+        let wanted = tags(&lang);
+        if wanted.first().is_none_or(|tag| tag.eq_ignore_ascii_case("en")) {
+            return Ok(self.0.row.name.clone());
+        }
+        let names = usual_names(ctx, self.0.fact.city_id, Some(self.0.fact.id)).await?;
+        let name = language::choose_only(&names, |name| name.row.lang.as_deref(), &wanted);
+        Ok(name.map_or_else(|| self.0.row.name.clone(), |name| name.row.text.clone()))
+    }
+
+    /// Its further names: nicknames, spellings of the source, other languages.
+    async fn names(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Only names in these languages.")] lang: Option<Vec<LanguageTag>>,
+        #[graphql(desc = "Only names of these kinds.")] kind: Option<Vec<NameKind>>,
+    ) -> Result<Vec<CityName>> {
+        super::names(ctx, self.0.fact.city_id, Some(self.0.fact.id), lang, kind).await
+    }
+
+    /// What it is, in a few words; null where the name says it.
+    async fn description(&self) -> Option<&str> {
+        self.0.row.description.as_deref()
+    }
+
+    /// The source's own few words; null where none are kept.
+    async fn stated(&self) -> Option<&str> {
+        self.0.fact.stated.as_deref()
+    }
+
+    /// The feature that this one belongs to, such as the university of a founder; null for the city's own.
+    async fn feature(&self, ctx: &Context<'_>) -> Result<Option<Feature>> {
+        of_city(ctx, self.0.fact.city_id, self.0.fact.feature_id).await
+    }
+
+    /// Figures of this feature, in the order of the entry.
+    async fn measurements(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Only these metrics.")] metric: Option<Vec<Metric>>,
+    ) -> Result<Vec<Measurement>> {
+        super::measurements(ctx, self.0.fact.city_id, Some(self.0.fact.id), metric, None).await
+    }
+
+    /// Industries of this feature, such as a parent city's, in the order of the entry.
+    async fn industries(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Only in these roles.")] role: Option<Vec<IndustryRole>>,
+    ) -> Result<Vec<CityIndustry>> {
+        super::industries(ctx, self.0.fact.city_id, Some(self.0.fact.id), role).await
+    }
+
+    /// Ranks and superlatives of this feature, in the order of the entry.
+    async fn rankings(&self, ctx: &Context<'_>) -> Result<Vec<Ranking>> {
+        super::rankings(ctx, self.0.fact.city_id, Some(self.0.fact.id)).await
+    }
+
+    /// Where it comes from; at least one.
+    pub(crate) async fn citations(&self, ctx: &Context<'_>) -> Result<Vec<Citation>> {
+        citation::of_fact(ctx, &self.0.fact).await
+    }
+
+    /// Editor's notes on it.
+    pub(crate) async fn notes(&self, ctx: &Context<'_>) -> Result<Vec<Note>> {
+        note::of_fact(ctx, &self.0.fact).await
+    }
+}
+
+pub(crate) struct Event(pub(crate) Sourced<event::Model>);
+
+/// Something that a source dates or tells.
+#[Object]
+impl Event {
+    /// Opaque and the same on every database; it survives reloading the data.
+    pub(crate) async fn id(&self, ctx: &Context<'_>) -> Result<ID> {
+        fact_id(ctx, "Event", &self.0.fact).await
+    }
+
+    /// When; null where the source gives no date.
+    async fn date(&self) -> Result<Option<PartialDate>> {
+        PartialDate::read("event.date", self.0.row.date.as_deref())
+    }
+
+    /// What kind of event it is.
+    async fn kind(&self) -> EventKind {
+        self.0.row.kind.into()
+    }
+
+    /// What happened, in the editors' own words; in English.
+    async fn title(&self) -> &str {
+        &self.0.row.title
+    }
+
+    /// The source's own few words; null where none are kept.
+    async fn stated(&self) -> Option<&str> {
+        self.0.fact.stated.as_deref()
+    }
+
+    /// The city whose entry tells it.
+    async fn city(&self, ctx: &Context<'_>) -> Result<City> {
+        Ok(City(get(ctx, city::ById, self.0.fact.city_id).await?))
+    }
+
+    /// The feature that it happened to; null where it is the city's own.
+    async fn feature(&self, ctx: &Context<'_>) -> Result<Option<Feature>> {
+        of_city(ctx, self.0.fact.city_id, self.0.fact.feature_id).await
+    }
+
+    /// Where it comes from; at least one.
+    pub(crate) async fn citations(&self, ctx: &Context<'_>) -> Result<Vec<Citation>> {
+        citation::of_fact(ctx, &self.0.fact).await
+    }
+
+    /// Editor's notes on it.
+    pub(crate) async fn notes(&self, ctx: &Context<'_>) -> Result<Vec<Note>> {
+        note::of_fact(ctx, &self.0.fact).await
+    }
+}
+
+/// The features that a city's entry names, filtered.
+pub(crate) async fn features(
+    ctx: &Context<'_>,
+    city: i64,
+    kind: Option<Vec<FeatureKind>>,
+    role: Option<Vec<FeatureRole>>,
+) -> Result<Vec<Feature>> {
+    let wanted = |row: &feature::Model| {
+        kind.as_ref().is_none_or(|kinds| kinds.iter().any(|&kind| Kind::from(kind) == row.kind))
+            && role.as_ref().is_none_or(|roles| roles.iter().any(|&role| Role::from(role) == row.role))
+    };
+    let all = find_or_default(ctx, OfCity::<feature::Entity>::new(), city).await?;
+    Ok(all.into_iter().filter(|feature| wanted(&feature.row)).map(Feature).collect())
+}
+
+/// The events that a city's entry tells; with a date, those that certainly lie in it.
+pub(crate) async fn events(ctx: &Context<'_>, city: i64, during: Option<EdtfDate>) -> Result<Vec<Event>> {
+    let wanted = |row: &event::Model| {
+        let Some(EdtfDate(date)) = &during else { return true };
+        let (first, last) = (date.first().number(), date.last().number());
+        row.date_first.is_some_and(|day| day >= first) && row.date_last.is_some_and(|day| day <= last)
+    };
+    let all = find_or_default(ctx, OfCity::<event::Entity>::new(), city).await?;
+    Ok(all.into_iter().filter(|event| wanted(&event.row)).map(Event).collect())
+}
+
+async fn of_city(ctx: &Context<'_>, city: i64, feature: Option<i64>) -> Result<Option<Feature>> {
+    let Some(id) = feature else { return Ok(None) };
+    let all = find_or_default(ctx, OfCity::<feature::Entity>::new(), city).await?;
+    Ok(all.into_iter().find(|feature| feature.fact.id == id).map(Feature))
+}

@@ -1,0 +1,218 @@
+//! Measurements, and the climate that some of them belong to.
+
+use async_graphql::{Context, ID, Object, Result};
+use entity::measurement::{Metric as Stored, Qualifier as Hedge};
+use entity::{climate as climate_table, measurement};
+
+use super::citation::{self, Citation};
+use super::fact_id;
+use super::loader::OfCity;
+use super::note::{self, Note};
+use crate::graphql::context::{dataset, find_or_default};
+use crate::graphql::dataset::SourceBySlug;
+use crate::graphql::enums::{MeasurementScope, Metric, Qualifier, Unit};
+use crate::graphql::scalars::PartialDate;
+use crate::store::fact::Sourced;
+
+pub(crate) struct Measurement(pub(crate) Sourced<measurement::Model>);
+
+/// A number with its unit, hedge, scope and date.
+#[Object]
+impl Measurement {
+    /// Opaque and the same on every database; it survives reloading the data.
+    pub(crate) async fn id(&self, ctx: &Context<'_>) -> Result<ID> {
+        fact_id(ctx, "Measurement", &self.0.fact).await
+    }
+
+    /// What is measured.
+    async fn metric(&self) -> Metric {
+        self.0.row.metric.into()
+    }
+
+    /// What is counted or measured, such as islands or residents under 35; in English.
+    async fn label(&self) -> String {
+        self.0.row.label.clone().unwrap_or_else(|| default_label(self.0.row.metric).to_owned())
+    }
+
+    /// The number in `unit`; null where the source gives only a range or words.
+    async fn value(&self) -> Option<f64> {
+        self.0.row.value
+    }
+
+    /// The lower end of a range, in `unit`; null where there is no range.
+    async fn low(&self) -> Option<f64> {
+        self.0.row.low
+    }
+
+    /// The upper end of a range, in `unit`; null where there is no range.
+    async fn high(&self) -> Option<f64> {
+        self.0.row.high
+    }
+
+    /// The one unit of the metric.
+    async fn unit(&self) -> Unit {
+        unit(self.0.row.metric)
+    }
+
+    /// As the source writes it, such as `45 miles` or `800 acres`.
+    async fn stated(&self) -> &str {
+        self.0.fact.stated.as_deref().unwrap_or_default()
+    }
+
+    /// The hedge of the source; `NONE` says that it had none, not that the number is exact.
+    async fn qualifier(&self) -> Qualifier {
+        self.0.row.qualifier.into()
+    }
+
+    /// Which part of the subject it covers; `UNSTATED` where the source does not say.
+    async fn scope(&self) -> MeasurementScope {
+        self.0.row.scope.into()
+    }
+
+    /// The date of the figure; null for an undated one.
+    async fn as_of(&self) -> Result<Option<PartialDate>> {
+        PartialDate::read("measurement.as_of", self.0.row.as_of.as_deref())
+    }
+
+    /// Where it comes from; at least one.
+    pub(crate) async fn citations(&self, ctx: &Context<'_>) -> Result<Vec<Citation>> {
+        citation::of_fact(ctx, &self.0.fact).await
+    }
+
+    /// Editor's notes on it.
+    pub(crate) async fn notes(&self, ctx: &Context<'_>) -> Result<Vec<Note>> {
+        note::of_fact(ctx, &self.0.fact).await
+    }
+}
+
+pub(crate) struct Climate(pub(crate) Sourced<climate_table::Model>);
+
+/// A city's climate.
+#[Object]
+impl Climate {
+    /// Opaque and the same on every database; it survives reloading the data.
+    pub(crate) async fn id(&self, ctx: &Context<'_>) -> Result<ID> {
+        fact_id(ctx, "Climate", &self.0.fact).await
+    }
+
+    /// The climate in a few words.
+    async fn description(&self) -> &str {
+        &self.0.row.description
+    }
+
+    /// The annual mean temperature; null if no source gives one.
+    async fn mean_temperature(&self, ctx: &Context<'_>) -> Result<Option<Measurement>> {
+        headline(ctx, self.0.fact.city_id, Stored::MeanTemperature).await
+    }
+
+    /// The lowest temperature; null if no source gives one.
+    async fn low_temperature(&self, ctx: &Context<'_>) -> Result<Option<Measurement>> {
+        headline(ctx, self.0.fact.city_id, Stored::LowTemperature).await
+    }
+
+    /// The highest temperature; null if no source gives one.
+    async fn high_temperature(&self, ctx: &Context<'_>) -> Result<Option<Measurement>> {
+        headline(ctx, self.0.fact.city_id, Stored::HighTemperature).await
+    }
+
+    /// Where it comes from; at least one.
+    pub(crate) async fn citations(&self, ctx: &Context<'_>) -> Result<Vec<Citation>> {
+        citation::of_fact(ctx, &self.0.fact).await
+    }
+
+    /// Editor's notes on it.
+    pub(crate) async fn notes(&self, ctx: &Context<'_>) -> Result<Vec<Note>> {
+        note::of_fact(ctx, &self.0.fact).await
+    }
+}
+
+/// The figures of a subject, filtered.
+pub(crate) async fn measurements(
+    ctx: &Context<'_>,
+    city: i64,
+    subject: Option<i64>,
+    metric: Option<Vec<Metric>>,
+    source: Option<Vec<String>>,
+) -> Result<Vec<Measurement>> {
+    let sources = match source {
+        None => None,
+        Some(slugs) => {
+            let found = slugs.into_iter().map(|slug| find_or_none(ctx, slug));
+            Some(futures_util::future::try_join_all(found).await?)
+        }
+    };
+    let wanted = |row: &Sourced<measurement::Model>| {
+        row.fact.feature_id == subject
+            && metric.as_ref().is_none_or(|metrics| metrics.iter().any(|&m| Stored::from(m) == row.row.metric))
+            && sources.as_ref().is_none_or(|ids| ids.contains(&Some(row.fact.source_id)))
+    };
+    let all = find_or_default(ctx, OfCity::<measurement::Entity>::new(), city).await?;
+    Ok(all.into_iter().filter(wanted).map(Measurement).collect())
+}
+
+async fn find_or_none(ctx: &Context<'_>, slug: String) -> Result<Option<i64>> {
+    Ok(crate::graphql::context::find(ctx, SourceBySlug, slug).await?.map(|source| source.id))
+}
+
+/// The figure of the city itself that stands for all: the data set's own source first, then the latest,
+/// then the first of the entry; never a target.
+pub(crate) async fn headline(ctx: &Context<'_>, city: i64, metric: Stored) -> Result<Option<Measurement>> {
+    let own_source = dataset(ctx).await?.source_id;
+    let all = find_or_default(ctx, OfCity::<measurement::Entity>::new(), city).await?;
+    let best = all
+        .into_iter()
+        .filter(|m| m.fact.feature_id.is_none() && m.row.metric == metric && m.row.qualifier != Hedge::Target)
+        .min_by_key(|m| {
+            (m.fact.source_id != own_source, std::cmp::Reverse(m.row.as_of_last), m.fact.position)
+        });
+    Ok(best.map(Measurement))
+}
+
+/// The climate of a city; none if no source describes it.
+pub(crate) async fn climate(ctx: &Context<'_>, city: i64) -> Result<Option<Climate>> {
+    let all = find_or_default(ctx, OfCity::<climate_table::Entity>::new(), city).await?;
+    Ok(all.into_iter().find(|climate| climate.fact.feature_id.is_none()).map(Climate))
+}
+
+fn unit(metric: Stored) -> Unit {
+    match metric {
+        Stored::Population | Stored::Employees | Stored::Students => Unit::Person,
+        Stored::Area => Unit::SquareKilometre,
+        Stored::Length | Stored::Distance => Unit::Kilometre,
+        Stored::TravelTime => Unit::Minute,
+        Stored::MeanTemperature | Stored::LowTemperature | Stored::HighTemperature => Unit::Celsius,
+        Stored::PopulationShare | Stored::AreaShare | Stored::SectorShare | Stored::EconomicShare => {
+            Unit::Percent
+        }
+        Stored::Cargo => Unit::TonnePerYear,
+        Stored::ShipSize => Unit::Tonne,
+        Stored::Age => Unit::Year,
+        Stored::Schools | Stored::HigherEducationInstitutions | Stored::Companies | Stored::Count => Unit::Count,
+    }
+}
+
+fn default_label(metric: Stored) -> &'static str {
+    match metric {
+        Stored::Population => "population",
+        Stored::Area => "area",
+        Stored::Length => "length",
+        Stored::Distance => "distance",
+        Stored::TravelTime => "travel time",
+        Stored::MeanTemperature => "mean temperature",
+        Stored::LowTemperature => "low temperature",
+        Stored::HighTemperature => "high temperature",
+        Stored::PopulationShare => "share of the population",
+        Stored::AreaShare => "share of the area",
+        Stored::SectorShare => "share of the economy",
+        Stored::EconomicShare => "share",
+        Stored::Employees => "employees",
+        Stored::Students => "students",
+        Stored::Schools => "schools",
+        Stored::HigherEducationInstitutions => "universities and colleges",
+        Stored::Companies => "companies",
+        Stored::Cargo => "cargo",
+        Stored::ShipSize => "largest ship",
+        Stored::Age => "age",
+        Stored::Count => "count",
+    }
+}

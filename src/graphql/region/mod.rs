@@ -1,0 +1,134 @@
+//! The room of regions: the five of UN M49, which need no table.
+
+use async_graphql::{Context, ID, Object, Result};
+use entity::country::RegionCode as Code;
+
+use super::city::{CityConnection, CityFilter, city_page};
+use super::connection::PageArgs;
+use super::context::find_or_default;
+use super::country::{CountryConnection, CountryFilter, PartnerCountOfRegion, country_page};
+use super::enums::RegionCode;
+use super::node;
+use super::scalars::{LanguageTag, tags};
+use crate::domain::language;
+use crate::store;
+
+pub(crate) struct Region(pub(crate) Code);
+
+const REGIONS: [Code; 5] = [Code::Africa, Code::Americas, Code::Asia, Code::Europe, Code::Oceania];
+
+impl Region {
+    /// The region of the key in an id, which is its enum name.
+    pub(crate) fn by_key(key: &str) -> Option<Self> {
+        REGIONS.into_iter().map(Self).find(|region| region.key() == key)
+    }
+
+    fn key(&self) -> &'static str {
+        match self.0 {
+            Code::Africa => "AFRICA",
+            Code::Americas => "AMERICAS",
+            Code::Asia => "ASIA",
+            Code::Europe => "EUROPE",
+            Code::Oceania => "OCEANIA",
+        }
+    }
+
+    /// The M49 code, and the names in the languages of the data.
+    fn terms(&self) -> (&'static str, [(&'static str, &'static str); 2]) {
+        match self.0 {
+            Code::Africa => ("002", [("en", "Africa"), ("zh-Hans", "非洲")]),
+            Code::Americas => ("019", [("en", "Americas"), ("zh-Hans", "美洲")]),
+            Code::Asia => ("142", [("en", "Asia"), ("zh-Hans", "亚洲")]),
+            Code::Europe => ("150", [("en", "Europe"), ("zh-Hans", "欧洲")]),
+            Code::Oceania => ("009", [("en", "Oceania"), ("zh-Hans", "大洋洲")]),
+        }
+    }
+}
+
+/// One of the five regions of UN M49.
+#[Object]
+impl Region {
+    /// Opaque and the same on every database.
+    pub(crate) async fn id(&self) -> ID {
+        node::id("Region", self.key())
+    }
+
+    /// Its name in enums.
+    async fn code(&self) -> RegionCode {
+        self.0.into()
+    }
+
+    /// The UN M49 code, three digits as text, such as `142`.
+    async fn m49(&self) -> &str {
+        self.terms().0
+    }
+
+    /// The name in the first of these languages that is known, else in English.
+    async fn name(
+        &self,
+        #[graphql(desc = "Language tags, the most wanted first.", default_with = "crate::graphql::english()")]
+        lang: Vec<LanguageTag>,
+    ) -> &str {
+        let (_, names) = self.terms();
+        language::choose(&names, |name| Some(name.0), &tags(&lang)).map_or("", |name| name.1)
+    }
+
+    /// How many cities there have a relation with the home city, ended ones included.
+    async fn partner_count(&self, ctx: &Context<'_>) -> Result<i64> {
+        find_or_default(ctx, PartnerCountOfRegion, self.0).await
+    }
+
+    /// Its countries in the order of their English names.
+    /// Pages have 20 countries unless asked otherwise, at most 250; each region costs one statement.
+    #[expect(clippy::too_many_arguments, reason = "the arguments of a Relay connection")]
+    async fn countries(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Which countries; all if absent.")] filter: Option<CountryFilter>,
+        #[graphql(desc = "The first so many, at most 250.")] first: Option<i32>,
+        #[graphql(desc = "Those after this cursor.")] after: Option<String>,
+        #[graphql(desc = "The last so many, at most 250; not together with `first`.")] last: Option<i32>,
+        #[graphql(desc = "Those before this cursor.")] before: Option<String>,
+    ) -> Result<CountryConnection> {
+        let mut filter: store::country::Filter = filter.unwrap_or_default().into();
+        filter.within = Some(self.0);
+        country_page(ctx, filter, PageArgs { first, after, last, before }).await
+    }
+
+    /// Its cities in the order of their names.
+    /// Pages have 20 cities unless asked otherwise, at most 100; each region costs one statement.
+    #[expect(clippy::too_many_arguments, reason = "the arguments of a Relay connection")]
+    async fn cities(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Which cities; all if absent.")] filter: Option<CityFilter>,
+        #[graphql(desc = "The first so many, at most 100.")] first: Option<i32>,
+        #[graphql(desc = "Those after this cursor.")] after: Option<String>,
+        #[graphql(desc = "The last so many, at most 100; not together with `first`.")] last: Option<i32>,
+        #[graphql(desc = "Those before this cursor.")] before: Option<String>,
+    ) -> Result<CityConnection> {
+        let here = store::country::Filter { within: Some(self.0), ..Default::default() };
+        let filter = store::city::Filter {
+            country: Some(here),
+            and: filter.into_iter().map(Into::into).collect(),
+            ..Default::default()
+        };
+        city_page(ctx, None, filter, PageArgs { first, after, last, before }).await
+    }
+}
+
+#[derive(Default)]
+pub(crate) struct RegionQuery;
+
+#[Object]
+impl RegionQuery {
+    /// A region by its code.
+    async fn region(&self, #[graphql(desc = "One of the five.")] code: RegionCode) -> Region {
+        Region(code.into())
+    }
+
+    /// The five UN M49 regions in the order of their English names.
+    async fn regions(&self) -> Vec<Region> {
+        REGIONS.into_iter().map(Region).collect()
+    }
+}

@@ -1,0 +1,186 @@
+//! Scalars of meaning, and the two small values made of them.
+
+use async_graphql::{InputValueError, InputValueResult, Object, Scalar, ScalarType, SimpleObject, Value};
+use entity::partial_date::{Day, PartialDate as Date, Precision};
+
+/// ISO 3166-1 alpha-2: read in any case, written in upper case.
+/// `XK` is Kosovo, `ZZ` is unknown.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct CountryCode(pub(crate) String);
+
+#[Scalar(specified_by_url = "https://www.iso.org/iso-3166-country-codes.html")]
+impl ScalarType for CountryCode {
+    fn parse(value: Value) -> InputValueResult<Self> {
+        match &value {
+            Value::String(code) if code.len() == 2 && code.bytes().all(|b| b.is_ascii_alphabetic()) => {
+                Ok(Self(code.to_ascii_uppercase()))
+            }
+            _ => Err(refused(&value, "two letters of ISO 3166-1, such as \"JP\"")),
+        }
+    }
+
+    fn to_value(&self) -> Value {
+        self.0.clone().into()
+    }
+}
+
+/// A date of EDTF (ISO 8601-2), as exact as its source:
+/// `1984`, `1984-10`, `1984-10-05`, `193X` (the 1930s), `14XX` (the 15th century), `1370~` (about 1370)
+/// or an interval such as `05XX/06XX`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct EdtfDate(pub(crate) Date);
+
+#[Scalar(specified_by_url = "https://www.loc.gov/standards/datetime/")]
+impl ScalarType for EdtfDate {
+    fn parse(value: Value) -> InputValueResult<Self> {
+        let Value::String(text) = &value else {
+            return Err(refused(&value, "an EDTF date, such as \"1984-10\""));
+        };
+        text.parse().map(Self).map_err(InputValueError::custom)
+    }
+
+    fn to_value(&self) -> Value {
+        self.0.edtf().into()
+    }
+}
+
+/// A calendar day, `YYYY-MM-DD`.
+pub(crate) struct CalendarDate(pub(crate) String);
+
+#[Scalar(name = "Date", specified_by_url = "https://www.rfc-editor.org/rfc/rfc3339#section-5.6")]
+impl ScalarType for CalendarDate {
+    fn parse(value: Value) -> InputValueResult<Self> {
+        Err(refused(&value, "no input: this scalar is for answers"))
+    }
+
+    fn to_value(&self) -> Value {
+        self.0.clone().into()
+    }
+}
+
+/// A language tag of BCP 47: `en`, `zh-Hans`, `zh-Latn-pinyin`, `ja`.
+/// A plain `zh` means `zh-Hans`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct LanguageTag(pub(crate) String);
+
+#[Scalar(specified_by_url = "https://www.rfc-editor.org/info/bcp47")]
+impl ScalarType for LanguageTag {
+    fn parse(value: Value) -> InputValueResult<Self> {
+        match &value {
+            Value::String(tag) if is_language_tag(tag) => Ok(Self(tag.clone())),
+            _ => Err(refused(&value, "a BCP 47 language tag, such as \"zh-Hans\"")),
+        }
+    }
+
+    fn to_value(&self) -> Value {
+        self.0.clone().into()
+    }
+}
+
+fn is_language_tag(tag: &str) -> bool {
+    let mut parts = tag.split('-');
+    let language = parts.next().unwrap_or_default();
+    (2..=3).contains(&language.len())
+        && language.bytes().all(|b| b.is_ascii_alphabetic())
+        && parts.all(|part| (1..=8).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphanumeric()))
+}
+
+fn refused<T: async_graphql::InputType>(value: &Value, accepted: &str) -> InputValueError<T> {
+    InputValueError::custom(format!("{value} is not accepted here; write {accepted}"))
+}
+
+/// The tags of a `lang` argument as plain text.
+pub(crate) fn tags(lang: &[LanguageTag]) -> Vec<String> {
+    lang.iter().map(|tag| tag.0.clone()).collect()
+}
+
+/// How exact a date is.
+#[derive(async_graphql::Enum, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum DatePrecision {
+    /// A calendar day.
+    Day,
+    /// A month of a year.
+    Month,
+    /// A year.
+    Year,
+    /// Ten years, such as the 1930s.
+    Decade,
+    /// A hundred years, such as the 15th century.
+    Century,
+    /// From one date to another.
+    Interval,
+}
+
+/// A date as exact as its source: a month stays a month.
+pub(crate) struct PartialDate(pub(crate) Date);
+
+/// A date as exact as its source: a month stays a month.
+#[Object]
+impl PartialDate {
+    /// The date in EDTF, such as `1984-10`.
+    async fn edtf(&self) -> EdtfDate {
+        EdtfDate(self.0.clone())
+    }
+
+    /// The year; null for a decade, a century or an interval.
+    async fn year(&self) -> Option<i32> {
+        self.0.year()
+    }
+
+    /// The month, 1 to 12; null where the source names none.
+    async fn month(&self) -> Option<i32> {
+        self.0.month()
+    }
+
+    /// The day of the month; null where the source names none.
+    async fn day(&self) -> Option<i32> {
+        self.0.day()
+    }
+
+    /// How exact it is.
+    async fn precision(&self) -> DatePrecision {
+        match self.0.precision() {
+            Precision::Day => DatePrecision::Day,
+            Precision::Month => DatePrecision::Month,
+            Precision::Year => DatePrecision::Year,
+            Precision::Decade => DatePrecision::Decade,
+            Precision::Century => DatePrecision::Century,
+            Precision::Interval => DatePrecision::Interval,
+        }
+    }
+
+    /// The first day that it can mean.
+    async fn earliest(&self) -> CalendarDate {
+        calendar(self.0.first())
+    }
+
+    /// The last day that it can mean.
+    async fn latest(&self) -> CalendarDate {
+        calendar(self.0.last())
+    }
+}
+
+fn calendar(day: Day) -> CalendarDate {
+    CalendarDate(day.to_string())
+}
+
+impl PartialDate {
+    /// Reads a date column.
+    pub(crate) fn read(column: &'static str, text: Option<&str>) -> async_graphql::Result<Option<Self>> {
+        text.map(|text| {
+            text.parse().map(Self).map_err(|_| {
+                super::error::internal(crate::store::StoreError::BadValue { column, value: text.to_owned() })
+            })
+        })
+        .transpose()
+    }
+}
+
+/// A point on the globe, WGS 84.
+#[derive(SimpleObject)]
+pub(crate) struct Coordinates {
+    /// Decimal degrees, north is positive.
+    pub(crate) latitude: f64,
+    /// Decimal degrees, east is positive.
+    pub(crate) longitude: f64,
+}

@@ -1,0 +1,30 @@
+//! The schema: the rooms merged into one query type.
+
+use async_graphql::{EmptyMutation, EmptySubscription, MergedObject, SDLExportOptions};
+
+use super::city::CityQuery;
+use super::country::CountryQuery;
+use super::dataset::DatasetQuery;
+use super::node::NodeQuery;
+use super::profile::Fact;
+use super::region::RegionQuery;
+use super::relation::RelationQuery;
+
+/// What can be asked.
+#[derive(MergedObject, Default)]
+pub struct Query(NodeQuery, CityQuery, CountryQuery, RegionQuery, RelationQuery, DatasetQuery);
+
+/// The schema that every transport executes on.
+pub type Schema = async_graphql::Schema<Query, EmptyMutation, EmptySubscription>;
+
+/// Builds the schema.
+///
+/// The framework's own limits stay off: the pass has them, before anything is validated.
+pub fn build() -> Schema {
+    Schema::build(Query::default(), EmptyMutation, EmptySubscription).register_output_type::<Fact>().finish()
+}
+
+/// The schema as SDL, as it is committed.
+pub fn sdl(schema: &Schema) -> String {
+    schema.sdl_with_options(SDLExportOptions::new().sorted_fields().sorted_enum_items())
+}

@@ -1,0 +1,168 @@
+//! Serves what `web/` holds: the playground, the plain page and their files.
+//! All of it is embedded by `build.rs`, already compressed; nothing is read from disk.
+//! Which requests get a page and which an answer is decided in `graphql.rs`.
+
+use std::io::Read as _;
+
+use axum::Router;
+use axum::extract::Path;
+use axum::http::header::{
+    ACCEPT_ENCODING, CACHE_CONTROL, CONTENT_ENCODING, CONTENT_SECURITY_POLICY, CONTENT_TYPE, ETAG,
+    IF_NONE_MATCH, REFERRER_POLICY, VARY, X_CONTENT_TYPE_OPTIONS,
+};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
+use axum::response::{IntoResponse, Response};
+use axum::routing::get;
+use bytes::Bytes;
+
+#[cfg(test)]
+mod tests;
+
+include!(concat!(env!("OUT_DIR"), "/pages.rs"));
+
+/// What the pages may load: files and answers of this server, nothing from elsewhere and no script in the page itself.
+/// The editor places its lines by style attributes and adds style sheets of its own, hence `unsafe-inline` for styles;
+/// the small pictures in its own style sheet are `data:` addresses.
+const POLICY: &str = "default-src 'none'; script-src 'self'; worker-src 'self'; connect-src 'self'; \
+    style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self'; \
+    base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+/// Pages and files whose name stays the same: kept, but asked for again each time.
+const REVALIDATED: &str = "no-cache";
+/// Files whose name holds a hash of their content.
+const IMMUTABLE: &str = "public, max-age=31536000, immutable";
+
+/// The content coding of a file as it is.
+const IDENTITY: &str = "identity";
+const GZIP: &str = "gzip";
+
+/// One embedded file.
+struct Asset {
+    /// Below `/assets/`.
+    path: &'static str,
+    content_type: &'static str,
+    /// Weak, since it stands for the file in every coding.
+    etag: &'static str,
+    /// Whether the name changes with the content.
+    hashed: bool,
+    /// The stored forms by content coding, the one to be preferred first: either `identity`, or `br` and `gzip`.
+    forms: &'static [(&'static str, &'static [u8])],
+}
+
+/// The routes of the pages' files, of the plain page and of the icon.
+pub(crate) fn router<S>() -> Router<S>
+where
+    S: Clone + Send + Sync + 'static,
+{
+    Router::new()
+        .route("/assets/{*path}", get(asset))
+        .route("/plain", get(plain))
+        .route("/favicon.svg", get(icon))
+        .route("/favicon.ico", get(icon))
+}
+
+/// The page for a browser that opens the GraphQL endpoint: the playground, or the plain page where it was not built.
+pub(crate) fn playground(headers: &HeaderMap) -> Response {
+    page(PLAYGROUND.as_ref().unwrap_or(&PLAIN), headers)
+}
+
+/// The page that needs no bundle, for slow links, small browsers and readers who prefer it.
+async fn plain(headers: HeaderMap) -> Response {
+    page(&PLAIN, &headers)
+}
+
+async fn icon(headers: HeaderMap) -> Response {
+    by_path("favicon.svg", &headers)
+}
+
+async fn asset(Path(path): Path<String>, headers: HeaderMap) -> Response {
+    by_path(&path, &headers)
+}
+
+fn by_path(path: &str, headers: &HeaderMap) -> Response {
+    match ASSETS.binary_search_by_key(&path, |asset| asset.path) {
+        Ok(found) => respond(&ASSETS[found], headers, "accept-encoding"),
+        Err(_) => (StatusCode::NOT_FOUND, "no such file\n").into_response(),
+    }
+}
+
+fn page(asset: &Asset, headers: &HeaderMap) -> Response {
+    // The same address answers programs in JSON, so caches must look at `Accept` too.
+    respond(asset, headers, "accept, accept-encoding")
+}
+
+fn respond(asset: &Asset, headers: &HeaderMap, vary: &'static str) -> Response {
+    let caching = if asset.hashed { IMMUTABLE } else { REVALIDATED };
+    let mut response = if is_known(asset.etag, headers) {
+        StatusCode::NOT_MODIFIED.into_response()
+    } else {
+        let (coding, body) = body(asset, headers);
+        let mut response = body.into_response();
+        set(&mut response, CONTENT_TYPE, asset.content_type);
+        if coding != IDENTITY {
+            set(&mut response, CONTENT_ENCODING, coding);
+        }
+        response
+    };
+    set(&mut response, ETAG, asset.etag);
+    set(&mut response, CACHE_CONTROL, caching);
+    set(&mut response, VARY, vary);
+    // Scripts need the policy as well as pages: a worker follows the one of its own file.
+    set(&mut response, CONTENT_SECURITY_POLICY, POLICY);
+    set(&mut response, X_CONTENT_TYPE_OPTIONS, "nosniff");
+    set(&mut response, REFERRER_POLICY, "same-origin");
+    response
+}
+
+fn set(response: &mut Response, name: HeaderName, value: &'static str) {
+    response.headers_mut().insert(name, HeaderValue::from_static(value));
+}
+
+/// The stored form that the client takes. The few that take no compression get the file unpacked.
+fn body(asset: &Asset, headers: &HeaderMap) -> (&'static str, Bytes) {
+    for &(coding, bytes) in asset.forms {
+        if coding == IDENTITY || accepts(coding, headers) {
+            return (coding, Bytes::from_static(bytes));
+        }
+    }
+    let mut unpacked = Vec::new();
+    for &(coding, bytes) in asset.forms {
+        if coding == GZIP {
+            flate2::read::GzDecoder::new(bytes)
+                .read_to_end(&mut unpacked)
+                .expect("embedded files are valid gzip, written at build time");
+        }
+    }
+    (IDENTITY, unpacked.into())
+}
+
+/// Whether `Accept-Encoding` names the coding, or `*`, with a weight above zero.
+fn accepts(coding: &str, headers: &HeaderMap) -> bool {
+    let mut any = false;
+    for listed in list(headers, &ACCEPT_ENCODING) {
+        let (name, weight) = listed.split_once(';').unwrap_or((listed, ""));
+        let refused =
+            weight.trim().strip_prefix("q=").is_some_and(|q| q.parse().is_ok_and(|q: f32| q <= 0.0));
+        if name.trim().eq_ignore_ascii_case(coding) {
+            return !refused;
+        }
+        any |= name.trim() == "*" && !refused;
+    }
+    any
+}
+
+/// Whether the client has the file already, by `If-None-Match`.
+fn is_known(etag: &str, headers: &HeaderMap) -> bool {
+    let opaque = |tag: &str| tag.trim_start_matches("W/").to_owned();
+    list(headers, &IF_NONE_MATCH).any(|known| known == "*" || opaque(known) == opaque(etag))
+}
+
+/// The members of a header that is a list, over all its lines.
+fn list<'a>(headers: &'a HeaderMap, name: &HeaderName) -> impl Iterator<Item = &'a str> {
+    headers
+        .get_all(name)
+        .into_iter()
+        .filter_map(|line| line.to_str().ok())
+        .flat_map(|line| line.split(','))
+        .map(str::trim)
+}

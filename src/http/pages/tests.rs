@@ -1,0 +1,157 @@
+//! The pages and their files, whether the bundle is built in or not.
+
+use axum::body::{Body, to_bytes};
+use axum::http::Request;
+use tower::ServiceExt as _;
+
+use super::*;
+
+const TEXT: &[u8] = b"export {};\n";
+/// `TEXT`, compressed by gzip.
+const GZIPPED: &[u8] = &[
+    0x1f, 0x8b, 0x08, 0x00, 0x00, 0x00, 0x00, 0x00, 0x02, 0x03, 0x4b, 0xad, 0x28, 0xc8, 0x2f, 0x2a, 0x51,
+    0xa8, 0xae, 0xb5, 0xe6, 0x02, 0x00, 0x51, 0x44, 0x07, 0x40, 0x0b, 0x00, 0x00, 0x00,
+];
+const COMPRESSED: Asset = Asset {
+    path: "module-Ab3.js",
+    content_type: "text/javascript; charset=utf-8",
+    etag: "W/\"ab3\"",
+    hashed: true,
+    forms: &[("br", b"brotli"), (GZIP, GZIPPED)],
+};
+
+fn headers(lines: &[(HeaderName, &'static str)]) -> HeaderMap {
+    lines.iter().map(|(name, value)| (name.clone(), HeaderValue::from_static(value))).collect()
+}
+
+async fn get_from_router(path: &str, lines: &[(HeaderName, &'static str)]) -> Response {
+    let mut request = Request::get(path);
+    *request.headers_mut().expect("the request is valid") = headers(lines);
+    let request = request.body(Body::empty()).expect("the request is valid");
+    router().oneshot(request).await.expect("the router cannot fail")
+}
+
+fn header(response: &Response, name: HeaderName) -> &str {
+    response.headers().get(name).map_or("", |value| value.to_str().expect("headers are ASCII"))
+}
+
+async fn text(response: Response) -> String {
+    let bytes = to_bytes(response.into_body(), usize::MAX).await.expect("the body is in memory");
+    String::from_utf8(bytes.to_vec()).expect("the body is text")
+}
+
+#[test]
+fn sends_the_best_coding_that_the_client_takes() {
+    for (accepted, expected) in [
+        ("gzip, deflate, br, zstd", "br"),
+        ("GZIP, deflate", GZIP),
+        ("br;q=0, gzip;q=0.5", GZIP),
+        ("*", "br"),
+        ("br;q=0.0, *;q=0.1", GZIP),
+        ("identity", IDENTITY),
+        ("gzip;q=0, *;q=0", IDENTITY),
+        ("", IDENTITY),
+    ] {
+        let (coding, _) = body(&COMPRESSED, &headers(&[(ACCEPT_ENCODING, accepted)]));
+        assert_eq!(coding, expected, "for {accepted:?}");
+    }
+}
+
+#[test]
+fn unpacks_for_a_client_that_takes_no_compression() {
+    assert_eq!(body(&COMPRESSED, &HeaderMap::new()), (IDENTITY, Bytes::from_static(TEXT)));
+}
+
+#[test]
+fn names_the_coding_and_varies_by_it() {
+    let response = respond(&COMPRESSED, &headers(&[(ACCEPT_ENCODING, "br")]), "accept-encoding");
+    assert_eq!(header(&response, CONTENT_ENCODING), "br");
+    assert_eq!(header(&response, VARY), "accept-encoding");
+    assert_eq!(header(&response, CONTENT_TYPE), "text/javascript; charset=utf-8");
+}
+
+#[test]
+fn keeps_only_hashed_names_for_ever() {
+    let response = respond(&COMPRESSED, &HeaderMap::new(), "accept-encoding");
+    assert_eq!(header(&response, CACHE_CONTROL), IMMUTABLE);
+    assert_eq!(header(&playground(&HeaderMap::new()), CACHE_CONTROL), REVALIDATED);
+}
+
+#[test]
+fn answers_not_modified_to_who_knows_the_tag() {
+    for known in ["W/\"ab3\"", "\"ab3\"", "\"other\", W/\"ab3\"", "*"] {
+        let response = respond(&COMPRESSED, &headers(&[(IF_NONE_MATCH, known)]), "accept-encoding");
+        assert_eq!(response.status(), StatusCode::NOT_MODIFIED, "for {known:?}");
+        assert_eq!(header(&response, ETAG), "W/\"ab3\"");
+        assert_eq!(header(&response, CACHE_CONTROL), IMMUTABLE);
+    }
+    let response = respond(&COMPRESSED, &headers(&[(IF_NONE_MATCH, "\"other\"")]), "accept-encoding");
+    assert_eq!(response.status(), StatusCode::OK);
+}
+
+#[test]
+fn pages_allow_nothing_from_elsewhere() {
+    let response = playground(&HeaderMap::new());
+    let policy = header(&response, CONTENT_SECURITY_POLICY);
+    assert!(policy.starts_with("default-src 'none'; script-src 'self';"), "{policy}");
+    assert!(!policy.contains("unsafe-eval") && !policy.contains("http") && !policy.contains('*'), "{policy}");
+    assert_eq!(header(&response, X_CONTENT_TYPE_OPTIONS), "nosniff");
+    assert_eq!(header(&response, REFERRER_POLICY), "same-origin");
+    assert_eq!(header(&response, VARY), "accept, accept-encoding");
+    assert_eq!(header(&response, CONTENT_TYPE), "text/html; charset=utf-8");
+}
+
+#[tokio::test]
+async fn serves_the_playground_with_every_file_that_it_names() {
+    let html = text(playground(&HeaderMap::new())).await;
+    assert!(html.contains("<title>sister-cities playground</title>"), "{html}");
+    let files: Vec<&str> = html
+        .split(['"', '\''])
+        .filter_map(|word| word.trim_start_matches("./").strip_prefix("assets/"))
+        .collect();
+    assert!(files.len() >= 2, "{html}");
+    for file in files {
+        let response = get_from_router(&format!("/assets/{file}"), &[(ACCEPT_ENCODING, "br")]).await;
+        assert_eq!(response.status(), StatusCode::OK, "{file}");
+    }
+}
+
+#[tokio::test]
+async fn serves_the_plain_page_with_or_without_the_bundle() {
+    let page = text(get_from_router("/plain", &[]).await).await;
+    assert!(page.contains("assets/plain.js") && page.contains("assets/plain.css"), "{page}");
+    let script = get_from_router("/assets/plain.js", &[]).await;
+    assert_eq!(header(&script, CONTENT_TYPE), "text/javascript; charset=utf-8");
+    assert_eq!(header(&script, CACHE_CONTROL), REVALIDATED);
+}
+
+#[tokio::test]
+async fn lists_the_examples_for_the_plain_page() {
+    let json = text(get_from_router("/assets/examples.json", &[]).await).await;
+    let examples: Vec<String> = serde_json::from_str(&json).expect("the list is JSON");
+    assert!(examples.len() >= 5);
+    assert!(examples[0].contains("country(code: \"JP\")"), "{}", examples[0]);
+    assert!(examples.iter().all(|example| example.starts_with("# ") && example.contains("\nquery ")));
+}
+
+#[tokio::test]
+async fn serves_the_icon_under_both_its_names() {
+    for path in ["/favicon.svg", "/favicon.ico"] {
+        let response = get_from_router(path, &[]).await;
+        assert_eq!(header(&response, CONTENT_TYPE), "image/svg+xml");
+    }
+}
+
+#[tokio::test]
+async fn refuses_unknown_files_in_plain_text() {
+    for path in ["/assets/nothing.js", "/assets/../plain.js", "/assets/index.html"] {
+        let response = get_from_router(path, &[]).await;
+        assert_eq!(response.status(), StatusCode::NOT_FOUND, "{path}");
+        assert_eq!(header(&response, CONTENT_TYPE), "text/plain; charset=utf-8");
+    }
+}
+
+#[test]
+fn lists_assets_in_the_order_that_the_search_needs() {
+    assert!(ASSETS.is_sorted_by_key(|asset| asset.path));
+}

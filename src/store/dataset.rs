@@ -1,0 +1,75 @@
+//! The sources and the vocabulary of industries.
+
+use std::collections::HashMap;
+
+use entity::{city_industry, fact, industry, industry_name, relation_end, source};
+use sea_orm::sea_query::{Alias, Expr, ExprTrait, Func, Query};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
+
+use super::{StoreError, View, keys};
+
+/// All sources in the order of their slugs.
+pub async fn list_sources(view: &View) -> Result<Vec<source::Model>, StoreError> {
+    Ok(source::Entity::find().order_by_asc(source::Column::Slug).all(&view.tx).await?)
+}
+
+pub async fn find_sources(view: &View, ids: &[i64]) -> Result<HashMap<i64, source::Model>, StoreError> {
+    let found = source::Entity::find()
+        .filter(keys::among(view.backend(), source::Column::Id.as_column_ref(), ids))
+        .all(&view.tx)
+        .await?;
+    Ok(found.into_iter().map(|source| (source.id, source)).collect())
+}
+
+/// The whole vocabulary in the order of its slugs.
+pub async fn list_industries(view: &View) -> Result<Vec<industry::Model>, StoreError> {
+    Ok(industry::Entity::find().order_by_asc(industry::Column::Slug).all(&view.tx).await?)
+}
+
+pub async fn find_industries(view: &View, ids: &[i64]) -> Result<HashMap<i64, industry::Model>, StoreError> {
+    let found = industry::Entity::find()
+        .filter(keys::among(view.backend(), industry::Column::Id.as_column_ref(), ids))
+        .all(&view.tx)
+        .await?;
+    Ok(found.into_iter().map(|industry| (industry.id, industry)).collect())
+}
+
+/// The names of industries, by industry.
+pub async fn list_industry_names(
+    view: &View,
+    ids: &[i64],
+) -> Result<HashMap<i64, Vec<industry_name::Model>>, StoreError> {
+    let found = industry_name::Entity::find()
+        .filter(keys::among(view.backend(), industry_name::Column::IndustryId.as_column_ref(), ids))
+        .all(&view.tx)
+        .await?;
+    let mut names: HashMap<i64, Vec<_>> = HashMap::new();
+    for name in found {
+        names.entry(name.industry_id).or_default().push(name);
+    }
+    Ok(names)
+}
+
+/// How many partners of the home city have each industry themselves; industries without are absent.
+pub async fn count_industry_partners(view: &View, ids: &[i64]) -> Result<HashMap<i64, i64>, StoreError> {
+    let industry_id = city_industry::Column::IndustryId.as_column_ref();
+    let select = Query::select()
+        .expr_as(Expr::col(industry_id.clone()), Alias::new("industry_id"))
+        .expr_as(Func::count_distinct(fact::Column::CityId.into_expr()), Alias::new("partners"))
+        .from(city_industry::Entity)
+        .inner_join(fact::Entity, fact::Column::Id.into_expr().eq(city_industry::Column::Id.into_expr()))
+        .inner_join(
+            relation_end::Entity,
+            relation_end::Column::PartnerId.into_expr().eq(fact::Column::CityId.into_expr()),
+        )
+        .and_where(relation_end::Column::CityId.into_expr().eq(view.dataset.home_city_id))
+        .and_where(fact::Column::FeatureId.into_expr().is_null())
+        .and_where(keys::among(view.backend(), industry_id.clone(), ids))
+        .group_by_columns([industry_id])
+        .to_owned();
+    let mut counts = HashMap::new();
+    for row in view.tx.query_all(&select).await? {
+        counts.insert(row.try_get("", "industry_id")?, row.try_get("", "partners")?);
+    }
+    Ok(counts)
+}

@@ -1,0 +1,112 @@
+//! Facts: the rows of a profile with their sources, and the notes and citations that point at them.
+
+use std::collections::HashMap;
+
+use entity::{citation, city, fact, note};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, Related};
+
+use super::{StoreError, View, keys};
+
+/// A row of a profile table with the fact whose id it shares.
+#[derive(Clone, Debug)]
+pub struct Sourced<M> {
+    pub fact: fact::Model,
+    pub row: M,
+}
+
+/// The rows of one profile table that the entries of these cities state, in the order of the entry.
+pub async fn list_by_city<E>(
+    view: &View,
+    cities: &[i64],
+) -> Result<HashMap<i64, Vec<Sourced<E::Model>>>, StoreError>
+where
+    E: EntityTrait + Related<fact::Entity>,
+    E::Model: Send + Sync,
+{
+    let found = E::find()
+        .find_also_related(fact::Entity)
+        .filter(keys::among(view.backend(), fact::Column::CityId.as_column_ref(), cities))
+        .order_by_asc(fact::Column::CityId)
+        .order_by_asc(fact::Column::Position)
+        .order_by_asc(fact::Column::Id)
+        .all(&view.tx)
+        .await?;
+    let mut by_city: HashMap<i64, Vec<_>> = HashMap::new();
+    for (row, fact) in found {
+        let Some(fact) = fact else { continue };
+        by_city.entry(fact.city_id).or_default().push(Sourced { fact, row });
+    }
+    Ok(by_city)
+}
+
+pub async fn find_by_ids(view: &View, ids: &[i64]) -> Result<HashMap<i64, fact::Model>, StoreError> {
+    let found = fact::Entity::find()
+        .filter(keys::among(view.backend(), fact::Column::Id.as_column_ref(), ids))
+        .all(&view.tx)
+        .await?;
+    Ok(found.into_iter().map(|fact| (fact.id, fact)).collect())
+}
+
+/// Facts by the slug of the city that states them and their key.
+pub async fn find_by_keys(
+    view: &View,
+    wanted: &[(String, String)],
+) -> Result<HashMap<(String, String), fact::Model>, StoreError> {
+    let (slugs, names): (Vec<_>, Vec<_>) = wanted.iter().cloned().unzip();
+    // Slugs and keys are matched apart, which may give more facts than were asked for.
+    let found = fact::Entity::find()
+        .find_also_related(city::Entity)
+        .filter(keys::among_words(view.backend(), city::Column::Slug.as_column_ref(), &slugs))
+        .filter(keys::among_words(view.backend(), fact::Column::Key.as_column_ref(), &names))
+        .all(&view.tx)
+        .await?;
+    Ok(found.into_iter().filter_map(|(fact, city)| Some(((city?.slug, fact.key.clone()), fact))).collect())
+}
+
+pub async fn list_citations(
+    view: &View,
+    facts: &[i64],
+) -> Result<HashMap<i64, Vec<citation::Model>>, StoreError> {
+    let found = citation::Entity::find()
+        .filter(keys::among(view.backend(), citation::Column::FactId.as_column_ref(), facts))
+        .order_by_asc(citation::Column::FactId)
+        .order_by_asc(citation::Column::Position)
+        .all(&view.tx)
+        .await?;
+    let mut by_fact: HashMap<i64, Vec<_>> = HashMap::new();
+    for citation in found {
+        by_fact.entry(citation.fact_id).or_default().push(citation);
+    }
+    Ok(by_fact)
+}
+
+/// All notes of cities' entries, in their order.
+pub async fn list_notes(view: &View, cities: &[i64]) -> Result<HashMap<i64, Vec<note::Model>>, StoreError> {
+    let found = note::Entity::find()
+        .filter(keys::among(view.backend(), note::Column::CityId.as_column_ref(), cities))
+        .order_by_asc(note::Column::CityId)
+        .order_by_asc(note::Column::Position)
+        .order_by_asc(note::Column::Id)
+        .all(&view.tx)
+        .await?;
+    let mut by_city: HashMap<i64, Vec<_>> = HashMap::new();
+    for note in found {
+        by_city.entry(note.city_id).or_default().push(note);
+    }
+    Ok(by_city)
+}
+
+/// Notes by the slug of the city whose entry they are on and their key.
+pub async fn find_notes_by_keys(
+    view: &View,
+    wanted: &[(String, String)],
+) -> Result<HashMap<(String, String), note::Model>, StoreError> {
+    let (slugs, names): (Vec<_>, Vec<_>) = wanted.iter().cloned().unzip();
+    let found = note::Entity::find()
+        .find_also_related(city::Entity)
+        .filter(keys::among_words(view.backend(), city::Column::Slug.as_column_ref(), &slugs))
+        .filter(keys::among_words(view.backend(), note::Column::Key.as_column_ref(), &names))
+        .all(&view.tx)
+        .await?;
+    Ok(found.into_iter().filter_map(|(note, city)| Some(((city?.slug, note.key.clone()), note))).collect())
+}

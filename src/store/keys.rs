@@ -1,0 +1,46 @@
+//! Many keys in one bound value, so that a statement's text does not depend on their number.
+
+use sea_orm::sea_query::extension::postgres::PgFunc;
+use sea_orm::sea_query::{Alias, Expr, ExprTrait, Func, FunctionCall, IntoColumnRef, Query, SimpleExpr};
+use sea_orm::{DbBackend, Value};
+
+/// `column` is one of `keys`.
+pub(crate) fn among(backend: DbBackend, column: impl IntoColumnRef, keys: &[i64]) -> SimpleExpr {
+    match backend {
+        DbBackend::Postgres => Expr::col(column).eq(PgFunc::any(keys.to_vec())),
+        _ => {
+            let values = Query::select()
+                .expr(Expr::cust("value"))
+                .from_function(Func::cust("json_each").arg(json(keys)), Alias::new("keys"))
+                .to_owned();
+            Expr::col(column).in_subquery(values)
+        }
+    }
+}
+
+/// `column` is one of `words`.
+pub(crate) fn among_words(backend: DbBackend, column: impl IntoColumnRef, words: &[String]) -> SimpleExpr {
+    match backend {
+        DbBackend::Postgres => Expr::col(column).eq(PgFunc::any(words.to_vec())),
+        _ => {
+            let list = serde_json::to_string(words).expect("a list of strings is JSON");
+            let values = Query::select()
+                .expr(Expr::cust("value"))
+                .from_function(Func::cust("json_each").arg(list), Alias::new("words"))
+                .to_owned();
+            Expr::col(column).in_subquery(values)
+        }
+    }
+}
+
+/// The keys as rows of a table, to be joined.
+pub(crate) fn table(backend: DbBackend, keys: &[i64]) -> FunctionCall {
+    match backend {
+        DbBackend::Postgres => Func::cust("unnest").arg(keys.to_vec()),
+        _ => Func::cust("json_each").arg(json(keys)),
+    }
+}
+
+fn json(keys: &[i64]) -> Value {
+    serde_json::to_string(keys).expect("a list of numbers is JSON").into()
+}

@@ -1,0 +1,17 @@
+//! All queries: a noun a file.
+//!
+//! Functions take a [`View`] and give entity models or plain rows; they know nothing of GraphQL or HTTP.
+
+pub mod city;
+pub mod country;
+pub mod dataset;
+pub mod error;
+pub mod fact;
+pub mod keys;
+pub mod page;
+pub mod relation;
+pub mod snapshot;
+pub mod statistics;
+
+pub use error::StoreError;
+pub use snapshot::{Snapshot, View};

@@ -1,0 +1,210 @@
+//! Relations: pages of all of them, the partners of a city, and the one between two cities.
+
+use std::collections::HashMap;
+
+use entity::relation::{self, RelationKind, RelationStatus};
+use entity::{city, relation_end};
+use sea_orm::sea_query::{Alias, Expr, ExprTrait, Func, Query, SelectStatement, SimpleExpr};
+use sea_orm::{ColumnTrait, Condition, EntityTrait, FromQueryResult, Iterable, PaginatorTrait, QueryFilter};
+use sea_orm::{QueryTrait, Value};
+
+use super::page::{Children, Key, OrderBy, Page, Position, UNDATED, Window};
+use super::{StoreError, View, keys};
+
+/// What a relation must meet.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Filter {
+    pub kinds: Option<Vec<RelationKind>>,
+    pub not_kinds: Vec<RelationKind>,
+}
+
+/// A relation as one of its ends sees it.
+#[derive(Clone, Debug)]
+pub struct Partner {
+    pub relation: relation::Model,
+    pub partner_id: i64,
+}
+
+/// A page of all relations, oldest first, undated ones last.
+pub async fn list(view: &View, filter: &Filter, window: &Window) -> Result<Page<relation::Model>, StoreError> {
+    let mut select = relation::Entity::find().filter(condition(filter));
+    let order = OrderBy { key: established_order(), id: relation::Column::Id.into_expr().into() };
+    window.cut(QueryTrait::query(&mut select), &order);
+    Ok(window.page(select.all(&view.tx).await?))
+}
+
+pub async fn count(view: &View, filter: &Filter) -> Result<u64, StoreError> {
+    Ok(relation::Entity::find().filter(condition(filter)).count(&view.tx).await?)
+}
+
+pub async fn find_by_ids(view: &View, ids: &[i64]) -> Result<HashMap<i64, relation::Model>, StoreError> {
+    let found = relation::Entity::find()
+        .filter(keys::among(view.backend(), relation::Column::Id.as_column_ref(), ids))
+        .all(&view.tx)
+        .await?;
+    Ok(found.into_iter().map(|relation| (relation.id, relation)).collect())
+}
+
+/// For each city a page of its partners, the oldest relation first, undated ones last.
+pub async fn list_partners(
+    view: &View,
+    cities: &[i64],
+    filter: &Filter,
+    window: &Window,
+) -> Result<HashMap<i64, Page<Partner>>, StoreError> {
+    of_city(filter).read(view, cities, window, partner_columns, read_partner).await
+}
+
+pub async fn count_partners(
+    view: &View,
+    cities: &[i64],
+    filter: &Filter,
+) -> Result<HashMap<i64, i64>, StoreError> {
+    of_city(filter).count(view, cities).await
+}
+
+/// For each city its latest relation with `center` that has not ended; cities without one are absent.
+pub async fn find_with(
+    view: &View,
+    center: i64,
+    cities: &[i64],
+) -> Result<HashMap<i64, relation::Model>, StoreError> {
+    let found = relation_end::Entity::find()
+        .filter(relation_end::Column::CityId.eq(center))
+        .filter(keys::among(view.backend(), relation_end::Column::PartnerId.as_column_ref(), cities))
+        .filter(relation::Column::Status.ne(RelationStatus::Ended))
+        .find_also_related(relation::Entity)
+        .all(&view.tx)
+        .await?;
+    let mut latest: HashMap<i64, relation::Model> = HashMap::new();
+    for (end, relation) in found {
+        let Some(relation) = relation else { continue };
+        let known = latest.get(&end.partner_id);
+        if known.is_none_or(|known| age(known) < age(&relation)) {
+            latest.insert(end.partner_id, relation);
+        }
+    }
+    Ok(latest)
+}
+
+/// Sorts the relations of a pair; an undated one counts as the oldest.
+fn age(relation: &relation::Model) -> (i32, i64) {
+    (relation.established_first.unwrap_or(0), relation.id)
+}
+
+/// The place of a relation in a list by date.
+pub fn position(relation: &relation::Model) -> Position {
+    Position { key: Key::Number(relation.established_first.unwrap_or(UNDATED).into()), id: relation.id }
+}
+
+/// A subquery: the relations of the city at hand with the home city that have not ended and meet the filter.
+///
+/// Where a pair has several, `City.relation` is the latest; it is the one that must meet the filter.
+pub(super) fn with_home(view: &View, filter: &Filter) -> SelectStatement {
+    let newer = Alias::new("newer");
+    let newer_end = Alias::new("newer_end");
+    let no_newer = Query::select()
+        .expr(Expr::val(1))
+        .from_as(relation_end::Entity, newer_end.clone())
+        .join_as(
+            sea_orm::JoinType::InnerJoin,
+            relation::Entity,
+            newer.clone(),
+            Expr::col((newer.clone(), relation::Column::Id))
+                .eq(Expr::col((newer_end.clone(), relation_end::Column::RelationId))),
+        )
+        .and_where(
+            Expr::col((newer_end.clone(), relation_end::Column::CityId))
+                .eq(relation_end::Column::CityId.into_expr()),
+        )
+        .and_where(
+            Expr::col((newer_end, relation_end::Column::PartnerId))
+                .eq(relation_end::Column::PartnerId.into_expr()),
+        )
+        .and_where(Expr::col((newer.clone(), relation::Column::Status)).ne("ENDED"))
+        .and_where(
+            Expr::tuple([
+                zero_if_undated(Expr::col((newer.clone(), relation::Column::EstablishedFirst)).into()),
+                Expr::col((newer, relation::Column::Id)),
+            ])
+            .gt(Expr::tuple([
+                zero_if_undated(relation::Column::EstablishedFirst.into_expr().into()),
+                relation::Column::Id.into_expr().into(),
+            ])),
+        )
+        .to_owned();
+    Query::select()
+        .expr(Expr::val(1))
+        .from(relation_end::Entity)
+        .inner_join(
+            relation::Entity,
+            relation::Column::Id.into_expr().eq(relation_end::Column::RelationId.into_expr()),
+        )
+        .and_where(relation_end::Column::CityId.into_expr().eq(view.dataset.home_city_id))
+        .and_where(relation_end::Column::PartnerId.into_expr().eq(city::Column::Id.into_expr()))
+        .and_where(relation::Column::Status.into_expr().ne("ENDED"))
+        .cond_where(condition(filter))
+        .and_where(Expr::exists(no_newer).not())
+        .to_owned()
+}
+
+/// The filter as a condition on `relation`.
+pub(super) fn condition(filter: &Filter) -> Condition {
+    let mut all = Condition::all();
+    if let Some(kinds) = &filter.kinds {
+        all = all.add(relation::Column::Kind.is_in(kinds.iter().copied()));
+    }
+    if !filter.not_kinds.is_empty() {
+        all = all.add(relation::Column::Kind.is_not_in(filter.not_kinds.iter().copied()));
+    }
+    all
+}
+
+fn of_city(filter: &Filter) -> Children {
+    let order = OrderBy {
+        key: relation_end::Column::EstablishedOrder.into_expr().into(),
+        id: relation_end::Column::RelationId.into_expr().into(),
+    };
+    let mut met = Condition::all();
+    if filter != &Filter::default() {
+        let relations = Query::select()
+            .column(relation::Column::Id.as_column_ref())
+            .from(relation::Entity)
+            .and_where(relation::Column::Id.into_expr().eq(relation_end::Column::RelationId.into_expr()))
+            .cond_where(condition(filter))
+            .to_owned();
+        met = met.add(Expr::exists(relations));
+    }
+    Children { table: "relation_end", parent: "city_id", id: "relation_id", order, filter: met }
+}
+
+const RELATION: &str = "relation_";
+
+fn partner_columns(select: &mut SelectStatement) {
+    select.column(relation_end::Column::PartnerId.as_column_ref()).inner_join(
+        relation::Entity,
+        relation::Column::Id.into_expr().eq(relation_end::Column::RelationId.into_expr()),
+    );
+    for column in relation::Column::iter() {
+        use sea_orm::IdenStatic;
+        let alias = Alias::new(format!("{RELATION}{}", column.as_str()));
+        select.expr_as(Expr::col(column.as_column_ref()), alias);
+    }
+}
+
+fn read_partner(row: &sea_orm::QueryResult) -> Result<Partner, sea_orm::DbErr> {
+    Ok(Partner {
+        relation: relation::Model::from_query_result(row, RELATION)?,
+        partner_id: row.try_get("", "partner_id")?,
+    })
+}
+
+fn established_order() -> SimpleExpr {
+    // The literal is that of the index, which a bound value would not match.
+    let undated = Expr::cust(UNDATED.to_string());
+    Func::coalesce([relation::Column::EstablishedFirst.into_expr().into(), undated]).into()
+}
+
+fn zero_if_undated(day: SimpleExpr) -> SimpleExpr {
+    Func::coalesce([day, Expr::value(Value::from(0))]).into()
+}

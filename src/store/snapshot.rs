@@ -1,0 +1,53 @@
+//! The read-only view of one data version that a request sees.
+
+use entity::dataset;
+use sea_orm::{
+    AccessMode, DatabaseConnection, DatabaseTransaction, DbBackend, EntityTrait, IsolationLevel,
+    TransactionTrait,
+};
+use tokio::sync::OnceCell;
+
+use super::StoreError;
+
+/// A view that is opened by the first statement and closed with the request.
+pub struct Snapshot {
+    db: DatabaseConnection,
+    view: OnceCell<View>,
+}
+
+/// An open read-only transaction, and the data version that it sees.
+pub struct View {
+    pub(crate) tx: DatabaseTransaction,
+    pub dataset: dataset::Model,
+}
+
+impl Snapshot {
+    pub fn new(db: DatabaseConnection) -> Self {
+        Self { db, view: OnceCell::new() }
+    }
+
+    /// Opens the view, or gives the open one.
+    pub async fn view(&self) -> Result<&View, StoreError> {
+        self.view.get_or_try_init(|| View::open(&self.db)).await
+    }
+}
+
+impl View {
+    async fn open(db: &DatabaseConnection) -> Result<Self, StoreError> {
+        let tx = match db.get_database_backend() {
+            DbBackend::Postgres => {
+                let isolation = Some(IsolationLevel::RepeatableRead);
+                db.begin_with_config(isolation, Some(AccessMode::ReadOnly)).await?
+            }
+            // SQLite's transactions are deferred: the first SELECT fixes what they see.
+            _ => db.begin().await?,
+        };
+        let dataset = dataset::Entity::find_by_id(1).one(&tx).await?.ok_or(StoreError::NoDataset)?;
+        Ok(Self { tx, dataset })
+    }
+
+    pub(crate) fn backend(&self) -> DbBackend {
+        use sea_orm::ConnectionTrait;
+        self.tx.get_database_backend()
+    }
+}
