@@ -1,1 +1,16 @@
+//! The data of sister-cities: canonical records, the files they are read from, and the one door into the database.
+//!
+//! `files` (TOML) or an importer → `record` → `check` → `load` → database.
 
+pub mod check;
+pub mod files;
+pub mod load;
+mod nearest;
+pub mod record;
+mod sort_key;
+pub mod synthetic;
+
+pub use load::{LoadError, Options, Report, load};
+pub use nearest::nearest;
+pub use record::DataSet;
+pub use sort_key::sort_key;

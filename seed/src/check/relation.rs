@@ -1,0 +1,51 @@
+//! The rules of relations: two different cities, each link stated once.
+
+use std::collections::BTreeMap;
+
+use entity::partial_date::PartialDate;
+
+use super::references::{References, missing};
+use super::{At, Issues, Item, RecordAt};
+use crate::record::{CityRecord, DataSet, FactBody, FactRecord, RelationRecord};
+
+pub(super) fn check(
+    fact: &FactRecord,
+    relation: &RelationRecord,
+    city: &CityRecord,
+    at: impl Fn(&str) -> At,
+    references: &References<'_>,
+    issues: &mut Issues,
+) {
+    if relation.with == city.slug {
+        issues.add(at("with"), format!("'{}' cannot have a relation with itself", city.slug));
+    } else {
+        issues.add_some(at("with"), missing("city", &relation.with, &references.cities));
+    }
+    if fact.of.is_some() {
+        issues.add(at("of"), "a relation is always the city's own; leave 'of' out");
+    }
+    if let (Some(established), Some(ended)) = (&relation.established, &relation.ended)
+        && ended.last() < established.first()
+    {
+        issues.add(at("ended"), format!("ended '{ended}' before it was established '{established}'"));
+    }
+}
+
+/// The same link (pair, kind, established) is stated in one file only.
+pub(super) fn check_unique(data: &DataSet, issues: &mut Issues) {
+    let mut seen = BTreeMap::new();
+    for (index, city) in data.cities.iter().enumerate() {
+        for (n, fact) in city.facts.iter().enumerate() {
+            let FactBody::Relation(relation) = &fact.body else { continue };
+            let (one, other) = (city.slug.as_str(), relation.with.as_str());
+            let established = relation.established.as_ref().map(PartialDate::edtf);
+            let link = (one.min(other), one.max(other), relation.kind, established);
+            if let Some((owner, key)) = seen.insert(link, (&city.slug, &fact.key)) {
+                issues.add(
+                    At::new(RecordAt::City(index), Item::Fact(n), "with"),
+                    format!("this relation is stated already in '{owner}' as '{key}'; state each one once"),
+                );
+            }
+        }
+    }
+}

@@ -1,0 +1,153 @@
+//! A city's file.
+
+use std::collections::BTreeMap;
+
+use entity::city_attribute::CityField;
+
+use super::fact;
+use super::page::Page;
+use super::section::Section;
+use crate::check::Item;
+use crate::record::{CityRecord, Location, NoFactRecord, NoteRecord, Origin};
+
+/// The record of the file; `None` if it is no TOML.
+pub(super) fn read(page: &Page<'_>, file_slug: &str) -> Option<CityRecord> {
+    if page.is_unreadable() {
+        return None;
+    }
+    let root = Section::root(page);
+    let slug = root.needed_text("slug");
+    if !slug.is_empty() && slug != file_slug {
+        root.mistake(
+            "slug",
+            format!("slug '{slug}' in a file named '{file_slug}.toml'; the two must be equal"),
+        );
+    }
+    let origin = Origin { source: root.needed_text("source"), locator: root.text("locator") };
+    let former_slugs = root.list_of_texts("former_slugs");
+    let summaries = root.texts("summary");
+    let place = Place::read(&root, &origin);
+    let facts = fact::read(&root, &origin);
+    let notes = indexed(&root, "note", Item::Note, |section| NoteRecord {
+        key: section.needed_text("key"),
+        on: section.text("on"),
+        kind: section.needed_choice("kind"),
+        says: section.needed_text("says"),
+        correction: section.text("correction"),
+        basis: section.needed_text("basis"),
+        certainty: section.needed_choice("certainty"),
+    });
+    let no_facts = indexed(&root, "no_fact", Item::NoFact, |section| NoFactRecord {
+        number: section.needed_text("number"),
+        reason: section.needed_text("reason"),
+    });
+    root.finish();
+    Some(CityRecord {
+        // The file's name stands in for a slug that is missing or differs, so that other files still find the city.
+        slug: file_slug.to_owned(),
+        former_slugs,
+        origin,
+        country: place.country,
+        level: place.level,
+        within: place.within,
+        location: place.location,
+        wikidata_id: place.wikidata_id,
+        cited: place.cited,
+        summaries,
+        facts,
+        notes,
+        no_facts,
+    })
+}
+
+/// What the tables of a list hold, each as an item of the record.
+fn indexed<T>(
+    root: &Section<'_>,
+    key: &'static str,
+    item: fn(usize) -> Item,
+    read: impl Fn(&Section<'_>) -> T,
+) -> Vec<T> {
+    let mut records = Vec::new();
+    for (index, table) in root.tables(key).into_iter().enumerate() {
+        let section = root.item(table, item(index));
+        records.push(read(&section));
+        section.finish();
+    }
+    records
+}
+
+/// The table `[place]`.
+struct Place {
+    country: String,
+    level: entity::city::CityLevel,
+    within: Option<String>,
+    location: Option<Location>,
+    wikidata_id: Option<String>,
+    cited: BTreeMap<CityField, Origin>,
+}
+
+impl Place {
+    fn read(root: &Section<'_>, origin: &Origin) -> Self {
+        let Some(table) = root.table("place") else {
+            root.mistake("place", "the table [place] is missing");
+            return Self {
+                country: String::new(),
+                level: entity::city::CityLevel::City,
+                within: None,
+                location: None,
+                wikidata_id: None,
+                cited: BTreeMap::new(),
+            };
+        };
+        // Its fields are fields of the city itself.
+        let section = root.item(table, Item::Whole);
+        let country = section.needed_text("country");
+        let level = section.needed_choice("level");
+        let within = section.text("within");
+        let location = match (section.number("latitude"), section.number("longitude")) {
+            (Some(latitude), Some(longitude)) => Some(Location { latitude, longitude }),
+            (None, None) => None,
+            (Some(_), None) => {
+                section.mistake("latitude", "'latitude' without 'longitude'");
+                None
+            }
+            (None, Some(_)) => {
+                section.mistake("longitude", "'longitude' without 'latitude'");
+                None
+            }
+        };
+        let wikidata_id = section.text("wikidata_id");
+        let cited = section.table("cited").map(|table| section.item(table, Item::Cited));
+        let cited = cited.map(|cited| read_cited(cited, origin, wikidata_id.as_deref())).unwrap_or_default();
+        section.finish();
+        Self { country, level, within, location, wikidata_id, cited }
+    }
+}
+
+/// The table `[place.cited]`.
+fn read_cited(
+    section: Section<'_>,
+    origin: &Origin,
+    wikidata_id: Option<&str>,
+) -> BTreeMap<CityField, Origin> {
+    let mut cited = BTreeMap::new();
+    for (field, key) in [
+        (CityField::Country, "country"),
+        (CityField::Level, "level"),
+        (CityField::Within, "within"),
+        (CityField::Location, "location"),
+        (CityField::WikidataId, "wikidata_id"),
+    ] {
+        if let Some(source) = section.text(key) {
+            // In Wikidata a fact stands in the city's item, in the entry's own source where the entry does.
+            let locator = match source.as_str() {
+                "wikidata" => wikidata_id.map(ToOwned::to_owned),
+                source if source == origin.source => origin.locator.clone(),
+                _ => None,
+            };
+            cited.insert(field, Origin { source, locator });
+        }
+    }
+    section.finish();
+    cited
+}

@@ -1,0 +1,98 @@
+//! Where the files come from: the binary or a folder on disk.
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use include_dir::Dir;
+
+use super::Mistakes;
+
+/// Why the files gave no data set.
+#[derive(Debug, thiserror::Error)]
+pub enum FilesError {
+    #[error("cannot read {}", path.display())]
+    Unreadable {
+        path: PathBuf,
+        #[source]
+        source: io::Error,
+    },
+    #[error("{0}")]
+    Mistakes(Mistakes),
+}
+
+/// The text of one file and the name under which mistakes in it are reported.
+#[derive(Debug)]
+pub(super) struct File {
+    pub(super) name: String,
+    pub(super) text: String,
+}
+
+impl File {
+    /// The file's name without folder and ending.
+    pub(super) fn stem(&self) -> &str {
+        let name = self.name.rsplit(['/', '\\']).next().unwrap_or(&self.name);
+        name.strip_suffix(".toml").unwrap_or(name)
+    }
+}
+
+/// All files of a data set.
+#[derive(Debug)]
+pub(super) struct Folder {
+    pub(super) dataset: File,
+    pub(super) sources: File,
+    pub(super) countries: File,
+    pub(super) industries: File,
+    /// In the order of their names.
+    pub(super) cities: Vec<File>,
+}
+
+impl Folder {
+    pub(super) fn embedded(dir: &Dir<'static>) -> Result<Self, FilesError> {
+        let file = |name: &str| {
+            let text = dir.get_file(name).and_then(include_dir::File::contents_utf8);
+            text.map(|text| File { name: name.to_owned(), text: text.to_owned() })
+                .ok_or_else(|| unreadable(Path::new(name), io::ErrorKind::InvalidData.into()))
+        };
+        let names = dir.get_dir("cities").into_iter().flat_map(Dir::files);
+        let names = names.filter_map(|file| file.path().to_str()).map(|path| path.replace('\\', "/"));
+        Self::assemble(names.collect(), file)
+    }
+
+    pub(super) fn read(dir: &Path) -> Result<Self, FilesError> {
+        let cities = dir.join("cities");
+        let mut names = Vec::new();
+        for entry in fs::read_dir(&cities).map_err(|source| unreadable(&cities, source))? {
+            let entry = entry.map_err(|source| unreadable(&cities, source))?;
+            let name = entry.file_name().into_string().map_err(|_| {
+                unreadable(&entry.path(), io::Error::other("the file's name is not valid Unicode"))
+            })?;
+            names.push(format!("cities/{name}"));
+        }
+        Self::assemble(names, |name| {
+            let path = dir.join(name);
+            let text = fs::read_to_string(&path).map_err(|source| unreadable(&path, source))?;
+            Ok(File { name: path.display().to_string(), text })
+        })
+    }
+
+    fn assemble(
+        mut cities: Vec<String>,
+        file: impl Fn(&str) -> Result<File, FilesError>,
+    ) -> Result<Self, FilesError> {
+        // Hidden files of editors and other file types are no cities.
+        cities.retain(|name| name.ends_with(".toml") && !name.contains("/."));
+        cities.sort_unstable();
+        Ok(Self {
+            dataset: file("dataset.toml")?,
+            sources: file("sources.toml")?,
+            countries: file("countries.toml")?,
+            industries: file("industries.toml")?,
+            cities: cities.iter().map(|name| file(name)).collect::<Result<_, _>>()?,
+        })
+    }
+}
+
+fn unreadable(path: &Path, source: io::Error) -> FilesError {
+    FilesError::Unreadable { path: path.to_owned(), source }
+}

@@ -1,0 +1,24 @@
+//! Why a load failed; the database is then as it was.
+
+use sea_orm::DbErr;
+
+use crate::nearest::hint;
+
+/// Why a load failed.
+#[derive(Debug, thiserror::Error)]
+pub enum LoadError {
+    /// The records break rules.
+    #[error("the records break {} {}:\n{}", .0.len(), if .0.len() == 1 { "rule" } else { "rules" }, .0.join("\n"))]
+    Issues(Vec<String>),
+    /// The home city does not exist; the second part names the nearest slugs.
+    #[error("there is no city '{slug}' to be the home city{hint}")]
+    UnknownHome { slug: String, hint: String },
+    #[error("the database refused the load")]
+    Database(#[from] DbErr),
+}
+
+impl LoadError {
+    pub(super) fn unknown_home<'a>(slug: &str, slugs: impl Iterator<Item = &'a str>) -> Self {
+        Self::UnknownHome { slug: slug.to_owned(), hint: hint(slug, slugs) }
+    }
+}

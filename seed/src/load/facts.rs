@@ -1,0 +1,115 @@
+//! The facts and notes of the cities that are new or differ.
+
+use std::collections::HashMap;
+
+use entity::{citation, fact, note};
+use sea_orm::{ConnectionTrait, DbErr};
+
+use super::bulk;
+use super::cities::Changed;
+use super::details::Details;
+use super::ids::Ids;
+use super::state::State;
+use super::vocabulary::Vocabulary;
+use crate::record::FactRecord;
+
+/// The ids that rows had before, by city and key.
+type OldIds<'a> = HashMap<(i64, &'a str), i64>;
+
+/// Replaces all that the cities state; what keeps its key keeps its id.
+pub(super) async fn store(
+    tx: &impl ConnectionTrait,
+    changed: &[Changed<'_>],
+    vocabulary: &Vocabulary,
+    state: &State,
+) -> Result<(), DbErr> {
+    let existing: Vec<i64> = changed.iter().filter(|city| city.exists).map(|city| city.id).collect();
+    let old_facts = bulk::find::<fact::Entity>(tx, fact::Column::CityId, &existing).await?;
+    let old_notes = bulk::find::<note::Entity>(tx, note::Column::CityId, &existing).await?;
+    let old_fact_ids: OldIds<'_> =
+        old_facts.iter().map(|row| ((row.city_id, row.key.as_str()), row.id)).collect();
+    let old_note_ids: OldIds<'_> =
+        old_notes.iter().map(|row| ((row.city_id, row.key.as_str()), row.id)).collect();
+    let mut rows = Rows {
+        vocabulary,
+        state,
+        fact_ids: Ids::after::<fact::Entity>(tx, fact::Column::Id).await?,
+        note_ids: Ids::after::<note::Entity>(tx, note::Column::Id).await?,
+        facts: Vec::new(),
+        citations: Vec::new(),
+        notes: Vec::new(),
+        details: Details::default(),
+    };
+    // What hangs on a fact goes with it.
+    bulk::delete::<note::Entity>(tx, note::Column::CityId, &existing).await?;
+    bulk::delete::<fact::Entity>(tx, fact::Column::CityId, &existing).await?;
+    for city in changed {
+        rows.add(city, &old_fact_ids, &old_note_ids);
+    }
+    // A fact may be about a feature whose row comes later; the database checks that at the end.
+    bulk::insert::<fact::Entity>(tx, rows.facts).await?;
+    rows.details.insert(tx).await?;
+    bulk::insert::<citation::Entity>(tx, rows.citations).await?;
+    bulk::insert::<note::Entity>(tx, rows.notes).await
+}
+
+/// The rows to insert.
+struct Rows<'a> {
+    vocabulary: &'a Vocabulary,
+    state: &'a State,
+    fact_ids: Ids,
+    note_ids: Ids,
+    facts: Vec<fact::Model>,
+    citations: Vec<citation::Model>,
+    notes: Vec<note::Model>,
+    details: Details,
+}
+
+impl Rows<'_> {
+    fn add(&mut self, city: &Changed<'_>, old_facts: &OldIds<'_>, old_notes: &OldIds<'_>) {
+        let attributes = city.record.attribute_facts();
+        let records: Vec<&FactRecord> = attributes.iter().chain(&city.record.facts).collect();
+        let mut ids = HashMap::with_capacity(records.len());
+        for record in &records {
+            let key = record.key.as_str();
+            let old = old_facts.get(&(city.id, key)).copied();
+            ids.insert(key, old.unwrap_or_else(|| self.fact_ids.next()));
+        }
+        for (position, record) in (1..).zip(records) {
+            let id = ids[record.key.as_str()];
+            self.facts.push(fact::Model {
+                id,
+                city_id: city.id,
+                key: record.key.clone(),
+                kind: record.body.kind(),
+                position,
+                feature_id: record.of.as_deref().map(|of| ids[of]),
+                source_id: self.vocabulary.sources[&record.origin.source],
+                locator: record.origin.locator.clone(),
+                stated: record.stated.clone(),
+            });
+            self.citations.extend((1..).zip(&record.cite).map(|(position, cite)| citation::Model {
+                fact_id: id,
+                position,
+                source_id: self.vocabulary.sources[&cite.source],
+                locator: cite.locator.clone(),
+            }));
+            self.details.add(id, city.id, record, self.vocabulary, self.state);
+        }
+        for (position, record) in (1..).zip(&city.record.notes) {
+            let old = old_notes.get(&(city.id, record.key.as_str())).copied();
+            self.notes.push(note::Model {
+                id: old.unwrap_or_else(|| self.note_ids.next()),
+                city_id: city.id,
+                key: record.key.clone(),
+                position,
+                fact_id: record.on.as_deref().map(|on| ids[on]),
+                kind: record.kind,
+                source_says: record.says.clone(),
+                correction: record.correction.clone(),
+                basis: record.basis.clone(),
+                certainty: record.certainty,
+            });
+        }
+    }
+}

@@ -1,0 +1,70 @@
+//! What a load did.
+
+use std::fmt;
+
+/// What a load did, by slugs in the order of the data.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Report {
+    pub added: Vec<String>,
+    pub updated: Vec<String>,
+    pub unchanged: Vec<String>,
+    /// In the database but no longer in the data; they are kept.
+    pub missing: Vec<String>,
+    /// How many sources, countries and industries were added or updated.
+    pub vocabulary_rows: usize,
+    /// The data version: the same data have the same one on every database.
+    pub version: String,
+    /// How many loads changed something so far.
+    pub revision: i64,
+    /// Whether anything was written.
+    pub changed: bool,
+}
+
+/// How many slugs a list names before it only counts the rest.
+const NAMED: usize = 5;
+
+impl fmt::Display for Report {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.changed {
+            let mut parts = Vec::new();
+            for (slugs, what) in [(&self.added, "added"), (&self.updated, "updated")] {
+                if !slugs.is_empty() {
+                    parts.push(format!("{} {what} ({})", cities(slugs.len()), names(slugs)));
+                }
+            }
+            if self.vocabulary_rows > 0 {
+                parts.push(format!(
+                    "{} of sources, countries and industries written",
+                    rows(self.vocabulary_rows)
+                ));
+            }
+            if !self.unchanged.is_empty() {
+                parts.push(format!("{} unchanged", cities(self.unchanged.len())));
+            }
+            f.write_str(&parts.join(", "))?;
+        } else {
+            write!(f, "nothing changed, {} up to date", cities(self.unchanged.len()))?;
+        }
+        if !self.missing.is_empty() {
+            let (count, names) = (cities(self.missing.len()), names(&self.missing));
+            write!(f, "; {count} no longer in the data but kept ({names})")?;
+        }
+        write!(f, "; data version {}, revision {}", self.version, self.revision)
+    }
+}
+
+fn cities(count: usize) -> String {
+    format!("{count} {}", if count == 1 { "city" } else { "cities" })
+}
+
+fn rows(count: usize) -> String {
+    format!("{count} {}", if count == 1 { "row" } else { "rows" })
+}
+
+fn names(slugs: &[String]) -> String {
+    let named = slugs.iter().take(NAMED).cloned().collect::<Vec<_>>().join(", ");
+    match slugs.len().saturating_sub(NAMED) {
+        0 => named,
+        more => format!("{named} and {more} more"),
+    }
+}

@@ -1,0 +1,162 @@
+//! Sources, countries and industries: added or updated in place by slug or code, never removed.
+
+use std::collections::BTreeMap;
+
+use entity::{country, country_name, industry, industry_name, source};
+use sea_orm::{ConnectionTrait, DbErr, EntityTrait};
+
+use super::bulk;
+use super::ids::Ids;
+use crate::record::{DataSet, Texts};
+use crate::sort_key;
+
+/// The ids of what cities refer to.
+#[derive(Debug, Default)]
+pub(super) struct Vocabulary {
+    pub(super) sources: BTreeMap<String, i64>,
+    pub(super) countries: BTreeMap<String, i64>,
+    pub(super) industries: BTreeMap<String, i64>,
+    /// How many records were added or updated.
+    pub(super) changed_rows: usize,
+}
+
+pub(super) async fn store(tx: &impl ConnectionTrait, data: &DataSet) -> Result<Vocabulary, DbErr> {
+    let mut vocabulary = Vocabulary::default();
+    sources(tx, data, &mut vocabulary).await?;
+    countries(tx, data, &mut vocabulary).await?;
+    industries(tx, data, &mut vocabulary).await?;
+    Ok(vocabulary)
+}
+
+async fn sources(
+    tx: &impl ConnectionTrait,
+    data: &DataSet,
+    vocabulary: &mut Vocabulary,
+) -> Result<(), DbErr> {
+    let rows = source::Entity::find().all(tx).await?;
+    let stored: BTreeMap<String, _> = rows.into_iter().map(|row| (row.slug.clone(), row)).collect();
+    let mut ids = Ids::after::<source::Entity>(tx, source::Column::Id).await?;
+    let mut added = Vec::new();
+    for record in &data.sources {
+        let old = stored.get(&record.slug);
+        let row = source::Model {
+            id: old.map_or_else(|| ids.next(), |old| old.id),
+            slug: record.slug.clone(),
+            title: record.title.clone(),
+            description: record.description.clone(),
+            publisher: record.publisher.clone(),
+            url: record.url.clone(),
+            retrieved: record.retrieved.clone(),
+            license: record.license.clone(),
+        };
+        vocabulary.sources.insert(record.slug.clone(), row.id);
+        vocabulary.changed_rows += usize::from(old != Some(&row));
+        match old {
+            None => added.push(row),
+            Some(old) if *old != row => bulk::update::<source::Entity>(tx, row).await?,
+            Some(_) => {}
+        }
+    }
+    bulk::insert::<source::Entity>(tx, added).await
+}
+
+async fn countries(
+    tx: &impl ConnectionTrait,
+    data: &DataSet,
+    vocabulary: &mut Vocabulary,
+) -> Result<(), DbErr> {
+    let rows = country::Entity::find().all(tx).await?;
+    let stored: BTreeMap<String, _> = rows.into_iter().map(|row| (row.code.clone(), row)).collect();
+    let names = country_name::Entity::find().all(tx).await?;
+    let stored_names = by_id(names.into_iter().map(|row| (row.country_id, row.lang, row.text)));
+    let mut ids = Ids::after::<country::Entity>(tx, country::Column::Id).await?;
+    let (mut added, mut renamed, mut name_rows) = (Vec::new(), Vec::new(), Vec::new());
+    for record in &data.countries {
+        let old = stored.get(&record.code);
+        let name = record.names.get("en").cloned().unwrap_or_default();
+        let row = country::Model {
+            id: old.map_or_else(|| ids.next(), |old| old.id),
+            code: record.code.clone(),
+            alpha3: record.alpha3.clone(),
+            numeric: record.numeric.clone(),
+            region: record.region,
+            subregion: record.subregion.clone(),
+            sort_key: sort_key(&name),
+            name,
+        };
+        vocabulary.countries.insert(record.code.clone(), row.id);
+        let same_names = stored_names.get(&row.id) == Some(&record.names);
+        vocabulary.changed_rows += usize::from(old != Some(&row) || !same_names);
+        if !same_names {
+            renamed.push(row.id);
+            name_rows.extend(record.names.iter().map(|(lang, text)| country_name::Model {
+                country_id: row.id,
+                lang: lang.clone(),
+                text: text.clone(),
+            }));
+        }
+        match old {
+            None => added.push(row),
+            Some(old) if *old != row => bulk::update::<country::Entity>(tx, row).await?,
+            Some(_) => {}
+        }
+    }
+    bulk::insert::<country::Entity>(tx, added).await?;
+    bulk::delete::<country_name::Entity>(tx, country_name::Column::CountryId, &renamed).await?;
+    bulk::insert::<country_name::Entity>(tx, name_rows).await
+}
+
+async fn industries(
+    tx: &impl ConnectionTrait,
+    data: &DataSet,
+    vocabulary: &mut Vocabulary,
+) -> Result<(), DbErr> {
+    let rows = industry::Entity::find().all(tx).await?;
+    let stored: BTreeMap<String, _> = rows.into_iter().map(|row| (row.slug.clone(), row)).collect();
+    let names = industry_name::Entity::find().all(tx).await?;
+    let stored_names = by_id(names.into_iter().map(|row| (row.industry_id, row.lang, row.text)));
+    let mut ids = Ids::after::<industry::Entity>(tx, industry::Column::Id).await?;
+    // All ids first: an industry may be part of one that stands further down.
+    for record in &data.industries {
+        let id = stored.get(&record.slug).map_or_else(|| ids.next(), |old| old.id);
+        vocabulary.industries.insert(record.slug.clone(), id);
+    }
+    let (mut added, mut renamed, mut name_rows) = (Vec::new(), Vec::new(), Vec::new());
+    for record in &data.industries {
+        let old = stored.get(&record.slug);
+        let row = industry::Model {
+            id: vocabulary.industries[&record.slug],
+            slug: record.slug.clone(),
+            name: record.names.get("en").cloned().unwrap_or_default(),
+            sector: record.sector,
+            part_of_id: record.part_of.as_ref().map(|slug| vocabulary.industries[slug]),
+        };
+        let same_names = stored_names.get(&row.id) == Some(&record.names);
+        vocabulary.changed_rows += usize::from(old != Some(&row) || !same_names);
+        if !same_names {
+            renamed.push(row.id);
+            name_rows.extend(record.names.iter().map(|(lang, text)| industry_name::Model {
+                industry_id: row.id,
+                lang: lang.clone(),
+                text: text.clone(),
+            }));
+        }
+        match old {
+            None => added.push(row),
+            Some(old) if *old != row => bulk::update::<industry::Entity>(tx, row).await?,
+            Some(_) => {}
+        }
+    }
+    bulk::insert::<industry::Entity>(tx, added).await?;
+    bulk::delete::<industry_name::Entity>(tx, industry_name::Column::IndustryId, &renamed).await?;
+    bulk::insert::<industry_name::Entity>(tx, name_rows).await
+}
+
+/// The texts of each id by language.
+fn by_id(rows: impl Iterator<Item = (i64, String, String)>) -> BTreeMap<i64, Texts> {
+    let mut names: BTreeMap<i64, Texts> = BTreeMap::new();
+    for (id, lang, text) in rows {
+        names.entry(id).or_default().insert(lang, text);
+    }
+    names
+}

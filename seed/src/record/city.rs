@@ -1,0 +1,123 @@
+//! A city with everything that its entry states.
+
+use std::collections::BTreeMap;
+
+use entity::city::CityLevel;
+use entity::city_attribute::CityField;
+use entity::city_name::NameKind;
+use entity::note::{Certainty, NoteKind};
+use serde::Serialize;
+
+use super::{FactBody, FactRecord, Origin, Texts};
+
+/// A city, or a partner at another level, with everything that its entry states.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct CityRecord {
+    /// Never changes.
+    pub slug: String,
+    /// Slugs under which it was known before.
+    pub former_slugs: Vec<String>,
+    /// The source of the entry.
+    pub origin: Origin,
+    /// Alpha-2 code.
+    pub country: String,
+    pub level: CityLevel,
+    pub within: Option<String>,
+    pub location: Option<Location>,
+    pub wikidata_id: Option<String>,
+    /// Where a field comes from another source than the entry's own.
+    pub cited: BTreeMap<CityField, Origin>,
+    /// In the editors' own words.
+    pub summaries: Texts,
+    /// In the order of the entry, without the ones of [`CityRecord::attribute_facts`].
+    pub facts: Vec<FactRecord>,
+    pub notes: Vec<NoteRecord>,
+    /// Only the check against the page reads them; they are not stored and not hashed.
+    #[serde(skip)]
+    pub no_facts: Vec<NoFactRecord>,
+}
+
+/// A point on the earth in decimal degrees.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+pub struct Location {
+    /// North is positive.
+    pub latitude: f64,
+    /// East is positive.
+    pub longitude: f64,
+}
+
+/// An editor's remark.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct NoteRecord {
+    pub key: String,
+    /// The key of the fact that it is about; `None` for the whole entry.
+    pub on: Option<String>,
+    pub kind: NoteKind,
+    pub says: String,
+    pub correction: Option<String>,
+    pub basis: String,
+    pub certainty: Certainty,
+}
+
+/// A number of the source that is no fact.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NoFactRecord {
+    pub number: String,
+    pub reason: String,
+}
+
+/// The fields of a city with the key of the fact that sources each, in the order in which the facts stand.
+const ATTRIBUTES: [(CityField, &str); 5] = [
+    (CityField::Country, "country"),
+    (CityField::Level, "level"),
+    (CityField::Within, "within"),
+    (CityField::Location, "location"),
+    (CityField::WikidataId, "wikidata-id"),
+];
+
+/// The keys that no fact of a file may take.
+pub(crate) const RESERVED_KEYS: [&str; 7] =
+    ["country", "level", "within", "location", "wikidata-id", "climate", "summary"];
+
+impl CityRecord {
+    /// The usual English name: the one `OFFICIAL` name in `en` of the city itself.
+    pub fn name(&self) -> Option<&str> {
+        self.names()
+            .find(|name| name.kind == NameKind::Official && name.lang.as_deref() == Some("en"))
+            .map(|name| name.text.as_str())
+    }
+
+    /// The names of the city itself, not those of its features.
+    pub fn names(&self) -> impl Iterator<Item = &super::NameRecord> {
+        self.facts.iter().filter(|fact| fact.of.is_none()).filter_map(|fact| match &fact.body {
+            FactBody::Name(name) => Some(name),
+            _ => None,
+        })
+    }
+
+    /// The facts that say where the columns of the city come from; only for columns that have a value.
+    pub fn attribute_facts(&self) -> Vec<FactRecord> {
+        ATTRIBUTES
+            .into_iter()
+            .filter(|(field, _)| self.has(*field))
+            .map(|(field, key)| FactRecord {
+                key: key.to_owned(),
+                of: None,
+                stated: None,
+                origin: self.cited.get(&field).unwrap_or(&self.origin).clone(),
+                cite: Vec::new(),
+                body: FactBody::Attribute(field),
+            })
+            .collect()
+    }
+
+    /// Whether the city has a value in the field.
+    pub(crate) fn has(&self, field: CityField) -> bool {
+        match field {
+            CityField::Country | CityField::Level => true,
+            CityField::Within => self.within.is_some(),
+            CityField::Location => self.location.is_some(),
+            CityField::WikidataId => self.wikidata_id.is_some(),
+        }
+    }
+}

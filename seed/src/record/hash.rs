@@ -1,0 +1,66 @@
+//! The hash of a record: equal records have equal hashes on every machine and database.
+//!
+//! The canonical form is compact JSON: fields in the order in which the record declares them, texts by language sorted by tag, enums as they stand in the database, dates as EDTF, numbers in their shortest form.
+//! The hash is SHA-256 over the line `sister-cities record 1`, the kind of the record and that JSON, in hexadecimal digits.
+//! A city adds the collation key of its name, so that a change of the collation reaches the stored rows.
+
+use entity::partial_date::PartialDate;
+use serde::{Serialize, Serializer};
+use sha2::{Digest, Sha256};
+
+use super::{CityRecord, CountryRecord, DatasetRecord, IndustryRecord, SourceRecord};
+use crate::sort_key::sort_key;
+
+/// Raise it when the meaning of a record changes without a change of its fields.
+const FORM: &str = "sister-cities record 1\n";
+
+/// A record that has a hash.
+pub trait RecordHash {
+    /// SHA-256 of the canonical form, in hexadecimal digits.
+    fn record_hash(&self) -> String;
+}
+
+impl RecordHash for CityRecord {
+    fn record_hash(&self) -> String {
+        hash("city", &(self, self.name().map(sort_key)))
+    }
+}
+
+impl RecordHash for CountryRecord {
+    fn record_hash(&self) -> String {
+        hash("country", &(self, self.names.get("en").map(|name| sort_key(name))))
+    }
+}
+
+impl RecordHash for IndustryRecord {
+    fn record_hash(&self) -> String {
+        hash("industry", self)
+    }
+}
+
+impl RecordHash for SourceRecord {
+    fn record_hash(&self) -> String {
+        hash("source", self)
+    }
+}
+
+impl RecordHash for DatasetRecord {
+    fn record_hash(&self) -> String {
+        hash("dataset", self)
+    }
+}
+
+/// The hash of a value of the kind.
+pub fn hash(kind: &str, value: &impl Serialize) -> String {
+    let mut digest = Sha256::new();
+    digest.update(FORM);
+    digest.update(kind);
+    digest.update("\n");
+    serde_json::to_writer(&mut digest, value).expect("records have text keys and a digest takes every byte");
+    digest.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// Writes a date as its EDTF text.
+pub(super) fn edtf<S: Serializer>(date: &Option<PartialDate>, serializer: S) -> Result<S::Ok, S::Error> {
+    date.as_ref().map(PartialDate::edtf).serialize(serializer)
+}

@@ -1,0 +1,33 @@
+//! The canonical records: what a data set holds, whatever it was read from.
+//!
+//! They know neither TOML nor the database.
+//! `files` makes them from the data files, an importer makes them from its own format, `check` judges them and `load` stores them.
+
+mod city;
+mod fact;
+mod hash;
+mod vocabulary;
+
+pub(crate) use city::RESERVED_KEYS;
+pub use city::{CityRecord, Location, NoFactRecord, NoteRecord};
+pub use fact::{
+    CitationRecord, EventRecord, FactBody, FactRecord, FeatureRecord, IndustryFactRecord, MeasurementRecord,
+    NameRecord, Origin, RankingRecord, RelationRecord,
+};
+pub use hash::{RecordHash, hash};
+pub use vocabulary::{CountryRecord, DatasetRecord, IndustryRecord, SourceRecord};
+
+use std::collections::BTreeMap;
+
+/// Texts by language tag (BCP 47).
+pub type Texts = BTreeMap<String, String>;
+
+/// A whole data set.
+#[derive(Clone, Debug, PartialEq)]
+pub struct DataSet {
+    pub dataset: DatasetRecord,
+    pub sources: Vec<SourceRecord>,
+    pub countries: Vec<CountryRecord>,
+    pub industries: Vec<IndustryRecord>,
+    pub cities: Vec<CityRecord>,
+}

@@ -1,0 +1,64 @@
+//! What cities refer to: the data set itself, sources, countries and industries.
+
+use entity::country::RegionCode;
+use entity::industry::Sector;
+use entity::partial_date::PartialDate;
+use serde::Serialize;
+
+use super::Texts;
+use super::hash::edtf;
+
+/// What the data set is as a whole.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct DatasetRecord {
+    pub title: String,
+    /// The slug of the city whose network it is about.
+    pub home: String,
+    /// The slug of its own source.
+    pub source: String,
+    pub license: String,
+    pub cite: String,
+    /// What the source itself counts up to.
+    #[serde(serialize_with = "edtf")]
+    pub stated_as_of: Option<PartialDate>,
+}
+
+/// Where facts come from.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct SourceRecord {
+    pub slug: String,
+    pub title: String,
+    pub description: Option<String>,
+    pub publisher: Option<String>,
+    pub url: Option<String>,
+    /// The day it was read, `YYYY-MM-DD`.
+    pub retrieved: Option<String>,
+    /// An SPDX expression.
+    pub license: Option<String>,
+}
+
+/// A country of ISO 3166-1.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct CountryRecord {
+    /// Alpha-2, upper case.
+    pub code: String,
+    pub alpha3: Option<String>,
+    /// Three digits, as text.
+    pub numeric: Option<String>,
+    pub region: Option<RegionCode>,
+    /// The finest UN M49 group.
+    pub subregion: Option<String>,
+    /// At least one in `en`.
+    pub names: Texts,
+}
+
+/// A word of the vocabulary of industries.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct IndustryRecord {
+    pub slug: String,
+    /// At least one in `en`.
+    pub names: Texts,
+    pub sector: Option<Sector>,
+    /// The slug of the industry that it is part of.
+    pub part_of: Option<String>,
+}

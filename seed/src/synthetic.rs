@@ -1,0 +1,182 @@
+//! Made-up networks of any size, for tests and benchmarks: the same numbers always give the same data.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use entity::city::CityLevel;
+use entity::city_industry::IndustryRole;
+use entity::city_name::NameKind;
+use entity::measurement::{MeasurementScope, Metric, Qualifier};
+use entity::partial_date::PartialDate;
+use entity::relation::{RelationKind, RelationStatus};
+
+use crate::files::embedded_countries;
+use crate::record::{
+    CityRecord, CountryRecord, DataSet, DatasetRecord, FactBody, FactRecord, IndustryFactRecord,
+    IndustryRecord, Location, MeasurementRecord, NameRecord, Origin, RelationRecord, SourceRecord, Texts,
+};
+
+/// The slug of the made-up home city.
+pub const HOME: &str = "home-cn";
+const SOURCE: &str = "synthetic";
+const INDUSTRIES: [&str; 4] = ["textiles", "fishery", "trade", "tourism"];
+const SYLLABLES: [&str; 16] =
+    ["al", "ber", "cor", "dan", "es", "fa", "gre", "hol", "is", "ka", "lor", "mün", "nor", "ó", "pra", "sen"];
+
+/// A home city with relations to `cities` others in many countries, and `relations` more among those at random.
+///
+/// `relations` is an upper bound where there are not so many pairs.
+pub fn network(cities: usize, relations: usize, seed: u64) -> DataSet {
+    let mut random = Random(seed);
+    let mut countries = embedded_countries();
+    countries.retain(|country| country.region.is_some());
+    let mut records = vec![home()];
+    records.extend((1..=cities).map(|number| partner(number, &countries, &mut random)));
+    let mut seen = BTreeSet::new();
+    let possible = cities * cities.saturating_sub(1) / 2;
+    while seen.len() < relations.min(possible) {
+        let (one, other) = (1 + random.below(cities), 1 + random.below(cities));
+        if one != other && seen.insert((one.min(other), one.max(other))) {
+            let with = records[one.min(other)].slug.clone();
+            let number = seen.len();
+            let relation = relation(format!("relation-{number}"), with, number, &mut random);
+            records[one.max(other)].facts.push(relation);
+        }
+    }
+    DataSet {
+        dataset: DatasetRecord {
+            title: "A made-up network".to_owned(),
+            home: HOME.to_owned(),
+            source: SOURCE.to_owned(),
+            license: "CC0-1.0".to_owned(),
+            cite: "made up".to_owned(),
+            stated_as_of: None,
+        },
+        sources: vec![SourceRecord {
+            slug: SOURCE.to_owned(),
+            title: "Made up".to_owned(),
+            ..SourceRecord::default()
+        }],
+        countries,
+        industries: INDUSTRIES.into_iter().map(industry).collect(),
+        cities: records,
+    }
+}
+
+fn home() -> CityRecord {
+    city(HOME.to_owned(), "CN".to_owned(), "Home", Location { latitude: 28.0, longitude: 120.65 })
+}
+
+fn partner(number: usize, countries: &[CountryRecord], random: &mut Random) -> CityRecord {
+    let country = countries[random.below(countries.len())].code.clone();
+    let slug = format!("city-{number}-{}", country.to_ascii_lowercase());
+    let name = name(random);
+    let location = Location { latitude: random.degrees(85), longitude: random.degrees(180) };
+    let mut record = city(slug, country, &name, location);
+    record.facts.push(relation("relation".to_owned(), HOME.to_owned(), number, random));
+    let population = 1_000 * (1 + random.below(9_999));
+    record.facts.push(fact("population", FactBody::Measurement(measurement(Metric::Population, population))));
+    record
+        .facts
+        .push(fact("area", FactBody::Measurement(measurement(Metric::Area, 1 + random.below(9_000)))));
+    let industry = INDUSTRIES[random.below(INDUSTRIES.len())].to_owned();
+    let industry = IndustryFactRecord { industry, role: IndustryRole::Main, detail: None, since: None };
+    record.facts.push(fact("industry", FactBody::Industry(industry)));
+    record
+}
+
+fn city(slug: String, country: String, name: &str, location: Location) -> CityRecord {
+    let name = NameRecord { text: name.to_owned(), lang: Some("en".to_owned()), kind: NameKind::Official };
+    CityRecord {
+        slug,
+        former_slugs: Vec::new(),
+        origin: Origin { source: SOURCE.to_owned(), locator: None },
+        country,
+        level: CityLevel::City,
+        within: None,
+        location: Some(location),
+        wikidata_id: None,
+        cited: BTreeMap::new(),
+        summaries: Texts::new(),
+        facts: vec![fact("name", FactBody::Name(name))],
+        notes: Vec::new(),
+        no_facts: Vec::new(),
+    }
+}
+
+/// Every tenth relation has no date; the others are known to the year, the month or the day.
+fn relation(key: String, with: String, number: usize, random: &mut Random) -> FactRecord {
+    let (year, month, day) = (1975 + random.below(50), 1 + random.below(12), 1 + random.below(28));
+    let established = match number % 10 {
+        0 => None,
+        1..=3 => Some(format!("{year}")),
+        4..=8 => Some(format!("{year}-{month:02}")),
+        _ => Some(format!("{year}-{month:02}-{day:02}")),
+    };
+    let established =
+        established.map(|edtf| edtf.parse::<PartialDate>().expect("made-up dates are well formed"));
+    let kind = if random.below(3) == 0 { RelationKind::FriendlyExchange } else { RelationKind::SisterCity };
+    let body = RelationRecord { with, kind, established, ended: None, status: RelationStatus::Active };
+    fact(&key, FactBody::Relation(body))
+}
+
+fn measurement(metric: Metric, value: usize) -> MeasurementRecord {
+    MeasurementRecord {
+        metric,
+        value: u32::try_from(value).ok().map(f64::from),
+        low: None,
+        high: None,
+        qualifier: Qualifier::About,
+        scope: MeasurementScope::Unstated,
+        label: None,
+        as_of: None,
+    }
+}
+
+fn industry(slug: &str) -> IndustryRecord {
+    let names = Texts::from([("en".to_owned(), slug.to_owned())]);
+    IndustryRecord { slug: slug.to_owned(), names, sector: None, part_of: None }
+}
+
+fn fact(key: &str, body: FactBody) -> FactRecord {
+    FactRecord {
+        key: key.to_owned(),
+        of: None,
+        stated: Some("made up".to_owned()),
+        origin: Origin { source: SOURCE.to_owned(), locator: None },
+        cite: Vec::new(),
+        body,
+    }
+}
+
+/// Two or three syllables with a capital letter; names may be equal, as those of real cities are.
+fn name(random: &mut Random) -> String {
+    let count = 2 + random.below(2);
+    let name: String = (0..count).map(|_| SYLLABLES[random.below(SYLLABLES.len())]).collect();
+    let mut letters = name.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+}
+
+/// `SplitMix64`: small, even, and the same everywhere.
+struct Random(u64);
+
+impl Random {
+    fn next(&mut self) -> u64 {
+        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
+        let mut z = self.0;
+        z = (z ^ (z >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+        z = (z ^ (z >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
+        z ^ (z >> 31)
+    }
+
+    /// A number from 0 up to but without the end.
+    fn below(&mut self, end: usize) -> usize {
+        let end = u64::try_from(end.max(1)).unwrap_or(u64::MAX);
+        usize::try_from(self.next() % end).unwrap_or_default()
+    }
+
+    /// Hundredths of degrees between minus and plus the limit.
+    fn degrees(&mut self, limit: u16) -> f64 {
+        let hundredths = self.below(usize::from(limit) * 200 + 1);
+        u32::try_from(hundredths).map_or(0.0, f64::from) / 100.0 - f64::from(limit)
+    }
+}
