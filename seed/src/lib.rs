@@ -6,6 +6,7 @@ pub mod check;
 pub mod files;
 pub mod load;
 mod nearest;
+pub mod page_check;
 pub mod record;
 mod sort_key;
 pub mod synthetic;
