@@ -3,6 +3,15 @@
 //! The modules in reading order; a request flows one way: `http → graphql → store → entity`.
 #![recursion_limit = "256"]
 
+// The settings, then what is built from them.
+pub mod app;
+pub mod cli;
+pub mod config;
+pub mod db;
+pub mod telemetry;
+// Plain rules, used by all rooms.
 pub mod domain;
+// The way of a request.
 pub mod graphql;
+pub mod http;
 pub mod store;

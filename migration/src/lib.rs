@@ -8,7 +8,8 @@ mod m20261124_000002_create_facts;
 mod m20261124_000003_create_profiles;
 mod m20261124_000004_create_relations;
 
-use sea_orm_migration::prelude::*;
+pub use sea_orm_migration::MigratorTrait;
+use sea_orm_migration::prelude::MigrationTrait;
 
 /// Runs the migrations: `Migrator::up(&db, None)`.
 pub struct Migrator;

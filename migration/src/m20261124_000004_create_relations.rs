@@ -45,7 +45,7 @@ fn statements(dialect: &Dialect) -> Vec<String> {
         ),
         "CREATE UNIQUE INDEX relation_once ON relation (low_city_id, high_city_id, kind, COALESCE(established, ''))".to_owned(),
         "CREATE INDEX relation_by_high_city ON relation (high_city_id)".to_owned(),
-        "CREATE INDEX relation_by_established ON relation (established_first, id)".to_owned(),
+        "CREATE INDEX relation_by_established ON relation ((COALESCE(established_first, 99999999)), id)".to_owned(),
         "CREATE INDEX relation_by_kind ON relation (kind, established_first, id)".to_owned(),
         format!(
             "CREATE TABLE relation_end (

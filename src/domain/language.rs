@@ -5,11 +5,7 @@
 /// Tags compare without case; a plain `zh` means `zh-Hans`; `en-GB` falls back to `en` (RFC 4647 lookup).
 pub fn choose<'a, T>(texts: &'a [T], lang: impl Fn(&T) -> Option<&str>, wanted: &[String]) -> Option<&'a T> {
     let known = |tag: &str| texts.iter().find(|text| lang(text).is_some_and(|l| l.eq_ignore_ascii_case(tag)));
-    wanted
-        .iter()
-        .find_map(|tag| lookup(tag, known))
-        .or_else(|| known("en"))
-        .or_else(|| texts.first())
+    wanted.iter().find_map(|tag| lookup(tag, known)).or_else(|| known("en")).or_else(|| texts.first())
 }
 
 /// The text of the first wanted language that is known; no other will do.

@@ -23,7 +23,11 @@ pub(crate) fn bad_input(message: impl Into<String>) -> Error {
 
 /// Wraps an error that only the log may see.
 pub(crate) fn internal(error: impl StdError + Send + Sync + 'static) -> Error {
-    Error { message: "Internal server error".to_owned(), source: Some(Arc::new(Internal(Box::new(error)))), extensions: None }
+    Error {
+        message: "Internal server error".to_owned(),
+        source: Some(Arc::new(Internal(Box::new(error)))),
+        extensions: None,
+    }
 }
 
 /// Marks an error as internal on its way through async-graphql.
@@ -32,7 +36,7 @@ struct Internal(Box<dyn StdError + Send + Sync>);
 /// Gives every error of an answer its code, logs the internal ones once, and masks them.
 ///
 /// The one masking point: no other place decides what clients see.
-pub(crate) fn label(errors: &mut [ServerError], request_id: &str, executed: bool) {
+pub(crate) fn label(errors: &mut [ServerError], request_id: &str) {
     for error in errors {
         let internal = error.source.as_ref().and_then(|source| source.downcast_ref::<Internal>());
         if let Some(Internal(cause)) = internal {
@@ -42,7 +46,8 @@ pub(crate) fn label(errors: &mut [ServerError], request_id: &str, executed: bool
             extensions.set("code", INTERNAL);
             extensions.set("requestId", request_id);
         } else if !has_code(error.extensions.as_ref()) {
-            let code = if executed { BAD_USER_INPUT } else { VALIDATION_FAILED };
+            // What the framework refuses before it executes has no path.
+            let code = if error.path.is_empty() { VALIDATION_FAILED } else { BAD_USER_INPUT };
             error.extensions.get_or_insert_default().set("code", code);
         }
     }

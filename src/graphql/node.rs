@@ -22,7 +22,11 @@ const MAX_IDS: usize = 100;
 
 /// Everything with a global id.
 #[derive(Interface)]
-#[graphql(field(name = "id", ty = "ID", desc = "Opaque and the same on every database; it survives reloading the data."))]
+#[graphql(field(
+    name = "id",
+    ty = "ID",
+    desc = "Opaque and the same on every database; it survives reloading the data."
+))]
 #[expect(clippy::large_enum_variant, reason = "a node lives as long as its answer and is never stored")]
 pub(crate) enum Node {
     City(City),
@@ -77,13 +81,16 @@ impl NodeQuery {
 }
 
 async fn resolve(ctx: &Context<'_>, id: &ID) -> Result<Option<Node>> {
-    let malformed = || bad_input(format!("'{}' is not an id of this server; take one from an id field", id.as_str()));
+    let malformed =
+        || bad_input(format!("'{}' is not an id of this server; take one from an id field", id.as_str()));
     let (type_name, key) = global_id::decode(id).ok_or_else(malformed)?;
     Ok(match type_name.as_str() {
         "City" => find(ctx, city::BySlug, key).await?.map(|model| Node::City(City(model))),
         "Country" => find(ctx, country::ByCode, key).await?.map(|model| Node::Country(Country(model))),
         "Region" => Region::by_key(&key).map(Node::Region),
-        "Industry" => find(ctx, dataset::IndustryBySlug, key).await?.map(|model| Node::Industry(Industry(model))),
+        "Industry" => {
+            find(ctx, dataset::IndustryBySlug, key).await?.map(|model| Node::Industry(Industry(model)))
+        }
         "Source" => find(ctx, dataset::SourceBySlug, key).await?.map(|model| Node::Source(Source(model))),
         "Dataset" => Some(Node::Dataset(Dataset(super::context::dataset(ctx).await?))).filter(|_| key == "1"),
         "Note" => {
@@ -91,8 +98,8 @@ async fn resolve(ctx: &Context<'_>, id: &ID) -> Result<Option<Node>> {
             let found = find(ctx, profile::note::ByKey, (slug.to_owned(), key.to_owned())).await?;
             found.map(|model| Node::Note(Note(model)))
         }
-        "Relation" | "CityName" | "CityAttribute" | "Measurement" | "Climate" | "CityIndustry" | "Feature"
-        | "Event" | "Ranking" => {
+        "Relation" | "CityName" | "CityAttribute" | "Measurement" | "Climate" | "CityIndustry"
+        | "Feature" | "Event" | "Ranking" => {
             let (slug, key) = key.split_once('/').ok_or_else(malformed)?;
             let found = find(ctx, loader::FactByKey, (slug.to_owned(), key.to_owned())).await?;
             match found {

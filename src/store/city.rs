@@ -4,7 +4,9 @@ use std::collections::HashMap;
 
 use entity::{city, city_slug, city_summary, country, relation_end};
 use sea_orm::sea_query::{Alias, Expr, Query, SelectStatement};
-use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, FromQueryResult, Iterable, PaginatorTrait};
+use sea_orm::{
+    ColumnTrait, Condition, ConnectionTrait, EntityTrait, FromQueryResult, Iterable, PaginatorTrait,
+};
 use sea_orm::{QueryFilter, QueryTrait};
 
 use super::page::{Children, Key, OrderBy, Page, Position, Window};
@@ -30,7 +32,10 @@ pub async fn find_by_ids(view: &View, ids: &[i64]) -> Result<HashMap<i64, city::
 }
 
 /// Cities by slug; former slugs are looked up only if a slug is not a current one.
-pub async fn find_by_slugs(view: &View, slugs: &[String]) -> Result<HashMap<String, city::Model>, StoreError> {
+pub async fn find_by_slugs(
+    view: &View,
+    slugs: &[String],
+) -> Result<HashMap<String, city::Model>, StoreError> {
     let current = keys::among_words(view.backend(), city::Column::Slug.as_column_ref(), slugs);
     let mut by_slug = HashMap::new();
     for city in city::Entity::find().filter(current).all(&view.tx).await? {

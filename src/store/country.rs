@@ -102,7 +102,10 @@ pub(super) fn condition(view: &View, filter: &Filter) -> sea_orm::Condition {
         let partners = Query::select()
             .expr(Expr::val(1))
             .from(relation_end::Entity)
-            .inner_join(city::Entity, city::Column::Id.into_expr().eq(relation_end::Column::PartnerId.into_expr()))
+            .inner_join(
+                city::Entity,
+                city::Column::Id.into_expr().eq(relation_end::Column::PartnerId.into_expr()),
+            )
             .and_where(relation_end::Column::CityId.into_expr().eq(view.dataset.home_city_id))
             .and_where(city::Column::CountryId.into_expr().eq(country::Column::Id.into_expr()))
             .to_owned();
@@ -117,12 +120,12 @@ pub async fn count_partners(view: &View, ids: &[i64]) -> Result<HashMap<i64, i64
     let country_id = city::Column::CountryId.as_column_ref();
     let select = Query::select()
         .expr_as(Expr::col(country_id.clone()), Alias::new("country_id"))
-        .expr_as(
-            Func::count_distinct(relation_end::Column::PartnerId.into_expr()),
-            Alias::new("partners"),
-        )
+        .expr_as(Func::count_distinct(relation_end::Column::PartnerId.into_expr()), Alias::new("partners"))
         .from(relation_end::Entity)
-        .inner_join(city::Entity, city::Column::Id.into_expr().eq(relation_end::Column::PartnerId.into_expr()))
+        .inner_join(
+            city::Entity,
+            city::Column::Id.into_expr().eq(relation_end::Column::PartnerId.into_expr()),
+        )
         .and_where(relation_end::Column::CityId.into_expr().eq(view.dataset.home_city_id))
         .and_where(keys::among(view.backend(), country_id.clone(), ids))
         .group_by_columns([country_id])
@@ -139,12 +142,12 @@ pub async fn count_partners_by_region(view: &View) -> Result<HashMap<RegionCode,
     let region = country::Column::Region.as_column_ref();
     let select = Query::select()
         .expr_as(Expr::col(region.clone()), Alias::new("region"))
-        .expr_as(
-            Func::count_distinct(relation_end::Column::PartnerId.into_expr()),
-            Alias::new("partners"),
-        )
+        .expr_as(Func::count_distinct(relation_end::Column::PartnerId.into_expr()), Alias::new("partners"))
         .from(relation_end::Entity)
-        .inner_join(city::Entity, city::Column::Id.into_expr().eq(relation_end::Column::PartnerId.into_expr()))
+        .inner_join(
+            city::Entity,
+            city::Column::Id.into_expr().eq(relation_end::Column::PartnerId.into_expr()),
+        )
         .inner_join(country::Entity, country::Column::Id.into_expr().eq(city::Column::CountryId.into_expr()))
         .and_where(relation_end::Column::CityId.into_expr().eq(view.dataset.home_city_id))
         .and_where(Expr::col(region.clone()).is_not_null())

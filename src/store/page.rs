@@ -5,7 +5,8 @@
 use std::collections::HashMap;
 
 use sea_orm::sea_query::{
-    Alias, Asterisk, Condition, Expr, ExprTrait, IntoIden, JoinType, Order, Query, SelectStatement, SimpleExpr,
+    Alias, Asterisk, Condition, Expr, ExprTrait, IntoIden, JoinType, Order, Query, SelectStatement,
+    SimpleExpr,
 };
 use sea_orm::{ConnectionTrait, DbBackend, QueryResult, Value};
 

@@ -26,7 +26,11 @@ pub struct Partner {
 }
 
 /// A page of all relations, oldest first, undated ones last.
-pub async fn list(view: &View, filter: &Filter, window: &Window) -> Result<Page<relation::Model>, StoreError> {
+pub async fn list(
+    view: &View,
+    filter: &Filter,
+    window: &Window,
+) -> Result<Page<relation::Model>, StoreError> {
     let mut select = relation::Entity::find().filter(condition(filter));
     let order = OrderBy { key: established_order(), id: relation::Column::Id.into_expr().into() };
     window.cut(QueryTrait::query(&mut select), &order);

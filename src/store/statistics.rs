@@ -121,7 +121,10 @@ fn scoped(view: &View, scope: &Scope, centers: &[i64]) -> SelectStatement {
             relation::Entity,
             relation::Column::Id.into_expr().eq(relation_end::Column::RelationId.into_expr()),
         )
-        .inner_join(city::Entity, city::Column::Id.into_expr().eq(relation_end::Column::PartnerId.into_expr()))
+        .inner_join(
+            city::Entity,
+            city::Column::Id.into_expr().eq(relation_end::Column::PartnerId.into_expr()),
+        )
         .inner_join(country::Entity, country::Column::Id.into_expr().eq(city::Column::CountryId.into_expr()))
         .and_where(keys::among(view.backend(), center.clone(), centers))
         .cond_where(relations::condition(&scope.filter))

@@ -12,7 +12,9 @@ use crate::graphql::country::{self, Country};
 use crate::graphql::enums::{CityLevel, FeatureKind, FeatureRole, IndustryRole, Metric, NameKind};
 use crate::graphql::node;
 use crate::graphql::profile::note::{self, Note};
-use crate::graphql::profile::{self, CityAttribute, CityIndustry, CityName, Climate, Event, Feature, Measurement};
+use crate::graphql::profile::{
+    self, CityAttribute, CityIndustry, CityName, Climate, Event, Feature, Measurement,
+};
 use crate::graphql::profile::{Ranking, headline};
 use crate::graphql::relation::{self, CityPartnerConnection, Relation, RelationFilter};
 use crate::graphql::scalars::{Coordinates, EdtfDate, LanguageTag, tags};
@@ -38,7 +40,10 @@ impl City {
     async fn name(
         &self,
         ctx: &Context<'_>,
-        #[graphql(desc = "Language tags, the most wanted first.", default_with = "crate::graphql::english()")]
+        #[graphql(
+            desc = "Language tags, the most wanted first.",
+            default_with = "crate::graphql::english()"
+        )]
         lang: Vec<LanguageTag>,
     ) -> Result<String> {
         let wanted = tags(&lang);
@@ -104,7 +109,10 @@ impl City {
     async fn summary(
         &self,
         ctx: &Context<'_>,
-        #[graphql(desc = "Language tags, the most wanted first.", default_with = "crate::graphql::english()")]
+        #[graphql(
+            desc = "Language tags, the most wanted first.",
+            default_with = "crate::graphql::english()"
+        )]
         lang: Vec<LanguageTag>,
     ) -> Result<Option<String>> {
         let summaries = find_or_default(ctx, SummariesOfCity, self.0.id).await?;
@@ -224,7 +232,9 @@ impl City {
     /// Counts over its relations.
     async fn statistics(
         &self,
-        #[graphql(desc = "Only relations certainly in force at the end of this date.")] as_of: Option<EdtfDate>,
+        #[graphql(desc = "Only relations certainly in force at the end of this date.")] as_of: Option<
+            EdtfDate,
+        >,
         #[graphql(desc = "Only these relations.")] filter: Option<RelationFilter>,
     ) -> Statistics {
         Statistics::new(self.0.id, as_of, filter)

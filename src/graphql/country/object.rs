@@ -41,7 +41,10 @@ impl Country {
     async fn name(
         &self,
         ctx: &Context<'_>,
-        #[graphql(desc = "Language tags, the most wanted first.", default_with = "crate::graphql::english()")]
+        #[graphql(
+            desc = "Language tags, the most wanted first.",
+            default_with = "crate::graphql::english()"
+        )]
         lang: Vec<LanguageTag>,
     ) -> Result<String> {
         let wanted = tags(&lang);
@@ -69,7 +72,9 @@ impl Country {
     async fn cities(
         &self,
         ctx: &Context<'_>,
-        #[graphql(desc = "Which cities; all if absent. `{relation: {}}` asks for partners of the home city.")]
+        #[graphql(
+            desc = "Which cities; all if absent. `{relation: {}}` asks for partners of the home city."
+        )]
         filter: Option<CityFilter>,
         #[graphql(desc = "The first so many, at most 100.")] first: Option<i32>,
         #[graphql(desc = "Those after this cursor.")] after: Option<String>,

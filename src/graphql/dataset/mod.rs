@@ -3,5 +3,7 @@
 mod loader;
 mod object;
 
-pub(crate) use loader::{IndustryById, IndustryBySlug, NamesOfIndustry, PartnerCountOfIndustry, SourceById, SourceBySlug};
+pub(crate) use loader::{
+    IndustryById, IndustryBySlug, NamesOfIndustry, PartnerCountOfIndustry, SourceById, SourceBySlug,
+};
 pub(crate) use object::{Dataset, DatasetQuery, Source};

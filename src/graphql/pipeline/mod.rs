@@ -1,3 +1,8 @@
-//! The life of a request, one file a step: scan, parse, pass, execute with batched loads.
+//! The life of a request, one file a step: [`scan`], parse, [`pass`], [`execute`] with loads in [`batch`]es.
 
 pub mod batch;
+pub mod execute;
+pub mod pass;
+pub mod refusal;
+pub mod scan;
+pub mod shape;

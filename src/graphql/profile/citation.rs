@@ -30,7 +30,8 @@ impl Citation {
 pub(crate) async fn of_fact(ctx: &Context<'_>, fact: &fact::Model) -> Result<Vec<Citation>> {
     let own = Citation { source: fact.source_id, locator: fact.locator.clone() };
     let further = find_or_default(ctx, FurtherCitations, fact.id).await?;
-    let further =
-        further.into_iter().map(|citation| Citation { source: citation.source_id, locator: citation.locator });
+    let further = further
+        .into_iter()
+        .map(|citation| Citation { source: citation.source_id, locator: citation.locator });
     Ok(std::iter::once(own).chain(further).collect())
 }

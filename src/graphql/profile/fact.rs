@@ -17,7 +17,11 @@ use crate::store::fact::Sourced;
 /// One sourced statement.
 #[derive(Interface)]
 #[graphql(
-    field(name = "id", ty = "ID", desc = "Opaque and the same on every database; it survives reloading the data."),
+    field(
+        name = "id",
+        ty = "ID",
+        desc = "Opaque and the same on every database; it survives reloading the data."
+    ),
     field(name = "citations", ty = "Vec<Citation>", desc = "Where it comes from; at least one."),
     field(name = "notes", ty = "Vec<Note>", desc = "Editor's notes on it.")
 )]
@@ -67,30 +71,30 @@ pub(crate) async fn node(ctx: &Context<'_>, fact: &fact::Model) -> Result<Option
 async fn profile_fact(ctx: &Context<'_>, fact: &fact::Model) -> Result<Option<Fact>> {
     Ok(match fact.kind {
         FactKind::Relation => None,
-        FactKind::Name => {
-            row(ctx, OfCity::<entity::city_name::Entity>::new(), fact).await?.map(|row| Fact::CityName(CityName(row)))
-        }
+        FactKind::Name => row(ctx, OfCity::<entity::city_name::Entity>::new(), fact)
+            .await?
+            .map(|row| Fact::CityName(CityName(row))),
         FactKind::Attribute => row(ctx, OfCity::<entity::city_attribute::Entity>::new(), fact)
             .await?
             .map(|row| Fact::CityAttribute(CityAttribute(row))),
         FactKind::Measurement => row(ctx, OfCity::<entity::measurement::Entity>::new(), fact)
             .await?
             .map(|row| Fact::Measurement(Measurement(row))),
-        FactKind::Climate => {
-            row(ctx, OfCity::<entity::climate::Entity>::new(), fact).await?.map(|row| Fact::Climate(Climate(row)))
-        }
+        FactKind::Climate => row(ctx, OfCity::<entity::climate::Entity>::new(), fact)
+            .await?
+            .map(|row| Fact::Climate(Climate(row))),
         FactKind::Industry => row(ctx, OfCity::<entity::city_industry::Entity>::new(), fact)
             .await?
             .map(|row| Fact::CityIndustry(CityIndustry(row))),
-        FactKind::Feature => {
-            row(ctx, OfCity::<entity::feature::Entity>::new(), fact).await?.map(|row| Fact::Feature(Feature(row)))
-        }
+        FactKind::Feature => row(ctx, OfCity::<entity::feature::Entity>::new(), fact)
+            .await?
+            .map(|row| Fact::Feature(Feature(row))),
         FactKind::Event => {
             row(ctx, OfCity::<entity::event::Entity>::new(), fact).await?.map(|row| Fact::Event(Event(row)))
         }
-        FactKind::Ranking => {
-            row(ctx, OfCity::<entity::ranking::Entity>::new(), fact).await?.map(|row| Fact::Ranking(Ranking(row)))
-        }
+        FactKind::Ranking => row(ctx, OfCity::<entity::ranking::Entity>::new(), fact)
+            .await?
+            .map(|row| Fact::Ranking(Ranking(row))),
     })
 }
 

@@ -45,7 +45,10 @@ impl Feature {
     async fn name(
         &self,
         ctx: &Context<'_>,
-        #[graphql(desc = "Language tags, the most wanted first.", default_with = "crate::graphql::english()")]
+        #[graphql(
+            desc = "Language tags, the most wanted first.",
+            default_with = "crate::graphql::english()"
+        )]
         lang: Vec<LanguageTag>,
     ) -> Result<String> {
         let wanted = tags(&lang);

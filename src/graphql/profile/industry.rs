@@ -35,7 +35,10 @@ impl Industry {
     async fn name(
         &self,
         ctx: &Context<'_>,
-        #[graphql(desc = "Language tags, the most wanted first.", default_with = "crate::graphql::english()")]
+        #[graphql(
+            desc = "Language tags, the most wanted first.",
+            default_with = "crate::graphql::english()"
+        )]
         lang: Vec<LanguageTag>,
     ) -> Result<String> {
         let names = find_or_default(ctx, NamesOfIndustry, self.0.id).await?;

@@ -143,7 +143,9 @@ pub(crate) async fn measurements(
     };
     let wanted = |row: &Sourced<measurement::Model>| {
         row.fact.feature_id == subject
-            && metric.as_ref().is_none_or(|metrics| metrics.iter().any(|&m| Stored::from(m) == row.row.metric))
+            && metric
+                .as_ref()
+                .is_none_or(|metrics| metrics.iter().any(|&m| Stored::from(m) == row.row.metric))
             && sources.as_ref().is_none_or(|ids| ids.contains(&Some(row.fact.source_id)))
     };
     let all = find_or_default(ctx, OfCity::<measurement::Entity>::new(), city).await?;
@@ -187,7 +189,9 @@ fn unit(metric: Stored) -> Unit {
         Stored::Cargo => Unit::TonnePerYear,
         Stored::ShipSize => Unit::Tonne,
         Stored::Age => Unit::Year,
-        Stored::Schools | Stored::HigherEducationInstitutions | Stored::Companies | Stored::Count => Unit::Count,
+        Stored::Schools | Stored::HigherEducationInstitutions | Stored::Companies | Stored::Count => {
+            Unit::Count
+        }
     }
 }
 

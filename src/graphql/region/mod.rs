@@ -66,7 +66,10 @@ impl Region {
     /// The name in the first of these languages that is known, else in English.
     async fn name(
         &self,
-        #[graphql(desc = "Language tags, the most wanted first.", default_with = "crate::graphql::english()")]
+        #[graphql(
+            desc = "Language tags, the most wanted first.",
+            default_with = "crate::graphql::english()"
+        )]
         lang: Vec<LanguageTag>,
     ) -> &str {
         let (_, names) = self.terms();

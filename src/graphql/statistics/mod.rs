@@ -30,7 +30,8 @@ impl Statistics {
     }
 
     async fn buckets(&self, ctx: &Context<'_>, grouping: Grouping) -> Result<Vec<StatisticsBucket>> {
-        let buckets = find_or_default(ctx, Groups { scope: self.scope.clone(), grouping }, self.center).await?;
+        let buckets =
+            find_or_default(ctx, Groups { scope: self.scope.clone(), grouping }, self.center).await?;
         Ok(buckets.into_iter().map(StatisticsBucket::from).collect())
     }
 }

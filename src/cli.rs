@@ -1,0 +1,122 @@
+//! The command line: `serve`, `migrate`, `seed`, `schema`.
+
+use std::io::Write as _;
+
+use anyhow::Context as _;
+use clap::{Args, CommandFactory as _, Parser, Subcommand};
+use tokio::net::TcpListener;
+
+use crate::app::App;
+use crate::config::limits::ShapeLimits;
+use crate::config::{DataConfig, DatabaseConfig, ServerConfig, unknown_variables};
+use crate::graphql::schema;
+use crate::{db, http, telemetry};
+
+/// A GraphQL server for sister-city relations
+///
+/// Without a command it serves: it creates, migrates and seeds sister-cities.db in the working folder
+/// and prints the addresses to open.
+/// Every setting is a flag and a variable; flags win.
+#[derive(Parser)]
+#[command(version, args_conflicts_with_subcommands = true)]
+pub struct Cli {
+    #[command(subcommand)]
+    command: Option<Command>,
+    #[command(flatten)]
+    serve: Serve,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Serve the schema (the default)
+    Serve(Serve),
+    /// Bring the tables up to date
+    Migrate(Migrate),
+    /// Bring the tables up to date and load the data
+    Seed(Seed),
+    /// Print the schema as SDL
+    Schema,
+}
+
+#[derive(Args)]
+struct Serve {
+    #[command(flatten)]
+    server: ServerConfig,
+    #[command(flatten)]
+    database: DatabaseConfig,
+    #[command(flatten)]
+    data: DataConfig,
+    /// Migrate and seed a PostgreSQL database before serving; `SQLite` always is
+    #[arg(long, env = "SISTER_CITIES_MIGRATE")]
+    migrate: bool,
+    #[command(flatten)]
+    limits: ShapeLimits,
+}
+
+#[derive(Args)]
+struct Migrate {
+    #[command(flatten)]
+    database: DatabaseConfig,
+}
+
+#[derive(Args)]
+struct Seed {
+    #[command(flatten)]
+    database: DatabaseConfig,
+    #[command(flatten)]
+    data: DataConfig,
+}
+
+/// Runs the command of the process's arguments.
+pub async fn run() -> anyhow::Result<()> {
+    let cli = Cli::parse();
+    telemetry::start();
+    for name in unknown_variables(&Cli::command()) {
+        tracing::warn!(name, "this variable is no setting; see --help");
+    }
+    match cli.command.unwrap_or(Command::Serve(cli.serve)) {
+        Command::Serve(serve) => run_serve(serve).await,
+        Command::Migrate(Migrate { database }) => {
+            db::migrate(&db::connect(&database).await?).await?;
+            say("the tables are up to date")
+        }
+        Command::Seed(Seed { database, data }) => {
+            let db = db::connect(&database).await?;
+            db::migrate(&db).await?;
+            say(&db::seed(&db, &data).await?.to_string())
+        }
+        Command::Schema => {
+            let sdl = schema::sdl(&schema::build());
+            std::io::stdout().write_all(sdl.as_bytes()).context("cannot print the schema")
+        }
+    }
+}
+
+async fn run_serve(serve: Serve) -> anyhow::Result<()> {
+    let db = db::connect(&serve.database).await?;
+    if serve.migrate || serve.database.database_url.starts_with("sqlite:") {
+        db::migrate(&db).await?;
+        let report = db::seed(&db, &serve.data).await?;
+        tracing::info!("{report}");
+    }
+    let listener = TcpListener::bind(serve.server.listen)
+        .await
+        .with_context(|| format!("cannot listen on {}; choose another --listen", serve.server.listen))?;
+    let address = listener.local_addr().context("the listener has no address")?;
+    let router = App::new(db.clone(), serve.limits).router(&serve.server);
+    say(&format!(
+        "sister-cities is ready\n  playground  http://{address}/graphql\n  GraphQL     http://{address}/graphql (POST)\n  schema      http://{address}/schema.graphql"
+    ))?;
+    http::shutdown::serve(listener, router, &serve.server).await?;
+    db.close().await.context("cannot close the database")
+}
+
+fn say(text: &str) -> anyhow::Result<()> {
+    writeln!(std::io::stdout(), "{text}").context("cannot print")
+}
+
+/// Prints an error and its causes.
+pub fn complain(error: &anyhow::Error) {
+    // Nothing is left to do where even that cannot be printed.
+    let _ = writeln!(std::io::stderr(), "error: {error:#}");
+}

@@ -1,0 +1,83 @@
+//! The settings: the only code that reads the environment, by clap's hand. One small struct for each concern.
+
+pub mod limits;
+
+use std::net::SocketAddr;
+use std::path::PathBuf;
+
+use clap::Args;
+
+/// The prefix of every variable.
+const PREFIX: &str = "SISTER_CITIES_";
+
+/// Where the server listens.
+#[derive(Args, Clone, Debug)]
+pub struct ServerConfig {
+    /// Address and port to listen on; port 0 takes a free one
+    #[arg(long, env = "SISTER_CITIES_LISTEN", default_value = "127.0.0.1:8000")]
+    pub listen: SocketAddr,
+    /// Seconds that one request may take
+    #[arg(long, env = "SISTER_CITIES_REQUEST_TIMEOUT_S", default_value_t = 10)]
+    pub request_timeout_s: u64,
+    /// Bytes that the body of one request may have
+    #[arg(long, env = "SISTER_CITIES_MAX_BODY_BYTES", default_value_t = 128 * 1024)]
+    pub max_body_bytes: usize,
+    /// Seconds that running requests have to end after a signal to stop
+    #[arg(long, env = "SISTER_CITIES_SHUTDOWN_TIMEOUT_S", default_value_t = 30)]
+    pub shutdown_timeout_s: u64,
+}
+
+impl Default for ServerConfig {
+    fn default() -> Self {
+        Self {
+            listen: SocketAddr::from(([127, 0, 0, 1], 8000)),
+            request_timeout_s: 10,
+            max_body_bytes: 128 * 1024,
+            shutdown_timeout_s: 30,
+        }
+    }
+}
+
+/// Which database.
+#[derive(Args, Clone)]
+pub struct DatabaseConfig {
+    /// sqlite://FILE?mode=rwc or postgres://USER:PASSWORD@HOST/DATABASE
+    #[arg(
+        long,
+        env = "SISTER_CITIES_DATABASE_URL",
+        default_value = "sqlite://sister-cities.db?mode=rwc",
+        hide_env_values = true
+    )]
+    pub database_url: String,
+    /// Connections that are kept at most
+    #[arg(long, env = "SISTER_CITIES_DATABASE_CONNECTIONS", default_value_t = 8)]
+    pub database_connections: u32,
+}
+
+/// Which data are seeded.
+#[derive(Args, Clone, Debug, Default)]
+pub struct DataConfig {
+    /// Folder that replaces the data in the binary
+    #[arg(long, env = "SISTER_CITIES_DATA", value_name = "DIR")]
+    pub data: Option<PathBuf>,
+    /// Slug of the city whose network this is; the data set's own if absent
+    #[arg(long, env = "SISTER_CITIES_HOME", value_name = "SLUG")]
+    pub home: Option<String>,
+}
+
+/// The variables with our prefix that are no setting, so that a typing error is seen.
+///
+/// Kubernetes sets `*_SERVICE_*` and `*_PORT*` for services of our name; these are passed over.
+pub fn unknown_variables(command: &clap::Command) -> Vec<String> {
+    let known: Vec<_> = std::iter::once(command)
+        .chain(command.get_subcommands())
+        .flat_map(clap::Command::get_arguments)
+        .filter_map(|argument| argument.get_env())
+        .collect();
+    std::env::vars_os()
+        .filter(|(name, _)| !known.contains(&name.as_os_str()))
+        .filter_map(|(name, _)| name.into_string().ok())
+        .filter(|name| name.starts_with(PREFIX) && !name.contains("_SERVICE_") && !name.contains("_PORT"))
+        .filter(|name| !matches!(name.as_str(), "SISTER_CITIES_WEB" | "SISTER_CITIES_LOG"))
+        .collect()
+}

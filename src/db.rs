@@ -1,0 +1,71 @@
+//! The database: connecting, migrating, seeding and pinging.
+
+use std::time::Duration;
+
+use anyhow::Context as _;
+use migration::{Migrator, MigratorTrait};
+use sea_orm::sqlx::sqlite::{SqliteJournalMode, SqliteSynchronous};
+use sea_orm::{
+    ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DbBackend, DbErr, TransactionTrait,
+};
+use seed::{DataSet, Options, Report};
+
+use crate::config::{DataConfig, DatabaseConfig};
+
+/// The number of the PostgreSQL lock that migrations take.
+const MIGRATION_LOCK: i64 = 0x5157_4d49_4752;
+
+/// Opens the pool.
+pub async fn connect(config: &DatabaseConfig) -> anyhow::Result<DatabaseConnection> {
+    let mut options = ConnectOptions::new(&config.database_url);
+    options
+        .max_connections(config.database_connections)
+        .min_connections(1)
+        .acquire_timeout(Duration::from_secs(5))
+        .test_before_acquire(false)
+        .sqlx_logging(false)
+        .map_sqlx_sqlite_opts(|options| {
+            options
+                .journal_mode(SqliteJournalMode::Wal)
+                .synchronous(SqliteSynchronous::Normal)
+                .foreign_keys(true)
+                .busy_timeout(Duration::from_secs(5))
+                .row_buffer_size(1000)
+                .statement_cache_capacity(500)
+                .pragma("mmap_size", "268435456")
+        });
+    let scheme = config.database_url.split(':').next().unwrap_or_default();
+    anyhow::ensure!(
+        matches!(scheme, "sqlite" | "postgres" | "postgresql"),
+        "the database url begins with '{scheme}'; write sqlite://FILE?mode=rwc or postgres://HOST/DATABASE"
+    );
+    Database::connect(options).await.with_context(|| format!("cannot open the {scheme} database"))
+}
+
+/// Brings the tables up to date; on PostgreSQL under a lock, since instances may start together.
+pub async fn migrate(db: &DatabaseConnection) -> anyhow::Result<()> {
+    if db.get_database_backend() != DbBackend::Postgres {
+        return Migrator::up(db, None).await.context("cannot migrate the database");
+    }
+    let lock = db.begin().await.context("cannot migrate the database")?;
+    lock.execute_unprepared(&format!("SELECT pg_advisory_xact_lock({MIGRATION_LOCK})"))
+        .await
+        .context("cannot lock the database for the migration")?;
+    Migrator::up(db, None).await.context("cannot migrate the database")?;
+    lock.commit().await.context("cannot unlock the database after the migration")
+}
+
+/// Loads the data of the binary, or of the folder that replaces them.
+pub async fn seed(db: &DatabaseConnection, config: &DataConfig) -> anyhow::Result<Report> {
+    let data = match &config.data {
+        Some(folder) => DataSet::from_dir(folder)?,
+        None => DataSet::embedded()?,
+    };
+    Ok(seed::load(db, &data, Options { home: config.home.as_deref() }).await?)
+}
+
+/// Whether the database answers and holds a data set.
+pub async fn ping(db: &DatabaseConnection) -> Result<bool, DbErr> {
+    let statement = sea_orm::Statement::from_string(db.get_database_backend(), "SELECT id FROM dataset");
+    Ok(db.query_one_raw(statement).await?.is_some())
+}

@@ -1,0 +1,73 @@
+// Starts a sister-cities server in an empty folder on a free port, and stops it.
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtemp, rm } from "node:fs/promises";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+
+const READY_WITHIN_MS = 60_000;
+const STOPPED_WITHIN_MS = 10_000;
+
+/** A port that was free a moment ago. */
+async function freePort() {
+  const probe = createServer().listen(0, "127.0.0.1");
+  await once(probe, "listening");
+  const { port } = probe.address();
+  probe.close();
+  await once(probe, "close");
+  return port;
+}
+
+/** Only what a program needs to run: settings of this shell must not reach the server. */
+function bareEnvironment() {
+  return Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith("SISTER_CITIES_")));
+}
+
+export async function startServer(binary = process.env.SISTER_CITIES_BIN) {
+  if (!binary) throw new Error("SISTER_CITIES_BIN must be the path of the server's binary");
+  const folder = await mkdtemp(join(tmpdir(), "sister-cities-"));
+  const port = await freePort();
+  const child = spawn(resolve(binary), ["serve", "--listen", `127.0.0.1:${port}`], {
+    cwd: folder,
+    env: bareEnvironment(),
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  let output = "";
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.setEncoding("utf8").on("data", (text) => (output += text));
+  }
+  let failed;
+  child.on("error", (error) => (failed = error));
+
+  async function stop() {
+    if (!failed && child.exitCode === null && child.signalCode === null) {
+      const exited = once(child, "exit");
+      child.kill("SIGTERM");
+      const overdue = setTimeout(() => child.kill("SIGKILL"), STOPPED_WITHIN_MS);
+      await exited;
+      clearTimeout(overdue);
+    }
+    await rm(folder, { recursive: true, force: true });
+  }
+
+  const address = `http://127.0.0.1:${port}`;
+  const deadline = Date.now() + READY_WITHIN_MS;
+  while (!(await isReady(address))) {
+    if (failed || child.exitCode !== null || Date.now() > deadline) {
+      await stop();
+      throw new Error(`the server did not become ready: ${failed ?? ""}\n${output}`);
+    }
+    await sleep(100);
+  }
+  return { address, stop };
+}
+
+async function isReady(address) {
+  try {
+    return (await fetch(`${address}/health/ready`)).ok;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,96 @@
+// The plain page: sends what is in the editor to the server that served it, and shows the answer.
+
+const byId = (id) => document.getElementById(id);
+const query = byId("query");
+const variables = byId("variables");
+const run = byId("run");
+const status = byId("status");
+const answer = byId("answer");
+
+/** The answer's text and how it went, for one line above it. */
+async function send(body) {
+  const began = performance.now();
+  const response = await fetch("graphql", {
+    method: "POST",
+    headers: {
+      accept: "application/graphql-response+json, application/json;q=0.9",
+      "content-type": "application/json",
+    },
+    body: JSON.stringify(body),
+  });
+  const text = await response.text();
+  const took = Math.round(performance.now() - began);
+  try {
+    const json = JSON.parse(text);
+    const verdict = json.errors ? "answered with errors" : "answered";
+    return [`${response.status}, ${verdict} in ${took} ms`, JSON.stringify(json, null, 2)];
+  } catch {
+    return [`${response.status}, not an answer in JSON`, text];
+  }
+}
+
+function show([line, text]) {
+  status.textContent = line;
+  answer.textContent = text;
+}
+
+async function submit() {
+  const body = { query: query.value };
+  try {
+    const given = variables.value.trim();
+    if (given) body.variables = JSON.parse(given);
+  } catch (error) {
+    show(["Not sent: the variables are not JSON", error.message]);
+    variables.focus();
+    return;
+  }
+  run.disabled = true;
+  status.textContent = "Asking …";
+  try {
+    show(await send(body));
+  } catch {
+    show(["The server did not answer", "Is it still running?"]);
+  } finally {
+    run.disabled = false;
+  }
+}
+
+/** An example is the text of its file: a comment that says what it shows, then a named query. */
+function addExample(text) {
+  const button = document.createElement("button");
+  button.type = "button";
+  button.textContent = /^query (\w+)/m.exec(text)?.[1] ?? "Example";
+  button.title = (/^(?:#.*\n)+/.exec(text)?.[0] ?? "").replaceAll(/^# ?/gm, "");
+  button.addEventListener("click", () => {
+    query.value = text;
+    variables.value = "";
+    query.focus();
+    query.setSelectionRange(0, 0);
+    query.scrollTop = 0;
+  });
+  const item = document.createElement("li");
+  item.append(button);
+  byId("examples").append(item);
+}
+
+byId("form").addEventListener("submit", (event) => {
+  event.preventDefault();
+  submit();
+});
+document.addEventListener("keydown", (event) => {
+  if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
+    event.preventDefault();
+    submit();
+  }
+});
+
+// Under its own address the page was asked for; anywhere else it stands in for the playground.
+byId("missing").hidden = location.pathname.endsWith("/plain");
+
+const linked = new URLSearchParams(location.search);
+query.value = linked.get("query") ?? "";
+variables.value = linked.get("variables") ?? "";
+
+const examples = await (await fetch("assets/examples.json")).json();
+examples.forEach(addExample);
+query.value ||= examples[0] ?? "";
