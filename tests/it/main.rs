@@ -1,1 +1,12 @@
-fn main(){}
+//! The single integration binary: a file for each noun and each promise.
+
+mod contract;
+mod errors;
+mod golden;
+mod http;
+mod levels;
+mod limits;
+mod nouns;
+mod pagination;
+mod seeding;
+mod support;

@@ -1,0 +1,54 @@
+//! The SDL is the committed contract, and every item of it is described.
+
+use std::path::Path;
+
+use serde_json::Value;
+use sister_cities::graphql::schema;
+
+use crate::support::TestApp;
+
+#[test]
+fn sdl_is_the_committed_schema() {
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("schema.graphql");
+    let committed = std::fs::read_to_string(file).expect("schema.graphql is committed");
+    let printed = schema::sdl(&schema::build());
+    assert!(
+        committed == printed,
+        "schema.graphql is not what the code says; run `cargo run -- schema > schema.graphql` and read the diff"
+    );
+}
+
+const INTROSPECTION: &str = "{ __schema { types { kind name description \
+    fields { name description args { name description } } \
+    inputFields { name description } enumValues { name description } } } }";
+
+#[tokio::test]
+async fn every_item_of_the_schema_is_described() {
+    let app = TestApp::seeded().await;
+    let data = app.data(INTROSPECTION).await;
+    let mut bare = Vec::new();
+    for kind in data["__schema"]["types"].as_array().expect("types") {
+        let name = kind["name"].as_str().expect("a name");
+        if name.starts_with("__") {
+            continue;
+        }
+        check(kind, name, &mut bare);
+        for list in ["fields", "inputFields", "enumValues"] {
+            for item in kind[list].as_array().into_iter().flatten() {
+                let path = format!("{name}.{}", item["name"].as_str().expect("a name"));
+                check(item, &path, &mut bare);
+                for argument in item["args"].as_array().into_iter().flatten() {
+                    let path = format!("{path}({})", argument["name"].as_str().expect("a name"));
+                    check(argument, &path, &mut bare);
+                }
+            }
+        }
+    }
+    assert!(bare.is_empty(), "without a description: {bare:#?}");
+}
+
+fn check(item: &Value, path: &str, bare: &mut Vec<String>) {
+    if item["description"].as_str().is_none_or(|text| text.trim().is_empty()) {
+        bare.push(path.to_owned());
+    }
+}

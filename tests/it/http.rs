@@ -1,0 +1,107 @@
+//! The routes, and what GraphQL-over-HTTP asks of the endpoint.
+
+use axum::body::Body;
+use axum::http::{Request, StatusCode, header};
+
+use crate::support::{Codes as _, TestApp};
+
+#[tokio::test]
+async fn get_answers_a_query() {
+    let reply = TestApp::seeded().await.get("/graphql?query=%7Bhome%7Bslug%7D%7D").await;
+    assert_eq!(reply.status, StatusCode::OK);
+    assert_eq!(reply.json()["data"]["home"]["slug"], "wenzhou-cn");
+    assert!(reply.header("vary").to_lowercase().contains("accept"));
+}
+
+#[tokio::test]
+async fn browser_gets_the_playground_and_the_root_leads_there() {
+    let app = TestApp::seeded().await;
+    let request = Request::get("/graphql").header(header::ACCEPT, "text/html").body(Body::empty());
+    let reply = app.send(request.expect("a request")).await;
+    assert_eq!(reply.status, StatusCode::OK);
+    assert!(reply.header("content-type").starts_with("text/html"), "{}", reply.text);
+    assert!(reply.header("content-security-policy").contains("default-src"));
+    let root = app.get("/").await;
+    assert_eq!((root.status, root.header("location")), (StatusCode::TEMPORARY_REDIRECT, "/graphql"));
+}
+
+#[tokio::test]
+async fn newer_media_type_says_by_status_that_nothing_was_executed() {
+    let app = TestApp::seeded().await;
+    for (accept, status) in
+        [("application/graphql-response+json", StatusCode::BAD_REQUEST), ("application/json", StatusCode::OK)]
+    {
+        let request = Request::post("/graphql")
+            .header(header::CONTENT_TYPE, "application/json")
+            .header(header::ACCEPT, accept)
+            .body(Body::from(r#"{"query":"{ mayor }"}"#))
+            .expect("a request");
+        let reply = app.send(request).await;
+        assert_eq!(reply.status, status, "{accept}");
+        assert!(reply.header("content-type").starts_with(accept));
+    }
+}
+
+#[tokio::test]
+async fn what_is_no_request_is_refused_with_a_code() {
+    let app = TestApp::seeded().await;
+    let post = |kind: &str, body: &str| {
+        let request = Request::post("/graphql").header(header::CONTENT_TYPE, kind);
+        request.body(Body::from(body.to_owned())).expect("a request")
+    };
+    for (kind, body, status, code) in [
+        ("text/plain", "{}", StatusCode::UNSUPPORTED_MEDIA_TYPE, "UNSUPPORTED_MEDIA_TYPE"),
+        ("application/json", "{", StatusCode::BAD_REQUEST, "BAD_REQUEST"),
+        ("application/json", "{}", StatusCode::BAD_REQUEST, "BAD_REQUEST"),
+        ("application/json", "[]", StatusCode::BAD_REQUEST, "BATCHING_NOT_SUPPORTED"),
+    ] {
+        let reply = app.send(post(kind, body)).await;
+        assert_eq!((reply.status, reply.json().codes()), (status, vec![code.to_owned()]), "{body}");
+    }
+    let deleted = app.send(Request::delete("/graphql").body(Body::empty()).expect("a request")).await;
+    assert_eq!(deleted.status, StatusCode::METHOD_NOT_ALLOWED);
+    assert_eq!(deleted.header("allow"), "GET, POST");
+}
+
+#[tokio::test]
+async fn body_over_the_limit_is_refused() {
+    let app = TestApp::seeded().await;
+    let body = serde_json::json!({ "query": format!("{{ home {{ slug }} }} #{}", "x".repeat(128 * 1024)) });
+    assert_eq!(app.post(body).await.status, StatusCode::PAYLOAD_TOO_LARGE);
+}
+
+#[tokio::test]
+async fn probes_differ_when_there_is_no_data() {
+    let app = TestApp::seeded().await;
+    assert_eq!(app.get("/health/live").await.status, StatusCode::OK);
+    assert_eq!(app.get("/health/ready").await.status, StatusCode::OK);
+    let empty = TestApp::over(crate::support::TestDatabase::empty().await, Default::default()).await;
+    assert_eq!(empty.get("/health/live").await.status, StatusCode::OK);
+    assert_eq!(empty.get("/health/ready").await.status, StatusCode::SERVICE_UNAVAILABLE);
+}
+
+#[tokio::test]
+async fn schema_is_served_with_an_entity_tag() {
+    let app = TestApp::seeded().await;
+    let first = app.get("/schema.graphql").await;
+    assert!(first.text.contains("type Query"));
+    let again = Request::get("/schema.graphql").header(header::IF_NONE_MATCH, first.header("etag"));
+    let again = app.send(again.body(Body::empty()).expect("a request")).await;
+    assert_eq!(again.status, StatusCode::NOT_MODIFIED);
+}
+
+#[tokio::test]
+async fn server_answers_on_a_real_port() {
+    use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
+    let app = TestApp::seeded().await;
+    let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.expect("a free port");
+    let address = listener.local_addr().expect("an address");
+    let router = app.router.clone();
+    let server = tokio::spawn(async move { axum::serve(listener, router).await });
+    let mut socket = tokio::net::TcpStream::connect(address).await.expect("the server listens");
+    socket.write_all(b"GET /health/ready HTTP/1.1\r\nHost: test\r\nConnection: close\r\n\r\n").await.expect("sent");
+    let mut text = String::new();
+    socket.read_to_string(&mut text).await.expect("an answer");
+    server.abort();
+    assert!(text.starts_with("HTTP/1.1 200 OK"), "{text}");
+}

@@ -1,0 +1,59 @@
+//! One statement for each level of a query, however many rows there are and whatever the runtime.
+
+use crate::support::TestApp;
+
+const QUERY: &str = "{ countries(first: 250) { nodes { cities(first: 100) { nodes { name \
+    partners(first: 1) { edges { relation { kind } node { name } } } } } } } }";
+
+/// The levels of the query: countries, their cities, the cities' partners, the partners themselves.
+const LEVELS: usize = 4;
+
+async fn count(cities: usize) -> usize {
+    let limits = sister_cities::config::limits::ShapeLimits { max_list_items: u64::MAX, ..Default::default() };
+    let app = TestApp::over(crate::support::TestDatabase::synthetic(cities).await, limits).await;
+    app.statements();
+    let data = app.data(QUERY).await;
+    let found: usize = data["countries"]["nodes"]
+        .as_array()
+        .expect("countries")
+        .iter()
+        .map(|country| country["cities"]["nodes"].as_array().expect("cities").len())
+        .sum();
+    // The home city is a city too; a country shows at most 100 of its cities.
+    assert!(found > cities.min(1_000), "{found} of {cities} cities came");
+    app.statements().len()
+}
+
+#[tokio::test]
+async fn levels_cost_one_statement_each_on_a_current_thread_runtime() {
+    for cities in [10, 34, 1_000, 10_000] {
+        assert_eq!(count(cities).await, LEVELS, "{cities} cities");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn levels_cost_one_statement_each_on_a_multi_thread_runtime() {
+    for cities in [10, 34, 1_000, 10_000] {
+        assert_eq!(count(cities).await, LEVELS, "{cities} cities");
+    }
+}
+
+#[tokio::test]
+async fn aliases_with_other_arguments_cost_a_statement_each() {
+    let app = TestApp::seeded().await;
+    app.statements();
+    app.data("{ cities { nodes { a: partners(first: 1) { nodes { name } } b: partners(first: 2) { nodes { name } } } } }")
+        .await;
+    let statements = app.statements();
+    assert_eq!(statements.len(), 4, "cities, two pages of partners, their cities: {statements:#?}");
+}
+
+#[tokio::test]
+async fn total_count_is_counted_only_if_selected() {
+    let app = TestApp::seeded().await;
+    app.statements();
+    app.data("{ cities { nodes { slug } } }").await;
+    assert_eq!(app.statements().len(), 1);
+    app.data("{ cities { totalCount } }").await;
+    assert!(app.statements().iter().any(|sql| sql.contains("COUNT")));
+}

@@ -1,0 +1,126 @@
+//! An app as `main` builds it, asked through its router without a socket.
+
+use std::sync::{Arc, Mutex};
+
+use axum::Router;
+use axum::body::{Body, to_bytes};
+use axum::http::{HeaderMap, Request, StatusCode, header};
+use sea_orm::DatabaseConnection;
+use serde_json::{Value, json};
+use sister_cities::app::App;
+use sister_cities::config::ServerConfig;
+use sister_cities::config::limits::ShapeLimits;
+use tower::ServiceExt as _;
+
+use super::TestDatabase;
+
+/// The statements that open and close a snapshot, which every answer with SQL has.
+const SNAPSHOT: [&str; 3] = ["BEGIN", "\"dataset\"", "ROLLBACK"];
+
+/// An app with a database of its own.
+pub(crate) struct TestApp {
+    pub(crate) router: Router,
+    pub(crate) database: TestDatabase,
+    pub(crate) connection: DatabaseConnection,
+    statements: Arc<Mutex<Vec<String>>>,
+}
+
+/// What the server answered.
+pub(crate) struct Reply {
+    pub(crate) status: StatusCode,
+    pub(crate) headers: HeaderMap,
+    pub(crate) text: String,
+}
+
+impl TestApp {
+    /// Over the data of the binary, with the default limits.
+    pub(crate) async fn seeded() -> Self {
+        Self::over(TestDatabase::seeded().await, ShapeLimits::default()).await
+    }
+
+    /// Over a synthetic network of so many partners.
+    pub(crate) async fn synthetic(cities: usize) -> Self {
+        Self::over(TestDatabase::synthetic(cities).await, ShapeLimits::default()).await
+    }
+
+    /// Over the data of the binary, with limits of the test's own.
+    pub(crate) async fn with_limits(limits: ShapeLimits) -> Self {
+        Self::over(TestDatabase::seeded().await, limits).await
+    }
+
+    pub(crate) async fn over(database: TestDatabase, limits: ShapeLimits) -> Self {
+        let mut connection = database.connect().await;
+        let statements = Arc::new(Mutex::new(Vec::new()));
+        let log = Arc::clone(&statements);
+        connection.set_metric_callback(move |info| {
+            log.lock().expect("no test panics with the log in hand").push(info.statement.sql.clone());
+        });
+        let router = App::new(connection.clone(), limits).router(&ServerConfig::default());
+        Self { router, database, connection, statements }
+    }
+
+    /// The `data` of a query that must not fail.
+    pub(crate) async fn data(&self, query: &str) -> Value {
+        let answer = self.answer(query).await;
+        assert_eq!(answer.get("errors"), None, "{query}");
+        answer["data"].clone()
+    }
+
+    /// The whole answer of a query.
+    pub(crate) async fn answer(&self, query: &str) -> Value {
+        self.post(json!({ "query": query })).await.json()
+    }
+
+    /// The codes of the errors of a query.
+    pub(crate) async fn codes(&self, query: &str) -> Vec<String> {
+        self.answer(query).await.codes()
+    }
+
+    pub(crate) async fn post(&self, body: Value) -> Reply {
+        let request = Request::post("/graphql")
+            .header(header::CONTENT_TYPE, "application/json")
+            .body(Body::from(body.to_string()))
+            .expect("a request");
+        self.send(request).await
+    }
+
+    pub(crate) async fn get(&self, path: &str) -> Reply {
+        self.send(Request::get(path).body(Body::empty()).expect("a request")).await
+    }
+
+    pub(crate) async fn send(&self, request: Request<Body>) -> Reply {
+        let response = self.router.clone().oneshot(request).await.expect("a router never fails");
+        let (parts, body) = response.into_parts();
+        let body = to_bytes(body, usize::MAX).await.expect("a whole body");
+        let text = String::from_utf8_lossy(&body).into_owned();
+        Reply { status: parts.status, headers: parts.headers, text }
+    }
+
+    /// The statements since the last call, without those that open and close the snapshot.
+    pub(crate) fn statements(&self) -> Vec<String> {
+        let all = std::mem::take(&mut *self.statements.lock().expect("no test panics with the log in hand"));
+        all.into_iter().filter(|sql| !SNAPSHOT.iter().any(|word| sql.contains(word))).collect()
+    }
+}
+
+impl Reply {
+    pub(crate) fn json(&self) -> Value {
+        serde_json::from_str(&self.text).unwrap_or_else(|_| panic!("no JSON: {}", self.text))
+    }
+
+    pub(crate) fn header(&self, name: &str) -> &str {
+        self.headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or_default()
+    }
+}
+
+/// Reads the codes of an answer's errors.
+pub(crate) trait Codes {
+    fn codes(&self) -> Vec<String>;
+}
+
+impl Codes for Value {
+    fn codes(&self) -> Vec<String> {
+        let errors = self["errors"].as_array().cloned().unwrap_or_default();
+        errors.iter().map(|error| error["extensions"]["code"].as_str().unwrap_or("none").to_owned()).collect()
+    }
+}
