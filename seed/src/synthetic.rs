@@ -31,14 +31,14 @@ pub fn network(cities: usize, relations: usize, seed: u64) -> DataSet {
     countries.retain(|country| country.region.is_some());
     let mut records = vec![home()];
     records.extend((1..=cities).map(|number| partner(number, &countries, &mut random)));
-    let mut seen = BTreeSet::new();
+    let mut linked = BTreeSet::new();
     let possible = cities * cities.saturating_sub(1) / 2;
-    while seen.len() < relations.min(possible) {
+    while linked.len() < relations.min(possible) {
         let (one, other) = (1 + random.below(cities), 1 + random.below(cities));
-        if one != other && seen.insert((one.min(other), one.max(other))) {
+        if one != other && linked.insert((one.min(other), one.max(other))) {
             let with = records[one.min(other)].slug.clone();
-            let number = seen.len();
-            let relation = relation(format!("relation-{number}"), with, number, &mut random);
+            let number = linked.len();
+            let relation = relation(&format!("relation-{number}"), &with, number, &mut random);
             records[one.max(other)].facts.push(relation);
         }
     }
@@ -72,7 +72,7 @@ fn partner(number: usize, countries: &[CountryRecord], random: &mut Random) -> C
     let name = name(random);
     let location = Location { latitude: random.degrees(85), longitude: random.degrees(180) };
     let mut record = city(slug, country, &name, location);
-    record.facts.push(relation("relation".to_owned(), HOME.to_owned(), number, random));
+    record.facts.push(relation("relation", HOME, number, random));
     let population = 1_000 * (1 + random.below(9_999));
     record.facts.push(fact("population", FactBody::Measurement(measurement(Metric::Population, population))));
     record
@@ -104,7 +104,7 @@ fn city(slug: String, country: String, name: &str, location: Location) -> CityRe
 }
 
 /// Every tenth relation has no date; the others are known to the year, the month or the day.
-fn relation(key: String, with: String, number: usize, random: &mut Random) -> FactRecord {
+fn relation(key: &str, with: &str, number: usize, random: &mut Random) -> FactRecord {
     let (year, month, day) = (1975 + random.below(50), 1 + random.below(12), 1 + random.below(28));
     let established = match number % 10 {
         0 => None,
@@ -115,8 +115,14 @@ fn relation(key: String, with: String, number: usize, random: &mut Random) -> Fa
     let established =
         established.map(|edtf| edtf.parse::<PartialDate>().expect("made-up dates are well formed"));
     let kind = if random.below(3) == 0 { RelationKind::FriendlyExchange } else { RelationKind::SisterCity };
-    let body = RelationRecord { with, kind, established, ended: None, status: RelationStatus::Active };
-    fact(&key, FactBody::Relation(body))
+    let body = RelationRecord {
+        with: with.to_owned(),
+        kind,
+        established,
+        ended: None,
+        status: RelationStatus::Active,
+    };
+    fact(key, FactBody::Relation(body))
 }
 
 fn measurement(metric: Metric, value: usize) -> MeasurementRecord {

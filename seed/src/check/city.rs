@@ -21,7 +21,10 @@ pub(super) fn check(city: &CityRecord, record: RecordAt, references: &References
     check_subjects(city, record, issues);
     for (index, fact) in city.facts.iter().enumerate() {
         let item = Item::Fact(index);
-        check_origin(&fact.origin, record, item, references, issues);
+        // The origin of the whole entry is judged once.
+        if fact.origin != city.origin {
+            check_origin(&fact.origin, record, item, references, issues);
+        }
         for (n, origin) in fact.cite.iter().enumerate() {
             check_origin(origin, record, Item::Cite(index, n), references, issues);
         }

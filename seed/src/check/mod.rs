@@ -11,6 +11,8 @@ mod relation;
 mod shape;
 mod vocabulary;
 
+pub(crate) use shape::escaped;
+
 use std::collections::BTreeSet;
 
 use crate::record::DataSet;

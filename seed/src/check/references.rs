@@ -29,8 +29,17 @@ impl<'a> References<'a> {
     }
 }
 
+/// A list of at most so many words is shown where none of them is near.
+const SHOWN: usize = 12;
+
 /// What is wrong with a reference to something that should be among the known.
 pub(super) fn missing(what: &str, word: &str, known: &BTreeSet<&str>) -> Option<String> {
-    (!known.contains(word))
-        .then(|| format!("there is no {what} '{word}'{}", hint(word, known.iter().copied())))
+    if known.contains(word) {
+        return None;
+    }
+    let mut hint = hint(word, known.iter().copied());
+    if hint.is_empty() && (1..=SHOWN).contains(&known.len()) {
+        hint = format!("; accepted: {}", Vec::from_iter(known.iter().copied()).join(", "));
+    }
+    Some(format!("there is no {what} '{word}'{hint}"))
 }

@@ -70,8 +70,13 @@ pub(super) fn wikidata_id(id: &str) -> Option<String> {
 }
 
 /// The text in quotes, with everything that does not show written as an escape.
-pub(super) fn visible(text: &str) -> String {
-    let mut shown = String::from("'");
+fn visible(text: &str) -> String {
+    format!("'{}'", escaped(text))
+}
+
+/// The text with everything that does not show written as an escape.
+pub(crate) fn escaped(text: &str) -> String {
+    let mut shown = String::new();
     for c in text.chars() {
         if c.is_control() || (c.is_whitespace() && c != ' ') || is_invisible(c) {
             shown.extend(c.escape_unicode());
@@ -79,7 +84,6 @@ pub(super) fn visible(text: &str) -> String {
             shown.push(c);
         }
     }
-    shown.push('\'');
     shown
 }
 

@@ -104,21 +104,21 @@ impl Place {
         let country = section.needed_text("country");
         let level = section.needed_choice("level");
         let within = section.text("within");
-        let location = match (section.number("latitude"), section.number("longitude")) {
-            (Some(latitude), Some(longitude)) => Some(Location { latitude, longitude }),
-            (None, None) => None,
-            (Some(_), None) => {
-                section.mistake("latitude", "'latitude' without 'longitude'");
-                None
-            }
-            (None, Some(_)) => {
-                section.mistake("longitude", "'longitude' without 'latitude'");
-                None
-            }
-        };
+        let (latitude, longitude) = (section.number("latitude"), section.number("longitude"));
+        let half_located = latitude.is_some() != longitude.is_some();
+        if half_located {
+            let (one, other) =
+                if latitude.is_some() { ("latitude", "longitude") } else { ("longitude", "latitude") };
+            section.mistake(one, format!("'{one}' without '{other}'"));
+        }
+        let location = latitude.zip(longitude).map(|(latitude, longitude)| Location { latitude, longitude });
         let wikidata_id = section.text("wikidata_id");
         let cited = section.table("cited").map(|table| section.item(table, Item::Cited));
-        let cited = cited.map(|cited| read_cited(cited, origin, wikidata_id.as_deref())).unwrap_or_default();
+        let mut cited =
+            cited.map(|cited| read_cited(cited, origin, wikidata_id.as_deref())).unwrap_or_default();
+        if half_located {
+            cited.remove(&CityField::Location);
+        }
         section.finish();
         Self { country, level, within, location, wikidata_id, cited }
     }

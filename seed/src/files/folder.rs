@@ -49,17 +49,13 @@ pub(super) struct Folder {
 
 impl Folder {
     pub(super) fn embedded(dir: &Dir<'static>) -> Result<Self, FilesError> {
-        let file = |name: &str| {
-            let text = dir.get_file(name).and_then(include_dir::File::contents_utf8);
-            text.map(|text| File { name: name.to_owned(), text: text.to_owned() })
-                .ok_or_else(|| unreadable(Path::new(name), io::ErrorKind::InvalidData.into()))
-        };
         let names = dir.get_dir("cities").into_iter().flat_map(Dir::files);
         let names = names.filter_map(|file| file.path().to_str()).map(|path| path.replace('\\', "/"));
-        Self::assemble(names.collect(), file)
+        Self::assemble(names.collect(), |name| embedded_file(dir, name))
     }
 
-    pub(super) fn read(dir: &Path) -> Result<Self, FilesError> {
+    /// The files in the folder; those of `fallback` where it has no countries or industries of its own.
+    pub(super) fn read(dir: &Path, fallback: &Dir<'static>) -> Result<Self, FilesError> {
         let cities = dir.join("cities");
         let mut names = Vec::new();
         for entry in fs::read_dir(&cities).map_err(|source| unreadable(&cities, source))? {
@@ -71,6 +67,9 @@ impl Folder {
         }
         Self::assemble(names, |name| {
             let path = dir.join(name);
+            if matches!(name, "countries.toml" | "industries.toml") && !path.exists() {
+                return embedded_file(fallback, name);
+            }
             let text = fs::read_to_string(&path).map_err(|source| unreadable(&path, source))?;
             Ok(File { name: path.display().to_string(), text })
         })
@@ -81,7 +80,9 @@ impl Folder {
         file: impl Fn(&str) -> Result<File, FilesError>,
     ) -> Result<Self, FilesError> {
         // Hidden files of editors and other file types are no cities.
-        cities.retain(|name| name.ends_with(".toml") && !name.contains("/."));
+        cities.retain(|name| {
+            Path::new(name).extension().is_some_and(|ending| ending == "toml") && !name.contains("/.")
+        });
         cities.sort_unstable();
         Ok(Self {
             dataset: file("dataset.toml")?,
@@ -91,6 +92,12 @@ impl Folder {
             cities: cities.iter().map(|name| file(name)).collect::<Result<_, _>>()?,
         })
     }
+}
+
+fn embedded_file(dir: &Dir<'static>, name: &str) -> Result<File, FilesError> {
+    let text = dir.get_file(name).and_then(include_dir::File::contents_utf8);
+    text.map(|text| File { name: name.to_owned(), text: text.to_owned() })
+        .ok_or_else(|| unreadable(Path::new(name), io::ErrorKind::InvalidData.into()))
 }
 
 fn unreadable(path: &Path, source: io::Error) -> FilesError {

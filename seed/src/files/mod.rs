@@ -32,9 +32,9 @@ impl DataSet {
         read(&Folder::embedded(&EMBEDDED)?)
     }
 
-    /// The data set in a folder of the same form.
+    /// The data set in a folder of the same form; where it has no `countries.toml` or `industries.toml`, those that ship with the crate stand in.
     pub fn from_dir(path: &Path) -> Result<Self, FilesError> {
-        read(&Folder::read(path)?)
+        read(&Folder::read(path, &EMBEDDED)?)
     }
 }
 
@@ -64,3 +64,6 @@ fn read(folder: &Folder) -> Result<DataSet, FilesError> {
     let issues = check(&data, &slugs);
     pages.finish(issues).map_or(Ok(data), |mistakes| Err(FilesError::Mistakes(mistakes)))
 }
+
+#[cfg(test)]
+mod tests;

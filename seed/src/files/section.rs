@@ -4,13 +4,13 @@
 
 use std::cell::RefCell;
 
-use entity::partial_date::PartialDate;
+use entity::partial_date::{NotADate, PartialDate};
 use sea_orm::ActiveEnum;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::page::{Page, Span};
-use crate::check::{At, Item, RecordAt};
+use crate::check::{At, Item, RecordAt, escaped};
 use crate::nearest::hint;
 use crate::record::Texts;
 
@@ -126,10 +126,11 @@ impl<'p> Section<'p> {
 
     pub(super) fn date(&self, field: &'static str) -> Option<PartialDate> {
         let value = self.value(field)?;
-        let date = value.get_ref().as_str().map(str::parse);
+        let date = value.get_ref().as_str().map(str::parse::<PartialDate>);
         match date {
             Some(Ok(date)) => Some(date),
-            Some(Err(error)) => {
+            Some(Err(NotADate(text))) => {
+                let error = NotADate(escaped(&text));
                 self.page.broken(self.at(field), value.span(), format!("{field}: {error}"));
                 None
             }
@@ -179,7 +180,9 @@ impl<'p> Section<'p> {
                 Some(content) => {
                     texts.insert(tag.get_ref().to_string(), content.to_owned());
                 }
-                None => self.wrong(field, text, "accepted is a text in quotes"),
+                None => {
+                    self.wrong(&format!("{field}.{}", tag.get_ref()), text, "accepted is a text in quotes")
+                }
             }
         }
         texts

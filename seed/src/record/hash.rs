@@ -57,10 +57,11 @@ pub fn hash(kind: &str, value: &impl Serialize) -> String {
     digest.update(kind);
     digest.update("\n");
     serde_json::to_writer(&mut digest, value).expect("records have text keys and a digest takes every byte");
-    digest.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
+    format!("{:x}", digest.finalize())
 }
 
 /// Writes a date as its EDTF text.
+#[expect(clippy::ref_option, reason = "serde hands over a reference to the field")]
 pub(super) fn edtf<S: Serializer>(date: &Option<PartialDate>, serializer: S) -> Result<S::Ok, S::Error> {
     date.as_ref().map(PartialDate::edtf).serialize(serializer)
 }

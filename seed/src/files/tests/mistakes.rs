@@ -1,0 +1,155 @@
+//! Mistakes in the writing: TOML, keys, kinds of values, choices and dates.
+
+use super::{check, city};
+
+#[test]
+fn toml_itself() {
+    city("level = \"CITY\"", "level = \"CITY", &["8:14: invalid basic string, expected `\"`"]);
+    city("slug = ", "slug ", &["1:6: key with no value, expected `=`"]);
+    city("level = \"CITY\"", "country = \"JP\"", &["8:1: duplicate key"]);
+}
+
+#[test]
+fn keys_and_kinds_of_values() {
+    city(
+        "description = \"mild\"",
+        "description = \"mild\"\nlabell = \"x\"",
+        &["44:1: unknown key 'labell'; accepted: description, key, source, locator, of, stated, cite"],
+    );
+    city(
+        "longitude = 141",
+        "longitude = 141\nlattitude = 3",
+        &[
+            "12:1: unknown key 'lattitude'; accepted: country, level, within, latitude, longitude, wikidata_id, cited; nearest: 'latitude', 'longitude'",
+        ],
+    );
+    city(
+        "source = \"page\"",
+        "citys = 1\nsource = \"page\"",
+        &[
+            "2:1: unknown key 'citys'; accepted: slug, source, locator, former_slugs, summary, place, relation, name, measurement, industry, feature, event, ranking, climate, note, no_fact",
+        ],
+    );
+    city(
+        "description = \"mild\"",
+        "descripton = \"mild\"",
+        &[
+            "42:1: 'description' is missing",
+            "43:1: unknown key 'descripton'; accepted: description, key, source, locator, of, stated, cite; nearest: 'description'",
+        ],
+    );
+    city("text = \"Sister\"", "text = 7", &["28:8: text: found integer; accepted is a text in quotes"]);
+    city(
+        "low = 10",
+        "low = \"ten\"",
+        &["36:7: low: found 'ten'; accepted is a number", "37:8: 'high' without 'low'"],
+    );
+    city("position = 2", "position = 2.5", &["64:12: position: found float; accepted is a whole number"]);
+    city(
+        "former_slugs = [\"schwester-jp\"]",
+        "former_slugs = \"schwester-jp\"",
+        &["4:16: former_slugs: found 'schwester-jp'; accepted is a list of texts"],
+    );
+    city("[climate]", "[[climate]]", &["42:1: climate: found array; accepted is a table [climate]"]);
+    city("[[event]]", "[event]", &["57:1: event: found table; accepted is a list of tables [[event]]"]);
+    city(
+        "[summary]\nen = \"A city.\"",
+        "[summary]\nen = 1",
+        &["18:6: summary.en: found integer; accepted is a text in quotes"],
+    );
+    check(
+        "industries.toml",
+        "name = { en = \"Trade\" }",
+        "name = \"Trade\"",
+        &[
+            "industries.toml:3:8: name: found 'Trade'; accepted is a table of texts by language, such as { en = \"…\" }",
+        ],
+    );
+}
+
+#[test]
+fn choices() {
+    city(
+        "level = \"CITY\"",
+        "level = \"CITTY\"",
+        &[
+            "8:9: level: found 'CITTY'; accepted: CITY, COUNTY, DISTRICT, PROVINCE, MUNICIPALITY; nearest: 'CITY', 'COUNTY'",
+        ],
+    );
+    city(
+        "kind = \"SISTER_CITY\"",
+        "kind = \"sister_city\"",
+        &[
+            "23:8: kind: found 'sister_city'; accepted: SISTER_CITY, FRIENDLY_EXCHANGE, UNKNOWN; nearest: 'SISTER_CITY'",
+        ],
+    );
+    city(
+        "metric = \"STUDENTS\"",
+        "metric = \"STUDENT\"",
+        &[
+            "35:10: metric: found 'STUDENT'; accepted: POPULATION, AREA, LENGTH, DISTANCE, TRAVEL_TIME, MEAN_TEMPERATURE, LOW_TEMPERATURE, HIGH_TEMPERATURE, POPULATION_SHARE, AREA_SHARE, SECTOR_SHARE, ECONOMIC_SHARE, EMPLOYEES, STUDENTS, SCHOOLS, HIGHER_EDUCATION_INSTITUTIONS, COMPANIES, CARGO, SHIP_SIZE, AGE, COUNT; nearest: 'STUDENTS'",
+        ],
+    );
+    city(
+        "certainty = \"SURE\"",
+        "certainty = \"QUITE\"",
+        &["74:13: certainty: found 'QUITE'; accepted: SURE, LIKELY, UNSURE"],
+    );
+    check(
+        "countries.toml",
+        "region = \"ASIA\"",
+        "region = \"ASIEN\"",
+        &[
+            "countries.toml:5:10: region: found 'ASIEN'; accepted: AFRICA, AMERICAS, ASIA, EUROPE, OCEANIA; nearest: 'ASIA'",
+            "countries.toml:6:13: a subregion without a region",
+        ],
+    );
+    check(
+        "industries.toml",
+        "sector = \"TERTIARY\"",
+        "sector = \"THIRD\"",
+        &["industries.toml:4:10: sector: found 'THIRD'; accepted: PRIMARY, SECONDARY, TERTIARY"],
+    );
+}
+
+#[test]
+fn dates() {
+    city(
+        "established = \"1984-10\"",
+        "established = \"October 1984\"",
+        &[
+            "24:15: established: 'October 1984' is not a date; write 1984, 1984-10, 1984-10-05, 193X, 14XX, 1370~ or an interval such as 1970/1973",
+        ],
+    );
+    city(
+        "established = \"1984-10\"",
+        "established = \"1984\\u00a0-10\"",
+        &[
+            "24:15: established: '1984\\u{a0}-10' is not a date; write 1984, 1984-10, 1984-10-05, 193X, 14XX, 1370~ or an interval such as 1970/1973",
+        ],
+    );
+    city(
+        "since = \"193X\"",
+        "since = 1930",
+        &["55:9: since: found integer; accepted is a date in quotes, such as \"1984-10\""],
+    );
+    city(
+        "established = \"1984-10\"",
+        "established = \"1984-10\"\nended = \"1983\"",
+        &["25:9: ended '1983' before it was established '1984-10'"],
+    );
+    check(
+        "dataset.toml",
+        "\"2020-04\"",
+        "\"2020-13\"",
+        &[
+            "dataset.toml:6:16: stated_as_of: '2020-13' is not a date; write 1984, 1984-10, 1984-10-05, 193X, 14XX, 1370~ or an interval such as 1970/1973",
+        ],
+    );
+    check(
+        "sources.toml",
+        "\"2024-03-31\"",
+        "\"2024-03\"",
+        &["sources.toml:8:13: '2024-03' is not a day such as 2024-03-31"],
+    );
+}
