@@ -1,9 +1,12 @@
 //! From `first`, `after`, `last`, `before` to a window of the store, and from its page to a connection.
 
+use std::borrow::Cow;
+use std::marker::PhantomData;
+
 use async_graphql::connection::{
-    Connection as AnyConnection, ConnectionNameType, Edge, EdgeNameType, EmptyFields,
+    ConnectionNameType, CursorType as _, Edge, EdgeNameType, EmptyFields, PageInfo,
 };
-use async_graphql::{ObjectType, OutputType, Result};
+use async_graphql::{Object, ObjectType, OutputType, Result, TypeName};
 
 use super::error::bad_input;
 use crate::domain::cursor;
@@ -16,8 +19,69 @@ pub(crate) const MAX_PAGE: u64 = 100;
 /// The largest page of countries: all of them.
 pub(crate) const MAX_COUNTRIES: u64 = 250;
 
-/// The connection of a node type; `C` adds fields to it and `E` to its edges.
-pub(crate) type Connection<N, C, E, Names> = AnyConnection<String, N, C, E, Names, Names>;
+/// The connection of a node type: `C` counts it, `E` adds fields to its edges, `Names` names both.
+///
+/// The framework's own connection has no description, so this one stands in its place, over its edges.
+pub(crate) struct Connection<N, C, E, Names>
+where
+    N: OutputType,
+    C: ObjectType,
+    E: ObjectType,
+    Names: EdgeNameType,
+{
+    edges: Vec<Edge<String, N, E, Names>>,
+    total: C,
+    has_previous: bool,
+    has_next: bool,
+    names: PhantomData<Names>,
+}
+
+impl<N, C, E, Names> TypeName for Connection<N, C, E, Names>
+where
+    N: OutputType,
+    C: ObjectType,
+    E: ObjectType,
+    Names: ConnectionNameType + EdgeNameType,
+{
+    fn type_name() -> Cow<'static, str> {
+        <Names as ConnectionNameType>::type_name::<N>().into()
+    }
+}
+
+/// One page of a list, in the order of the list.
+#[Object(name_type)]
+impl<N, C, E, Names> Connection<N, C, E, Names>
+where
+    N: OutputType,
+    C: ObjectType,
+    E: ObjectType,
+    Names: ConnectionNameType + EdgeNameType,
+{
+    /// The items of the page, each with its cursor.
+    async fn edges(&self) -> &[Edge<String, N, E, Names>] {
+        &self.edges
+    }
+
+    /// The items of the page.
+    async fn nodes(&self) -> Vec<&N> {
+        self.edges.iter().map(|edge| &edge.node).collect()
+    }
+
+    /// Whether there are more pages, and the cursors that lead to them.
+    async fn page_info(&self) -> PageInfo {
+        PageInfo {
+            has_previous_page: self.has_previous,
+            has_next_page: self.has_next,
+            start_cursor: self.edges.first().map(|edge| edge.cursor.encode_cursor()),
+            end_cursor: self.edges.last().map(|edge| edge.cursor.encode_cursor()),
+        }
+    }
+
+    #[graphql(flatten)]
+    async fn total(&self) -> &C {
+        &self.total
+    }
+}
 
 /// The four paging arguments as a client gives them.
 pub(crate) struct PageArgs {
@@ -74,14 +138,19 @@ where
     E: ObjectType,
     Names: ConnectionNameType + EdgeNameType,
 {
-    let mut connection = AnyConnection::with_additional_fields(page.has_previous, page.has_next, extra);
-    connection.edges.extend(page.rows.into_iter().map(|row| {
+    let edges = page.rows.into_iter().map(|row| {
         let Position { key, id } = position(&row);
         let cursor = cursor::encode(list, &key, id);
         let (node, fields) = edge(row);
         Edge::with_additional_fields(cursor, node, fields)
-    }));
-    connection
+    });
+    Connection {
+        edges: edges.collect(),
+        total: extra,
+        has_previous: page.has_previous,
+        has_next: page.has_next,
+        names: PhantomData,
+    }
 }
 
 /// An edge that adds nothing to its node.

@@ -16,6 +16,11 @@ pub const OPERATION_RESOLUTION_FAILURE: &str = "OPERATION_RESOLUTION_FAILURE";
 /// The code of a mistake of ours.
 pub const INTERNAL: &str = "INTERNAL";
 
+/// The most errors of one answer: validation gives as many as a document has mistakes.
+const MAX_ERRORS: usize = 20;
+/// The longest message in bytes: messages repeat names that a client chose.
+const MAX_MESSAGE: usize = 1_000;
+
 /// An error that a client may see: what was wrong and what is accepted.
 pub(crate) fn bad_input(message: impl Into<String>) -> Error {
     Error::new(message).extend_with(|_, extensions| extensions.set("code", BAD_USER_INPUT))
@@ -36,8 +41,10 @@ struct Internal(Box<dyn StdError + Send + Sync>);
 /// Gives every error of an answer its code, logs the internal ones once, and masks them.
 ///
 /// The one masking point: no other place decides what clients see.
-pub(crate) fn label(errors: &mut [ServerError], request_id: &str) {
+pub(crate) fn label(errors: &mut Vec<ServerError>, request_id: &str) {
+    errors.truncate(MAX_ERRORS);
     for error in errors {
+        shorten(&mut error.message);
         let internal = error.source.as_ref().and_then(|source| source.downcast_ref::<Internal>());
         if let Some(Internal(cause)) = internal {
             tracing::error!(request_id, error = %chain(cause.as_ref()), "a request failed for a reason of ours");
@@ -50,6 +57,14 @@ pub(crate) fn label(errors: &mut [ServerError], request_id: &str) {
             let code = if error.path.is_empty() { VALIDATION_FAILED } else { BAD_USER_INPUT };
             error.extensions.get_or_insert_default().set("code", code);
         }
+    }
+}
+
+fn shorten(message: &mut String) {
+    if message.len() > MAX_MESSAGE {
+        let end = (0..=MAX_MESSAGE).rev().find(|&at| message.is_char_boundary(at)).unwrap_or(0);
+        message.truncate(end);
+        message.push('…');
     }
 }
 

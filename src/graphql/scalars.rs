@@ -8,6 +8,8 @@ use entity::partial_date::{Day, PartialDate as Date, Precision};
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct CountryCode(pub(crate) String);
 
+/// ISO 3166-1 alpha-2: read in any case, written in upper case.
+/// `XK` is Kosovo, `ZZ` is unknown.
 #[Scalar(specified_by_url = "https://www.iso.org/iso-3166-country-codes.html")]
 impl ScalarType for CountryCode {
     fn parse(value: Value) -> InputValueResult<Self> {
@@ -30,6 +32,9 @@ impl ScalarType for CountryCode {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct EdtfDate(pub(crate) Date);
 
+/// A date of EDTF (ISO 8601-2), as exact as its source:
+/// `1984`, `1984-10`, `1984-10-05`, `193X` (the 1930s), `14XX` (the 15th century), `1370~` (about 1370)
+/// or an interval such as `05XX/06XX`.
 #[Scalar(specified_by_url = "https://www.loc.gov/standards/datetime/")]
 impl ScalarType for EdtfDate {
     fn parse(value: Value) -> InputValueResult<Self> {
@@ -47,6 +52,7 @@ impl ScalarType for EdtfDate {
 /// A calendar day, `YYYY-MM-DD`.
 pub(crate) struct CalendarDate(pub(crate) String);
 
+/// A calendar day, `YYYY-MM-DD`.
 #[Scalar(name = "Date", specified_by_url = "https://www.rfc-editor.org/rfc/rfc3339#section-5.6")]
 impl ScalarType for CalendarDate {
     fn parse(value: Value) -> InputValueResult<Self> {
@@ -63,6 +69,8 @@ impl ScalarType for CalendarDate {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct LanguageTag(pub(crate) String);
 
+/// A language tag of BCP 47: `en`, `zh-Hans`, `zh-Latn-pinyin`, `ja`.
+/// A plain `zh` means `zh-Hans`.
 #[Scalar(specified_by_url = "https://www.rfc-editor.org/info/bcp47")]
 impl ScalarType for LanguageTag {
     fn parse(value: Value) -> InputValueResult<Self> {

@@ -47,3 +47,12 @@ async fn operation_that_cannot_be_chosen_has_its_code() {
     let chosen = serde_json::json!({ "query": two, "operationName": "B" });
     assert_eq!(app.post(chosen).await.json()["data"]["home"]["slug"], "wenzhou-cn");
 }
+
+#[tokio::test]
+async fn mistakes_beyond_the_twentieth_are_left_out_and_long_names_cut() {
+    let app = TestApp::seeded().await;
+    let fields: String = (0..60).map(|n| format!(" nothing{n}{}", "x".repeat(1_500))).collect();
+    let reply = app.post(serde_json::json!({ "query": format!("{{{fields} }}") })).await;
+    assert_eq!(reply.json().codes().len(), 20);
+    assert!(reply.text.len() < 30_000, "{} bytes", reply.text.len());
+}

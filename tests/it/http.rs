@@ -99,7 +99,10 @@ async fn server_answers_on_a_real_port() {
     let router = app.router.clone();
     let server = tokio::spawn(async move { axum::serve(listener, router).await });
     let mut socket = tokio::net::TcpStream::connect(address).await.expect("the server listens");
-    socket.write_all(b"GET /health/ready HTTP/1.1\r\nHost: test\r\nConnection: close\r\n\r\n").await.expect("sent");
+    socket
+        .write_all(b"GET /health/ready HTTP/1.1\r\nHost: test\r\nConnection: close\r\n\r\n")
+        .await
+        .expect("sent");
     let mut text = String::new();
     socket.read_to_string(&mut text).await.expect("an answer");
     server.abort();

@@ -9,7 +9,8 @@ const QUERY: &str = "{ countries(first: 250) { nodes { cities(first: 100) { node
 const LEVELS: usize = 4;
 
 async fn count(cities: usize) -> usize {
-    let limits = sister_cities::config::limits::ShapeLimits { max_list_items: u64::MAX, ..Default::default() };
+    let limits =
+        sister_cities::config::limits::ShapeLimits { max_list_items: u64::MAX, ..Default::default() };
     let app = TestApp::over(crate::support::TestDatabase::synthetic(cities).await, limits).await;
     app.statements();
     let data = app.data(QUERY).await;

@@ -54,7 +54,8 @@ async fn partners_come_out_as_the_page_has_them() {
     assert_eq!(data["cities"]["totalCount"], 34);
     let nodes = data["cities"]["nodes"].as_array().expect("cities");
     for (slug, country, level, kind, month) in PARTNERS {
-        let city = nodes.iter().find(|city| city["slug"] == slug).unwrap_or_else(|| panic!("{slug} is missing"));
+        let city =
+            nodes.iter().find(|city| city["slug"] == slug).unwrap_or_else(|| panic!("{slug} is missing"));
         assert_eq!(city["country"]["code"], country, "{slug}");
         assert_eq!(city["level"], level, "{slug}");
         assert_eq!(city["relation"]["kind"], kind, "{slug}");
@@ -185,8 +186,12 @@ async fn every_object_is_found_by_its_id() {
             .post(json!({ "query": "query Q($ids: [ID!]!) { nodes(ids: $ids) { id } }", "variables": { "ids": chunk } }))
             .await
             .json();
-        let found: Vec<_> =
-            answer["data"]["nodes"].as_array().expect("nodes").iter().map(|node| node["id"].clone()).collect();
+        let found: Vec<_> = answer["data"]["nodes"]
+            .as_array()
+            .expect("nodes")
+            .iter()
+            .map(|node| node["id"].clone())
+            .collect();
         assert_eq!(found, chunk);
     }
 }
@@ -210,7 +215,16 @@ async fn keys_of_an_answer_are_in_the_order_of_the_document() {
         .post(json!({ "query": "{ s: statistics { relations cities } home { partners(first: 1) { nodes { slug relation { kind id } name } } slug } }" }))
         .await;
     let text = reply.text;
-    let order = ["\"s\"", "\"relations\"", "\"cities\"", "\"home\"", "\"partners\"", "\"kind\"", "\"id\"", "\"name\""];
+    let order = [
+        "\"s\"",
+        "\"relations\"",
+        "\"cities\"",
+        "\"home\"",
+        "\"partners\"",
+        "\"kind\"",
+        "\"id\"",
+        "\"name\"",
+    ];
     let places: Vec<_> = order.iter().map(|key| text.find(key).expect("the key is there")).collect();
     assert!(places.is_sorted(), "{text}");
 }
@@ -226,7 +240,11 @@ async fn facts_have_sources_and_notes_have_facts() {
         .await;
     for city in data["home"]["partners"]["nodes"].as_array().expect("partners") {
         assert!(city["summary"].is_string() && city["summaryZh"].is_string(), "{}", city["slug"]);
-        assert!(city["nameZh"].as_str().expect("a name").chars().any(|c| c >= '\u{4e00}'), "{}", city["slug"]);
+        assert!(
+            city["nameZh"].as_str().expect("a name").chars().any(|c| c >= '\u{4e00}'),
+            "{}",
+            city["slug"]
+        );
         for measurement in city["measurements"].as_array().expect("measurements") {
             assert!(measurement["citations"][0]["source"]["slug"].is_string());
             assert_ne!(measurement["stated"], "");

@@ -30,6 +30,7 @@ async fn unknown_home_fails_and_names_the_nearest() {
     let database = TestDatabase::seeded().await;
     let db = database.connect().await;
     let data = DataSet::embedded().expect("the embedded data are right");
-    let error = seed::load(&db, &data, Options { home: Some("wenzho-cn") }).await.expect_err("there is no such city");
+    let error =
+        seed::load(&db, &data, Options { home: Some("wenzho-cn") }).await.expect_err("there is no such city");
     assert!(error.to_string().contains("wenzhou-cn"), "{error}");
 }

@@ -12,7 +12,8 @@ use crate::support::{TestApp, TestDatabase};
 type Columns = BTreeMap<String, BTreeMap<String, bool>>;
 
 async fn strings(db: &DatabaseConnection, sql: &str) -> Vec<Vec<String>> {
-    let rows = db.query_all_raw(Statement::from_string(db.get_database_backend(), sql)).await.expect("a catalogue");
+    let rows =
+        db.query_all_raw(Statement::from_string(db.get_database_backend(), sql)).await.expect("a catalogue");
     rows.iter()
         .map(|row| (0..row.column_names().len()).map(|n| row.try_get_by_index(n).expect("text")).collect())
         .collect()

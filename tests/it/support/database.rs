@@ -42,7 +42,8 @@ impl TestDatabase {
 
     /// A database with a synthetic network of so many partners.
     pub(crate) async fn synthetic(cities: usize) -> Self {
-        Self::copy_of(&format!("synthetic_{cities}"), || seed::synthetic::network(cities, cities / 2, 7)).await
+        Self::copy_of(&format!("synthetic_{cities}"), || seed::synthetic::network(cities, cities / 2, 7))
+            .await
     }
 
     /// A database without tables.

@@ -3,5 +3,5 @@
 mod app;
 mod database;
 
-pub(crate) use app::{Codes, Reply, TestApp};
+pub(crate) use app::{Codes, TestApp};
 pub(crate) use database::TestDatabase;

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use async_graphql::parser::types::{
     Directive, ExecutableDocument, Field, FragmentDefinition, Selection, SelectionSet, TypeCondition,
 };
-use async_graphql::{Name, Positioned};
+use async_graphql::{Name, Pos, Positioned};
 
 use super::Operation;
 use super::arguments::{self, Argument, Held, ValueWalk, Values};
@@ -87,7 +87,9 @@ impl<'a> Walker<'a> {
                 }
                 Selection::FragmentSpread(spread) => {
                     let name = spread.node.fragment_name.node.as_str();
-                    self.fragments.get(name).copied().unwrap_or_default()
+                    // One that is not defined counts as a field, or a chain that doubles could end in it
+                    // and count nothing at all.
+                    self.fragments.get(name).copied().unwrap_or_else(|| leaf(spread.pos))
                 }
             });
         }
@@ -162,11 +164,16 @@ impl Summary {
     /// What is below `__schema` and `__type` has depths of its own, and no list items: the answer is as
     /// large as the schema, never as the data.
     fn count_apart(&mut self) {
-        self.introspection_depth = std::mem::take(&mut self.depth);
-        self.introspection_list_depth = std::mem::take(&mut self.list_depth);
+        self.introspection_depth.raise(std::mem::take(&mut self.depth));
+        self.introspection_list_depth.raise(std::mem::take(&mut self.list_depth));
         self.items = Items::default();
         self.heaviest_field = Peak::default();
     }
+}
+
+/// A field with nothing below it.
+fn leaf(at: Pos) -> Summary {
+    Summary { depth: Peak::new(1, at), own_fields: 1, fields: 1, ..Summary::default() }
 }
 
 fn is_introspection(field: &Field) -> bool {

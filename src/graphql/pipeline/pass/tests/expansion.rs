@@ -70,18 +70,27 @@ fn first(field: &Field) -> Option<u64> {
     field.get_argument("first")?.node.to_string().parse().ok()
 }
 
-fn write(seeds: &[Seed], owner: &str, fragment: usize, fragments: usize, depth: usize, text: &mut String) {
-    for seed in seeds {
+/// Writes selections on a type, in the given fragment: only later ones are spread, so that there are no cycles.
+struct Writer {
+    next_fragment: usize,
+    fragments: usize,
+}
+
+impl Writer {
+    fn all(&self, seeds: &[Seed], owner: &str, depth: usize) -> String {
+        let written: Vec<_> = seeds.iter().map(|seed| self.one(seed, owner, depth)).collect();
+        written.concat()
+    }
+
+    fn one(&self, seed: &Seed, owner: &str, depth: usize) -> String {
         let directives = "@d ".repeat(seed.directives);
-        let later = (fragment..fragments)
+        let later = (self.next_fragment..self.fragments)
             .filter(|later| FRAGMENT_TYPES[later % FRAGMENT_TYPES.len()] == owner)
             .nth(seed.pick % 3);
         match (seed.kind, later) {
-            (Kind::Spread, Some(later)) => *text += &format!("...f{later} {directives} "),
+            (Kind::Spread, Some(later)) => format!("...f{later} {directives}"),
             (Kind::Inline, _) if depth < 12 && !seed.below.is_empty() => {
-                *text += &format!("... on {owner} {directives} {{ ");
-                write(&seed.below, owner, fragment, fragments, depth + 1, text);
-                *text += "} ";
+                format!("... on {owner} {directives} {{ {} }} ", self.all(&seed.below, owner, depth + 1))
             }
             _ => {
                 let (name, pages, target) = fields(owner)[seed.pick % fields(owner).len()];
@@ -90,28 +99,26 @@ fn write(seeds: &[Seed], owner: &str, fragment: usize, fragments: usize, depth: 
                     Some(first) if pages => format!("(first: {first})"),
                     _ => String::new(),
                 };
-                *text += &format!("{alias}{name}{page} {directives} ");
-                if !target.is_empty() {
-                    *text += "{ __typename ";
-                    write(&seed.below, target, fragment, fragments, depth + 1, text);
-                    *text += "} ";
-                }
+                let below = if target.is_empty() {
+                    String::new()
+                } else {
+                    format!("{{ __typename {} }} ", self.all(&seed.below, target, depth + 1))
+                };
+                format!("{alias}{name}{page} {directives}{below}")
             }
         }
     }
 }
 
 fn document(operation: &[Seed], fragments: &[Vec<Seed>]) -> String {
-    let mut text = "{ __typename ".to_owned();
-    write(operation, "Query", 0, fragments.len(), 1, &mut text);
-    text += "} ";
+    let writer = |next_fragment| Writer { next_fragment, fragments: fragments.len() };
+    let mut parts = vec![format!("{{ __typename {} }}", writer(0).all(operation, "Query", 1))];
     for (number, seeds) in fragments.iter().enumerate() {
         let owner = FRAGMENT_TYPES[number % FRAGMENT_TYPES.len()];
-        text += &format!("fragment f{number} on {owner} {{ __typename ");
-        write(seeds, owner, number + 1, fragments.len(), 1, &mut text);
-        text += "} ";
+        let below = writer(number + 1).all(seeds, owner, 1);
+        parts.push(format!("fragment f{number} on {owner} {{ __typename {below} }}"));
     }
-    text
+    parts.join(" ")
 }
 
 #[derive(Debug, Default, PartialEq, Eq)]

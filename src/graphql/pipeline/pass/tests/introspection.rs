@@ -3,7 +3,7 @@
 use super::{assert_over, refused, report};
 use crate::graphql::pipeline::refusal::Measure;
 
-/// What GraphiQL and code generators send, with as many levels of `ofType`.
+/// What browsers of schemas and code generators send, with as many levels of `ofType`.
 fn standard(of_types: usize) -> String {
     let wrapped = "ofType { kind name ".repeat(of_types);
     let closed = "} ".repeat(of_types);
@@ -100,6 +100,12 @@ fn rejects_circular_introspection_through_fragments() {
         fragment b on __Type { fields { args { type { ...c } } } }
         fragment c on __Type { possibleTypes { name } }";
     assert_over(&refused(query), Measure::IntrospectionListDepth, 3, 4, (4, 32));
+}
+
+#[test]
+fn introspection_inside_introspection_hides_nothing() {
+    let query = format!("{{ __schema {} }}", circular(4));
+    assert_eq!(report(&query).introspection_depth, 9);
 }
 
 #[test]

@@ -6,18 +6,34 @@ use crate::graphql::pipeline::refusal::{Measure, Refusal};
 
 /// A chain of fragments, each of which spreads the next one so many times.
 fn chain(length: usize, spreads: usize) -> String {
-    let mut query = "query A { city(slug: \"a\") { ...f0 } } ".to_owned();
-    for link in 0..length {
+    let links = (0..length).map(|link| {
         let spread = format!("...f{} ", link + 1).repeat(spreads);
-        query += &format!("fragment f{link} on City {{ {spread} }} ");
-    }
-    query + &format!("fragment f{length} on City {{ id }}")
+        format!("fragment f{link} on City {{ {spread} }}")
+    });
+    let mut parts = vec!["query A { city(slug: \"a\") { ...f0 } }".to_owned()];
+    parts.extend(links);
+    parts.push(format!("fragment f{length} on City {{ id }}"));
+    parts.join(" ")
+}
+
+/// So many operations of one selection, each on a line of its own.
+fn operations(number: usize, selection: &str) -> String {
+    let operations: Vec<_> = (0..number).map(|n| format!("query Q{n} {{ {selection} }}\n")).collect();
+    operations.concat()
 }
 
 #[test]
 fn rejects_a_chain_of_fragments_that_doubles_200_times() {
     let refusal = refused(&chain(200, 2));
     assert_over(&refusal, Measure::Fields, 1_000, u64::MAX, (1, 1));
+}
+
+#[test]
+fn rejects_a_doubling_chain_that_ends_in_no_fragment_or_no_type() {
+    let query = chain(200, 2).replace("fragment f200 on City { id }", "");
+    assert_over(&refused(&query), Measure::Fields, 1_000, u64::MAX, (1, 1));
+    let query = chain(200, 2).replace("on City", "on Nothing");
+    assert_over(&refused(&query), Measure::Fields, 1_000, u64::MAX, (1, 1));
 }
 
 #[test]
@@ -36,9 +52,7 @@ fn steps_are_linear_in_the_document() {
 
 #[test]
 fn steps_are_linear_with_many_operations() {
-    let operations: String =
-        (0..100).map(|n| format!("query Q{n} {{ city(slug: \"a\") {{ ...f0 }} }} ")).collect();
-    let query = chain(200, 2) + &operations;
+    let query = chain(200, 2) + &operations(100, "city(slug: \"a\") { ...f0 }");
     let report = run(&query, Some("A"), "{}", &unlimited()).expect("no limit");
     assert_eq!(report.steps, 4 * (200 * 2 + 3) + 2 * 99 * 2);
 }
@@ -113,9 +127,6 @@ fn rejects_another_operation_over_a_limit() {
 
 #[test]
 fn fields_and_directives_of_all_operations_add_up() {
-    let operations = |number: usize, selection: &str| -> String {
-        (0..number).map(|n| format!("query Q{n} {{ {selection} }}\n")).collect()
-    };
     let named = |query: &str| run(query, Some("Q0"), "{}", &ShapeLimits::default());
     let ten = "__typename ".repeat(10);
     assert!(named(&operations(100, &ten)).is_ok());
