@@ -39,7 +39,7 @@ pub(super) fn missing(what: &str, word: &str, known: &BTreeSet<&str>) -> Option<
     }
     let mut hint = hint(word, known.iter().copied());
     if hint.is_empty() && (1..=SHOWN).contains(&known.len()) {
-        hint = format!("; accepted: {}", Vec::from_iter(known.iter().copied()).join(", "));
+        hint = format!("; accepted: {}", known.iter().copied().collect::<Vec<_>>().join(", "));
     }
     Some(format!("there is no {what} '{word}'{hint}"))
 }

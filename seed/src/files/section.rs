@@ -181,7 +181,7 @@ impl<'p> Section<'p> {
                     texts.insert(tag.get_ref().to_string(), content.to_owned());
                 }
                 None => {
-                    self.wrong(&format!("{field}.{}", tag.get_ref()), text, "accepted is a text in quotes")
+                    self.wrong(&format!("{field}.{}", tag.get_ref()), text, "accepted is a text in quotes");
                 }
             }
         }

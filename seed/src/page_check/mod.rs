@@ -1,12 +1,13 @@
 //! Compares the city files with the page that they come from: can every number of the page be found again?
 //!
 //! The page is prose in numbered entries (`12. Lucknow, India`) after an introduction.
-//! For each entry the check lists the numbers that no typed row carries, compares heading and relation sentence with the file, and names entries without a file and files without an entry.
+//! For each entry the check lists the numbers that no typed row carries, compares heading, relation sentence and quoted words with the file, and names entries without a file and files without an entry.
 
 mod carried;
 mod heading;
 mod numbers;
 mod page;
+mod quotes;
 mod report;
 mod sentence;
 
@@ -56,6 +57,7 @@ fn check_entry(entry: &Entry, city: &CityRecord, data: &DataSet, mistakes: &mut 
         found.extend(heading::compare(heading, city, data));
         found.extend(sentence::compare(&entry.text, city));
     }
+    found.extend(quotes::compare(&entry.text, city));
     let carried = carried::carried(city, data);
     let numbers = numbers::numbers(&entry.text);
     let (kept, open): (Vec<&Number>, Vec<&Number>) =

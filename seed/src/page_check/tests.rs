@@ -88,6 +88,8 @@ fn fitting() -> (String, DataSet) {
             relation.established = "1984-10".parse().ok();
         }
     }
+    city.facts.iter_mut().for_each(|fact| fact.stated = None);
+    city.facts.iter_mut().for_each(|fact| fact.origin.clone_from(&city.origin));
     let industry = city.facts.last_mut().expect("its industry");
     industry.stated = Some("one of twelve".to_owned());
     let name = city.name().expect("its name");
@@ -125,6 +127,7 @@ fn reports_rows_of_other_sources_as_not_carrying() {
 fn excuses_numbers_and_reports_idle_excuses() {
     let (page, mut data) = fitting();
     let no_fact = |number: &str| NoFactRecord { number: number.to_owned(), reason: "idiom".to_owned() };
+    data.cities[1].facts.last_mut().expect("its industry").stated = None;
     data.cities[1].no_facts = vec![no_fact("thirteen"), no_fact("1984"), no_fact("99")];
     let report = check_page(&page.replace("twelve", "thirteen"), &data);
     assert_eq!(report.entries[1].excused, 1);
@@ -146,6 +149,17 @@ fn reports_what_differs_in_heading_and_sentence() {
     assert_eq!(mistakes.len(), 2, "{mistakes:?}");
     assert!(mistakes[0].contains("the file has no name 'New "), "{mistakes:?}");
     assert!(mistakes[1].ends_with("the file has no relation FriendlyExchange since 1984-10"), "{mistakes:?}");
+}
+
+#[test]
+fn reports_quotes_that_the_entry_does_not_say() {
+    let (page, mut data) = fitting();
+    data.cities[1].facts[0].stated = Some("ONE  of twelve".to_owned());
+    assert!(check_page(&page, &data).agrees());
+    data.cities[1].facts[0].stated = Some("one in twelve".to_owned());
+    let slug = &data.cities[1].slug;
+    let expected = format!("entry 1 ({slug}): fact 'name': the entry does not say 'one in twelve'");
+    assert_eq!(check_page(&page, &data).mistakes, [expected]);
 }
 
 #[test]

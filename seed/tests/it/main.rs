@@ -1,4 +1,7 @@
 //! The loader on a database: one binary, a file for each promise.
 
+mod again;
+mod change;
 mod embedded;
+mod refuse;
 mod support;
