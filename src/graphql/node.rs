@@ -27,7 +27,6 @@ const MAX_IDS: usize = 100;
     ty = "ID",
     desc = "Opaque and the same on every database; it survives reloading the data."
 ))]
-#[expect(clippy::large_enum_variant, reason = "a node lives as long as its answer and is never stored")]
 pub(crate) enum Node {
     City(City),
     Country(Country),

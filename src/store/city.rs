@@ -105,7 +105,7 @@ pub fn position(city: &city::Model) -> Position {
 }
 
 fn by_name() -> OrderBy {
-    OrderBy { key: city::Column::SortKey.into_expr().into(), id: city::Column::Id.into_expr().into() }
+    OrderBy { key: city::Column::SortKey.into_expr(), id: city::Column::Id.into_expr() }
 }
 
 fn of_country(view: &View, filter: &Filter) -> Children {

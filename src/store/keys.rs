@@ -1,36 +1,33 @@
 //! Many keys in one bound value, so that a statement's text does not depend on their number.
 
 use sea_orm::sea_query::extension::postgres::PgFunc;
-use sea_orm::sea_query::{Alias, Expr, ExprTrait, Func, FunctionCall, IntoColumnRef, Query, SimpleExpr};
+use sea_orm::sea_query::{
+    Alias, Expr, ExprTrait, Func, FunctionCall, IntoColumnRef, Query, SelectStatement, SimpleExpr,
+};
 use sea_orm::{DbBackend, Value};
 
 /// `column` is one of `keys`.
 pub(crate) fn among(backend: DbBackend, column: impl IntoColumnRef, keys: &[i64]) -> SimpleExpr {
-    match backend {
-        DbBackend::Postgres => Expr::col(column).eq(PgFunc::any(keys.to_vec())),
-        _ => {
-            let values = Query::select()
-                .expr(Expr::cust("value"))
-                .from_function(Func::cust("json_each").arg(json(keys)), Alias::new("keys"))
-                .to_owned();
-            Expr::col(column).in_subquery(values)
-        }
+    if backend == DbBackend::Postgres {
+        return Expr::col(column).eq(PgFunc::any(keys.to_vec()));
     }
+    Expr::col(column).in_subquery(values_of(json(keys)))
 }
 
 /// `column` is one of `words`.
 pub(crate) fn among_words(backend: DbBackend, column: impl IntoColumnRef, words: &[String]) -> SimpleExpr {
-    match backend {
-        DbBackend::Postgres => Expr::col(column).eq(PgFunc::any(words.to_vec())),
-        _ => {
-            let list = serde_json::to_string(words).expect("a list of strings is JSON");
-            let values = Query::select()
-                .expr(Expr::cust("value"))
-                .from_function(Func::cust("json_each").arg(list), Alias::new("words"))
-                .to_owned();
-            Expr::col(column).in_subquery(values)
-        }
+    if backend == DbBackend::Postgres {
+        return Expr::col(column).eq(PgFunc::any(words.to_vec()));
     }
+    let list = serde_json::to_string(words).expect("a list of strings is JSON");
+    Expr::col(column).in_subquery(values_of(list.into()))
+}
+
+fn values_of(json: Value) -> SelectStatement {
+    Query::select()
+        .expr(Expr::cust("value"))
+        .from_function(Func::cust("json_each").arg(json), Alias::new("keys"))
+        .to_owned()
 }
 
 /// The keys as rows of a table, to be joined.

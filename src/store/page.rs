@@ -130,16 +130,13 @@ impl Children {
         outer
             .expr_as(parent_value, Alias::new(PARENT))
             .from_function(keys::table(backend, parents), parents_alias);
-        match backend {
-            DbBackend::Postgres => {
-                cut.column((child.clone(), Asterisk));
-                outer.join_lateral(JoinType::InnerJoin, cut, child, Expr::value(true));
-            }
-            _ => {
-                let id = (child.clone(), Alias::new(self.id));
-                cut.column(id.clone());
-                outer.inner_join(child.into_iden(), of_parent.and(Expr::col(id).in_subquery(cut)));
-            }
+        if backend == DbBackend::Postgres {
+            cut.column((child.clone(), Asterisk));
+            outer.join_lateral(JoinType::InnerJoin, cut, child, Expr::value(true));
+        } else {
+            let id = (child.clone(), Alias::new(self.id));
+            cut.column(id.clone());
+            outer.inner_join(child.into_iden(), of_parent.and(Expr::col(id).in_subquery(cut)));
         }
         outer
     }

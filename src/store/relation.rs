@@ -32,7 +32,7 @@ pub async fn list(
     window: &Window,
 ) -> Result<Page<relation::Model>, StoreError> {
     let mut select = relation::Entity::find().filter(condition(filter));
-    let order = OrderBy { key: established_order(), id: relation::Column::Id.into_expr().into() };
+    let order = OrderBy { key: established_order(), id: relation::Column::Id.into_expr() };
     window.cut(QueryTrait::query(&mut select), &order);
     Ok(window.page(select.all(&view.tx).await?))
 }
@@ -128,12 +128,12 @@ pub(super) fn with_home(view: &View, filter: &Filter) -> SelectStatement {
         .and_where(Expr::col((newer.clone(), relation::Column::Status)).ne("ENDED"))
         .and_where(
             Expr::tuple([
-                zero_if_undated(Expr::col((newer.clone(), relation::Column::EstablishedFirst)).into()),
+                zero_if_undated(Expr::col((newer.clone(), relation::Column::EstablishedFirst))),
                 Expr::col((newer, relation::Column::Id)),
             ])
             .gt(Expr::tuple([
-                zero_if_undated(relation::Column::EstablishedFirst.into_expr().into()),
-                relation::Column::Id.into_expr().into(),
+                zero_if_undated(relation::Column::EstablishedFirst.into_expr()),
+                relation::Column::Id.into_expr(),
             ])),
         )
         .to_owned();
@@ -166,8 +166,8 @@ pub(super) fn condition(filter: &Filter) -> Condition {
 
 fn of_city(filter: &Filter) -> Children {
     let order = OrderBy {
-        key: relation_end::Column::EstablishedOrder.into_expr().into(),
-        id: relation_end::Column::RelationId.into_expr().into(),
+        key: relation_end::Column::EstablishedOrder.into_expr(),
+        id: relation_end::Column::RelationId.into_expr(),
     };
     let mut met = Condition::all();
     if filter != &Filter::default() {
@@ -206,7 +206,7 @@ fn read_partner(row: &sea_orm::QueryResult) -> Result<Partner, sea_orm::DbErr> {
 fn established_order() -> SimpleExpr {
     // The literal is that of the index, which a bound value would not match.
     let undated = Expr::cust(UNDATED.to_string());
-    Func::coalesce([relation::Column::EstablishedFirst.into_expr().into(), undated]).into()
+    Func::coalesce([relation::Column::EstablishedFirst.into_expr(), undated]).into()
 }
 
 fn zero_if_undated(day: SimpleExpr) -> SimpleExpr {

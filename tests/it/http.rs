@@ -2,6 +2,7 @@
 
 use axum::body::Body;
 use axum::http::{Request, StatusCode, header};
+use sister_cities::config::limits::ShapeLimits;
 
 use crate::support::{Codes as _, TestApp};
 
@@ -75,7 +76,7 @@ async fn probes_differ_when_there_is_no_data() {
     let app = TestApp::seeded().await;
     assert_eq!(app.get("/health/live").await.status, StatusCode::OK);
     assert_eq!(app.get("/health/ready").await.status, StatusCode::OK);
-    let empty = TestApp::over(crate::support::TestDatabase::empty().await, Default::default()).await;
+    let empty = TestApp::over(crate::support::TestDatabase::empty().await, ShapeLimits::default()).await;
     assert_eq!(empty.get("/health/live").await.status, StatusCode::OK);
     assert_eq!(empty.get("/health/ready").await.status, StatusCode::SERVICE_UNAVAILABLE);
 }

@@ -210,7 +210,6 @@ impl City {
 
     /// Its partners, the oldest relation first, undated ones last.
     /// Pages have 20 partners unless asked otherwise, at most 100.
-    #[expect(clippy::too_many_arguments, reason = "the arguments of a Relay connection")]
     async fn partners(
         &self,
         ctx: &Context<'_>,

@@ -64,7 +64,6 @@ impl CityQuery {
 
     /// All cities in the order of their names, the home city and imported ones included.
     /// Pages have 20 cities unless asked otherwise, at most 100.
-    #[expect(clippy::too_many_arguments, reason = "the arguments of a Relay connection")]
     async fn cities(
         &self,
         ctx: &Context<'_>,

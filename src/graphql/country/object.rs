@@ -68,7 +68,6 @@ impl Country {
 
     /// All its cities in the order of their names, partners or not.
     /// Pages have 20 cities unless asked otherwise, at most 100.
-    #[expect(clippy::too_many_arguments, reason = "the arguments of a Relay connection")]
     async fn cities(
         &self,
         ctx: &Context<'_>,

@@ -57,7 +57,6 @@ impl CountryQuery {
 
     /// All countries in the order of their English names, those without partners included.
     /// Pages have 20 countries unless asked otherwise, at most 250.
-    #[expect(clippy::too_many_arguments, reason = "the arguments of a Relay connection")]
     async fn countries(
         &self,
         ctx: &Context<'_>,

@@ -25,7 +25,6 @@ use crate::store::fact::Sourced;
     field(name = "citations", ty = "Vec<Citation>", desc = "Where it comes from; at least one."),
     field(name = "notes", ty = "Vec<Note>", desc = "Editor's notes on it.")
 )]
-#[expect(clippy::large_enum_variant, reason = "a fact lives as long as its answer and is never stored")]
 pub(crate) enum Fact {
     Relation(Relation),
     CityName(CityName),

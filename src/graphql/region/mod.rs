@@ -83,7 +83,6 @@ impl Region {
 
     /// Its countries in the order of their English names.
     /// Pages have 20 countries unless asked otherwise, at most 250; each region costs one statement.
-    #[expect(clippy::too_many_arguments, reason = "the arguments of a Relay connection")]
     async fn countries(
         &self,
         ctx: &Context<'_>,
@@ -100,7 +99,6 @@ impl Region {
 
     /// Its cities in the order of their names.
     /// Pages have 20 cities unless asked otherwise, at most 100; each region costs one statement.
-    #[expect(clippy::too_many_arguments, reason = "the arguments of a Relay connection")]
     async fn cities(
         &self,
         ctx: &Context<'_>,

@@ -87,7 +87,6 @@ impl RelationQuery {
     /// All relations of all cities, the oldest first, undated ones last.
     /// For the home city's own use `home { partners }`.
     /// Pages have 20 relations unless asked otherwise, at most 100.
-    #[expect(clippy::too_many_arguments, reason = "the arguments of a Relay connection")]
     async fn relations(
         &self,
         ctx: &Context<'_>,

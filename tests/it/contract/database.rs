@@ -83,7 +83,7 @@ fn columns_of_the_entities() -> Columns {
                 .col(column.clone())
                 .to_string(sea_orm::sea_query::PostgresQueryBuilder);
             let nullable = !(text.contains("NOT NULL") || text.contains("PRIMARY KEY"));
-            of_table.insert(column.get_column_name().to_owned(), nullable);
+            of_table.insert(column.get_column_name().clone(), nullable);
         }
     }
     columns
