@@ -186,3 +186,7 @@ impl Random {
         u32::try_from(hundredths).map_or(0.0, f64::from) / 100.0 - f64::from(limit)
     }
 }
+
+#[cfg(test)]
+#[path = "synthetic_tests.rs"]
+mod tests;

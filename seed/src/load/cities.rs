@@ -1,12 +1,13 @@
 //! The rows of cities, their slugs and summaries.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use entity::{city, city_slug, city_summary};
 use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter};
 
 use super::bulk;
+use super::error::LoadError;
 use super::ids::Ids;
 use super::report::Report;
 use super::state::{State, Stored};
@@ -37,7 +38,7 @@ pub(super) async fn store<'a>(
     data: &'a DataSet,
     vocabulary: &Vocabulary,
     state: &mut State,
-) -> Result<Plan<'a>, DbErr> {
+) -> Result<Plan<'a>, LoadError> {
     let plan = plan(tx, data, state).await?;
     let existing: Vec<i64> = plan.changed.iter().filter(|city| city.exists).map(|city| city.id).collect();
     clear(tx, &existing).await?;
@@ -70,7 +71,7 @@ async fn plan<'a>(
     tx: &impl ConnectionTrait,
     data: &'a DataSet,
     state: &mut State,
-) -> Result<Plan<'a>, DbErr> {
+) -> Result<Plan<'a>, LoadError> {
     let mut ids = Ids::after::<city::Entity>(tx, city::Column::Id).await?;
     let mut plan = Plan::default();
     let mut missing: BTreeSet<i64> = state.cities.values().map(|city| city.id).collect();
@@ -93,11 +94,32 @@ async fn plan<'a>(
             plan.changed.push(Changed { id, record, exists });
         }
         state.former.extend(record.former_slugs.iter().map(|slug| (slug.clone(), id)));
-        state.cities.insert(record.slug.clone(), Stored { id, hash });
+        let wikidata_id = record.wikidata_id.clone();
+        state.cities.insert(record.slug.clone(), Stored { id, hash, wikidata_id });
     }
     let kept = state.cities.iter().filter(|(_, city)| missing.contains(&city.id));
     plan.report.missing = kept.map(|(slug, _)| slug.clone()).collect();
-    Ok(plan)
+    let issues = twins(&plan, state);
+    if issues.is_empty() { Ok(plan) } else { Err(LoadError::Issues(issues)) }
+}
+
+/// New cities that have the Wikidata id of one that is no longer in the data: mostly a file under a new name.
+fn twins(plan: &Plan<'_>, state: &State) -> Vec<String> {
+    let missing = plan.report.missing.iter();
+    let kept: BTreeMap<&str, &str> = missing
+        .filter_map(|slug| Some((state.cities[slug].wikidata_id.as_deref()?, slug.as_str())))
+        .collect();
+    let mut twins = Vec::new();
+    for Changed { record, .. } in &plan.changed {
+        if let Some(old) = record.wikidata_id.as_deref().and_then(|id| kept.get(id)) {
+            twins.push(format!(
+                "city {}, wikidata_id: the database has it for '{old}'; \
+                 if that is the same city, write former_slugs = [\"{old}\"]",
+                record.slug
+            ));
+        }
+    }
+    twins
 }
 
 /// Makes room for what the cities now say, so that what moves from one of them to another never meets itself.

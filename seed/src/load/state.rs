@@ -10,6 +10,7 @@ use sea_orm::{ConnectionTrait, DbErr, EntityTrait, QueryOrder, QuerySelect};
 pub(super) struct Stored {
     pub(super) id: i64,
     pub(super) hash: String,
+    pub(super) wikidata_id: Option<String>,
 }
 
 /// The cities of the database, and after `cities::store` also those of the data.
@@ -22,16 +23,24 @@ pub(super) struct State {
 
 impl State {
     pub(super) async fn read(tx: &impl ConnectionTrait) -> Result<Self, DbErr> {
-        let cities: Vec<(String, i64, String)> = city::Entity::find()
+        let cities: Vec<(String, i64, String, Option<String>)> = city::Entity::find()
             .select_only()
-            .columns([city::Column::Slug, city::Column::Id, city::Column::RecordHash])
+            .columns([
+                city::Column::Slug,
+                city::Column::Id,
+                city::Column::RecordHash,
+                city::Column::WikidataId,
+            ])
             .order_by_asc(city::Column::Id)
             .into_tuple()
             .all(tx)
             .await?;
         let former = city_slug::Entity::find().all(tx).await?;
         Ok(Self {
-            cities: cities.into_iter().map(|(slug, id, hash)| (slug, Stored { id, hash })).collect(),
+            cities: cities
+                .into_iter()
+                .map(|(slug, id, hash, wikidata_id)| (slug, Stored { id, hash, wikidata_id }))
+                .collect(),
             former: former.into_iter().map(|row| (row.slug, row.city_id)).collect(),
         })
     }

@@ -31,3 +31,6 @@ pub struct DataSet {
     pub industries: Vec<IndustryRecord>,
     pub cities: Vec<CityRecord>,
 }
+
+#[cfg(test)]
+mod tests;

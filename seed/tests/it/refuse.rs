@@ -40,6 +40,23 @@ async fn unknown_home_names_the_nearest_slugs() {
 }
 
 #[tokio::test]
+async fn file_under_a_new_name_asks_for_the_former_slug() {
+    let (database, mut data) = (TestDatabase::new().await, synthetic::network(1, 0, 7));
+    data.cities[1].wikidata_id = Some("Q1".to_owned());
+    database.load(&data).await;
+    let new = data.cities[1].slug.replace("city-1", "renamed");
+    let old = std::mem::replace(&mut data.cities[1].slug, new.clone());
+    let error = refused(&database, &data, Options::default()).await;
+    let expected = format!(
+        "the records break 1 rule:\ncity {new}, wikidata_id: the database has it for '{old}'; \
+         if that is the same city, write former_slugs = [\"{old}\"]"
+    );
+    assert_eq!(error.to_string(), expected);
+    data.cities[1].former_slugs = vec![old];
+    assert_eq!(database.load(&data).await.updated, [new]);
+}
+
+#[tokio::test]
 async fn failure_in_the_database_undoes_everything() {
     let (database, mut data) = (TestDatabase::new().await, synthetic::network(2, 0, 7));
     database.load(&data).await;
