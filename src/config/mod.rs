@@ -74,7 +74,9 @@ pub fn unknown_variables(command: &clap::Command) -> Vec<String> {
         .flat_map(clap::Command::get_arguments)
         .filter_map(|argument| argument.get_env())
         .collect();
-    std::env::vars_os()
+    #[expect(clippy::disallowed_methods, reason = "this is the one door to the environment")]
+    let variables = std::env::vars_os();
+    variables
         .filter(|(name, _)| !known.contains(&name.as_os_str()))
         .filter_map(|(name, _)| name.into_string().ok())
         .filter(|name| name.starts_with(PREFIX) && !name.contains("_SERVICE_") && !name.contains("_PORT"))

@@ -52,7 +52,9 @@ impl TestDatabase {
     }
 
     async fn copy_of(template: &str, data: impl FnOnce() -> DataSet) -> Self {
-        match std::env::var(POSTGRES) {
+        #[expect(clippy::disallowed_methods, reason = "the tests have no settings but this one")]
+        let server = std::env::var(POSTGRES);
+        match server {
             Ok(server) => Self::postgres(&server, template, data).await,
             Err(_) => Self::sqlite(template, data).await,
         }
