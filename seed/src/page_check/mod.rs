@@ -57,7 +57,8 @@ fn check_entry(entry: &Entry, city: &CityRecord, data: &DataSet, mistakes: &mut 
         found.extend(heading::compare(heading, city, data));
         found.extend(sentence::compare(&entry.text, city));
     }
-    found.extend(quotes::compare(&entry.text, city));
+    let heading = entry.heading.as_deref().unwrap_or_default();
+    found.extend(quotes::compare(&format!("{heading}\n{}", entry.text), city));
     let carried = carried::carried(city, data);
     let numbers = numbers::numbers(&entry.text);
     let (kept, open): (Vec<&Number>, Vec<&Number>) =
