@@ -52,7 +52,8 @@ async fn operation_that_cannot_be_chosen_has_its_code() {
 async fn mistakes_beyond_the_twentieth_are_left_out_and_long_names_cut() {
     let app = TestApp::seeded().await;
     let fields: Vec<_> = (0..60).map(|n| format!("nothing{n}{}", "x".repeat(1_500))).collect();
-    let reply = app.post(serde_json::json!({ "query": format!("{{ {} }}", fields.join(" ")) })).await;
+    let reply =
+        app.post(serde_json::json!({ "query": format!("{{ home {{ {} }} }}", fields.join(" ")) })).await;
     assert_eq!(reply.json().codes().len(), 20);
     assert!(reply.text.len() < 30_000, "{} bytes", reply.text.len());
 }

@@ -12,6 +12,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::task::{Context, Poll, Wake, Waker};
 
+use async_graphql::indexmap::IndexMap;
 use futures_util::future::BoxFuture;
 use futures_util::task::AtomicWaker;
 use tokio::sync::oneshot;
@@ -33,7 +34,8 @@ pub trait Load: Clone + Eq + Hash + Send + Sync + 'static {
 /// The loads of one request: those that wait, and the answers of those that ran.
 #[derive(Default)]
 pub struct Batches {
-    shelves: Mutex<HashMap<TypeId, Box<dyn Shelf>>>,
+    /// In the order in which they were first asked for, so that statements come in the same order each time.
+    shelves: Mutex<IndexMap<TypeId, Box<dyn Shelf>>>,
 }
 
 type Answer<L> = Result<Option<<L as Load>::Value>, StoreError>;
@@ -41,7 +43,7 @@ type Answer<L> = Result<Option<<L as Load>::Value>, StoreError>;
 /// All loads of one type, by their arguments.
 struct LoadShelf<L: Load> {
     known: HashMap<L, HashMap<L::Key, Option<L::Value>>>,
-    waiting: HashMap<L, Waiting<L>>,
+    waiting: IndexMap<L, Waiting<L>>,
 }
 
 struct Waiting<L: Load> {
@@ -87,7 +89,7 @@ impl Batches {
         answer.await.expect("a batch answers everyone who asked, or its request has ended")
     }
 
-    fn lock(&self) -> MutexGuard<'_, HashMap<TypeId, Box<dyn Shelf>>> {
+    fn lock(&self) -> MutexGuard<'_, IndexMap<TypeId, Box<dyn Shelf>>> {
         self.shelves.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
@@ -109,10 +111,10 @@ impl Batches {
 }
 
 impl<L: Load> LoadShelf<L> {
-    fn of(shelves: &mut HashMap<TypeId, Box<dyn Shelf>>) -> &mut Self {
+    fn of(shelves: &mut IndexMap<TypeId, Box<dyn Shelf>>) -> &mut Self {
         shelves
             .entry(TypeId::of::<L>())
-            .or_insert_with(|| Box::new(Self { known: HashMap::new(), waiting: HashMap::new() }))
+            .or_insert_with(|| Box::new(Self { known: HashMap::new(), waiting: IndexMap::new() }))
             .as_any()
             .downcast_mut()
             .expect("a shelf stands under the type of its load")

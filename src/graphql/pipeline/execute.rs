@@ -8,6 +8,7 @@ use async_graphql::{Request, Response, ServerError, Variables};
 use sea_orm::DatabaseConnection;
 
 use super::batch::{self, Batches};
+use super::complete::{Order, Types};
 use super::pass::pass;
 use super::refusal::Refusal;
 use super::scan::{scan, scan_json};
@@ -23,6 +24,7 @@ pub struct Engine {
     schema: Schema,
     sdl: String,
     shape: Shape,
+    types: Types,
     limits: ShapeLimits,
     db: DatabaseConnection,
 }
@@ -50,7 +52,8 @@ impl Engine {
         let sdl = schema::sdl(&schema);
         let estimates = ListEstimates::default().with_page(DEFAULT_PAGE).with_field("Query.regions", 5);
         let shape = Shape::from_sdl(&sdl, &estimates).expect("the schema's own SDL parses");
-        Self { schema, sdl, shape, limits, db }
+        let types = Types::from_sdl(&sdl);
+        Self { schema, sdl, shape, types, limits, db }
     }
 
     pub fn sdl(&self) -> &str {
@@ -94,6 +97,7 @@ impl Engine {
     }
 
     async fn run(&self, question: Question, document: ExecutableDocument, request_id: &str) -> Answer {
+        let order = Order::of(&document, question.operation_name.as_deref());
         let batches = Arc::new(Batches::default());
         let snapshot = Snapshot::new(self.db.clone());
         let mut request =
@@ -106,6 +110,7 @@ impl Engine {
         let execution = tokio::task::coop::unconstrained(self.schema.execute(request));
         let mut response = batch::drive(execution, &batches, &snapshot).await;
         let executed = response.errors.iter().all(|error| !error.path.is_empty());
+        response.data = order.complete(std::mem::take(&mut response.data), &response.errors, &self.types);
         label(&mut response.errors, request_id);
         Answer { response, executed }
     }

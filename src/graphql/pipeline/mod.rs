@@ -1,6 +1,7 @@
 //! The life of a request, one file a step: [`scan`], parse, [`pass`], [`execute`] with loads in [`batch`]es.
 
 pub mod batch;
+pub mod complete;
 pub mod execute;
 pub mod pass;
 pub mod refusal;
