@@ -4,6 +4,8 @@
 //! `SISTER_CITIES_WEB` says how much it matters: `auto` (the default) warns and goes on without it,
 //! `require` fails, `off` leaves it out and never calls npm. See docs/adr/0004-playground-bundle.md.
 
+#![expect(clippy::disallowed_methods, reason = "a build script is told everything by variables")]
+
 use std::error::Error;
 use std::fmt::Write as _;
 use std::fs::{self, File, TryLockError};
