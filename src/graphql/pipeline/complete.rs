@@ -15,15 +15,17 @@ use async_graphql::{Name, PathSegment, ServerError, Value};
 
 /// The type of every field of every object and interface.
 pub struct Types {
+    /// The type of the data: the root, which may be null.
+    root: Type,
     fields: HashMap<Name, HashMap<Name, Type>>,
 }
 
 /// The response keys of one operation in the order of the document, each with those below it.
-#[derive(Debug, Default)]
-pub struct Order {
-    /// The field that answers under the key.
-    field: Option<Name>,
-    keys: IndexMap<Name, Order>,
+#[derive(Debug)]
+pub struct Order<'t> {
+    /// The type of the field that answers under the key; none for introspection.
+    ty: Option<&'t Type>,
+    keys: IndexMap<Name, Order<'t>>,
 }
 
 impl Types {
@@ -41,44 +43,46 @@ impl Types {
             let of_type = of_type.into_iter().map(|field| (field.node.name.node, field.node.ty.node));
             fields.insert(definition.node.name.node, of_type.collect());
         }
-        Self { fields }
-    }
-
-    /// The type of a field; below an interface also a field of the objects that stand there.
-    fn of(&self, parent: &Name, field: &Name) -> Option<&Type> {
-        let own = self.fields.get(parent).and_then(|fields| fields.get(field));
-        own.or_else(|| self.fields.values().find_map(|fields| fields.get(field)))
+        Self { root: Type { base: BaseType::Named(Name::new("Query")), nullable: true }, fields }
     }
 }
 
-impl Order {
+impl<'t> Order<'t> {
     /// The order of the operation that is executed; the pass has bounded the expansion of its fragments.
-    pub fn of(document: &ExecutableDocument, operation_name: Option<&str>) -> Self {
-        let mut order = Self::default();
+    pub fn of(document: &ExecutableDocument, operation_name: Option<&str>, types: &'t Types) -> Self {
+        let mut order = Self { ty: Some(&types.root), keys: IndexMap::new() };
         let operation = match (&document.operations, operation_name) {
             (DocumentOperations::Single(operation), _) => Some(operation),
             (DocumentOperations::Multiple(operations), Some(name)) => operations.get(name),
             (DocumentOperations::Multiple(operations), None) => operations.values().next(),
         };
         if let Some(operation) = operation {
-            order.add(&operation.node.selection_set.node, document);
+            order.add(&operation.node.selection_set.node, named(&types.root), document, types);
         }
         order
     }
 
-    fn add(&mut self, set: &SelectionSet, document: &ExecutableDocument) {
+    /// Adds the fields of a set. Their types come from `parent`, which a type condition changes: below an
+    /// interface, fields of one name may differ from object to object.
+    fn add(&mut self, set: &SelectionSet, parent: &Name, document: &ExecutableDocument, types: &'t Types) {
         for selection in &set.items {
             match &selection.node {
                 Selection::Field(field) => {
+                    let ty = types.fields.get(parent).and_then(|fields| fields.get(&field.node.name.node));
                     let key = field.node.response_key().node.clone();
-                    let below = self.keys.entry(key).or_default();
-                    below.field = Some(field.node.name.node.clone());
-                    below.add(&field.node.selection_set.node, document);
+                    let below = self.keys.entry(key).or_insert_with(|| Order { ty, keys: IndexMap::new() });
+                    let parent = ty.map_or(&field.node.name.node, named);
+                    below.add(&field.node.selection_set.node, parent, document, types);
                 }
-                Selection::InlineFragment(fragment) => self.add(&fragment.node.selection_set.node, document),
+                Selection::InlineFragment(fragment) => {
+                    let condition = fragment.node.type_condition.as_ref();
+                    let parent = condition.map_or(parent, |condition| &condition.node.on.node);
+                    self.add(&fragment.node.selection_set.node, parent, document, types);
+                }
                 Selection::FragmentSpread(spread) => {
                     if let Some(fragment) = document.fragments.get(&spread.node.fragment_name.node) {
-                        self.add(&fragment.node.selection_set.node, document);
+                        let parent = &fragment.node.type_condition.node.on.node;
+                        self.add(&fragment.node.selection_set.node, parent, document, types);
                     }
                 }
             }
@@ -86,54 +90,89 @@ impl Order {
     }
 
     /// Puts nulls where errors are, then all keys in order.
-    pub fn complete(&self, mut data: Value, errors: &[ServerError], types: &Types) -> Value {
-        let root = Type { base: BaseType::Named(Name::new("Query")), nullable: true };
-        for error in errors.iter().filter(|error| !error.path.is_empty()) {
-            self.fail(&mut data, &root, &error.path, types);
+    pub fn complete(&self, mut data: Value, errors: &[ServerError]) -> Value {
+        let paths = || errors.iter().map(|error| &error.path).filter(|path| !path.is_empty());
+        // All paths are restored before any of them fails: what a failure made null must stay null.
+        for path in paths() {
+            self.restore(&mut data, path);
         }
-        self.sort(data)
+        if let Some(root) = self.ty {
+            for path in paths() {
+                self.fail(&mut data, root, path);
+            }
+        }
+        self.sort(&mut data);
+        data
+    }
+
+    /// Gives back the objects and keys above an error: async-graphql leaves out a field that failed, and
+    /// makes an object null of which no field is left.
+    fn restore(&self, value: &mut Value, path: &[PathSegment]) {
+        match path.split_first() {
+            Some((PathSegment::Index(index), rest)) => {
+                if let Value::List(items) = value
+                    && let Some(item) = items.get_mut(*index)
+                {
+                    self.restore(item, rest);
+                }
+            }
+            Some((PathSegment::Field(key), rest)) => {
+                let Some((key, below)) = self.keys.get_key_value(key.as_str()) else { return };
+                if matches!(value, Value::Null) {
+                    *value = Value::Object(IndexMap::new());
+                }
+                if let Value::Object(object) = value {
+                    below.restore(object.entry(key.clone()).or_insert(Value::Null), rest);
+                }
+            }
+            None => {}
+        }
     }
 
     /// Nulls what failed at the path below `value`; says whether `value` had to become null against its type.
-    fn fail(&self, value: &mut Value, ty: &Type, path: &[PathSegment], types: &Types) -> bool {
-        let parent_is_null = match (path.split_first(), &ty.base, &mut *value) {
-            (Some((PathSegment::Index(index), rest)), BaseType::List(item), Value::List(items)) => {
-                items.get_mut(*index).is_none_or(|value| self.fail(value, item, rest, types))
+    fn fail(&self, value: &mut Value, ty: &Type, path: &[PathSegment]) -> bool {
+        let becomes_null = match (path.split_first(), &ty.base, &mut *value) {
+            (Some((PathSegment::Index(index), rest)), BaseType::List(ty), Value::List(items)) => {
+                items.get_mut(*index).is_none_or(|item| self.fail(item, ty, rest))
             }
-            (Some((PathSegment::Field(key), rest)), BaseType::Named(parent), Value::Object(object)) => {
-                let key = Name::new(key);
-                let below = self.keys.get(&key);
-                let field = below.and_then(|below| below.field.as_ref());
-                match (below, field.and_then(|field| types.of(parent, field))) {
-                    (Some(below), Some(ty)) => {
-                        below.fail(object.entry(key).or_insert(Value::Null), ty, rest, types)
-                    }
+            (Some((PathSegment::Field(key), rest)), BaseType::Named(_), Value::Object(object)) => {
+                let below = self.keys.get(key.as_str());
+                match (below, below.and_then(|below| below.ty), object.get_mut(key.as_str())) {
+                    (Some(below), Some(ty), Some(value)) => below.fail(value, ty, rest),
                     _ => false,
                 }
             }
+            // The end of the path, a list that failed as a whole, or the null of an earlier failure.
             _ => true,
         };
-        if parent_is_null {
+        if becomes_null {
             *value = Value::Null;
         }
-        parent_is_null && !ty.nullable
+        becomes_null && !ty.nullable
     }
 
-    fn sort(&self, value: Value) -> Value {
+    /// Sorts the keys of all objects; keys that the document does not have stay behind the others.
+    fn sort(&self, value: &mut Value) {
         match value {
-            Value::List(items) => Value::List(items.into_iter().map(|item| self.sort(item)).collect()),
-            Value::Object(mut object) => {
-                let mut sorted = IndexMap::with_capacity(object.len());
-                for (key, below) in &self.keys {
-                    if let Some((key, value)) = object.swap_remove_entry(key) {
-                        sorted.insert(key, below.sort(value));
+            Value::List(items) => items.iter_mut().for_each(|item| self.sort(item)),
+            Value::Object(object) => {
+                object.sort_by_cached_key(|key, _| self.keys.get_index_of(key).unwrap_or(usize::MAX));
+                for (key, value) in object {
+                    if let Some(below) = self.keys.get(key) {
+                        below.sort(value);
                     }
                 }
-                sorted.extend(object);
-                Value::Object(sorted)
             }
-            leaf => leaf,
+            _ => {}
         }
+    }
+}
+
+/// The name at the bottom of a type.
+fn named(ty: &Type) -> &Name {
+    match &ty.base {
+        BaseType::Named(name) => name,
+        BaseType::List(item) => named(item),
     }
 }
 
@@ -144,14 +183,16 @@ mod tests {
 
     use super::*;
 
-    const SDL: &str = "type Query { home: City! city: City } \
-        type City { name: String! within: String partners: [City!]! twins: [City] }";
+    const SDL: &str = "type Query { home: City! city: City node: Node } interface Node { id: ID! } \
+        type City implements Node { name: String! within: String partners: [City!]! twins: [City] tags: [String!] } \
+        type Event implements Node { id: ID! city: City! year: Int }";
 
     fn complete(query: &str, data: Json, paths: &[Json]) -> String {
         let document = parse_query(query).expect("the test writes documents");
         let errors: Vec<_> = paths.iter().map(error).collect();
         let data = Value::from_json(data).expect("the test writes values");
-        let data = Order::of(&document, None).complete(data, &errors, &Types::from_sdl(SDL));
+        let types = Types::from_sdl(SDL);
+        let data = Order::of(&document, None, &types).complete(data, &errors);
         serde_json::to_string(&data).expect("a value is JSON")
     }
 
@@ -207,5 +248,61 @@ mod tests {
     fn failure_that_nothing_stops_nulls_the_data() {
         let data = json!({ "home": {}, "city": null });
         assert_eq!(complete("{ home { name } city { name } }", data, &[json!(["home", "name"])]), "null");
+    }
+
+    #[test]
+    fn object_of_which_all_fields_failed_is_no_null() {
+        // async-graphql answers null for an object without fields.
+        let data = json!({ "home": null });
+        assert_eq!(
+            complete("{ home { within } }", data, &[json!(["home", "within"])]),
+            r#"{"home":{"within":null}}"#
+        );
+        assert_eq!(complete("{ city { name } }", Json::Null, &[json!(["city"])]), r#"{"city":null}"#);
+    }
+
+    #[test]
+    fn later_error_leaves_the_null_of_an_earlier_one() {
+        let data = json!({ "city": null });
+        let paths = [json!(["city", "name"]), json!(["city", "within"])];
+        assert_eq!(complete("{ city { name within } }", data.clone(), &paths), r#"{"city":null}"#);
+        let paths = [json!(["city", "within"]), json!(["city", "name"])];
+        assert_eq!(complete("{ city { name within } }", data, &paths), r#"{"city":null}"#);
+    }
+
+    #[test]
+    fn list_without_its_failed_item_becomes_null() {
+        let data = json!({ "city": { "name": "x" } });
+        assert_eq!(
+            complete("{ city { tags name } }", data, &[json!(["city", "tags", 1])]),
+            r#"{"city":{"tags":null,"name":"x"}}"#
+        );
+    }
+
+    #[test]
+    fn type_condition_decides_between_fields_of_one_name() {
+        // A city may be null below the query, and may not below an event.
+        for query in [
+            "{ node { ... on Event { year city { name } } } }",
+            "{ node { ...E } } fragment E on Event { year city { name } }",
+        ] {
+            let data = json!({ "node": { "year": 1 } });
+            assert_eq!(complete(query, data, &[json!(["node", "city"])]), r#"{"node":null}"#);
+        }
+    }
+
+    #[test]
+    fn selections_of_one_key_merge_and_unknown_keys_stay_behind() {
+        let query = "{ city { within } home { name } city { name } }";
+        let data = json!({ "b": 1, "a": 2, "home": { "name": "x" }, "city": { "name": "y", "within": "z" } });
+        let Value::Object(mut object) = Value::from_json(data).expect("a value") else { panic!("an object") };
+        object.sort_by(|one, _, other, _| other.cmp(one));
+        let document = parse_query(query).expect("the test writes documents");
+        let types = Types::from_sdl(SDL);
+        let data = Order::of(&document, None, &types).complete(Value::Object(object), &[]);
+        assert_eq!(
+            serde_json::to_string(&data).expect("a value is JSON"),
+            r#"{"city":{"within":"z","name":"y"},"home":{"name":"x"},"b":1,"a":2}"#
+        );
     }
 }

@@ -97,7 +97,7 @@ impl Engine {
     }
 
     async fn run(&self, question: Question, document: ExecutableDocument, request_id: &str) -> Answer {
-        let order = Order::of(&document, question.operation_name.as_deref());
+        let order = Order::of(&document, question.operation_name.as_deref(), &self.types);
         let batches = Arc::new(Batches::default());
         let snapshot = Snapshot::new(self.db.clone());
         let mut request =
@@ -110,7 +110,7 @@ impl Engine {
         let execution = tokio::task::coop::unconstrained(self.schema.execute(request));
         let mut response = batch::drive(execution, &batches, &snapshot).await;
         let executed = response.errors.iter().all(|error| !error.path.is_empty());
-        response.data = order.complete(std::mem::take(&mut response.data), &response.errors, &self.types);
+        response.data = order.complete(std::mem::take(&mut response.data), &response.errors);
         label(&mut response.errors, request_id);
         Answer { response, executed }
     }
