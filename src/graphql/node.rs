@@ -97,8 +97,16 @@ async fn resolve(ctx: &Context<'_>, id: &ID) -> Result<Option<Node>> {
             let found = find(ctx, profile::note::ByKey, (slug.to_owned(), key.to_owned())).await?;
             found.map(|model| Node::Note(Note(model)))
         }
-        "Relation" | "CityName" | "CityAttribute" | "Measurement" | "Climate" | "CityIndustry"
-        | "Feature" | "Event" | "Ranking" => {
+        // A climate that is known by temperatures only is no fact of its own.
+        "Climate" => {
+            let slug = key.strip_suffix("/climate").ok_or_else(malformed)?;
+            match find(ctx, city::BySlug, slug.to_owned()).await? {
+                Some(city) => profile::climate(ctx, city.id).await?.map(Node::Climate),
+                None => None,
+            }
+        }
+        "Relation" | "CityName" | "CityAttribute" | "Measurement" | "CityIndustry" | "Feature" | "Event"
+        | "Ranking" => {
             let (slug, key) = key.split_once('/').ok_or_else(malformed)?;
             let found = find(ctx, loader::FactByKey, (slug.to_owned(), key.to_owned())).await?;
             match found {

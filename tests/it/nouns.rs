@@ -168,6 +168,25 @@ async fn figures_of_others_never_show_as_the_city_s_own() {
 }
 
 #[tokio::test]
+async fn climate_is_known_by_words_or_by_temperatures() {
+    let app = TestApp::seeded().await;
+    let climate = "climate { description meanTemperature { value low high } lowTemperature { value } \
+        citations { locator } }";
+    let data = app
+        .data(&format!(
+            "{{ a: city(slug: \"ishinomaki-jp\") {{ {climate} }} b: city(slug: \"ambato-ec\") {{ {climate} }} \
+             c: city(slug: \"kure-jp\") {{ {climate} }} }}"
+        ))
+        .await;
+    assert_eq!(data["a"]["climate"]["description"], Value::Null);
+    assert_eq!(data["a"]["climate"]["meanTemperature"]["value"], 11.5);
+    assert_eq!(data["a"]["climate"]["citations"][0]["locator"], "entry 1");
+    assert!(data["b"]["climate"]["description"].is_string());
+    assert_eq!(data["b"]["climate"]["meanTemperature"], json!({ "value": null, "low": 14.0, "high": 19.0 }));
+    assert_eq!(data["c"]["climate"], Value::Null);
+}
+
+#[tokio::test]
 async fn every_object_is_found_by_its_id() {
     let app = TestApp::seeded().await;
     let data = app
@@ -175,7 +194,7 @@ async fn every_object_is_found_by_its_id() {
             "{ dataset { id sources { id } } regions { id } industries { id partOf { id } } \
              country(code: \"IT\") { id } city(slug: \"the-hague-nl\") { id relation { id } names { id } \
              attributes { id } measurements { id } industries { id } features { id } events { id } \
-             rankings { id } notes { id } } cities(first: 3, filter: {relation: {}}) { nodes { climate { id } } } }",
+             rankings { id } notes { id } } a: city(slug: \"ishinomaki-jp\") { climate { id } } b: city(slug: \"ambato-ec\") { climate { id } } }",
         )
         .await;
     let mut ids = Vec::new();

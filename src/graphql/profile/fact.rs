@@ -6,7 +6,7 @@ use entity::fact::{self, FactKind};
 use super::citation::Citation;
 use super::loader::OfCity;
 use super::note::Note;
-use super::{CityAttribute, CityIndustry, CityName, Climate, Event, Feature, Measurement, Ranking};
+use super::{CityAttribute, CityIndustry, CityName, Climate, Event, Feature, Measurement, Ranking, climate};
 use crate::graphql::city;
 use crate::graphql::context::{find, find_or_default, get};
 use crate::graphql::node::{self, Node};
@@ -79,9 +79,7 @@ async fn profile_fact(ctx: &Context<'_>, fact: &fact::Model) -> Result<Option<Fa
         FactKind::Measurement => row(ctx, OfCity::<entity::measurement::Entity>::new(), fact)
             .await?
             .map(|row| Fact::Measurement(Measurement(row))),
-        FactKind::Climate => row(ctx, OfCity::<entity::climate::Entity>::new(), fact)
-            .await?
-            .map(|row| Fact::Climate(Climate(row))),
+        FactKind::Climate => climate(ctx, fact.city_id).await?.map(Fact::Climate),
         FactKind::Industry => row(ctx, OfCity::<entity::city_industry::Entity>::new(), fact)
             .await?
             .map(|row| Fact::CityIndustry(CityIndustry(row))),

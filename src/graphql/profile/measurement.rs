@@ -2,15 +2,17 @@
 
 use async_graphql::{Context, ID, Object, Result};
 use entity::measurement::{Metric as Stored, Qualifier as Hedge};
-use entity::{climate as climate_table, measurement};
+use entity::{climate as climate_table, fact, measurement};
 
 use super::citation::{self, Citation};
 use super::fact_id;
 use super::loader::OfCity;
 use super::note::{self, Note};
-use crate::graphql::context::{dataset, find_or_default};
+use crate::graphql::city;
+use crate::graphql::context::{dataset, find_or_default, get};
 use crate::graphql::dataset::SourceBySlug;
 use crate::graphql::enums::{MeasurementScope, Metric, Qualifier, Unit};
+use crate::graphql::node;
 use crate::graphql::scalars::PartialDate;
 use crate::store::fact::Sourced;
 
@@ -85,44 +87,68 @@ impl Measurement {
     }
 }
 
-pub(crate) struct Climate(pub(crate) Sourced<climate_table::Model>);
+/// A city's climate: what a source says of it in words, its temperatures, or both.
+pub(crate) struct Climate {
+    city: i64,
+    described: Option<Sourced<climate_table::Model>>,
+}
+
+/// The metrics that belong to a climate.
+const TEMPERATURES: [Stored; 3] = [Stored::MeanTemperature, Stored::LowTemperature, Stored::HighTemperature];
 
 /// A city's climate.
 #[Object]
 impl Climate {
     /// Opaque and the same on every database; it survives reloading the data.
     pub(crate) async fn id(&self, ctx: &Context<'_>) -> Result<ID> {
-        fact_id(ctx, "Climate", &self.0.fact).await
+        let city = get(ctx, city::ById, self.city).await?;
+        Ok(node::id("Climate", &format!("{}/climate", city.slug)))
     }
 
-    /// The climate in a few words.
-    async fn description(&self) -> &str {
-        &self.0.row.description
+    /// The climate in a few words; null where the sources give temperatures only.
+    async fn description(&self) -> Option<&str> {
+        self.described.as_ref().map(|climate| climate.row.description.as_str())
     }
 
     /// The annual mean temperature; null if no source gives one.
     async fn mean_temperature(&self, ctx: &Context<'_>) -> Result<Option<Measurement>> {
-        headline(ctx, self.0.fact.city_id, Stored::MeanTemperature).await
+        headline(ctx, self.city, Stored::MeanTemperature).await
     }
 
     /// The lowest temperature; null if no source gives one.
     async fn low_temperature(&self, ctx: &Context<'_>) -> Result<Option<Measurement>> {
-        headline(ctx, self.0.fact.city_id, Stored::LowTemperature).await
+        headline(ctx, self.city, Stored::LowTemperature).await
     }
 
     /// The highest temperature; null if no source gives one.
     async fn high_temperature(&self, ctx: &Context<'_>) -> Result<Option<Measurement>> {
-        headline(ctx, self.0.fact.city_id, Stored::HighTemperature).await
+        headline(ctx, self.city, Stored::HighTemperature).await
     }
 
-    /// Where it comes from; at least one.
+    /// Where the description comes from, else the first temperature; at least one.
     pub(crate) async fn citations(&self, ctx: &Context<'_>) -> Result<Vec<Citation>> {
-        citation::of_fact(ctx, &self.0.fact).await
+        match self.fact(ctx).await? {
+            Some(fact) => citation::of_fact(ctx, &fact).await,
+            None => Ok(Vec::new()),
+        }
     }
 
-    /// Editor's notes on it.
+    /// Editor's notes on the description, else on the first temperature.
     pub(crate) async fn notes(&self, ctx: &Context<'_>) -> Result<Vec<Note>> {
-        note::of_fact(ctx, &self.0.fact).await
+        match self.fact(ctx).await? {
+            Some(fact) => note::of_fact(ctx, &fact).await,
+            None => Ok(Vec::new()),
+        }
+    }
+}
+
+impl Climate {
+    /// The fact that stands for the climate.
+    async fn fact(&self, ctx: &Context<'_>) -> Result<Option<fact::Model>> {
+        if let Some(described) = &self.described {
+            return Ok(Some(described.fact.clone()));
+        }
+        Ok(temperatures(ctx, self.city).await?.into_iter().next().map(|temperature| temperature.fact))
     }
 }
 
@@ -170,10 +196,20 @@ pub(crate) async fn headline(ctx: &Context<'_>, city: i64, metric: Stored) -> Re
     Ok(best.map(Measurement))
 }
 
-/// The climate of a city; none if no source describes it.
+/// The climate of a city; none if no source describes it or gives a temperature.
 pub(crate) async fn climate(ctx: &Context<'_>, city: i64) -> Result<Option<Climate>> {
-    let all = find_or_default(ctx, OfCity::<climate_table::Entity>::new(), city).await?;
-    Ok(all.into_iter().find(|climate| climate.fact.feature_id.is_none()).map(Climate))
+    let described = find_or_default(ctx, OfCity::<climate_table::Entity>::new(), city);
+    let (described, temperatures) =
+        futures_util::future::try_join(described, temperatures(ctx, city)).await?;
+    let described = described.into_iter().find(|climate| climate.fact.feature_id.is_none());
+    Ok((described.is_some() || !temperatures.is_empty()).then_some(Climate { city, described }))
+}
+
+/// The temperatures of the city itself.
+async fn temperatures(ctx: &Context<'_>, city: i64) -> Result<Vec<Sourced<measurement::Model>>> {
+    let mut all = find_or_default(ctx, OfCity::<measurement::Entity>::new(), city).await?;
+    all.retain(|m| m.fact.feature_id.is_none() && TEMPERATURES.contains(&m.row.metric));
+    Ok(all)
 }
 
 fn unit(metric: Stored) -> Unit {
