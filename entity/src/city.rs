@@ -53,6 +53,20 @@ pub struct Model {
     pub longitude: Option<f64>,
     #[sea_orm(unique, column_type = "Text", nullable)]
     pub wikidata_id: Option<String>,
+    /// The headline population, or the low end of its range; `None` where no source gives one.
+    pub population_low: Option<f64>,
+    pub population_high: Option<f64>,
+    /// The headline area in square kilometres, or the low end of its range.
+    pub area_low: Option<f64>,
+    pub area_high: Option<f64>,
+    /// How many cities it has a relation with, ended ones included.
+    pub partner_count: i32,
+    /// First possible day of the relation with the home city that `City.relation` gives.
+    pub home_established_first: Option<i32>,
+    /// The point of its location on a globe of radius 1, so that distances need no trigonometry in SQL.
+    pub x: Option<f64>,
+    pub y: Option<f64>,
+    pub z: Option<f64>,
     /// A hash of the canonical record that the row was loaded from; equal hash, nothing to do.
     #[sea_orm(column_type = "Text")]
     pub record_hash: String,

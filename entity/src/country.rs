@@ -52,6 +52,8 @@ pub struct Model {
     pub name: String,
     /// The collation key of `name`.
     pub sort_key: Vec<u8>,
+    /// How many of its cities have a relation with the home city, ended ones included.
+    pub partner_count: i32,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

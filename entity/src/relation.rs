@@ -74,6 +74,8 @@ pub struct Model {
     pub ended: Option<String>,
     pub ended_first: Option<i32>,
     pub ended_last: Option<i32>,
+    /// The collation key of the other end's name as seen from home; of the end that comes first where home is none.
+    pub partner_sort_key: Vec<u8>,
     #[sea_orm(belongs_to, from = "id", to = "id")]
     pub fact: BelongsTo<super::fact::Entity>,
     #[sea_orm(belongs_to, relation_enum = "LowCity", from = "low_city_id", to = "id")]

@@ -14,6 +14,10 @@ pub struct Model {
     pub partner_id: i64,
     /// The relation's first possible day, or 99999999 where no source dates it, so that one index range gives a page of partners in order.
     pub established_order: i32,
+    /// The relation's first possible last day; `None` while it lasts.
+    pub ended_first: Option<i32>,
+    /// The collation key of the partner's name.
+    pub partner_sort_key: Vec<u8>,
     #[sea_orm(belongs_to, relation_enum = "City", from = "city_id", to = "id")]
     pub city: BelongsTo<super::city::Entity>,
     #[sea_orm(belongs_to, relation_enum = "Partner", from = "partner_id", to = "id")]

@@ -12,6 +12,8 @@ pub(crate) struct Dialect {
     /// Text that compares by its bytes.
     pub(crate) text: &'static str,
     pub(crate) bytes: &'static str,
+    /// No bytes at all, as a literal.
+    pub(crate) empty_bytes: &'static str,
     /// After a table's closing bracket: SQLite checks the types of values in STRICT tables only.
     pub(crate) strict: &'static str,
     cascade: &'static str,
@@ -23,6 +25,7 @@ const SQLITE: Dialect = Dialect {
     real: "REAL",
     text: "TEXT",
     bytes: "BLOB",
+    empty_bytes: "x''",
     strict: "STRICT",
     cascade: "",
 };
@@ -33,6 +36,7 @@ const POSTGRES: Dialect = Dialect {
     real: "DOUBLE PRECISION",
     text: "TEXT COLLATE \"C\"",
     bytes: "BYTEA",
+    empty_bytes: "''",
     strict: "",
     cascade: "CASCADE",
 };

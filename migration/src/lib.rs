@@ -7,6 +7,7 @@ mod m20261124_000001_create_places;
 mod m20261124_000002_create_facts;
 mod m20261124_000003_create_profiles;
 mod m20261124_000004_create_relations;
+mod m20261124_000005_add_orders;
 
 pub use sea_orm_migration::MigratorTrait;
 use sea_orm_migration::prelude::MigrationTrait;
@@ -22,6 +23,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261124_000002_create_facts::Migration),
             Box::new(m20261124_000003_create_profiles::Migration),
             Box::new(m20261124_000004_create_relations::Migration),
+            Box::new(m20261124_000005_add_orders::Migration),
         ]
     }
 }

@@ -4,6 +4,8 @@
 
 pub mod check;
 pub mod files;
+mod globe;
+mod headline;
 pub mod load;
 mod nearest;
 pub mod page_check;
@@ -11,6 +13,7 @@ pub mod record;
 mod sort_key;
 pub mod synthetic;
 
+pub use globe::on_globe;
 pub use load::{LoadError, Options, Report, load};
 pub use nearest::nearest;
 pub use record::DataSet;

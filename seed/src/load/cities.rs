@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use entity::measurement::Metric;
 use entity::{city, city_slug, city_summary};
 use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter};
@@ -12,7 +13,9 @@ use super::ids::Ids;
 use super::report::Report;
 use super::state::{State, Stored};
 use super::vocabulary::Vocabulary;
-use crate::record::{CityRecord, DataSet, RecordHash};
+use crate::globe::on_globe;
+use crate::headline::headline;
+use crate::record::{CityRecord, DataSet, MeasurementRecord, RecordHash};
 use crate::sort_key;
 
 /// What there is to do, and what is done so far.
@@ -44,7 +47,7 @@ pub(super) async fn store<'a>(
     clear(tx, &existing).await?;
     let (mut added, mut slugs, mut summaries) = (Vec::new(), Vec::new(), Vec::new());
     for changed in &plan.changed {
-        let row = row(changed, vocabulary, state);
+        let row = row(changed, &data.dataset.source, vocabulary, state);
         if changed.exists {
             bulk::update::<city::Entity>(tx, row).await?;
         } else {
@@ -135,9 +138,12 @@ async fn clear(tx: &impl ConnectionTrait, ids: &[i64]) -> Result<(), DbErr> {
     bulk::delete::<city_summary::Entity>(tx, city_summary::Column::CityId, ids).await
 }
 
-fn row(changed: &Changed<'_>, vocabulary: &Vocabulary, state: &State) -> city::Model {
+fn row(changed: &Changed<'_>, own_source: &str, vocabulary: &Vocabulary, state: &State) -> city::Model {
     let Changed { id, record, .. } = *changed;
     let name = record.name().expect("a checked record has an official English name");
+    let (population_low, population_high) = ends(headline(record, Metric::Population, own_source));
+    let (area_low, area_high) = ends(headline(record, Metric::Area, own_source));
+    let point = record.location.map(|location| on_globe(location.latitude, location.longitude));
     city::Model {
         id,
         slug: record.slug.clone(),
@@ -149,6 +155,23 @@ fn row(changed: &Changed<'_>, vocabulary: &Vocabulary, state: &State) -> city::M
         latitude: record.location.map(|location| location.latitude),
         longitude: record.location.map(|location| location.longitude),
         wikidata_id: record.wikidata_id.clone(),
+        population_low,
+        population_high,
+        area_low,
+        area_high,
+        // Known when all relations stand; see `derive`.
+        partner_count: 0,
+        home_established_first: None,
+        x: point.map(|point| point[0]),
+        y: point.map(|point| point[1]),
+        z: point.map(|point| point[2]),
         record_hash: state.cities[&record.slug].hash.clone(),
     }
+}
+
+/// The range of a figure; an exact one begins and ends with its value.
+fn ends(figure: Option<&MeasurementRecord>) -> (Option<f64>, Option<f64>) {
+    let low = figure.and_then(|figure| figure.value.or(figure.low));
+    let high = figure.and_then(|figure| figure.value.or(figure.high));
+    (low, high)
 }

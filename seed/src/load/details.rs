@@ -1,9 +1,11 @@
 //! What each fact says: the rows that share its id.
 
+use entity::event::EventKind;
 use entity::partial_date::PartialDate;
+use entity::timeline::TimelineKind;
 use entity::{
     city_attribute, city_industry, city_name, climate, event, feature, measurement, ranking, relation,
-    relation_end,
+    relation_end, timeline,
 };
 use sea_orm::{ConnectionTrait, DbErr};
 
@@ -28,6 +30,7 @@ pub(super) struct Details {
     rankings: Vec<ranking::Model>,
     relations: Vec<relation::Model>,
     ends: Vec<relation_end::Model>,
+    timeline: Vec<timeline::Model>,
 }
 
 /// A date as its three columns hold it.
@@ -42,6 +45,18 @@ fn columns(date: Option<&PartialDate>) -> Columns {
         edtf: date.map(|date| date.edtf().to_owned()),
         first: date.map(|date| date.first().number()),
         last: date.map(|date| date.last().number()),
+    }
+}
+
+fn entry(fact_id: i64, city_id: i64, kind: TimelineKind, date: &Columns) -> timeline::Model {
+    timeline::Model {
+        id: 2 * fact_id + i64::from(kind == TimelineKind::RelationEnded),
+        fact_id,
+        city_id,
+        kind,
+        date: date.edtf.clone(),
+        date_first: date.first,
+        date_last: date.last,
     }
 }
 
@@ -106,6 +121,13 @@ impl Details {
             }),
             FactBody::Event(fact) => {
                 let date = columns(fact.date.as_ref());
+                let kind = match fact.kind {
+                    EventKind::Founded => TimelineKind::Founded,
+                    EventKind::StatusChange => TimelineKind::StatusChange,
+                    EventKind::Agreement => TimelineKind::Agreement,
+                    EventKind::History => TimelineKind::History,
+                };
+                self.timeline.push(entry(id, city_id, kind, &date));
                 self.events.push(event::Model {
                     id,
                     date: date.edtf,
@@ -130,8 +152,23 @@ impl Details {
         let established = columns(record.established.as_ref());
         let ended = columns(record.ended.as_ref());
         let established_order = established.first.unwrap_or(UNDATED);
+        for (kind, date) in
+            [(TimelineKind::RelationEstablished, &established), (TimelineKind::RelationEnded, &ended)]
+        {
+            if date.edtf.is_some() {
+                self.timeline.push(entry(id, city_id, kind, date));
+            }
+        }
         for (city_id, partner_id) in [(city_id, partner_id), (partner_id, city_id)] {
-            self.ends.push(relation_end::Model { city_id, relation_id: id, partner_id, established_order });
+            self.ends.push(relation_end::Model {
+                city_id,
+                relation_id: id,
+                partner_id,
+                established_order,
+                ended_first: ended.first,
+                // Known when all cities stand; see `derive`.
+                partner_sort_key: Vec::new(),
+            });
         }
         self.relations.push(relation::Model {
             id,
@@ -145,6 +182,7 @@ impl Details {
             ended: ended.edtf,
             ended_first: ended.first,
             ended_last: ended.last,
+            partner_sort_key: Vec::new(),
         });
     }
 
@@ -158,6 +196,7 @@ impl Details {
         bulk::insert::<event::Entity>(tx, self.events).await?;
         bulk::insert::<ranking::Entity>(tx, self.rankings).await?;
         bulk::insert::<relation::Entity>(tx, self.relations).await?;
-        bulk::insert::<relation_end::Entity>(tx, self.ends).await
+        bulk::insert::<relation_end::Entity>(tx, self.ends).await?;
+        bulk::insert::<timeline::Entity>(tx, self.timeline).await
     }
 }

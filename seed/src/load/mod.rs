@@ -7,6 +7,7 @@
 mod bulk;
 mod cities;
 mod dataset;
+mod derive;
 mod details;
 mod error;
 mod facts;
@@ -84,5 +85,8 @@ async fn load_within<C: ConnectionTrait>(
     let mut report = plan.report;
     report.vocabulary_rows = vocabulary.changed_rows;
     dataset::store(tx, data, options, &vocabulary, &state, &mut report).await?;
+    if report.changed {
+        derive::store(tx).await?;
+    }
     Ok(report)
 }

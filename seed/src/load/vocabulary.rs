@@ -1,8 +1,8 @@
 //! Sources, countries and industries: added or updated in place by slug or code, never removed.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use entity::{country, country_name, industry, industry_name, source};
+use entity::{country, country_name, industry, industry_name, industry_within, source};
 use sea_orm::{ConnectionTrait, DbErr, EntityTrait};
 
 use super::bulk;
@@ -83,6 +83,7 @@ async fn countries(
             subregion: record.subregion.clone(),
             sort_key: sort_key(&name),
             name,
+            partner_count: old.map_or(0, |old| old.partner_count),
         };
         vocabulary.countries.insert(record.code.clone(), row.id);
         let same_names = stored_names.get(&row.id) == Some(&record.names);
@@ -149,7 +150,31 @@ async fn industries(
     }
     bulk::insert::<industry::Entity>(tx, added).await?;
     bulk::delete::<industry_name::Entity>(tx, industry_name::Column::IndustryId, &renamed).await?;
-    bulk::insert::<industry_name::Entity>(tx, name_rows).await
+    bulk::insert::<industry_name::Entity>(tx, name_rows).await?;
+    within(tx).await
+}
+
+/// Writes which industries lie within which, if that differs.
+async fn within(tx: &impl ConnectionTrait) -> Result<(), DbErr> {
+    let industries = industry::Entity::find().all(tx).await?;
+    let part_of: BTreeMap<i64, Option<i64>> =
+        industries.iter().map(|industry| (industry.id, industry.part_of_id)).collect();
+    let mut rows = BTreeSet::new();
+    for &id in part_of.keys() {
+        let mut wider = Some(id);
+        // Ends in a circle too, which `check` refuses: a pair that is there already leads nowhere new.
+        while let Some(within_id) = wider.filter(|&wider| rows.insert((wider, id))) {
+            wider = part_of.get(&within_id).copied().flatten();
+        }
+    }
+    let stored = industry_within::Entity::find().all(tx).await?;
+    if stored.iter().map(|row| (row.within_id, row.industry_id)).collect::<BTreeSet<_>>() == rows {
+        return Ok(());
+    }
+    industry_within::Entity::delete_many().exec(tx).await?;
+    let rows =
+        rows.into_iter().map(|(within_id, industry_id)| industry_within::Model { within_id, industry_id });
+    bulk::insert::<industry_within::Entity>(tx, rows.collect()).await
 }
 
 /// The texts of each id by language.

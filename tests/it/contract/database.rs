@@ -52,6 +52,7 @@ fn tables_of_the_entities() -> Vec<TableCreateStatement> {
         schema.create_table_from_entity(entity::relation_end::Entity),
         schema.create_table_from_entity(entity::industry::Entity),
         schema.create_table_from_entity(entity::industry_name::Entity),
+        schema.create_table_from_entity(entity::industry_within::Entity),
         schema.create_table_from_entity(entity::source::Entity),
         schema.create_table_from_entity(entity::dataset::Entity),
         schema.create_table_from_entity(entity::fact::Entity),
@@ -65,6 +66,7 @@ fn tables_of_the_entities() -> Vec<TableCreateStatement> {
         schema.create_table_from_entity(entity::feature::Entity),
         schema.create_table_from_entity(entity::event::Entity),
         schema.create_table_from_entity(entity::ranking::Entity),
+        schema.create_table_from_entity(entity::timeline::Entity),
     ]
 }
 
