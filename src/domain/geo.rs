@@ -11,6 +11,17 @@ pub fn distance_km((lat_a, lon_a): (f64, f64), (lat_b, lon_b): (f64, f64)) -> f6
     2.0 * EARTH_RADIUS_KM * chord.sqrt().min(1.0).asin()
 }
 
+/// The straight line through a globe of radius 1 between two points that are so far apart on the earth.
+pub fn chord(distance_km: f64) -> f64 {
+    let half_angle = distance_km / EARTH_RADIUS_KM / 2.0;
+    2.0 * half_angle.min(std::f64::consts::FRAC_PI_2).sin()
+}
+
+/// How many degrees of latitude a distance covers.
+pub fn degrees_of_latitude(distance_km: f64) -> f64 {
+    (distance_km / EARTH_RADIUS_KM).to_degrees()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -26,5 +37,14 @@ mod tests {
         let (wenzhou, turin) = ((27.99, 120.69), (45.07, 7.69));
         assert!((distance_km(wenzhou, turin) - distance_km(turin, wenzhou)).abs() < 1e-9);
         assert!(distance_km(turin, turin) < 1e-9);
+    }
+
+    #[test]
+    fn chord_measures_the_same_distance() {
+        let (wenzhou, turin) = ((27.99, 120.69), (45.07, 7.69));
+        let (here, there) = (seed::on_globe(wenzhou.0, wenzhou.1), seed::on_globe(turin.0, turin.1));
+        let straight: f64 = here.iter().zip(there).map(|(a, b)| (a - b).powi(2)).sum();
+        assert!((straight.sqrt() - chord(distance_km(wenzhou, turin))).abs() < 1e-12);
+        assert!((chord(50_000.0) - 2.0).abs() < 1e-12, "nothing is farther than the antipodes");
     }
 }

@@ -6,11 +6,15 @@ use std::marker::PhantomData;
 use async_graphql::connection::{
     ConnectionNameType, CursorType as _, Edge, EdgeNameType, EmptyFields, PageInfo,
 };
-use async_graphql::{Object, ObjectType, OutputType, Result, TypeName};
+use async_graphql::{Context, Object, ObjectType, OutputType, Result, TypeName};
 
+use super::context::find_or_default;
 use super::error::bad_input;
+use super::order::Listing;
+use super::pipeline::batch::Load;
 use crate::domain::cursor;
-use crate::store::page::{Page, Position, Window};
+use crate::store::order::Position;
+use crate::store::page::{Page, Placed, Window};
 
 /// A page where none is asked for.
 pub(crate) const DEFAULT_PAGE: u64 = 20;
@@ -92,8 +96,8 @@ pub(crate) struct PageArgs {
 }
 
 impl PageArgs {
-    /// The window that the arguments ask for in the list named `list`.
-    pub(crate) fn window(self, list: &str, cap: u64) -> Result<Window> {
+    /// The window that the arguments ask for in the list.
+    pub(crate) fn window(self, list: &Listing, cap: u64) -> Result<Window> {
         let (limit, backward) = match (self.first, self.last) {
             (Some(_), Some(_)) => {
                 return Err(bad_input("give 'first' or 'last', not both"));
@@ -117,19 +121,46 @@ fn size(argument: &str, asked: i32, cap: u64) -> Result<u64> {
     })
 }
 
-fn position(argument: &str, list: &str, text: &str) -> Result<Position> {
-    let (key, id) = cursor::decode(list, text).ok_or_else(|| {
-        bad_input(format!("'{argument}' is not a cursor of this list; take one from its edges or pageInfo"))
+fn position(argument: &str, list: &Listing, text: &str) -> Result<Position> {
+    let (keys, id) = cursor::decode(&list.name, &list.kinds, text).ok_or_else(|| {
+        bad_input(format!(
+            "'{argument}' is not a cursor of this list in this order; take one from its edges or pageInfo"
+        ))
     })?;
-    Ok(Position { key, id })
+    Ok(Position { keys, id, or_equal: false })
+}
+
+/// Asks for a page, and, where it is selected, whether rows lie behind the cursor that it is counted from.
+pub(crate) async fn load_page<L, R>(
+    ctx: &Context<'_>,
+    key: L::Key,
+    window: Window,
+    load: impl Fn(Window) -> L,
+) -> Result<Page<R>>
+where
+    L: Load<Value = Page<R>>,
+{
+    let behind = if window.backward { "hasNextPage" } else { "hasPreviousPage" };
+    let asked = || ctx.look_ahead().field("pageInfo").field(behind).exists();
+    let probe = window.behind().filter(|_| asked());
+    let backward = window.backward;
+    let page = find_or_default(ctx, load(window), key.clone());
+    let Some(probe) = probe else { return page.await };
+    let probed = find_or_default(ctx, load(probe), key);
+    let (mut page, probed) = futures_util::future::try_join(page, probed).await?;
+    if backward {
+        page.has_next = probed.has_next;
+    } else {
+        page.has_previous = probed.has_previous;
+    }
+    Ok(page)
 }
 
 /// Makes the connection of a page.
 pub(crate) fn connect<R, N, C, E, Names>(
-    list: &str,
+    list: &Listing,
     page: Page<R>,
     extra: C,
-    position: impl Fn(&R) -> Position,
     edge: impl Fn(R) -> (N, E),
 ) -> Connection<N, C, E, Names>
 where
@@ -138,9 +169,8 @@ where
     E: ObjectType,
     Names: ConnectionNameType + EdgeNameType,
 {
-    let edges = page.rows.into_iter().map(|row| {
-        let Position { key, id } = position(&row);
-        let cursor = cursor::encode(list, &key, id);
+    let edges = page.rows.into_iter().map(|Placed { row, position }| {
+        let cursor = cursor::encode(&list.name, &position.keys, position.id);
         let (node, fields) = edge(row);
         Edge::with_additional_fields(cursor, node, fields)
     });
@@ -177,49 +207,3 @@ macro_rules! connection_names {
     };
 }
 pub(crate) use connection_names;
-
-/// The values that a filter takes and those that it refuses.
-pub(crate) trait Choice<T> {
-    /// Values of which the field must be one; `None`: any.
-    fn wanted(&self) -> Option<Vec<T>>;
-    /// Values that the field must not be.
-    fn unwanted(&self) -> Vec<T>;
-}
-
-/// Defines the filter input of one kind of value.
-macro_rules! choice_filter {
-    ($(#[$doc:meta])* $filter:ident, $value:ty) => {
-        $(#[$doc])*
-        /// All given fields must hold; absent and null fields do not filter.
-        #[derive(async_graphql::InputObject, Clone, Default)]
-        pub(crate) struct $filter {
-            /// Equal to this.
-            eq: Option<$value>,
-            /// Not equal to this.
-            ne: Option<$value>,
-            /// One of these, at most 100.
-            #[graphql(name = "in")]
-            one_of: Option<Vec<$value>>,
-            /// None of these, at most 100.
-            not_in: Option<Vec<$value>>,
-        }
-
-        impl $crate::graphql::connection::Choice<$value> for $filter {
-            fn wanted(&self) -> Option<Vec<$value>> {
-                match (&self.eq, &self.one_of) {
-                    (None, None) => None,
-                    (Some(eq), None) => Some(vec![eq.clone()]),
-                    (None, Some(values)) => Some(values.clone()),
-                    (Some(eq), Some(values)) => {
-                        Some(values.iter().filter(|&value| value == eq).cloned().collect())
-                    }
-                }
-            }
-
-            fn unwanted(&self) -> Vec<$value> {
-                self.not_in.iter().flatten().chain(&self.ne).cloned().collect()
-            }
-        }
-    };
-}
-pub(crate) use choice_filter;

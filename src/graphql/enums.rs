@@ -302,8 +302,12 @@ pub(crate) enum FeatureRole {
 
 /// The kind of an event.
 #[derive(Enum, Clone, Copy, Debug, PartialEq, Eq)]
-#[graphql(remote = "entity::event::EventKind")]
+#[graphql(remote = "entity::timeline::TimelineKind")]
 pub(crate) enum EventKind {
+    /// The signing of a relation.
+    RelationEstablished,
+    /// The end of a relation.
+    RelationEnded,
     /// A founding or opening.
     Founded,
     /// A change of status, such as becoming a city or a capital.

@@ -7,11 +7,10 @@ use super::context::find;
 use super::country::Country;
 use super::dataset::{Dataset, Source};
 use super::error::bad_input;
+use super::event::{self, Event};
 use super::profile::industry::Industry;
 use super::profile::note::Note;
-use super::profile::{
-    CityAttribute, CityIndustry, CityName, Climate, Event, Feature, Measurement, Ranking, loader,
-};
+use super::profile::{CityAttribute, CityIndustry, CityName, Climate, Feature, Measurement, Ranking, loader};
 use super::region::Region;
 use super::relation::Relation;
 use super::{city, country, dataset, profile, relation};
@@ -105,7 +104,11 @@ async fn resolve(ctx: &Context<'_>, id: &ID) -> Result<Option<Node>> {
                 None => None,
             }
         }
-        "Relation" | "CityName" | "CityAttribute" | "Measurement" | "CityIndustry" | "Feature" | "Event"
+        "Event" => {
+            let (slug, key) = key.split_once('/').ok_or_else(malformed)?;
+            event::by_key(ctx, slug, key).await?.map(Node::Event)
+        }
+        "Relation" | "CityName" | "CityAttribute" | "Measurement" | "CityIndustry" | "Feature"
         | "Ranking" => {
             let (slug, key) = key.split_once('/').ok_or_else(malformed)?;
             let found = find(ctx, loader::FactByKey, (slug.to_owned(), key.to_owned())).await?;

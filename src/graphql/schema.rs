@@ -5,6 +5,7 @@ use async_graphql::{EmptyMutation, EmptySubscription, MergedObject, SDLExportOpt
 use super::city::CityQuery;
 use super::country::CountryQuery;
 use super::dataset::DatasetQuery;
+use super::event::EventQuery;
 use super::node::NodeQuery;
 use super::profile::Fact;
 use super::region::RegionQuery;
@@ -12,7 +13,7 @@ use super::relation::RelationQuery;
 
 /// What can be asked.
 #[derive(MergedObject, Default)]
-pub struct Query(NodeQuery, CityQuery, CountryQuery, RegionQuery, RelationQuery, DatasetQuery);
+pub struct Query(NodeQuery, CityQuery, CountryQuery, RegionQuery, RelationQuery, EventQuery, DatasetQuery);
 
 /// The schema that every transport executes on.
 pub type Schema = async_graphql::Schema<Query, EmptyMutation, EmptySubscription>;

@@ -1,34 +1,14 @@
 //! Keyset paging, and top-N per parent: the only place that knows how the two databases cut a page.
-//!
-//! An order is a key column and the id, both ascending, so that a position is a pair of values.
 
 use std::collections::HashMap;
 
 use sea_orm::sea_query::{
-    Alias, Asterisk, Condition, Expr, ExprTrait, IntoIden, JoinType, Order, Query, SelectStatement,
-    SimpleExpr,
+    Alias, Asterisk, Condition, Expr, ExprTrait, IntoIden, JoinType, Query, SelectStatement,
 };
-use sea_orm::{ConnectionTrait, DbBackend, QueryResult, Value};
+use sea_orm::{ConnectionTrait, DbBackend, QueryResult};
 
+use super::order::{OrderBy, Position};
 use super::{StoreError, View, keys};
-pub use crate::domain::cursor::Key;
-
-/// The key that sorts undated relations last.
-pub const UNDATED: i32 = 99_999_999;
-
-/// A place between two rows: the order's key and the id of the row beside it.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct Position {
-    pub key: Key,
-    pub id: i64,
-}
-
-fn value(key: &Key) -> Value {
-    match key {
-        Key::Bytes(bytes) => bytes.clone().into(),
-        Key::Number(number) => (*number).into(),
-    }
-}
 
 /// Which rows of an ordered list are asked for.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -40,10 +20,17 @@ pub struct Window {
     pub before: Option<Position>,
 }
 
+/// A row and its place in the list.
+#[derive(Clone, Debug)]
+pub struct Placed<T> {
+    pub row: T,
+    pub position: Position,
+}
+
 /// Rows in list order, and whether there are more of them beyond each end.
 #[derive(Clone, Debug)]
 pub struct Page<T> {
-    pub rows: Vec<T>,
+    pub rows: Vec<Placed<T>>,
     pub has_next: bool,
     pub has_previous: bool,
 }
@@ -54,9 +41,20 @@ impl<T> Default for Page<T> {
     }
 }
 
+impl<T> Page<T> {
+    /// Joins a value to each row.
+    pub fn with<U>(self, values: Vec<U>) -> Page<(T, U)> {
+        let Self { rows, has_next, has_previous } = self;
+        let joined = |(Placed { row, position }, value)| Placed { row: (row, value), position };
+        Page { rows: rows.into_iter().zip(values).map(joined).collect(), has_next, has_previous }
+    }
+}
+
 impl Window {
     /// Turns what the database gave (one row more than asked, from the counted end) into a page.
-    pub(crate) fn page<T>(&self, mut rows: Vec<T>) -> Page<T> {
+    ///
+    /// Beyond a cursor there seem to be rows, since it was taken from one; [`Window::behind`] asks the database.
+    pub(crate) fn page<T>(&self, mut rows: Vec<Placed<T>>) -> Page<T> {
         let more = rows.len() as u64 > self.limit;
         rows.truncate(usize::try_from(self.limit).unwrap_or(usize::MAX));
         if self.backward {
@@ -67,37 +65,41 @@ impl Window {
         }
     }
 
-    /// Restricts an ordered statement to this window, and one row more.
+    /// The empty window at the cursor that the page was counted from; whether it has more tells whether rows
+    /// lie there. `None` where the page was counted from an end of the list.
+    pub fn behind(&self) -> Option<Self> {
+        let cursor = if self.backward { &self.before } else { &self.after };
+        let place = Some(Position { or_equal: true, ..cursor.clone()? });
+        let (after, before) = if self.backward { (place, None) } else { (None, place) };
+        Some(Self { limit: 0, backward: !self.backward, after, before })
+    }
+
+    /// Restricts a statement to this window, and one row more, in the order of the list.
     pub(crate) fn cut(&self, select: &mut SelectStatement, order: &OrderBy) {
         if let Some(position) = &self.after {
-            select.and_where(order.tuple().gt(tuple(position)));
+            select.cond_where(order.beyond(position, true));
         }
         if let Some(position) = &self.before {
-            select.and_where(order.tuple().lt(tuple(position)));
+            select.cond_where(order.beyond(position, false));
         }
-        let direction = if self.backward { Order::Desc } else { Order::Asc };
-        select
-            .order_by_expr(order.key.clone(), direction.clone())
-            .order_by_expr(order.id.clone(), direction)
-            .limit(self.limit + 1);
+        order.apply(select, self.backward);
+        select.limit(self.limit + 1);
     }
-}
 
-/// The expressions that a list is ordered by.
-#[derive(Clone, Debug)]
-pub(crate) struct OrderBy {
-    pub(crate) key: SimpleExpr,
-    pub(crate) id: SimpleExpr,
-}
-
-impl OrderBy {
-    fn tuple(&self) -> SimpleExpr {
-        Expr::tuple([self.key.clone(), self.id.clone()])
+    /// Reads the window of a whole list.
+    pub(crate) async fn read<T>(
+        &self,
+        view: &View,
+        mut select: SelectStatement,
+        order: &OrderBy,
+        row: impl Fn(&QueryResult) -> Result<T, sea_orm::DbErr>,
+    ) -> Result<Page<T>, StoreError> {
+        self.cut(&mut select, order);
+        order.select(&mut select);
+        let found = view.tx.query_all(&select).await?;
+        let placed = |found: &QueryResult| Ok(Placed { row: row(found)?, position: order.position(found)? });
+        Ok(self.page(found.iter().map(placed).collect::<Result<_, sea_orm::DbErr>>()?))
     }
-}
-
-fn tuple(position: &Position) -> SimpleExpr {
-    Expr::tuple([Expr::value(value(&position.key)), Expr::value(position.id)])
 }
 
 /// The children of many parents: which table, how it hangs on its parent, and in which order.
@@ -152,13 +154,12 @@ impl Children {
     ) -> Result<HashMap<i64, Page<T>>, StoreError> {
         let mut select = self.statement(view.backend(), parents, window);
         columns(&mut select);
-        let direction = if window.backward { Order::Desc } else { Order::Asc };
-        select
-            .order_by_expr(self.order.key.clone(), direction.clone())
-            .order_by_expr(self.order.id.clone(), direction);
-        let mut by_parent: HashMap<i64, Vec<T>> = HashMap::with_capacity(parents.len());
+        self.order.apply(&mut select, window.backward);
+        self.order.select(&mut select);
+        let mut by_parent: HashMap<i64, Vec<Placed<T>>> = HashMap::with_capacity(parents.len());
         for found in view.tx.query_all(&select).await? {
-            by_parent.entry(found.try_get("", PARENT)?).or_default().push(row(&found)?);
+            let placed = Placed { row: row(&found)?, position: self.order.position(&found)? };
+            by_parent.entry(found.try_get("", PARENT)?).or_default().push(placed);
         }
         Ok(by_parent.into_iter().map(|(parent, rows)| (parent, window.page(rows))).collect())
     }

@@ -45,15 +45,18 @@ impl Load for SummariesOfCity {
     }
 }
 
-#[derive(Clone, PartialEq, Eq, Hash)]
-pub(crate) struct PartnerCountOfCity;
+/// The most namesakes that a city shows.
+const MAX_NAMESAKES: usize = 20;
 
-impl Load for PartnerCountOfCity {
+#[derive(Clone, PartialEq, Eq, Hash)]
+pub(super) struct NamesakesOfCity;
+
+impl Load for NamesakesOfCity {
     type Key = i64;
-    type Value = i64;
+    type Value = Vec<city::Model>;
 
     async fn load(&self, view: &View, cities: &[i64]) -> Loaded<Self> {
-        store::city::count_partners(view, cities).await
+        store::city::list_namesakes(view, cities, MAX_NAMESAKES).await
     }
 }
 
@@ -61,6 +64,7 @@ impl Load for PartnerCountOfCity {
 #[derive(Clone, PartialEq, Eq, Hash)]
 pub(super) struct CityPage {
     pub(super) filter: store::city::Filter,
+    pub(super) order: store::city::Order,
     pub(super) window: Window,
 }
 
@@ -73,11 +77,13 @@ impl Load for CityPage {
         let mut pages: HashMap<_, _> = if countries.is_empty() {
             HashMap::new()
         } else {
-            let found = store::city::list_by_country(view, &countries, &self.filter, &self.window).await?;
+            let found =
+                store::city::list_by_country(view, &countries, &self.filter, &self.order, &self.window)
+                    .await?;
             found.into_iter().map(|(country, page)| (Some(country), page)).collect()
         };
         if keys.contains(&None) {
-            pages.insert(None, store::city::list(view, &self.filter, &self.window).await?);
+            pages.insert(None, store::city::list(view, &self.filter, &self.order, &self.window).await?);
         }
         Ok(pages)
     }

@@ -3,9 +3,11 @@
 mod filter;
 mod loader;
 mod object;
+mod order;
 mod query;
 
 pub(crate) use filter::CityFilter;
 pub(crate) use loader::{ById, BySlug};
-pub(crate) use object::City;
-pub(crate) use query::{CityConnection, CityQuery, city_page};
+pub(crate) use object::{City, point};
+pub(crate) use order::CityOrder;
+pub(crate) use query::{CityConnection, CityList, CityQuery, city_page, filtered_page};

@@ -4,19 +4,18 @@ use async_graphql::{Context, ID, Object, Result};
 use entity::city;
 
 use super::ById;
-use super::loader::{BySlug, PartnerCountOfCity, SummariesOfCity};
+use super::loader::{BySlug, NamesakesOfCity, SummariesOfCity};
 use crate::domain::{geo, language};
 use crate::graphql::connection::PageArgs;
 use crate::graphql::context::{dataset, find, find_or_default, get};
 use crate::graphql::country::{self, Country};
 use crate::graphql::enums::{CityLevel, FeatureKind, FeatureRole, IndustryRole, Metric, NameKind};
+use crate::graphql::event::{self, Event};
 use crate::graphql::node;
 use crate::graphql::profile::note::{self, Note};
-use crate::graphql::profile::{
-    self, CityAttribute, CityIndustry, CityName, Climate, Event, Feature, Measurement,
-};
+use crate::graphql::profile::{self, CityAttribute, CityIndustry, CityName, Climate, Feature, Measurement};
 use crate::graphql::profile::{Ranking, headline};
-use crate::graphql::relation::{self, CityPartnerConnection, Relation, RelationFilter};
+use crate::graphql::relation::{self, CityPartnerConnection, Relation, RelationFilter, RelationOrder};
 use crate::graphql::scalars::{Coordinates, EdtfDate, LanguageTag, tags};
 use crate::graphql::statistics::Statistics;
 
@@ -167,13 +166,14 @@ impl City {
         profile::features(ctx, self.0.id, kind, role).await
     }
 
-    /// What its sources date or tell, in the order of its entry; `feature` says where it is not the city's own.
+    /// What its entry dates or tells, in its order: signings and endings of relations too.
+    /// `feature` says where it is not the city's own.
     async fn events(
         &self,
         ctx: &Context<'_>,
         #[graphql(desc = "Only those that certainly lie in this date.")] during: Option<EdtfDate>,
     ) -> Result<Vec<Event>> {
-        profile::events(ctx, self.0.id, during).await
+        event::of_city(ctx, self.0.id, during).await
     }
 
     /// Ranks and superlatives of the city itself, in the order of its entry.
@@ -208,38 +208,51 @@ impl City {
         Ok(find(ctx, relation::Between { with }, self.0.id).await?.map(Relation))
     }
 
-    /// Its partners, the oldest relation first, undated ones last.
+    /// Its partners; unless asked otherwise the oldest relation first, undated ones last.
+    /// A city that it has several relations with stands there once for each.
     /// Pages have 20 partners unless asked otherwise, at most 100.
     async fn partners(
         &self,
         ctx: &Context<'_>,
         #[graphql(desc = "Which relations; all if absent.")] filter: Option<RelationFilter>,
+        #[graphql(desc = "Keys of the order, the first decides; at most 3.")] order_by: Option<
+            Vec<RelationOrder>,
+        >,
         #[graphql(desc = "The first so many, at most 100.")] first: Option<i32>,
         #[graphql(desc = "Those after this cursor.")] after: Option<String>,
         #[graphql(desc = "The last so many, at most 100; not together with `first`.")] last: Option<i32>,
         #[graphql(desc = "Those before this cursor.")] before: Option<String>,
     ) -> Result<CityPartnerConnection> {
-        let filter = filter.unwrap_or_default().into();
-        relation::partner_page(ctx, self.0.id, filter, PageArgs { first, after, last, before }).await
+        let page = PageArgs { first, after, last, before };
+        relation::partner_page(ctx, self.0.id, filter, order_by, page).await
     }
 
     /// How many cities it has a relation with, ended ones included.
-    async fn partner_count(&self, ctx: &Context<'_>) -> Result<i64> {
-        find_or_default(ctx, PartnerCountOfCity, self.0.id).await
+    async fn partner_count(&self) -> i32 {
+        self.0.partner_count
+    }
+
+    /// Other cities of the same usual English name, at most 20, such as Ipswich in the United Kingdom for
+    /// Ipswich in Australia.
+    async fn namesakes(&self, ctx: &Context<'_>) -> Result<Vec<City>> {
+        let found = find_or_default(ctx, NamesakesOfCity, self.0.id).await?;
+        Ok(found.into_iter().map(City).collect())
     }
 
     /// Counts over its relations.
     async fn statistics(
         &self,
+        ctx: &Context<'_>,
         #[graphql(desc = "Only relations certainly in force at the end of this date.")] as_of: Option<
             EdtfDate,
         >,
         #[graphql(desc = "Only these relations.")] filter: Option<RelationFilter>,
-    ) -> Statistics {
-        Statistics::new(self.0.id, as_of, filter)
+    ) -> Result<Statistics> {
+        Statistics::new(ctx, self.0.id, as_of, filter).await
     }
 }
 
-fn point(city: &city::Model) -> Option<(f64, f64)> {
+/// Where a city lies, in decimal degrees.
+pub(crate) fn point(city: &city::Model) -> Option<(f64, f64)> {
     city.latitude.zip(city.longitude)
 }

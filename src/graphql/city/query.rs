@@ -4,9 +4,12 @@ use async_graphql::connection::EmptyFields;
 use async_graphql::{Context, Object, Result};
 
 use super::loader::{BySlug, CityCount, CityPage};
-use super::{ById, City, CityFilter};
-use crate::graphql::connection::{Connection, MAX_PAGE, PageArgs, connect, connection_names, plain};
+use super::{ById, City, CityFilter, CityOrder, order};
+use crate::graphql::connection::{
+    Connection, MAX_PAGE, PageArgs, connect, connection_names, load_page, plain,
+};
 use crate::graphql::context::{dataset, find, find_or_default, get};
+use crate::graphql::filter;
 use crate::store;
 
 connection_names!(CityNames, "CityConnection", "CityEdge");
@@ -28,18 +31,36 @@ impl CityTotal {
     }
 }
 
-/// A page of cities in the order of their names: of all, or of one country.
+/// What a client asks of a list of cities.
+pub(crate) struct CityList {
+    pub(crate) filter: Option<CityFilter>,
+    pub(crate) order: Option<Vec<CityOrder>>,
+    pub(crate) page: PageArgs,
+}
+
+/// A page of cities: of all, or of one country.
 pub(crate) async fn city_page(
     ctx: &Context<'_>,
     country: Option<i64>,
-    filter: store::city::Filter,
-    args: PageArgs,
+    asked: CityList,
 ) -> Result<CityConnection> {
-    const LIST: &str = "city.name";
-    let window = args.window(LIST, MAX_PAGE)?;
-    let page = find_or_default(ctx, CityPage { filter: filter.clone(), window }, country).await?;
-    let total = CityTotal { country, filter };
-    Ok(connect(LIST, page, total, store::city::position, |model| plain(City(model))))
+    let filter = filter::read(ctx, asked.filter).await?;
+    filtered_page(ctx, country, filter, asked.order, asked.page).await
+}
+
+/// A page of the cities that meet a filter of the store.
+pub(crate) async fn filtered_page(
+    ctx: &Context<'_>,
+    country: Option<i64>,
+    filter: store::city::Filter,
+    order: Option<Vec<CityOrder>>,
+    page: PageArgs,
+) -> Result<CityConnection> {
+    let (order, list) = order::read(ctx, order).await?;
+    let window = page.window(&list, MAX_PAGE)?;
+    let load = |window| CityPage { filter: filter.clone(), order: order.clone(), window };
+    let page = load_page(ctx, country, window, load).await?;
+    Ok(connect(&list, page, CityTotal { country, filter }, |model| plain(City(model))))
 }
 
 #[derive(Default)]
@@ -62,18 +83,21 @@ impl CityQuery {
         Ok(find(ctx, BySlug, slug).await?.map(City))
     }
 
-    /// All cities in the order of their names, the home city and imported ones included.
+    /// All cities, the home city and imported ones included; in the order of their names unless asked otherwise.
     /// Pages have 20 cities unless asked otherwise, at most 100.
     async fn cities(
         &self,
         ctx: &Context<'_>,
         #[graphql(desc = "Which cities; all if absent.")] filter: Option<CityFilter>,
+        #[graphql(desc = "Keys of the order, the first decides; at most 4.")] order_by: Option<
+            Vec<CityOrder>,
+        >,
         #[graphql(desc = "The first so many, at most 100.")] first: Option<i32>,
         #[graphql(desc = "Those after this cursor.")] after: Option<String>,
         #[graphql(desc = "The last so many, at most 100; not together with `first`.")] last: Option<i32>,
         #[graphql(desc = "Those before this cursor.")] before: Option<String>,
     ) -> Result<CityConnection> {
-        let filter = filter.unwrap_or_default().into();
-        city_page(ctx, None, filter, PageArgs { first, after, last, before }).await
+        let page = PageArgs { first, after, last, before };
+        city_page(ctx, None, CityList { filter, order: order_by, page }).await
     }
 }

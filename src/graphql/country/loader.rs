@@ -46,18 +46,6 @@ impl Load for NamesOfCountry {
 }
 
 #[derive(Clone, PartialEq, Eq, Hash)]
-pub(super) struct PartnerCountOfCountry;
-
-impl Load for PartnerCountOfCountry {
-    type Key = i64;
-    type Value = i64;
-
-    async fn load(&self, view: &View, countries: &[i64]) -> Loaded<Self> {
-        store::country::count_partners(view, countries).await
-    }
-}
-
-#[derive(Clone, PartialEq, Eq, Hash)]
 pub(crate) struct PartnerCountOfRegion;
 
 impl Load for PartnerCountOfRegion {
@@ -72,6 +60,7 @@ impl Load for PartnerCountOfRegion {
 #[derive(Clone, PartialEq, Eq, Hash)]
 pub(super) struct CountryPage {
     pub(super) filter: store::country::Filter,
+    pub(super) order: store::country::Order,
     pub(super) window: Window,
 }
 
@@ -80,7 +69,7 @@ impl Load for CountryPage {
     type Value = Page<country::Model>;
 
     async fn load(&self, view: &View, _: &[()]) -> Loaded<Self> {
-        let page = store::country::list(view, &self.filter, &self.window).await?;
+        let page = store::country::list(view, &self.filter, &self.order, &self.window).await?;
         Ok(HashMap::from([((), page)]))
     }
 }

@@ -3,9 +3,11 @@
 mod filter;
 mod loader;
 mod object;
+mod order;
 mod query;
 
 pub(crate) use filter::CountryFilter;
 pub(crate) use loader::{ByCode, ById, PartnerCountOfRegion};
 pub(crate) use object::Country;
+pub(crate) use order::CountryOrder;
 pub(crate) use query::{CountryConnection, CountryQuery, country_page};

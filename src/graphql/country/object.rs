@@ -3,9 +3,9 @@
 use async_graphql::{Context, ID, Object, Result};
 use entity::country;
 
-use super::loader::{NamesOfCountry, PartnerCountOfCountry};
+use super::loader::NamesOfCountry;
 use crate::domain::language;
-use crate::graphql::city::{CityConnection, CityFilter, city_page};
+use crate::graphql::city::{CityConnection, CityFilter, CityList, CityOrder, city_page};
 use crate::graphql::connection::PageArgs;
 use crate::graphql::context::find_or_default;
 use crate::graphql::node;
@@ -66,7 +66,7 @@ impl Country {
         self.0.subregion.as_deref()
     }
 
-    /// All its cities in the order of their names, partners or not.
+    /// All its cities, partners or not; in the order of their names unless asked otherwise.
     /// Pages have 20 cities unless asked otherwise, at most 100.
     async fn cities(
         &self,
@@ -75,17 +75,20 @@ impl Country {
             desc = "Which cities; all if absent. `{relation: {}}` asks for partners of the home city."
         )]
         filter: Option<CityFilter>,
+        #[graphql(desc = "Keys of the order, the first decides; at most 4.")] order_by: Option<
+            Vec<CityOrder>,
+        >,
         #[graphql(desc = "The first so many, at most 100.")] first: Option<i32>,
         #[graphql(desc = "Those after this cursor.")] after: Option<String>,
         #[graphql(desc = "The last so many, at most 100; not together with `first`.")] last: Option<i32>,
         #[graphql(desc = "Those before this cursor.")] before: Option<String>,
     ) -> Result<CityConnection> {
-        let filter = filter.unwrap_or_default().into();
-        city_page(ctx, Some(self.0.id), filter, PageArgs { first, after, last, before }).await
+        let page = PageArgs { first, after, last, before };
+        city_page(ctx, Some(self.0.id), CityList { filter, order: order_by, page }).await
     }
 
     /// How many of its cities have a relation with the home city, ended ones included.
-    async fn partner_count(&self, ctx: &Context<'_>) -> Result<i64> {
-        find_or_default(ctx, PartnerCountOfCountry, self.0.id).await
+    async fn partner_count(&self) -> i32 {
+        self.0.partner_count
     }
 }

@@ -4,8 +4,10 @@ use async_graphql::connection::EmptyFields;
 use async_graphql::{Context, Object, Result};
 
 use super::loader::{ByCode, CountryCount, CountryPage};
-use super::{Country, CountryFilter};
-use crate::graphql::connection::{Connection, MAX_COUNTRIES, PageArgs, connect, connection_names, plain};
+use super::{Country, CountryFilter, CountryOrder, order};
+use crate::graphql::connection::{
+    Connection, MAX_COUNTRIES, PageArgs, connect, connection_names, load_page, plain,
+};
 use crate::graphql::context::{find, find_or_default};
 use crate::graphql::scalars::CountryCode;
 use crate::store;
@@ -28,17 +30,18 @@ impl CountryTotal {
     }
 }
 
-/// A page of countries in the order of their English names.
+/// A page of countries.
 pub(crate) async fn country_page(
     ctx: &Context<'_>,
     filter: store::country::Filter,
-    args: PageArgs,
+    order: Option<Vec<CountryOrder>>,
+    page: PageArgs,
 ) -> Result<CountryConnection> {
-    const LIST: &str = "country.name";
-    let window = args.window(LIST, MAX_COUNTRIES)?;
-    let page = find_or_default(ctx, CountryPage { filter: filter.clone(), window }, ()).await?;
-    let total = CountryTotal { filter };
-    Ok(connect(LIST, page, total, store::country::position, |model| plain(Country(model))))
+    let (order, list) = order::read(order)?;
+    let window = page.window(&list, MAX_COUNTRIES)?;
+    let load = |window| CountryPage { filter: filter.clone(), order: order.clone(), window };
+    let page = load_page(ctx, (), window, load).await?;
+    Ok(connect(&list, page, CountryTotal { filter }, |model| plain(Country(model))))
 }
 
 #[derive(Default)]
@@ -55,18 +58,21 @@ impl CountryQuery {
         Ok(find(ctx, ByCode, code.0).await?.map(Country))
     }
 
-    /// All countries in the order of their English names, those without partners included.
+    /// All countries, those without partners included; in the order of their English names unless asked otherwise.
     /// Pages have 20 countries unless asked otherwise, at most 250.
     async fn countries(
         &self,
         ctx: &Context<'_>,
         #[graphql(desc = "Which countries; all if absent.")] filter: Option<CountryFilter>,
+        #[graphql(desc = "Keys of the order, the first decides; at most 3.")] order_by: Option<
+            Vec<CountryOrder>,
+        >,
         #[graphql(desc = "The first so many, at most 250.")] first: Option<i32>,
         #[graphql(desc = "Those after this cursor.")] after: Option<String>,
         #[graphql(desc = "The last so many, at most 250; not together with `first`.")] last: Option<i32>,
         #[graphql(desc = "Those before this cursor.")] before: Option<String>,
     ) -> Result<CountryConnection> {
-        let filter = filter.unwrap_or_default().into();
-        country_page(ctx, filter, PageArgs { first, after, last, before }).await
+        let filter = filter.unwrap_or_default().read();
+        country_page(ctx, filter, order_by, PageArgs { first, after, last, before }).await
     }
 }

@@ -130,6 +130,6 @@ impl DatasetQuery {
         #[graphql(desc = "Only these relations.")] filter: Option<crate::graphql::relation::RelationFilter>,
     ) -> Result<Statistics> {
         let home = context::dataset(ctx).await?.home_city_id;
-        Ok(Statistics::new(home, as_of, filter))
+        Statistics::new(ctx, home, as_of, filter).await
     }
 }

@@ -6,9 +6,10 @@ use entity::fact::{self, FactKind};
 use super::citation::Citation;
 use super::loader::OfCity;
 use super::note::Note;
-use super::{CityAttribute, CityIndustry, CityName, Climate, Event, Feature, Measurement, Ranking, climate};
+use super::{CityAttribute, CityIndustry, CityName, Climate, Feature, Measurement, Ranking, climate};
 use crate::graphql::city;
 use crate::graphql::context::{find, find_or_default, get};
+use crate::graphql::event::{self, Event};
 use crate::graphql::node::{self, Node};
 use crate::graphql::pipeline::batch::Load;
 use crate::graphql::relation::{self, Relation};
@@ -86,9 +87,7 @@ async fn profile_fact(ctx: &Context<'_>, fact: &fact::Model) -> Result<Option<Fa
         FactKind::Feature => row(ctx, OfCity::<entity::feature::Entity>::new(), fact)
             .await?
             .map(|row| Fact::Feature(Feature(row))),
-        FactKind::Event => {
-            row(ctx, OfCity::<entity::event::Entity>::new(), fact).await?.map(|row| Fact::Event(Event(row)))
-        }
+        FactKind::Event => event::of_fact(ctx, fact).await?.map(Fact::Event),
         FactKind::Ranking => row(ctx, OfCity::<entity::ranking::Entity>::new(), fact)
             .await?
             .map(|row| Fact::Ranking(Ranking(row))),

@@ -1,8 +1,8 @@
-//! Features and events.
+//! Features.
 
 use async_graphql::{Context, ID, Object, Result};
+use entity::feature;
 use entity::feature::{FeatureKind as Kind, FeatureRole as Role};
-use entity::{event, feature};
 
 use super::citation::{self, Citation};
 use super::loader::OfCity;
@@ -11,8 +11,8 @@ use super::{CityIndustry, CityName, Measurement, Ranking, fact_id, usual_names};
 use crate::domain::language;
 use crate::graphql::city::{self, City};
 use crate::graphql::context::{find_or_default, get};
-use crate::graphql::enums::{EventKind, FeatureKind, FeatureRole, IndustryRole, Metric, NameKind};
-use crate::graphql::scalars::{EdtfDate, LanguageTag, PartialDate, tags};
+use crate::graphql::enums::{FeatureKind, FeatureRole, IndustryRole, Metric, NameKind};
+use crate::graphql::scalars::{LanguageTag, tags};
 use crate::store::fact::Sourced;
 
 pub(crate) struct Feature(pub(crate) Sourced<feature::Model>);
@@ -82,7 +82,7 @@ impl Feature {
 
     /// The feature that this one belongs to, such as the university of a founder; null for the city's own.
     async fn feature(&self, ctx: &Context<'_>) -> Result<Option<Feature>> {
-        of_city(ctx, self.0.fact.city_id, self.0.fact.feature_id).await
+        feature_of(ctx, self.0.fact.city_id, self.0.fact.feature_id).await
     }
 
     /// Figures of this feature, in the order of the entry.
@@ -119,57 +119,6 @@ impl Feature {
     }
 }
 
-pub(crate) struct Event(pub(crate) Sourced<event::Model>);
-
-/// Something that a source dates or tells.
-#[Object]
-impl Event {
-    /// Opaque and the same on every database; it survives reloading the data.
-    pub(crate) async fn id(&self, ctx: &Context<'_>) -> Result<ID> {
-        fact_id(ctx, "Event", &self.0.fact).await
-    }
-
-    /// When; null where the source gives no date.
-    async fn date(&self) -> Result<Option<PartialDate>> {
-        PartialDate::read("event.date", self.0.row.date.as_deref())
-    }
-
-    /// What kind of event it is.
-    async fn kind(&self) -> EventKind {
-        self.0.row.kind.into()
-    }
-
-    /// What happened, in the editors' own words; in English.
-    async fn title(&self) -> &str {
-        &self.0.row.title
-    }
-
-    /// The source's own few words; null where none are kept.
-    async fn stated(&self) -> Option<&str> {
-        self.0.fact.stated.as_deref()
-    }
-
-    /// The city whose entry tells it.
-    async fn city(&self, ctx: &Context<'_>) -> Result<City> {
-        Ok(City(get(ctx, city::ById, self.0.fact.city_id).await?))
-    }
-
-    /// The feature that it happened to; null where it is the city's own.
-    async fn feature(&self, ctx: &Context<'_>) -> Result<Option<Feature>> {
-        of_city(ctx, self.0.fact.city_id, self.0.fact.feature_id).await
-    }
-
-    /// Where it comes from; at least one.
-    pub(crate) async fn citations(&self, ctx: &Context<'_>) -> Result<Vec<Citation>> {
-        citation::of_fact(ctx, &self.0.fact).await
-    }
-
-    /// Editor's notes on it.
-    pub(crate) async fn notes(&self, ctx: &Context<'_>) -> Result<Vec<Note>> {
-        note::of_fact(ctx, &self.0.fact).await
-    }
-}
-
 /// The features that a city's entry names, filtered.
 pub(crate) async fn features(
     ctx: &Context<'_>,
@@ -185,18 +134,12 @@ pub(crate) async fn features(
     Ok(all.into_iter().filter(|feature| wanted(&feature.row)).map(Feature).collect())
 }
 
-/// The events that a city's entry tells; with a date, those that certainly lie in it.
-pub(crate) async fn events(ctx: &Context<'_>, city: i64, during: Option<EdtfDate>) -> Result<Vec<Event>> {
-    let wanted = |row: &event::Model| {
-        let Some(EdtfDate(date)) = &during else { return true };
-        let (first, last) = (date.first().number(), date.last().number());
-        row.date_first.is_some_and(|day| day >= first) && row.date_last.is_some_and(|day| day <= last)
-    };
-    let all = find_or_default(ctx, OfCity::<event::Entity>::new(), city).await?;
-    Ok(all.into_iter().filter(|event| wanted(&event.row)).map(Event).collect())
-}
-
-async fn of_city(ctx: &Context<'_>, city: i64, feature: Option<i64>) -> Result<Option<Feature>> {
+/// The feature that a fact is about; none for the city itself.
+pub(crate) async fn feature_of(
+    ctx: &Context<'_>,
+    city: i64,
+    feature: Option<i64>,
+) -> Result<Option<Feature>> {
     let Some(id) = feature else { return Ok(None) };
     let all = find_or_default(ctx, OfCity::<feature::Entity>::new(), city).await?;
     Ok(all.into_iter().find(|feature| feature.fact.id == id).map(Feature))

@@ -14,7 +14,7 @@ pub(crate) mod note;
 mod ranking;
 
 pub(crate) use fact::{Fact, fact_id, node};
-pub(crate) use feature::{Event, Feature, events, features};
+pub(crate) use feature::{Feature, feature_of, features};
 pub(crate) use industry::{CityIndustry, industries};
 pub(crate) use measurement::{Climate, Measurement, climate, headline, measurements};
 pub(crate) use name::{CityAttribute, CityName, attributes, names, usual_names};

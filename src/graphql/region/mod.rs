@@ -1,13 +1,16 @@
 //! The room of regions: the five of UN M49, which need no table.
 
+use std::sync::Arc;
+
 use async_graphql::{Context, ID, Object, Result};
 use entity::country::RegionCode as Code;
 
-use super::city::{CityConnection, CityFilter, city_page};
+use super::city::{CityConnection, CityFilter, CityOrder, filtered_page};
 use super::connection::PageArgs;
 use super::context::find_or_default;
-use super::country::{CountryConnection, CountryFilter, PartnerCountOfRegion, country_page};
+use super::country::{CountryConnection, CountryFilter, CountryOrder, PartnerCountOfRegion, country_page};
 use super::enums::RegionCode;
+use super::filter;
 use super::node;
 use super::scalars::{LanguageTag, tags};
 use crate::domain::language;
@@ -81,28 +84,34 @@ impl Region {
         find_or_default(ctx, PartnerCountOfRegion, self.0).await
     }
 
-    /// Its countries in the order of their English names.
+    /// Its countries; in the order of their English names unless asked otherwise.
     /// Pages have 20 countries unless asked otherwise, at most 250; each region costs one statement.
     async fn countries(
         &self,
         ctx: &Context<'_>,
         #[graphql(desc = "Which countries; all if absent.")] filter: Option<CountryFilter>,
+        #[graphql(desc = "Keys of the order, the first decides; at most 3.")] order_by: Option<
+            Vec<CountryOrder>,
+        >,
         #[graphql(desc = "The first so many, at most 250.")] first: Option<i32>,
         #[graphql(desc = "Those after this cursor.")] after: Option<String>,
         #[graphql(desc = "The last so many, at most 250; not together with `first`.")] last: Option<i32>,
         #[graphql(desc = "Those before this cursor.")] before: Option<String>,
     ) -> Result<CountryConnection> {
-        let mut filter: store::country::Filter = filter.unwrap_or_default().into();
+        let mut filter = filter.unwrap_or_default().read();
         filter.within = Some(self.0);
-        country_page(ctx, filter, PageArgs { first, after, last, before }).await
+        country_page(ctx, filter, order_by, PageArgs { first, after, last, before }).await
     }
 
-    /// Its cities in the order of their names.
+    /// Its cities; in the order of their names unless asked otherwise.
     /// Pages have 20 cities unless asked otherwise, at most 100; each region costs one statement.
     async fn cities(
         &self,
         ctx: &Context<'_>,
         #[graphql(desc = "Which cities; all if absent.")] filter: Option<CityFilter>,
+        #[graphql(desc = "Keys of the order, the first decides; at most 4.")] order_by: Option<
+            Vec<CityOrder>,
+        >,
         #[graphql(desc = "The first so many, at most 100.")] first: Option<i32>,
         #[graphql(desc = "Those after this cursor.")] after: Option<String>,
         #[graphql(desc = "The last so many, at most 100; not together with `first`.")] last: Option<i32>,
@@ -110,11 +119,11 @@ impl Region {
     ) -> Result<CityConnection> {
         let here = store::country::Filter { within: Some(self.0), ..Default::default() };
         let filter = store::city::Filter {
-            country: Some(here),
-            and: filter.into_iter().map(Into::into).collect(),
+            country: Some(Arc::new(here)),
+            and: vec![filter::read(ctx, filter).await?],
             ..Default::default()
         };
-        city_page(ctx, None, filter, PageArgs { first, after, last, before }).await
+        filtered_page(ctx, None, filter, order_by, PageArgs { first, after, last, before }).await
     }
 }
 

@@ -6,7 +6,7 @@ use entity::relation;
 
 use crate::graphql::pipeline::batch::{Load, Loaded};
 use crate::store::page::{Page, Window};
-use crate::store::relation::{Filter, Partner};
+use crate::store::relation::{Filter, Order, Partner};
 use crate::store::{self, View};
 
 #[derive(Clone, PartialEq, Eq, Hash)]
@@ -40,6 +40,7 @@ impl Load for Between {
 #[derive(Clone, PartialEq, Eq, Hash)]
 pub(super) struct PartnerPage {
     pub(super) filter: Filter,
+    pub(super) order: Order,
     pub(super) window: Window,
 }
 
@@ -48,7 +49,7 @@ impl Load for PartnerPage {
     type Value = Page<Partner>;
 
     async fn load(&self, view: &View, cities: &[i64]) -> Loaded<Self> {
-        store::relation::list_partners(view, cities, &self.filter, &self.window).await
+        store::relation::list_partners(view, cities, &self.filter, &self.order, &self.window).await
     }
 }
 
@@ -69,6 +70,7 @@ impl Load for PartnerCount {
 #[derive(Clone, PartialEq, Eq, Hash)]
 pub(super) struct RelationPage {
     pub(super) filter: Filter,
+    pub(super) order: Order,
     pub(super) window: Window,
 }
 
@@ -77,7 +79,7 @@ impl Load for RelationPage {
     type Value = Page<relation::Model>;
 
     async fn load(&self, view: &View, _: &[()]) -> Loaded<Self> {
-        let page = store::relation::list(view, &self.filter, &self.window).await?;
+        let page = store::relation::list(view, &self.filter, &self.order, &self.window).await?;
         Ok(HashMap::from([((), page)]))
     }
 }

@@ -4,10 +4,13 @@ use async_graphql::connection::EmptyFields;
 use async_graphql::{Context, Object, Result, SimpleObject};
 
 use super::loader::{PartnerCount, PartnerPage, RelationCount, RelationPage};
-use super::{Relation, RelationFilter};
+use super::{Relation, RelationFilter, RelationOrder, order};
 use crate::graphql::city::{self, City};
-use crate::graphql::connection::{Connection, MAX_PAGE, PageArgs, connect, connection_names, plain};
+use crate::graphql::connection::{
+    Connection, MAX_PAGE, PageArgs, connect, connection_names, load_page, plain,
+};
 use crate::graphql::context::{find_or_default, get};
+use crate::graphql::filter;
 use crate::store;
 
 connection_names!(RelationNames, "RelationConnection", "RelationEdge");
@@ -52,31 +55,25 @@ pub(crate) struct PartnerLink {
     relation: Relation,
 }
 
-/// A page of a city's partners, the oldest relation first.
+/// A page of a city's partners.
 pub(crate) async fn partner_page(
     ctx: &Context<'_>,
     city: i64,
-    filter: store::relation::Filter,
-    args: PageArgs,
+    filter: Option<RelationFilter>,
+    order: Option<Vec<RelationOrder>>,
+    page: PageArgs,
 ) -> Result<CityPartnerConnection> {
-    const LIST: &str = "partner.established";
-    let window = args.window(LIST, MAX_PAGE)?;
-    let page = find_or_default(ctx, PartnerPage { filter: filter.clone(), window }, city).await?;
-    let ids = page.rows.iter().map(|row| get(ctx, city::ById, row.partner_id));
-    let cities = futures_util::future::try_join_all(ids).await?;
-    let page = store::page::Page {
-        rows: page.rows.into_iter().zip(cities).collect(),
-        has_next: page.has_next,
-        has_previous: page.has_previous,
-    };
-    let total = PartnerTotal { city, filter };
-    Ok(connect(
-        LIST,
-        page,
-        total,
-        |(row, _)| store::relation::position(&row.relation),
-        |(row, city)| (City(city), PartnerLink { relation: Relation(row.relation) }),
-    ))
+    let filter = filter::read(ctx, filter).await?;
+    let (order, list) = order::read("partner", order)?;
+    let window = page.window(&list, MAX_PAGE)?;
+    let load = |window| PartnerPage { filter: filter.clone(), order: order.clone(), window };
+    let page = load_page(ctx, city, window, load).await?;
+    let cities = page.rows.iter().map(|placed| get(ctx, city::ById, placed.row.partner_id));
+    let cities = futures_util::future::try_join_all(cities).await?;
+    let page = page.with(cities);
+    Ok(connect(&list, page, PartnerTotal { city, filter }, |(row, city)| {
+        (City(city), PartnerLink { relation: Relation(row.relation) })
+    }))
 }
 
 #[derive(Default)]
@@ -84,23 +81,26 @@ pub(crate) struct RelationQuery;
 
 #[Object]
 impl RelationQuery {
-    /// All relations of all cities, the oldest first, undated ones last.
+    /// All relations of all cities; unless asked otherwise the oldest first, undated ones last.
     /// For the home city's own use `home { partners }`.
     /// Pages have 20 relations unless asked otherwise, at most 100.
     async fn relations(
         &self,
         ctx: &Context<'_>,
         #[graphql(desc = "Which relations; all if absent.")] filter: Option<RelationFilter>,
+        #[graphql(desc = "Keys of the order, the first decides; at most 3.")] order_by: Option<
+            Vec<RelationOrder>,
+        >,
         #[graphql(desc = "The first so many, at most 100.")] first: Option<i32>,
         #[graphql(desc = "Those after this cursor.")] after: Option<String>,
         #[graphql(desc = "The last so many, at most 100; not together with `first`.")] last: Option<i32>,
         #[graphql(desc = "Those before this cursor.")] before: Option<String>,
     ) -> Result<RelationConnection> {
-        const LIST: &str = "relation.established";
-        let filter: store::relation::Filter = filter.unwrap_or_default().into();
-        let window = PageArgs { first, after, last, before }.window(LIST, MAX_PAGE)?;
-        let page = find_or_default(ctx, RelationPage { filter: filter.clone(), window }, ()).await?;
-        let total = RelationTotal { filter };
-        Ok(connect(LIST, page, total, store::relation::position, |model| plain(Relation(model))))
+        let filter = filter::read(ctx, filter).await?;
+        let (order, list) = order::read("relation", order_by)?;
+        let window = PageArgs { first, after, last, before }.window(&list, MAX_PAGE)?;
+        let load = |window| RelationPage { filter: filter.clone(), order: order.clone(), window };
+        let page = load_page(ctx, (), window, load).await?;
+        Ok(connect(&list, page, RelationTotal { filter }, |model| plain(Relation(model))))
     }
 }

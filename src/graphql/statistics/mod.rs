@@ -17,12 +17,17 @@ pub(crate) struct Statistics {
 }
 
 impl Statistics {
-    pub(crate) fn new(center: i64, as_of: Option<EdtfDate>, filter: Option<RelationFilter>) -> Self {
+    pub(crate) async fn new(
+        ctx: &Context<'_>,
+        center: i64,
+        as_of: Option<EdtfDate>,
+        filter: Option<RelationFilter>,
+    ) -> Result<Self> {
         let scope = Scope {
             as_of: as_of.as_ref().map(|EdtfDate(date)| date.last().number()),
-            filter: filter.unwrap_or_default().into(),
+            filter: super::filter::read(ctx, filter).await?,
         };
-        Self { center, scope, as_of }
+        Ok(Self { center, scope, as_of })
     }
 
     async fn totals(&self, ctx: &Context<'_>) -> Result<Totals> {

@@ -1,27 +1,25 @@
 //! Cities: one by slug or id, pages of them at the root and by country, and their names and summaries.
 
+mod filter;
+mod globe;
+mod order;
+
 use std::collections::HashMap;
 
-use entity::{city, city_slug, city_summary, country, relation_end};
-use sea_orm::sea_query::{Alias, Expr, Query, SelectStatement};
+use entity::{city, city_slug, city_summary};
+use sea_orm::sea_query::{Alias, Expr, ExprTrait, JoinType, Query, SelectStatement};
 use sea_orm::{
-    ColumnTrait, Condition, ConnectionTrait, EntityTrait, FromQueryResult, Iterable, PaginatorTrait,
+    ColumnTrait, ConnectionTrait, EntityTrait, FromQueryResult, Iterable, PaginatorTrait, QueryFilter,
+    QueryTrait,
 };
-use sea_orm::{QueryFilter, QueryTrait};
 
-use super::page::{Children, Key, OrderBy, Page, Position, Window};
-use super::{StoreError, View, country as countries, keys, relation};
-
-/// What a city must meet.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
-pub struct Filter {
-    pub country: Option<countries::Filter>,
-    /// The latest relation with the home city that has not ended exists and meets this.
-    pub relation: Option<relation::Filter>,
-    pub and: Vec<Filter>,
-    pub or: Option<Vec<Filter>>,
-    pub not: Option<Box<Filter>>,
-}
+use super::page::{Children, Page, Window};
+use super::{StoreError, View, keys};
+pub(crate) use filter::condition;
+pub use filter::{Feature, Filter, Industry};
+pub use globe::{Circle, Point};
+use order::order_by;
+pub use order::{Field, Order};
 
 pub async fn find_by_ids(view: &View, ids: &[i64]) -> Result<HashMap<i64, city::Model>, StoreError> {
     let found = city::Entity::find()
@@ -68,25 +66,30 @@ pub async fn list_summaries(
     Ok(summaries)
 }
 
-/// A page of all cities in the order of their names.
-pub async fn list(view: &View, filter: &Filter, window: &Window) -> Result<Page<city::Model>, StoreError> {
-    let mut select = city::Entity::find().filter(condition(view, filter));
-    window.cut(QueryTrait::query(&mut select), &by_name());
-    Ok(window.page(select.all(&view.tx).await?))
+/// A page of all cities.
+pub async fn list(
+    view: &View,
+    filter: &Filter,
+    order: &Order,
+    window: &Window,
+) -> Result<Page<city::Model>, StoreError> {
+    let select = city::Entity::find().filter(condition(view, filter)).into_query();
+    window.read(view, select, &order_by(order), |row| city::Model::from_query_result(row, "")).await
 }
 
 pub async fn count(view: &View, filter: &Filter) -> Result<u64, StoreError> {
     Ok(city::Entity::find().filter(condition(view, filter)).count(&view.tx).await?)
 }
 
-/// For each country a page of its cities in the order of their names.
+/// For each country a page of its cities.
 pub async fn list_by_country(
     view: &View,
     countries: &[i64],
     filter: &Filter,
+    order: &Order,
     window: &Window,
 ) -> Result<HashMap<i64, Page<city::Model>>, StoreError> {
-    of_country(view, filter)
+    of_country(view, filter, order)
         .read(view, countries, window, columns, |row| city::Model::from_query_result(row, ""))
         .await
 }
@@ -96,24 +99,46 @@ pub async fn count_by_country(
     countries: &[i64],
     filter: &Filter,
 ) -> Result<HashMap<i64, i64>, StoreError> {
-    of_country(view, filter).count(view, countries).await
+    of_country(view, filter, &Order::new()).count(view, countries).await
 }
 
-/// The place of a city in a list by name.
-pub fn position(city: &city::Model) -> Position {
-    Position { key: Key::Bytes(city.sort_key.clone()), id: city.id }
+/// For each city others of the same usual English name, at most so many, in the order of their ids.
+pub async fn list_namesakes(
+    view: &View,
+    ids: &[i64],
+    most: usize,
+) -> Result<HashMap<i64, Vec<city::Model>>, StoreError> {
+    let asked = Alias::new("asked");
+    let mut select = Query::select();
+    columns(&mut select);
+    select
+        .expr_as(Expr::col((asked.clone(), city::Column::Id)), Alias::new("asked_id"))
+        .from(city::Entity)
+        .join_as(
+            JoinType::InnerJoin,
+            city::Entity,
+            asked.clone(),
+            Expr::col((asked.clone(), city::Column::SortKey)).eq(city::Column::SortKey.into_expr()),
+        )
+        .and_where(Expr::col((asked.clone(), city::Column::Id)).ne(city::Column::Id.into_expr()))
+        .and_where(keys::among(view.backend(), (asked, city::Column::Id), ids))
+        .order_by(city::Column::Id.as_column_ref(), sea_orm::Order::Asc);
+    let mut namesakes: HashMap<i64, Vec<city::Model>> = HashMap::new();
+    for row in view.tx.query_all(&select).await? {
+        let of_city = namesakes.entry(row.try_get("", "asked_id")?).or_default();
+        if of_city.len() < most {
+            of_city.push(city::Model::from_query_result(&row, "")?);
+        }
+    }
+    Ok(namesakes)
 }
 
-fn by_name() -> OrderBy {
-    OrderBy { key: city::Column::SortKey.into_expr(), id: city::Column::Id.into_expr() }
-}
-
-fn of_country(view: &View, filter: &Filter) -> Children {
+fn of_country(view: &View, filter: &Filter, order: &Order) -> Children {
     Children {
         table: "city",
         parent: "country_id",
         id: "id",
-        order: by_name(),
+        order: order_by(order),
         filter: condition(view, filter),
     }
 }
@@ -122,50 +147,4 @@ fn columns(select: &mut SelectStatement) {
     for column in city::Column::iter() {
         select.column(column.as_column_ref());
     }
-}
-
-/// The filter as a condition on `city`.
-pub(super) fn condition(view: &View, filter: &Filter) -> Condition {
-    let mut all = Condition::all();
-    if let Some(wanted) = &filter.country {
-        let countries = Query::select()
-            .column(country::Column::Id.as_column_ref())
-            .from(country::Entity)
-            .cond_where(countries::condition(view, wanted))
-            .to_owned();
-        all = all.add(city::Column::CountryId.in_subquery(countries));
-    }
-    if let Some(wanted) = &filter.relation {
-        all = all.add(Expr::exists(relation::with_home(view, wanted)));
-    }
-    for part in &filter.and {
-        all = all.add(condition(view, part));
-    }
-    if let Some(parts) = &filter.or {
-        all = all.add(parts.iter().fold(Condition::any(), |any, part| any.add(condition(view, part))));
-    }
-    if let Some(part) = &filter.not {
-        all = all.add(condition(view, part).not());
-    }
-    all
-}
-
-/// How many cities each city has a relation with; those without are absent.
-pub async fn count_partners(view: &View, ids: &[i64]) -> Result<HashMap<i64, i64>, StoreError> {
-    let city_id = relation_end::Column::CityId.as_column_ref();
-    let select = Query::select()
-        .expr_as(Expr::col(city_id.clone()), Alias::new("city_id"))
-        .expr_as(
-            sea_orm::sea_query::Func::count_distinct(relation_end::Column::PartnerId.into_expr()),
-            Alias::new("partners"),
-        )
-        .from(relation_end::Entity)
-        .and_where(keys::among(view.backend(), city_id.clone(), ids))
-        .group_by_columns([city_id])
-        .to_owned();
-    let mut counts = HashMap::new();
-    for row in view.tx.query_all(&select).await? {
-        counts.insert(row.try_get("", "city_id")?, row.try_get("", "partners")?);
-    }
-    Ok(counts)
 }

@@ -1,28 +1,21 @@
 //! Countries.
 
+mod filter;
+
 use std::collections::HashMap;
 
 use entity::country::{self, RegionCode};
 use entity::{city, country_name, relation_end};
 use sea_orm::sea_query::{Alias, Expr, ExprTrait, Func, Query};
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryTrait};
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, EntityTrait, FromQueryResult, PaginatorTrait, QueryFilter, QueryTrait,
+};
 
-use super::page::{Key, OrderBy, Page, Position, Window};
+use super::order::{KeyKind, OrderBy, SortKey};
+use super::page::{Page, Window};
 use super::{StoreError, View, keys};
-
-/// What a country must meet.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
-pub struct Filter {
-    /// `None`: any.
-    pub codes: Option<Vec<String>>,
-    pub not_codes: Vec<String>,
-    pub regions: Option<Vec<RegionCode>>,
-    pub not_regions: Vec<RegionCode>,
-    /// The one region that it lies in, beside what `regions` asks.
-    pub within: Option<RegionCode>,
-    /// Whether a city there has a relation with the home city.
-    pub has_partners: Option<bool>,
-}
+pub use filter::Filter;
+pub(crate) use filter::condition;
 
 pub async fn find_by_codes(
     view: &View,
@@ -59,82 +52,42 @@ pub async fn list_names(
     Ok(names)
 }
 
-/// A page of countries in the order of their names.
-pub async fn list(view: &View, filter: &Filter, window: &Window) -> Result<Page<country::Model>, StoreError> {
-    let mut select = country::Entity::find().filter(condition(view, filter));
-    let order = OrderBy {
-        key: Expr::col(country::Column::SortKey.as_column_ref()),
-        id: Expr::col(country::Column::Id.as_column_ref()),
-    };
-    window.cut(QueryTrait::query(&mut select), &order);
-    Ok(window.page(select.all(&view.tx).await?))
+/// A page of countries.
+pub async fn list(
+    view: &View,
+    filter: &Filter,
+    order: &Order,
+    window: &Window,
+) -> Result<Page<country::Model>, StoreError> {
+    let select = country::Entity::find().filter(condition(filter)).into_query();
+    window.read(view, select, &order_by(order), |row| country::Model::from_query_result(row, "")).await
 }
 
 pub async fn count(view: &View, filter: &Filter) -> Result<u64, StoreError> {
-    use sea_orm::PaginatorTrait;
-    Ok(country::Entity::find().filter(condition(view, filter)).count(&view.tx).await?)
+    Ok(country::Entity::find().filter(condition(filter)).count(&view.tx).await?)
 }
 
-/// The place of a country in the list.
-pub fn position(country: &country::Model) -> Position {
-    Position { key: Key::Bytes(country.sort_key.clone()), id: country.id }
+/// One key of an order of countries.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Field {
+    Name,
+    Code,
+    PartnerCount,
 }
 
-pub(super) fn condition(view: &View, filter: &Filter) -> sea_orm::Condition {
-    let mut all = sea_orm::Condition::all();
-    if let Some(codes) = &filter.codes {
-        all = all.add(country::Column::Code.is_in(codes));
-    }
-    if !filter.not_codes.is_empty() {
-        all = all.add(country::Column::Code.is_not_in(&filter.not_codes));
-    }
-    if let Some(regions) = &filter.regions {
-        all = all.add(country::Column::Region.is_in(regions.iter().copied()));
-    }
-    if let Some(region) = filter.within {
-        all = all.add(country::Column::Region.eq(region));
-    }
-    if !filter.not_regions.is_empty() {
-        let outside = country::Column::Region.is_not_in(filter.not_regions.iter().copied());
-        all = all.add(outside.or(country::Column::Region.is_null()));
-    }
-    if let Some(wanted) = filter.has_partners {
-        let partners = Query::select()
-            .expr(Expr::val(1))
-            .from(relation_end::Entity)
-            .inner_join(
-                city::Entity,
-                city::Column::Id.into_expr().eq(relation_end::Column::PartnerId.into_expr()),
-            )
-            .and_where(relation_end::Column::CityId.into_expr().eq(view.dataset.home_city_id))
-            .and_where(city::Column::CountryId.into_expr().eq(country::Column::Id.into_expr()))
-            .to_owned();
-        let exists = Expr::exists(partners);
-        all = all.add(if wanted { exists } else { exists.not() });
-    }
-    all
-}
+/// A key and whether it descends.
+pub type Order = Vec<(Field, bool)>;
 
-/// How many cities of each country have a relation with the home city; countries without are absent.
-pub async fn count_partners(view: &View, ids: &[i64]) -> Result<HashMap<i64, i64>, StoreError> {
-    let country_id = city::Column::CountryId.as_column_ref();
-    let select = Query::select()
-        .expr_as(Expr::col(country_id.clone()), Alias::new("country_id"))
-        .expr_as(Func::count_distinct(relation_end::Column::PartnerId.into_expr()), Alias::new("partners"))
-        .from(relation_end::Entity)
-        .inner_join(
-            city::Entity,
-            city::Column::Id.into_expr().eq(relation_end::Column::PartnerId.into_expr()),
-        )
-        .and_where(relation_end::Column::CityId.into_expr().eq(view.dataset.home_city_id))
-        .and_where(keys::among(view.backend(), country_id.clone(), ids))
-        .group_by_columns([country_id])
-        .to_owned();
-    let mut counts = HashMap::new();
-    for row in view.tx.query_all(&select).await? {
-        counts.insert(row.try_get("", "country_id")?, row.try_get("", "partners")?);
-    }
-    Ok(counts)
+fn order_by(order: &Order) -> OrderBy {
+    let key = |&(field, descending): &(Field, bool)| {
+        let (column, kind) = match field {
+            Field::Name => (country::Column::SortKey, KeyKind::Bytes),
+            Field::Code => (country::Column::Code, KeyKind::Text),
+            Field::PartnerCount => (country::Column::PartnerCount, KeyKind::Number),
+        };
+        SortKey::new(column.into_expr(), kind, descending)
+    };
+    OrderBy { keys: order.iter().map(key).collect(), id: country::Column::Id.into_expr().into() }
 }
 
 /// How many cities of each region have a relation with the home city; regions without are absent.

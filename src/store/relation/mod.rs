@@ -1,22 +1,23 @@
 //! Relations: pages of all of them, the partners of a city, and the one between two cities.
 
+mod filter;
+mod order;
+
 use std::collections::HashMap;
 
-use entity::relation::{self, RelationKind, RelationStatus};
+use entity::relation::{self, RelationStatus};
 use entity::{city, relation_end};
 use sea_orm::sea_query::{Alias, Expr, ExprTrait, Func, Query, SelectStatement, SimpleExpr};
-use sea_orm::{ColumnTrait, Condition, EntityTrait, FromQueryResult, Iterable, PaginatorTrait, QueryFilter};
-use sea_orm::{QueryTrait, Value};
+use sea_orm::{
+    ColumnTrait, Condition, EntityTrait, FromQueryResult, Iterable, PaginatorTrait, QueryFilter, QueryTrait,
+    Value,
+};
 
-use super::page::{Children, Key, OrderBy, Page, Position, UNDATED, Window};
+use super::page::{Children, Page, Window};
 use super::{StoreError, View, keys};
-
-/// What a relation must meet.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
-pub struct Filter {
-    pub kinds: Option<Vec<RelationKind>>,
-    pub not_kinds: Vec<RelationKind>,
-}
+pub use filter::Filter;
+pub(crate) use filter::{condition, far_end, far_end_from_home, of_any};
+pub use order::{Field, Order};
 
 /// A relation as one of its ends sees it.
 #[derive(Clone, Debug)]
@@ -25,20 +26,25 @@ pub struct Partner {
     pub partner_id: i64,
 }
 
-/// A page of all relations, oldest first, undated ones last.
+/// A page of all relations.
 pub async fn list(
     view: &View,
     filter: &Filter,
+    order: &Order,
     window: &Window,
 ) -> Result<Page<relation::Model>, StoreError> {
-    let mut select = relation::Entity::find().filter(condition(filter));
-    let order = OrderBy { key: established_order(), id: relation::Column::Id.into_expr() };
-    window.cut(QueryTrait::query(&mut select), &order);
-    Ok(window.page(select.all(&view.tx).await?))
+    let select = relation::Entity::find().filter(of_root(view, filter)).into_query();
+    let order = order::of_all(order);
+    window.read(view, select, &order, |row| relation::Model::from_query_result(row, "")).await
 }
 
 pub async fn count(view: &View, filter: &Filter) -> Result<u64, StoreError> {
-    Ok(relation::Entity::find().filter(condition(filter)).count(&view.tx).await?)
+    Ok(relation::Entity::find().filter(of_root(view, filter)).count(&view.tx).await?)
+}
+
+/// The filter at the root, where the far end is seen from home.
+fn of_root(view: &View, filter: &Filter) -> Condition {
+    condition(view, filter, &far_end_from_home(view))
 }
 
 pub async fn find_by_ids(view: &View, ids: &[i64]) -> Result<HashMap<i64, relation::Model>, StoreError> {
@@ -49,14 +55,15 @@ pub async fn find_by_ids(view: &View, ids: &[i64]) -> Result<HashMap<i64, relati
     Ok(found.into_iter().map(|relation| (relation.id, relation)).collect())
 }
 
-/// For each city a page of its partners, the oldest relation first, undated ones last.
+/// For each city a page of its partners.
 pub async fn list_partners(
     view: &View,
     cities: &[i64],
     filter: &Filter,
+    order: &Order,
     window: &Window,
 ) -> Result<HashMap<i64, Page<Partner>>, StoreError> {
-    of_city(filter).read(view, cities, window, partner_columns, read_partner).await
+    of_city(view, filter, order).read(view, cities, window, partner_columns, read_partner).await
 }
 
 pub async fn count_partners(
@@ -64,7 +71,7 @@ pub async fn count_partners(
     cities: &[i64],
     filter: &Filter,
 ) -> Result<HashMap<i64, i64>, StoreError> {
-    of_city(filter).count(view, cities).await
+    of_city(view, filter, &Order::new()).count(view, cities).await
 }
 
 /// For each city its latest relation with `center` that has not ended; cities without one are absent.
@@ -96,15 +103,10 @@ fn age(relation: &relation::Model) -> (i32, i64) {
     (relation.established_first.unwrap_or(0), relation.id)
 }
 
-/// The place of a relation in a list by date.
-pub fn position(relation: &relation::Model) -> Position {
-    Position { key: Key::Number(relation.established_first.unwrap_or(UNDATED).into()), id: relation.id }
-}
-
 /// A subquery: the relations of the city at hand with the home city that have not ended and meet the filter.
 ///
 /// Where a pair has several, `City.relation` is the latest; it is the one that must meet the filter.
-pub(super) fn with_home(view: &View, filter: &Filter) -> SelectStatement {
+pub(crate) fn with_home(view: &View, filter: &Filter) -> SelectStatement {
     let newer = Alias::new("newer");
     let newer_end = Alias::new("newer_end");
     let no_newer = Query::select()
@@ -147,38 +149,28 @@ pub(super) fn with_home(view: &View, filter: &Filter) -> SelectStatement {
         .and_where(relation_end::Column::CityId.into_expr().eq(view.dataset.home_city_id))
         .and_where(relation_end::Column::PartnerId.into_expr().eq(city::Column::Id.into_expr()))
         .and_where(relation::Column::Status.into_expr().ne("ENDED"))
-        .cond_where(condition(filter))
+        .cond_where(condition(view, filter, &home_of_row()))
         .and_where(Expr::exists(no_newer).not())
         .to_owned()
 }
 
-/// The filter as a condition on `relation`.
-pub(super) fn condition(filter: &Filter) -> Condition {
-    let mut all = Condition::all();
-    if let Some(kinds) = &filter.kinds {
-        all = all.add(relation::Column::Kind.is_in(kinds.iter().copied()));
-    }
-    if !filter.not_kinds.is_empty() {
-        all = all.add(relation::Column::Kind.is_not_in(filter.not_kinds.iter().copied()));
-    }
-    all
+/// The home city, seen from the city at hand as the far end of the row of `relation_end` that leads here.
+fn home_of_row() -> SimpleExpr {
+    relation_end::Column::CityId.into_expr().into()
 }
 
-fn of_city(filter: &Filter) -> Children {
-    let order = OrderBy {
-        key: relation_end::Column::EstablishedOrder.into_expr(),
-        id: relation_end::Column::RelationId.into_expr(),
-    };
+fn of_city(view: &View, filter: &Filter, order: &Order) -> Children {
     let mut met = Condition::all();
     if filter != &Filter::default() {
         let relations = Query::select()
             .column(relation::Column::Id.as_column_ref())
             .from(relation::Entity)
             .and_where(relation::Column::Id.into_expr().eq(relation_end::Column::RelationId.into_expr()))
-            .cond_where(condition(filter))
+            .cond_where(condition(view, filter, &far_end()))
             .to_owned();
         met = met.add(Expr::exists(relations));
     }
+    let order = order::of_city(order);
     Children { table: "relation_end", parent: "city_id", id: "relation_id", order, filter: met }
 }
 
@@ -201,12 +193,6 @@ fn read_partner(row: &sea_orm::QueryResult) -> Result<Partner, sea_orm::DbErr> {
         relation: relation::Model::from_query_result(row, RELATION)?,
         partner_id: row.try_get("", "partner_id")?,
     })
-}
-
-fn established_order() -> SimpleExpr {
-    // The literal is that of the index, which a bound value would not match.
-    let undated = Expr::cust(UNDATED.to_string());
-    Func::coalesce([relation::Column::EstablishedFirst.into_expr(), undated]).into()
 }
 
 fn zero_if_undated(day: SimpleExpr) -> SimpleExpr {

@@ -1,0 +1,11 @@
+//! The room of events: signings, endings and what sources date or tell.
+
+mod filter;
+mod loader;
+mod object;
+mod order;
+mod query;
+
+pub(crate) use filter::EventFilter;
+pub(crate) use object::{Event, by_key, of_city, of_fact};
+pub(crate) use query::EventQuery;

@@ -1,0 +1,53 @@
+//! The inputs that orders of all nouns are made of, and how an order names its cursors.
+
+use async_graphql::{Enum, Result};
+
+use super::error::bad_input;
+use crate::store::order::KeyKind;
+
+/// The most keys of one order.
+const MAX_KEYS: usize = 4;
+
+/// Which end comes first; what is missing comes last both ways.
+#[derive(Enum, Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum OrderDirection {
+    /// The smallest, the earliest, the first letter.
+    #[default]
+    Asc,
+    /// The largest, the latest, the last letter.
+    Desc,
+}
+
+impl OrderDirection {
+    pub(crate) fn descends(self) -> bool {
+        self == Self::Desc
+    }
+}
+
+/// An ordered list as its cursors know it: what they are named after, and what kinds of keys they hold.
+#[derive(Clone, Debug)]
+pub(crate) struct Listing {
+    pub(crate) name: String,
+    pub(crate) kinds: Vec<KeyKind>,
+}
+
+impl Listing {
+    /// The list of a noun; each key has a name that no other key has.
+    pub(crate) fn new(noun: &str, keys: &[(String, KeyKind, bool)]) -> Result<Self> {
+        if keys.len() > MAX_KEYS {
+            return Err(bad_input(format!(
+                "'orderBy' has {} keys; at most {MAX_KEYS} are accepted",
+                keys.len()
+            )));
+        }
+        let mut name = noun.to_owned();
+        for (position, (key, _, descends)) in keys.iter().enumerate() {
+            if keys[..position].iter().any(|(before, _, _)| before == key) {
+                return Err(bad_input(format!("'orderBy' has {key} twice; once is enough")));
+            }
+            name.push_str(if *descends { ">" } else { "<" });
+            name.push_str(key);
+        }
+        Ok(Self { name, kinds: keys.iter().map(|(_, kind, _)| *kind).collect() })
+    }
+}

@@ -1,0 +1,195 @@
+//! What a city must meet.
+
+use std::sync::Arc;
+
+use entity::city::{self, CityLevel};
+use entity::city_industry::IndustryRole;
+use entity::feature::{FeatureKind, FeatureRole};
+use entity::{city_industry, city_name, country, fact, feature, industry, industry_within, timeline};
+use sea_orm::sea_query::{Alias, Expr, ExprTrait, Query, SelectStatement};
+use sea_orm::{ColumnTrait, Condition};
+
+use super::globe::{self, Circle};
+use crate::store::filter::{Choice, Range, Text, combine, never};
+use crate::store::{View, country as countries, event, relation};
+
+/// What a city must meet.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Filter {
+    pub slug: Option<Text>,
+    /// Any of its own names.
+    pub name: Option<Text>,
+    pub level: Choice<CityLevel>,
+    pub country: Option<Arc<countries::Filter>>,
+    pub population: Option<Range>,
+    pub area: Option<Range>,
+    pub distance: Option<Circle>,
+    pub wikidata_id: Option<Text>,
+    pub partner_count: Option<Range>,
+    pub has_namesake: Option<bool>,
+    /// The latest relation with the home city that has not ended exists and meets this.
+    pub relation: Option<Arc<relation::Filter>>,
+    /// One of its relations meets this.
+    pub any_relation: Option<Arc<relation::Filter>>,
+    pub industry: Option<Industry>,
+    pub feature: Option<Feature>,
+    /// One of the events that its entry tells meets this.
+    pub event: Option<Arc<event::Filter>>,
+    pub and: Vec<Filter>,
+    pub or: Option<Vec<Filter>>,
+    pub not: Option<Box<Filter>>,
+}
+
+/// One industry of the city itself that meets all.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Industry {
+    /// Of the industry, or of a wider one.
+    pub slug: Option<Text>,
+    pub role: Choice<IndustryRole>,
+}
+
+/// One feature of its entry that meets all.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Feature {
+    pub kind: Choice<FeatureKind>,
+    pub role: Choice<FeatureRole>,
+    pub name: Option<Text>,
+}
+
+/// The filter as a condition on `city`.
+pub(crate) fn condition(view: &View, filter: &Filter) -> Condition {
+    let own = figures(filter)
+        .add_option(filter.slug.as_ref().map(|slug| slug.on(city::Column::Slug.into_expr())))
+        .add_option(filter.name.as_ref().map(named))
+        .add(filter.level.on_enum(city::Column::Level.into_expr()))
+        .add_option(filter.country.as_deref().map(|wanted| {
+            let countries = Query::select()
+                .column(country::Column::Id.as_column_ref())
+                .from(country::Entity)
+                .cond_where(countries::condition(wanted))
+                .to_owned();
+            city::Column::CountryId.in_subquery(countries)
+        }))
+        .add_option(filter.wikidata_id.as_ref().map(|id| id.on(city::Column::WikidataId.into_expr())))
+        .add_option(filter.has_namesake.map(namesake))
+        .add_option(filter.relation.as_ref().map(|wanted| Expr::exists(relation::with_home(view, wanted))))
+        .add_option(filter.any_relation.as_ref().map(|wanted| Expr::exists(relation::of_any(view, wanted))))
+        .add_option(
+            filter.industry.as_ref().map(|wanted| city::Column::Id.in_subquery(with_industry(wanted))),
+        )
+        .add_option(filter.feature.as_ref().map(|wanted| city::Column::Id.in_subquery(with_feature(wanted))))
+        .add_option(filter.event.as_ref().map(|wanted| {
+            let told = Query::select()
+                .column(timeline::Column::CityId.as_column_ref())
+                .from(timeline::Entity)
+                .cond_where(event::condition(view, wanted))
+                .to_owned();
+            city::Column::Id.in_subquery(told)
+        }));
+    combine(own, &filter.and, filter.or.as_ref(), filter.not.as_deref(), |part| condition(view, part))
+}
+
+/// What is asked of the city's own numbers.
+fn figures(filter: &Filter) -> Condition {
+    Condition::all()
+        .add_option(filter.population.as_ref().map(|range| {
+            range.on(city::Column::PopulationLow.into_expr(), city::Column::PopulationHigh.into_expr())
+        }))
+        .add_option(
+            filter
+                .area
+                .as_ref()
+                .map(|range| range.on(city::Column::AreaLow.into_expr(), city::Column::AreaHigh.into_expr())),
+        )
+        .add_option(filter.distance.as_ref().map(globe::within))
+        .add_option(
+            filter.partner_count.as_ref().map(|range| range.on_count(city::Column::PartnerCount.into_expr())),
+        )
+}
+
+/// One of the city's own names is wanted, and none is unwanted.
+fn named(name: &Text) -> Condition {
+    let has = |choice: Choice<String>| {
+        let names = Query::select()
+            .column(fact::Column::CityId.as_column_ref())
+            .from(city_name::Entity)
+            .inner_join(fact::Entity, fact::Column::Id.into_expr().eq(city_name::Column::Id.into_expr()))
+            .cond_where(choice.on(city_name::Column::Text.into_expr(), |text| text.clone().into()))
+            .and_where(fact::Column::FeatureId.is_null())
+            .to_owned();
+        city::Column::Id.in_subquery(names)
+    };
+    let one_of = |texts: Vec<String>| Choice { wanted: Some(texts), unwanted: Vec::new() };
+    let unwanted = Some(name.choice.unwanted.clone()).filter(|texts| !texts.is_empty());
+    Condition::all()
+        .add_option(name.choice.wanted.clone().map(|texts| has(one_of(texts))))
+        .add_option(unwanted.map(|texts| has(one_of(texts)).not()))
+        // Every city has a name.
+        .add_option(name.is_null.filter(|&is_null| is_null).map(|_| never()))
+}
+
+/// Another city has the same usual English name.
+fn namesake(wanted: bool) -> sea_orm::sea_query::SimpleExpr {
+    let other = Alias::new("other");
+    let same = Query::select()
+        .expr(Expr::val(1))
+        .from_as(city::Entity, other.clone())
+        .and_where(Expr::col((other.clone(), city::Column::SortKey)).eq(city::Column::SortKey.into_expr()))
+        .and_where(Expr::col((other, city::Column::Id)).ne(city::Column::Id.into_expr()))
+        .to_owned();
+    let exists = Expr::exists(same);
+    if wanted { exists } else { exists.not() }
+}
+
+/// The cities with such an industry of their own.
+fn with_industry(wanted: &Industry) -> SelectStatement {
+    let mut select = Query::select();
+    select
+        .column(fact::Column::CityId.as_column_ref())
+        .from(city_industry::Entity)
+        .inner_join(fact::Entity, fact::Column::Id.into_expr().eq(city_industry::Column::Id.into_expr()))
+        .and_where(fact::Column::FeatureId.is_null())
+        .cond_where(wanted.role.on_enum(city_industry::Column::Role.into_expr()));
+    if let Some(slug) = &wanted.slug {
+        let mut meets = Condition::all();
+        if let Some(slugs) = &slug.choice.wanted {
+            meets = meets.add(within(slugs));
+        }
+        if !slug.choice.unwanted.is_empty() {
+            meets = meets.add(within(&slug.choice.unwanted).not());
+        }
+        // Every industry has a slug.
+        meets = meets.add_option(slug.is_null.filter(|&is_null| is_null).map(|_| never()));
+        select.cond_where(meets);
+    }
+    select
+}
+
+/// The industry at hand is one of these, or part of one.
+fn within(slugs: &[String]) -> sea_orm::sea_query::SimpleExpr {
+    let within = Query::select()
+        .column(industry_within::Column::IndustryId.as_column_ref())
+        .from(industry_within::Entity)
+        .inner_join(
+            industry::Entity,
+            industry::Column::Id.into_expr().eq(industry_within::Column::WithinId.into_expr()),
+        )
+        .and_where(industry::Column::Slug.is_in(slugs))
+        .to_owned();
+    city_industry::Column::IndustryId.in_subquery(within)
+}
+
+/// The cities whose entry names such a feature.
+fn with_feature(wanted: &Feature) -> SelectStatement {
+    Query::select()
+        .column(fact::Column::CityId.as_column_ref())
+        .from(feature::Entity)
+        .inner_join(fact::Entity, fact::Column::Id.into_expr().eq(feature::Column::Id.into_expr()))
+        .cond_where(wanted.kind.on_enum(feature::Column::Kind.into_expr()))
+        .cond_where(wanted.role.on_enum(feature::Column::Role.into_expr()))
+        .cond_where(
+            Condition::all()
+                .add_option(wanted.name.as_ref().map(|name| name.on(feature::Column::Name.into_expr()))),
+        )
+        .to_owned()
+}

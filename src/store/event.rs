@@ -1,0 +1,107 @@
+//! The time line: signings, endings and what sources date or tell, in one list.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use entity::timeline::{self, TimelineKind};
+use entity::{city, event, fact};
+use sea_orm::sea_query::Query;
+use sea_orm::{
+    ColumnTrait, Condition, EntityTrait, FromQueryResult, PaginatorTrait, QueryFilter, QueryOrder, QueryTrait,
+};
+
+use super::filter::{Choice, Dates, combine};
+use super::order::{OrderBy, SortKey};
+use super::page::{Page, Window};
+use super::{StoreError, View, city as cities, keys};
+
+/// What an entry of the time line must meet.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Filter {
+    pub date: Option<Dates>,
+    pub kind: Choice<TimelineKind>,
+    /// The city whose entry tells it.
+    pub city: Option<Arc<cities::Filter>>,
+    pub and: Vec<Filter>,
+    pub or: Option<Vec<Filter>>,
+    pub not: Option<Box<Filter>>,
+}
+
+/// Whether the latest come first; undated entries are last both ways.
+pub type Descending = bool;
+
+/// The filter as a condition on `timeline`.
+pub(crate) fn condition(view: &View, filter: &Filter) -> Condition {
+    let date = filter.date.as_ref().map(|dates| {
+        dates.on(timeline::Column::DateFirst.into_expr(), timeline::Column::DateLast.into_expr())
+    });
+    let own = Condition::all()
+        .add_option(date)
+        .add(filter.kind.on_enum(timeline::Column::Kind.into_expr()))
+        .add_option(filter.city.as_ref().map(|wanted| {
+            let told = Query::select()
+                .column(city::Column::Id.as_column_ref())
+                .from(city::Entity)
+                .cond_where(cities::condition(view, wanted))
+                .to_owned();
+            timeline::Column::CityId.in_subquery(told)
+        }));
+    combine(own, &filter.and, filter.or.as_ref(), filter.not.as_deref(), |part| condition(view, part))
+}
+
+/// A page of the time line.
+pub async fn list(
+    view: &View,
+    filter: &Filter,
+    descending: Descending,
+    window: &Window,
+) -> Result<Page<timeline::Model>, StoreError> {
+    let order = OrderBy {
+        keys: vec![SortKey::day(timeline::Column::DateFirst.into_expr(), descending)],
+        id: timeline::Column::Id.into_expr().into(),
+    };
+    let select = timeline::Entity::find().filter(condition(view, filter)).into_query();
+    window.read(view, select, &order, |row| timeline::Model::from_query_result(row, "")).await
+}
+
+pub async fn count(view: &View, filter: &Filter) -> Result<u64, StoreError> {
+    Ok(timeline::Entity::find().filter(condition(view, filter)).count(&view.tx).await?)
+}
+
+/// What the entries of cities tell, in the order of the entry.
+pub async fn list_by_city(
+    view: &View,
+    cities: &[i64],
+) -> Result<HashMap<i64, Vec<timeline::Model>>, StoreError> {
+    let found = timeline::Entity::find()
+        .inner_join(fact::Entity)
+        .filter(keys::among(view.backend(), timeline::Column::CityId.as_column_ref(), cities))
+        .order_by_asc(timeline::Column::CityId)
+        .order_by_asc(fact::Column::Position)
+        .order_by_asc(timeline::Column::Id)
+        .all(&view.tx)
+        .await?;
+    let mut by_city: HashMap<i64, Vec<_>> = HashMap::new();
+    for entry in found {
+        by_city.entry(entry.city_id).or_default().push(entry);
+    }
+    Ok(by_city)
+}
+
+/// The entries that facts make, by the entry's id.
+pub async fn find_by_ids(view: &View, ids: &[i64]) -> Result<HashMap<i64, timeline::Model>, StoreError> {
+    let found = timeline::Entity::find()
+        .filter(keys::among(view.backend(), timeline::Column::Id.as_column_ref(), ids))
+        .all(&view.tx)
+        .await?;
+    Ok(found.into_iter().map(|entry| (entry.id, entry)).collect())
+}
+
+/// The events of entries that are no signing and no ending, by fact.
+pub async fn find_told(view: &View, facts: &[i64]) -> Result<HashMap<i64, event::Model>, StoreError> {
+    let found = event::Entity::find()
+        .filter(keys::among(view.backend(), event::Column::Id.as_column_ref(), facts))
+        .all(&view.tx)
+        .await?;
+    Ok(found.into_iter().map(|event| (event.id, event)).collect())
+}

@@ -1,0 +1,155 @@
+//! How lists are ordered: keys, each ascending or descending, that end in the id, and the places between rows.
+//!
+//! No key is null: a missing value is given a stand-in that sorts last in the key's direction,
+//! so that a place is a tuple of plain values and an index on the same expression serves the order.
+
+use sea_orm::sea_query::{Alias, Condition, Expr, ExprTrait, Func, Order, SelectStatement, SimpleExpr};
+use sea_orm::{DbErr, QueryResult, Value};
+
+pub use crate::domain::cursor::{Key, KeyKind};
+
+/// The stand-in of a missing day where the earliest comes first.
+pub const LAST_DAY: i32 = 99_999_999;
+
+/// A place between two rows: the order's keys and the id of the row beside it.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Position {
+    pub keys: Vec<Key>,
+    pub id: i64,
+    /// Whether the row at the place itself is meant too.
+    pub or_equal: bool,
+}
+
+/// The expressions that a list is ordered by; the id follows the direction of the last key.
+#[derive(Clone, Debug)]
+pub(crate) struct OrderBy {
+    pub(crate) keys: Vec<SortKey>,
+    pub(crate) id: SimpleExpr,
+}
+
+/// One of them.
+#[derive(Clone, Debug)]
+pub(crate) struct SortKey {
+    expr: SimpleExpr,
+    kind: KeyKind,
+    descending: bool,
+}
+
+impl SortKey {
+    /// A key that is never null.
+    pub(crate) fn new(expr: impl Into<SimpleExpr>, kind: KeyKind, descending: bool) -> Self {
+        Self { expr: expr.into(), kind, descending }
+    }
+
+    /// A day that may be missing.
+    pub(crate) fn day(expr: impl Into<SimpleExpr>, descending: bool) -> Self {
+        // The stand-ins are those of the indexes, which a bound value would not match.
+        let stand_in = if descending { "0" } else { "99999999" };
+        Self::new(or(expr.into(), stand_in), KeyKind::Number, descending)
+    }
+
+    /// A quantity that may be missing.
+    pub(crate) fn real(expr: impl Into<SimpleExpr>, descending: bool) -> Self {
+        let stand_in = if descending { "-1e300" } else { "1e300" };
+        Self::new(or(expr.into(), stand_in), KeyKind::Real, descending)
+    }
+
+    fn bind(key: &Key) -> SimpleExpr {
+        Expr::value(match key {
+            Key::Bytes(bytes) => Value::from(bytes.clone()),
+            Key::Number(number) => Value::from(*number),
+            Key::Real(real) => Value::from(*real),
+            Key::Text(text) => Value::from(text.clone()),
+        })
+    }
+}
+
+fn or(expr: SimpleExpr, stand_in: &'static str) -> SimpleExpr {
+    Func::coalesce([expr, Expr::cust(stand_in)]).into()
+}
+
+impl OrderBy {
+    fn id_descends(&self) -> bool {
+        self.keys.last().is_some_and(|key| key.descending)
+    }
+
+    /// The parts of the order with the direction of each: the keys, then the id.
+    fn parts(&self) -> impl Iterator<Item = (&SimpleExpr, bool)> {
+        let keys = self.keys.iter().map(|key| (&key.expr, key.descending));
+        keys.chain(std::iter::once((&self.id, self.id_descends())))
+    }
+
+    /// Orders the statement, from the end if `backward`.
+    pub(crate) fn apply(&self, select: &mut SelectStatement, backward: bool) {
+        for (expr, descends) in self.parts() {
+            let direction = if descends == backward { Order::Asc } else { Order::Desc };
+            select.order_by_expr(expr.clone(), direction);
+        }
+    }
+
+    /// The rows on one side of a place: behind it in list order, or before it.
+    pub(crate) fn beyond(&self, position: &Position, behind: bool) -> Condition {
+        let values: Vec<SimpleExpr> =
+            position.keys.iter().map(SortKey::bind).chain([Expr::value(position.id)]).collect();
+        let parts: Vec<(&SimpleExpr, bool)> = self.parts().collect();
+        // Whether greater values lie on that side.
+        let greater: Vec<bool> = parts.iter().map(|(_, descends)| *descends != behind).collect();
+        if greater.windows(2).all(|pair| pair[0] == pair[1]) {
+            let here = Expr::tuple(parts.iter().map(|(expr, _)| (*expr).clone()));
+            return Condition::all().add(side(here, greater[0], position.or_equal, Expr::tuple(values)));
+        }
+        // Directions differ, so each part decides where those before it tie;
+        // the first part bounds all of it, for the index.
+        let mut any = Condition::any();
+        for deciding in 0..parts.len() {
+            let mut all = Condition::all();
+            for tied in 0..deciding {
+                all = all.add(parts[tied].0.clone().eq(values[tied].clone()));
+            }
+            let or_equal = position.or_equal && deciding + 1 == parts.len();
+            let decided =
+                side(parts[deciding].0.clone(), greater[deciding], or_equal, values[deciding].clone());
+            any = any.add(all.add(decided));
+        }
+        let bound = side(parts[0].0.clone(), greater[0], true, values[0].clone());
+        Condition::all().add(bound).add(any)
+    }
+
+    /// Adds the keys and the id to what is selected, for [`OrderBy::position`].
+    pub(crate) fn select(&self, select: &mut SelectStatement) {
+        for (number, key) in self.keys.iter().enumerate() {
+            select.expr_as(key.expr.clone(), Alias::new(name(number)));
+        }
+        select.expr_as(self.id.clone(), Alias::new(ID));
+    }
+
+    /// The place of a row.
+    pub(crate) fn position(&self, row: &QueryResult) -> Result<Position, DbErr> {
+        let key = |(number, key): (usize, &SortKey)| {
+            let column = name(number);
+            Ok(match key.kind {
+                KeyKind::Bytes => Key::Bytes(row.try_get("", &column)?),
+                KeyKind::Number => Key::Number(row.try_get::<i32>("", &column)?.into()),
+                KeyKind::Real => Key::Real(row.try_get("", &column)?),
+                KeyKind::Text => Key::Text(row.try_get("", &column)?),
+            })
+        };
+        let keys = self.keys.iter().enumerate().map(key).collect::<Result<_, DbErr>>()?;
+        Ok(Position { keys, id: row.try_get("", ID)?, or_equal: false })
+    }
+}
+
+const ID: &str = "key_id";
+
+fn name(number: usize) -> String {
+    format!("key_{number}")
+}
+
+fn side(here: SimpleExpr, greater: bool, or_equal: bool, there: SimpleExpr) -> SimpleExpr {
+    match (greater, or_equal) {
+        (true, false) => here.gt(there),
+        (true, true) => here.gte(there),
+        (false, false) => here.lt(there),
+        (false, true) => here.lte(there),
+    }
+}
