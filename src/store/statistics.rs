@@ -127,7 +127,7 @@ fn scoped(view: &View, scope: &Scope, centers: &[i64]) -> SelectStatement {
         )
         .inner_join(country::Entity, country::Column::Id.into_expr().eq(city::Column::CountryId.into_expr()))
         .and_where(keys::among(view.backend(), center.clone(), centers))
-        .cond_where(relations::condition(view, &scope.filter, &relations::far_end()))
+        .cond_where(relations::condition(view, &scope.filter, relations::Far::Partner))
         .group_by_columns([center])
         .to_owned()
 }

@@ -6,7 +6,7 @@ use entity::city::{self, CityLevel};
 use entity::city_industry::IndustryRole;
 use entity::feature::{FeatureKind, FeatureRole};
 use entity::{city_industry, city_name, country, fact, feature, industry, industry_within, timeline};
-use sea_orm::sea_query::{Alias, Expr, ExprTrait, Query, SelectStatement};
+use sea_orm::sea_query::{Alias, Expr, ExprTrait, Func, Query, SelectStatement, SimpleExpr};
 use sea_orm::{ColumnTrait, Condition};
 
 use super::globe::{self, Circle};
@@ -115,7 +115,7 @@ fn named(name: &Text) -> Condition {
             .from(city_name::Entity)
             .inner_join(fact::Entity, fact::Column::Id.into_expr().eq(city_name::Column::Id.into_expr()))
             .cond_where(choice.on(city_name::Column::Text.into_expr(), |text| text.clone().into()))
-            .and_where(fact::Column::FeatureId.is_null())
+            .and_where(own())
             .to_owned();
         city::Column::Id.in_subquery(names)
     };
@@ -128,8 +128,16 @@ fn named(name: &Text) -> Condition {
         .add_option(name.is_null.filter(|&is_null| is_null).map(|_| never()))
 }
 
+/// The fact is about the city itself.
+///
+/// Written so that no database starts from all facts that are, which are most of them.
+fn own() -> SimpleExpr {
+    let feature = Func::coalesce([fact::Column::FeatureId.into_expr(), Expr::cust("0")]);
+    SimpleExpr::from(feature).eq(Expr::cust("0"))
+}
+
 /// Another city has the same usual English name.
-fn namesake(wanted: bool) -> sea_orm::sea_query::SimpleExpr {
+fn namesake(wanted: bool) -> SimpleExpr {
     let other = Alias::new("other");
     let same = Query::select()
         .expr(Expr::val(1))
@@ -148,7 +156,7 @@ fn with_industry(wanted: &Industry) -> SelectStatement {
         .column(fact::Column::CityId.as_column_ref())
         .from(city_industry::Entity)
         .inner_join(fact::Entity, fact::Column::Id.into_expr().eq(city_industry::Column::Id.into_expr()))
-        .and_where(fact::Column::FeatureId.is_null())
+        .and_where(own())
         .cond_where(wanted.role.on_enum(city_industry::Column::Role.into_expr()));
     if let Some(slug) = &wanted.slug {
         let mut meets = Condition::all();
@@ -166,7 +174,7 @@ fn with_industry(wanted: &Industry) -> SelectStatement {
 }
 
 /// The industry at hand is one of these, or part of one.
-fn within(slugs: &[String]) -> sea_orm::sea_query::SimpleExpr {
+fn within(slugs: &[String]) -> SimpleExpr {
     let within = Query::select()
         .column(industry_within::Column::IndustryId.as_column_ref())
         .from(industry_within::Entity)

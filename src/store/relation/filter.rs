@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use entity::relation::{self, RelationKind, RelationStatus};
 use entity::{city, relation_end};
-use sea_orm::sea_query::{CaseStatement, Expr, ExprTrait, Query, SelectStatement, SimpleExpr};
+use sea_orm::sea_query::{Expr, ExprTrait, Query, SelectStatement, SimpleExpr};
 use sea_orm::{ColumnTrait, Condition};
 
 use crate::store::filter::{Choice, Dates, combine};
@@ -27,22 +27,19 @@ pub struct Filter {
     pub not: Option<Box<Filter>>,
 }
 
-/// The far end of the row of `relation_end` at hand.
-pub(crate) fn far_end() -> SimpleExpr {
-    relation_end::Column::PartnerId.into_expr().into()
+/// Which end of a relation is the far one.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Far {
+    /// The partner of the row of `relation_end` at hand.
+    Partner,
+    /// The city of the row of `relation_end` at hand, where that leads to the city in question.
+    City,
+    /// As seen from home; a relation that home is no end of has none.
+    FromHome,
 }
 
-/// The far end of the relation at hand as seen from home; null where home is no end.
-pub(crate) fn far_end_from_home(view: &View) -> SimpleExpr {
-    let home = view.dataset.home_city_id;
-    CaseStatement::new()
-        .case(relation::Column::LowCityId.eq(home), relation::Column::HighCityId.into_expr())
-        .case(relation::Column::HighCityId.eq(home), relation::Column::LowCityId.into_expr())
-        .into()
-}
-
-/// The filter as a condition on `relation`; `far` is the id of its far end.
-pub(crate) fn condition(view: &View, filter: &Filter, far: &SimpleExpr) -> Condition {
+/// The filter as a condition on `relation`.
+pub(crate) fn condition(view: &View, filter: &Filter, far: Far) -> Condition {
     let dates = |dates: &Option<Dates>, first: relation::Column, last: relation::Column| {
         dates.as_ref().map(|dates| dates.on(first.into_expr(), last.into_expr()))
     };
@@ -53,7 +50,7 @@ pub(crate) fn condition(view: &View, filter: &Filter, far: &SimpleExpr) -> Condi
         .add(filter.status.on_enum(relation::Column::Status.into_expr()))
         .add_option(established)
         .add_option(dates(&filter.ended, relation::Column::EndedFirst, relation::Column::EndedLast))
-        .add_option(filter.partner.as_ref().map(|wanted| far.clone().in_subquery(those(view, wanted))))
+        .add_option(filter.partner.as_ref().map(|wanted| partner(view, wanted, far)))
         .add_option(filter.city.as_ref().map(|wanted| {
             let ends = Query::select()
                 .column(relation_end::Column::RelationId.as_column_ref())
@@ -63,6 +60,23 @@ pub(crate) fn condition(view: &View, filter: &Filter, far: &SimpleExpr) -> Condi
             relation::Column::Id.in_subquery(ends)
         }));
     combine(own, &filter.and, filter.or.as_ref(), filter.not.as_deref(), |part| condition(view, part, far))
+}
+
+/// The far end meets the filter.
+fn partner(view: &View, wanted: &cities::Filter, far: Far) -> SimpleExpr {
+    match far {
+        Far::Partner => relation_end::Column::PartnerId.in_subquery(those(view, wanted)),
+        Far::City => relation_end::Column::CityId.in_subquery(those(view, wanted)),
+        Far::FromHome => {
+            let of_home = Query::select()
+                .column(relation_end::Column::RelationId.as_column_ref())
+                .from(relation_end::Entity)
+                .and_where(relation_end::Column::CityId.eq(view.dataset.home_city_id))
+                .and_where(relation_end::Column::PartnerId.in_subquery(those(view, wanted)))
+                .to_owned();
+            relation::Column::Id.in_subquery(of_home)
+        }
+    }
 }
 
 /// The ids of the cities that meet a filter.
@@ -84,6 +98,6 @@ pub(crate) fn of_any(view: &View, filter: &Filter) -> SelectStatement {
             relation::Column::Id.into_expr().eq(relation_end::Column::RelationId.into_expr()),
         )
         .and_where(relation_end::Column::CityId.into_expr().eq(city::Column::Id.into_expr()))
-        .cond_where(condition(view, filter, &far_end()))
+        .cond_where(condition(view, filter, Far::Partner))
         .to_owned()
 }

@@ -16,7 +16,7 @@ use sea_orm::{
 use super::page::{Children, Page, Window};
 use super::{StoreError, View, keys};
 pub use filter::Filter;
-pub(crate) use filter::{condition, far_end, far_end_from_home, of_any};
+pub(crate) use filter::{Far, condition, of_any};
 pub use order::{Field, Order};
 
 /// A relation as one of its ends sees it.
@@ -44,7 +44,7 @@ pub async fn count(view: &View, filter: &Filter) -> Result<u64, StoreError> {
 
 /// The filter at the root, where the far end is seen from home.
 fn of_root(view: &View, filter: &Filter) -> Condition {
-    condition(view, filter, &far_end_from_home(view))
+    condition(view, filter, Far::FromHome)
 }
 
 pub async fn find_by_ids(view: &View, ids: &[i64]) -> Result<HashMap<i64, relation::Model>, StoreError> {
@@ -149,14 +149,9 @@ pub(crate) fn with_home(view: &View, filter: &Filter) -> SelectStatement {
         .and_where(relation_end::Column::CityId.into_expr().eq(view.dataset.home_city_id))
         .and_where(relation_end::Column::PartnerId.into_expr().eq(city::Column::Id.into_expr()))
         .and_where(relation::Column::Status.into_expr().ne("ENDED"))
-        .cond_where(condition(view, filter, &home_of_row()))
+        .cond_where(condition(view, filter, Far::City))
         .and_where(Expr::exists(no_newer).not())
         .to_owned()
-}
-
-/// The home city, seen from the city at hand as the far end of the row of `relation_end` that leads here.
-fn home_of_row() -> SimpleExpr {
-    relation_end::Column::CityId.into_expr().into()
 }
 
 fn of_city(view: &View, filter: &Filter, order: &Order) -> Children {
@@ -166,7 +161,7 @@ fn of_city(view: &View, filter: &Filter, order: &Order) -> Children {
             .column(relation::Column::Id.as_column_ref())
             .from(relation::Entity)
             .and_where(relation::Column::Id.into_expr().eq(relation_end::Column::RelationId.into_expr()))
-            .cond_where(condition(view, filter, &far_end()))
+            .cond_where(condition(view, filter, Far::Partner))
             .to_owned();
         met = met.add(Expr::exists(relations));
     }

@@ -2,4 +2,5 @@
 
 mod database;
 mod layers;
+mod plans;
 mod schema;

@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex};
 use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::http::{HeaderMap, Request, StatusCode, header};
-use sea_orm::DatabaseConnection;
+use sea_orm::{DatabaseConnection, Statement};
 use serde_json::{Value, json};
 use sister_cities::app::App;
 use sister_cities::config::ServerConfig;
@@ -22,7 +22,7 @@ pub(crate) struct TestApp {
     pub(crate) router: Router,
     pub(crate) database: TestDatabase,
     pub(crate) connection: DatabaseConnection,
-    statements: Arc<Mutex<Vec<String>>>,
+    statements: Arc<Mutex<Vec<Statement>>>,
 }
 
 /// What the server answered.
@@ -53,7 +53,7 @@ impl TestApp {
         let statements = Arc::new(Mutex::new(Vec::new()));
         let log = Arc::clone(&statements);
         connection.set_metric_callback(move |info| {
-            log.lock().expect("no test panics with the log in hand").push(info.statement.sql.clone());
+            log.lock().expect("no test panics with the log in hand").push(info.statement.clone());
         });
         let router = App::new(connection.clone(), limits).router(&ServerConfig::default());
         Self { router, database, connection, statements }
@@ -98,8 +98,14 @@ impl TestApp {
 
     /// The statements since the last call, without those that open and close the snapshot.
     pub(crate) fn statements(&self) -> Vec<String> {
+        self.bound_statements().into_iter().map(|statement| statement.sql).collect()
+    }
+
+    /// The same with their values.
+    pub(crate) fn bound_statements(&self) -> Vec<Statement> {
         let all = std::mem::take(&mut *self.statements.lock().expect("no test panics with the log in hand"));
-        all.into_iter().filter(|sql| !SNAPSHOT.iter().any(|word| sql.contains(word))).collect()
+        let opens = |sql: &str| SNAPSHOT.iter().any(|word| sql.contains(word));
+        all.into_iter().filter(|statement| !opens(&statement.sql)).collect()
     }
 }
 

@@ -1,0 +1,160 @@
+//! Every filter and every order has an index that the database uses: read from its plans.
+
+use sea_orm::{ConnectionTrait as _, DbBackend, Statement, TransactionTrait as _};
+
+use crate::support::TestApp;
+
+/// How the database would run a statement.
+///
+/// PostgreSQL reads small tables whole and sorts them, whatever indexes there are, so it is told not to like that;
+/// where it still does, no index serves.
+async fn plan(app: &TestApp, statement: &Statement) -> String {
+    let backend = app.connection.get_database_backend();
+    let transaction = app.connection.begin().await.expect("a transaction");
+    let explain = if backend == DbBackend::Postgres {
+        for method in ["seqscan", "sort", "hashjoin"] {
+            let off = format!("SET LOCAL enable_{method} = off");
+            transaction.execute_unprepared(&off).await.expect("a setting");
+        }
+        "EXPLAIN"
+    } else {
+        "EXPLAIN QUERY PLAN"
+    };
+    let mut explained = statement.clone();
+    explained.sql = format!("{explain} {}", statement.sql);
+    let rows = transaction.query_all_raw(explained).await.expect("a plan");
+    let column = if backend == DbBackend::Postgres { "QUERY PLAN" } else { "detail" };
+    let lines: Vec<String> = rows.iter().map(|row| row.try_get("", column).expect("text")).collect();
+    transaction.rollback().await.expect("nothing was changed");
+    app.statements();
+    lines.join("\n")
+}
+
+/// The plan of the one statement of a query that names the table.
+async fn plan_of(app: &TestApp, query: &str) -> String {
+    app.statements();
+    app.data(query).await;
+    let statement = app.bound_statements().into_iter().next_back().expect("a statement");
+    plan(app, &statement).await
+}
+
+/// Filters of cities with the index that each needs; a unique column's index is named by the database.
+const CITY_FILTERS: [(&str, &[&str]); 30] = [
+    ("slug: {eq: \"kure-jp\"}", &["city_slug_key", "sqlite_autoindex_city_1"]),
+    ("name: {eq: \"温州市\"}", &["city_name_by_text"]),
+    ("level: {eq: COUNTY}", &["city_by_level"]),
+    ("country: {code: {eq: \"JP\"}}", &["country_code_key", "sqlite_autoindex_country_1"]),
+    ("country: {code: {eq: \"JP\"}}", &["city_by_country", "city_of_country"]),
+    ("country: {region: {eq: ASIA}}", &["country_by_region"]),
+    ("country: {subregion: {eq: \"Western Europe\"}}", &["country_by_subregion"]),
+    ("country: {partnerCount: {gte: 2}}", &["country_by_partner_count"]),
+    ("population: {gt: 1000000}", &["city_by_population"]),
+    ("population: {lte: 1000}", &["city_by_population"]),
+    ("population: {eq: 1000}", &["city_by_population"]),
+    ("population: {isNull: true}", &["city_by_population"]),
+    ("areaKm2: {gte: 1000}", &["city_by_area"]),
+    ("areaKm2: {lt: 10}", &["city_by_area"]),
+    ("distance: {from: {coordinates: {latitude: 28, longitude: 120}}, withinKm: 10}", &["city_by_latitude"]),
+    ("wikidataId: {eq: \"Q1\"}", &["city_wikidata_id_key", "sqlite_autoindex_city_2"]),
+    ("partnerCount: {gt: 3}", &["city_by_partner_count"]),
+    ("hasNamesake: true", &["city_by_name"]),
+    ("relation: {}", &["relation_end_"]),
+    ("relation: {kind: {eq: SISTER_CITY}}", &["relation_pkey", "INTEGER PRIMARY KEY"]),
+    ("anyRelation: {}", &["relation_end_", "sqlite_autoindex_relation_end"]),
+    ("anyRelation: {partner: {slug: {eq: \"kure-jp\"}}}", &["relation_end_"]),
+    ("industry: {slug: {eq: \"fishery\"}}", &["city_industry_by_industry"]),
+    ("industry: {slug: {eq: \"fishery\"}}", &["industry_within_pkey", "sqlite_autoindex_industry_within"]),
+    ("industry: {role: {eq: PILLAR}}", &["city_industry_by_role"]),
+    ("feature: {kind: {eq: PORT}}", &["feature_by_kind"]),
+    ("feature: {role: {eq: OWN}}", &["feature_by_role"]),
+    ("feature: {name: {eq: \"Sendai\"}}", &["feature_by_name"]),
+    ("event: {date: {during: \"2012\"}}", &["timeline_by_date"]),
+    ("event: {kind: {eq: FOUNDED}}", &["timeline_by_kind"]),
+];
+
+const RELATION_FILTERS: [(&str, &[&str]); 9] = [
+    ("kind: {eq: SISTER_CITY}", &["relation_by_kind"]),
+    ("status: {eq: ENDED}", &["relation_by_status"]),
+    ("established: {before: \"1990\"}", &["relation_by_established"]),
+    ("established: {after: \"2015\"}", &["relation_by_established"]),
+    ("established: {isNull: true}", &["relation_by_established"]),
+    ("ended: {overlaps: \"2015\"}", &["relation_by_ended"]),
+    ("ended: {isNull: false}", &["relation_by_ended"]),
+    ("partner: {slug: {eq: \"kure-jp\"}}", &["relation_end_by_partner"]),
+    ("city: {slug: {eq: \"kure-jp\"}}", &["relation_end_", "sqlite_autoindex_relation_end"]),
+];
+
+const EVENT_FILTERS: [(&str, &[&str]); 4] = [
+    ("date: {during: \"2012\"}", &["timeline_by_date"]),
+    ("date: {after: \"2012\"}", &["timeline_by_date"]),
+    ("kind: {eq: RELATION_ENDED}", &["timeline_by_kind"]),
+    ("city: {slug: {eq: \"kure-jp\"}}", &["timeline_by_city"]),
+];
+
+#[tokio::test]
+async fn every_filter_has_an_index() {
+    let app = TestApp::seeded().await;
+    let lists: [(&str, &[(&str, &[&str])]); 3] =
+        [("cities", &CITY_FILTERS), ("relations", &RELATION_FILTERS), ("events", &EVENT_FILTERS)];
+    for (list, filters) in lists {
+        for (filter, indexes) in filters {
+            let plan = plan_of(&app, &format!("{{ {list}(filter: {{{filter}}}) {{ totalCount }} }}")).await;
+            assert!(indexes.iter().any(|index| plan.contains(index)), "{list} {filter}:\n{plan}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn every_order_reads_an_index_and_sorts_nothing() {
+    let app = TestApp::seeded().await;
+    let mut orders = Vec::new();
+    for (list, fields) in [
+        ("cities", &["NAME", "ESTABLISHED", "POPULATION", "AREA", "PARTNER_COUNT"][..]),
+        ("countries", &["NAME", "PARTNER_COUNT"][..]),
+        ("relations", &["ESTABLISHED", "ENDED", "PARTNER_NAME"][..]),
+        ("events", &["DATE"][..]),
+        ("home { partners", &["ESTABLISHED", "ENDED", "PARTNER_NAME"][..]),
+        ("country(code: \"JP\") { cities", &["NAME", "POPULATION", "PARTNER_COUNT"][..]),
+    ] {
+        for field in fields {
+            orders.extend(["ASC", "DESC"].map(|direction| (list, *field, direction)));
+        }
+    }
+    for (list, field, direction) in orders {
+        let close = if list.contains('{') { "}" } else { "" };
+        let order = format!("orderBy: [{{field: {field}, direction: {direction}}}]");
+        let first = format!("{{ {list}({order}, first: 2) {{ pageInfo {{ endCursor }} }} {close} }}");
+        app.statements();
+        let data = app.data(&first).await;
+        let page = pointer(&data);
+        let statements = app.bound_statements();
+        let statement = statements.iter().rfind(|sql| sql.sql.contains("key_id")).expect("a page");
+        let inner = plan(&app, statement).await;
+        assert!(!sorts(&inner), "{list} by {field} {direction}:\n{inner}");
+        let Some(cursor) = page["pageInfo"]["endCursor"].as_str() else { continue };
+        let next = format!(
+            "{{ {list}({order}, first: 2, after: \"{cursor}\") {{ nodes {{ __typename }} }} {close} }}"
+        );
+        app.data(&next).await;
+        let statements = app.bound_statements();
+        let statement = statements.iter().rfind(|sql| sql.sql.contains("key_id")).expect("a page");
+        let inner = plan(&app, statement).await;
+        assert!(!sorts(&inner), "{list} by {field} {direction}, second page:\n{inner}");
+    }
+}
+
+/// The connection in an answer.
+fn pointer(data: &serde_json::Value) -> &serde_json::Value {
+    let mut page = data;
+    while page.get("pageInfo").is_none() {
+        page = page.as_object().and_then(|object| object.values().next()).expect("a connection");
+    }
+    page
+}
+
+/// Whether rows are sorted that an index could give in order; the page itself, once cut, may be.
+fn sorts(plan: &str) -> bool {
+    let cut = plan.contains("LIST SUBQUERY") || plan.contains("Nested Loop");
+    let sorts = plan.matches("USE TEMP B-TREE").count() + plan.matches("Sort Key").count();
+    sorts > usize::from(cut)
+}
