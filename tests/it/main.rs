@@ -2,6 +2,7 @@
 
 mod contract;
 mod errors;
+mod filters;
 mod golden;
 mod http;
 mod levels;

@@ -1,5 +1,6 @@
 //! Paging: walking forward equals walking backward equals the whole list.
 
+use sea_orm::ConnectionTrait as _;
 use serde_json::Value;
 
 use crate::support::TestApp;
@@ -14,7 +15,7 @@ async fn walk(app: &TestApp, field: &str, key: &str, size: usize, backward: bool
     let mut all = Vec::new();
     let mut position = String::new();
     loop {
-        let list = field.replace("ARGS", &format!("({count}: {size}{position})"));
+        let list = field.replace("ARGS", &format!("{count}: {size}{position}"));
         let query = format!(
             "{{ {} }}",
             list.replace("PAGE", &format!("{{ nodes {{ {key} }} pageInfo {{ {more} {end} }} }}"))
@@ -38,31 +39,152 @@ async fn walk(app: &TestApp, field: &str, key: &str, size: usize, backward: bool
     }
 }
 
-#[tokio::test]
-async fn forward_is_backward_is_the_whole_list() {
-    let app = TestApp::synthetic(90).await;
-    for (field, key) in [
-        ("cities ARGS PAGE", "slug"),
-        ("home { partners ARGS PAGE }", "slug"),
-        ("relations ARGS PAGE", "id"),
-        ("countries ARGS PAGE", "code"),
-    ] {
-        let whole = walk(&app, field, key, 100, false).await;
-        assert!(whole.len() > 80, "{field} has {} items", whole.len());
-        for size in [1, 7, 33] {
-            assert_eq!(walk(&app, field, key, size, false).await, whole, "{field} forward by {size}");
-            assert_eq!(walk(&app, field, key, size, true).await, whole, "{field} backward by {size}");
+/// Lists with the fields that they are ordered by; `ORDER` stands for the order.
+const LISTS: [(&str, &str, &[&str]); 6] = [
+    (
+        "cities(ORDER, ARGS) PAGE",
+        "slug",
+        &["NAME", "ESTABLISHED", "POPULATION", "AREA", "DISTANCE", "PARTNER_COUNT"],
+    ),
+    (
+        "country(code: \"AT\") { cities(ORDER, ARGS) PAGE }",
+        "slug",
+        &["NAME", "ESTABLISHED", "POPULATION", "AREA", "DISTANCE", "PARTNER_COUNT"],
+    ),
+    ("home { partners(ORDER, ARGS) PAGE }", "slug", &["ESTABLISHED", "ENDED", "PARTNER_NAME"]),
+    ("relations(ORDER, ARGS) PAGE", "id", &["ESTABLISHED", "ENDED", "PARTNER_NAME"]),
+    ("countries(ORDER, ARGS) PAGE", "code", &["NAME", "CODE", "PARTNER_COUNT"]),
+    ("events(ORDER, ARGS) PAGE", "id", &["DATE"]),
+];
+
+/// Every field both ways, and the first two together in unlike directions.
+fn orders(fields: &[&str]) -> Vec<String> {
+    let mut orders: Vec<String> = fields
+        .iter()
+        .flat_map(|field| ["ASC", "DESC"].map(|way| format!("{{field: {field}, direction: {way}}}")))
+        .collect();
+    for pair in fields.windows(2) {
+        for (one, other) in [("ASC", "DESC"), ("DESC", "ASC")] {
+            // Many rows tie in the second field, so that the first decides little when they change places.
+            orders.push(format!(
+                "{{field: {}, direction: {one}}}, {{field: {}, direction: {other}}}",
+                pair[1], pair[0]
+            ));
         }
     }
+    orders
 }
 
 #[tokio::test]
-async fn cursor_of_another_list_is_refused() {
+async fn forward_is_backward_is_the_whole_list_in_every_order() {
+    let app = TestApp::synthetic(90).await;
+    for (field, key, fields) in LISTS {
+        let mut sorted: Option<Vec<String>> = None;
+        for order in orders(fields) {
+            let field = field.replace("ORDER", &format!("orderBy: [{order}]"));
+            let whole = walk(&app, &field, key, 100, false).await;
+            let mut all = whole.clone();
+            all.sort();
+            assert_eq!(sorted.get_or_insert_with(|| all.clone()), &all, "{field} has the same items");
+            for size in [7, 33] {
+                assert_eq!(walk(&app, &field, key, size, false).await, whole, "{field} forward by {size}");
+                assert_eq!(walk(&app, &field, key, size, true).await, whole, "{field} backward by {size}");
+            }
+        }
+    }
+    let whole = walk(&app, "cities(ARGS) PAGE", "slug", 100, false).await;
+    assert_eq!(walk(&app, "cities(ARGS) PAGE", "slug", 1, false).await, whole, "one by one");
+    assert_eq!(walk(&app, "cities(ARGS) PAGE", "slug", 1, true).await, whole, "one by one from the end");
+}
+
+/// What the first page of partners shows of a field.
+async fn values(app: &TestApp, order: &str, field: &str) -> Vec<Value> {
+    let query = format!(
+        "{{ cities(filter: {{relation: {{}}}}, first: 100, orderBy: [{order}]) {{ nodes {{ value: {field} }} }} }}"
+    );
+    let data = app.data(&query).await;
+    data["cities"]["nodes"].as_array().expect("nodes").iter().map(|node| node["value"].clone()).collect()
+}
+
+#[tokio::test]
+async fn what_is_missing_comes_last_both_ways() {
+    let app = TestApp::seeded().await;
+    let populations = "population { value low }";
+    for direction in ["ASC", "DESC"] {
+        let order = format!("{{field: POPULATION, direction: {direction}}}");
+        let found = values(&app, &order, populations).await;
+        assert_eq!(found.len(), 34);
+        assert_eq!(found.iter().filter(|value| value.is_null()).count(), 2);
+        assert!(found[32..].iter().all(Value::is_null), "{direction}: {found:?}");
+        let numbers: Vec<f64> = found[..32]
+            .iter()
+            .map(|value| value["value"].as_f64().or(value["low"].as_f64()).expect("a number"))
+            .collect();
+        let in_order =
+            |pair: &[f64]| if direction == "ASC" { pair[0] <= pair[1] } else { pair[0] >= pair[1] };
+        assert!(numbers.windows(2).all(in_order), "{direction}: {numbers:?}");
+    }
+    let distances = values(&app, "{field: DISTANCE}", "distanceKm").await;
+    let known: Vec<f64> = distances.iter().filter_map(Value::as_f64).collect();
+    assert!(known.windows(2).all(|pair| pair[0] <= pair[1]), "{known:?}");
+    assert!(distances[known.len()..].iter().all(Value::is_null));
+    let from_kure = values(&app, "{field: DISTANCE, from: \"kure-jp\"}", "slug").await;
+    assert_eq!(from_kure[0], "kure-jp");
+}
+
+#[tokio::test]
+async fn second_key_decides_where_the_first_ties() {
+    let app = TestApp::seeded().await;
+    let data = app
+        .data(
+            "{ countries(filter: {partnerCount: {gt: 1}}, orderBy: [{field: PARTNER_COUNT, direction: DESC}, \
+             {field: CODE}]) { nodes { code partnerCount } } }",
+        )
+        .await;
+    let nodes = data["countries"]["nodes"].as_array().expect("nodes");
+    let found: Vec<(i64, &str)> = nodes
+        .iter()
+        .map(|node| {
+            (-node["partnerCount"].as_i64().expect("a count"), node["code"].as_str().expect("a code"))
+        })
+        .collect();
+    assert!(found.len() > 3 && found.is_sorted(), "{found:?}");
+}
+
+#[tokio::test]
+async fn pages_know_what_lies_behind_them_after_a_row_is_gone() {
+    let app = TestApp::seeded().await;
+    let page = "{ nodes { code } pageInfo { hasPreviousPage hasNextPage startCursor endCursor } }";
+    let first = app.data(&format!("{{ countries(first: 1) {page} }}")).await;
+    let cursor = first["countries"]["pageInfo"]["endCursor"].as_str().expect("a cursor").to_owned();
+    let code = first["countries"]["nodes"][0]["code"].as_str().expect("a code").to_owned();
+    let next = format!("{{ countries(first: 1, after: \"{cursor}\") {page} }}");
+    assert_eq!(app.data(&next).await["countries"]["pageInfo"]["hasPreviousPage"], true);
+    let gone = format!("DELETE FROM country WHERE code = '{code}'");
+    app.connection.execute_unprepared(&gone).await.expect("no city lies there");
+    let after = app.data(&next).await;
+    assert_eq!(after["countries"]["pageInfo"]["hasPreviousPage"], false);
+    assert_eq!(after["countries"]["nodes"].as_array().map(Vec::len), Some(1));
+    // From the end: the last page has no next one, and a page before it has.
+    let last = app.data(&format!("{{ countries(last: 1) {page} }}")).await;
+    assert_eq!(last["countries"]["pageInfo"]["hasNextPage"], false);
+    let cursor = last["countries"]["pageInfo"]["startCursor"].as_str().expect("a cursor").to_owned();
+    let before = app.data(&format!("{{ countries(last: 1, before: \"{cursor}\") {page} }}")).await;
+    assert_eq!(before["countries"]["pageInfo"]["hasNextPage"], true);
+}
+
+#[tokio::test]
+async fn cursor_of_another_list_or_order_is_refused() {
     let app = TestApp::seeded().await;
     let data = app.data("{ cities(first: 1) { pageInfo { endCursor } } }").await;
     let cursor = data["cities"]["pageInfo"]["endCursor"].as_str().expect("a cursor").to_owned();
+    app.data(&format!("{{ cities(after: \"{cursor}\") {{ totalCount }} }}")).await;
     for query in [
         format!("{{ countries(after: \"{cursor}\") {{ totalCount }} }}"),
+        format!(
+            "{{ cities(orderBy: [{{field: NAME, direction: DESC}}], after: \"{cursor}\") {{ totalCount }} }}"
+        ),
+        format!("{{ cities(orderBy: [{{field: AREA}}], before: \"{cursor}\") {{ totalCount }} }}"),
         "{ cities(after: \"nonsense\") { totalCount } }".to_owned(),
     ] {
         assert_eq!(app.codes(&query).await, ["BAD_USER_INPUT"], "{query}");
