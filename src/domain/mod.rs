@@ -3,4 +3,5 @@
 pub mod cursor;
 pub mod geo;
 pub mod global_id;
+pub mod graph;
 pub mod language;

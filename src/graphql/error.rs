@@ -7,6 +7,8 @@ use async_graphql::{Error, ErrorExtensionValues, ErrorExtensions, ServerError};
 
 /// The code of an argument that is not accepted.
 pub const BAD_USER_INPUT: &str = "BAD_USER_INPUT";
+/// The code of a slug that an argument needs and no city has.
+pub const NOT_FOUND: &str = "NOT_FOUND";
 /// The code of a document that does not parse.
 pub const PARSE_FAILED: &str = "GRAPHQL_PARSE_FAILED";
 /// The code of a document that does not fit the schema.
@@ -24,6 +26,11 @@ const MAX_MESSAGE: usize = 1_000;
 /// An error that a client may see: what was wrong and what is accepted.
 pub(crate) fn bad_input(message: impl Into<String>) -> Error {
     Error::new(message).extend_with(|_, extensions| extensions.set("code", BAD_USER_INPUT))
+}
+
+/// An error of an argument that names something that does not exist, where null would say something else.
+pub(crate) fn not_found(message: impl Into<String>) -> Error {
+    Error::new(message).extend_with(|_, extensions| extensions.set("code", NOT_FOUND))
 }
 
 /// Wraps an error that only the log may see.

@@ -11,6 +11,7 @@ pub(crate) mod enums;
 pub mod error;
 pub(crate) mod event;
 pub(crate) mod filter;
+pub(crate) mod network;
 pub(crate) mod node;
 pub(crate) mod order;
 pub mod pipeline;

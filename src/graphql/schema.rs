@@ -6,6 +6,7 @@ use super::city::CityQuery;
 use super::country::CountryQuery;
 use super::dataset::DatasetQuery;
 use super::event::EventQuery;
+use super::network::NetworkQuery;
 use super::node::NodeQuery;
 use super::profile::Fact;
 use super::region::RegionQuery;
@@ -13,7 +14,16 @@ use super::relation::RelationQuery;
 
 /// What can be asked.
 #[derive(MergedObject, Default)]
-pub struct Query(NodeQuery, CityQuery, CountryQuery, RegionQuery, RelationQuery, EventQuery, DatasetQuery);
+pub struct Query(
+    NodeQuery,
+    CityQuery,
+    CountryQuery,
+    RegionQuery,
+    RelationQuery,
+    EventQuery,
+    NetworkQuery,
+    DatasetQuery,
+);
 
 /// The schema that every transport executes on.
 pub type Schema = async_graphql::Schema<Query, EmptyMutation, EmptySubscription>;

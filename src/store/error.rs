@@ -7,6 +7,8 @@ pub enum StoreError {
     Database(#[source] std::sync::Arc<sea_orm::DbErr>),
     #[error("the database holds no data set; run `sister-cities seed`")]
     NoDataset,
+    #[error("work beside the request did not finish")]
+    Unfinished(#[source] std::sync::Arc<tokio::task::JoinError>),
     #[error("column {column} holds {value:?}, which the loader never writes")]
     BadValue { column: &'static str, value: String },
 }

@@ -2,6 +2,7 @@
 //!
 //! Functions take a [`View`] and give entity models or plain rows; they know nothing of GraphQL or HTTP.
 
+pub mod caches;
 pub mod city;
 pub mod country;
 pub mod dataset;
@@ -10,11 +11,13 @@ pub mod event;
 pub mod fact;
 pub mod filter;
 pub mod keys;
+pub mod network;
 pub mod order;
 pub mod page;
 pub mod relation;
 pub mod snapshot;
 pub mod statistics;
 
+pub use caches::Caches;
 pub use error::StoreError;
 pub use snapshot::{Snapshot, View};

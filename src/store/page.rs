@@ -42,6 +42,13 @@ impl<T> Default for Page<T> {
 }
 
 impl<T> Page<T> {
+    /// Puts another row in each row's place.
+    pub fn map<U>(self, other: impl Fn(T) -> U) -> Page<U> {
+        let Self { rows, has_next, has_previous } = self;
+        let mapped = |Placed { row, position }| Placed { row: other(row), position };
+        Page { rows: rows.into_iter().map(mapped).collect(), has_next, has_previous }
+    }
+
     /// Joins a value to each row.
     pub fn with<U>(self, values: Vec<U>) -> Page<(T, U)> {
         let Self { rows, has_next, has_previous } = self;

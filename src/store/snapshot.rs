@@ -1,5 +1,7 @@
 //! The read-only view of one data version that a request sees.
 
+use std::sync::Arc;
+
 use entity::dataset;
 use sea_orm::{
     AccessMode, DatabaseConnection, DatabaseTransaction, DbBackend, EntityTrait, IsolationLevel,
@@ -7,11 +9,12 @@ use sea_orm::{
 };
 use tokio::sync::OnceCell;
 
-use super::StoreError;
+use super::{Caches, StoreError};
 
 /// A view that is opened by the first statement and closed with the request.
 pub struct Snapshot {
     db: DatabaseConnection,
+    caches: Arc<Caches>,
     view: OnceCell<View>,
 }
 
@@ -19,21 +22,23 @@ pub struct Snapshot {
 pub struct View {
     pub(crate) tx: DatabaseTransaction,
     pub dataset: dataset::Model,
+    /// What is kept by data version, for all requests.
+    pub(super) caches: Arc<Caches>,
 }
 
 impl Snapshot {
-    pub fn new(db: DatabaseConnection) -> Self {
-        Self { db, view: OnceCell::new() }
+    pub fn new(db: DatabaseConnection, caches: Arc<Caches>) -> Self {
+        Self { db, caches, view: OnceCell::new() }
     }
 
     /// Opens the view, or gives the open one.
     pub async fn view(&self) -> Result<&View, StoreError> {
-        self.view.get_or_try_init(|| View::open(&self.db)).await
+        self.view.get_or_try_init(|| View::open(&self.db, &self.caches)).await
     }
 }
 
 impl View {
-    async fn open(db: &DatabaseConnection) -> Result<Self, StoreError> {
+    async fn open(db: &DatabaseConnection, caches: &Arc<Caches>) -> Result<Self, StoreError> {
         let tx = match db.get_database_backend() {
             DbBackend::Postgres => {
                 let isolation = Some(IsolationLevel::RepeatableRead);
@@ -43,7 +48,7 @@ impl View {
             _ => db.begin().await?,
         };
         let dataset = dataset::Entity::find_by_id(1).one(&tx).await?.ok_or(StoreError::NoDataset)?;
-        Ok(Self { tx, dataset })
+        Ok(Self { tx, dataset, caches: Arc::clone(caches) })
     }
 
     pub(crate) fn backend(&self) -> DbBackend {

@@ -7,6 +7,7 @@ mod golden;
 mod http;
 mod levels;
 mod limits;
+mod network;
 mod nouns;
 mod pagination;
 mod seeding;

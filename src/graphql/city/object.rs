@@ -3,8 +3,9 @@
 use async_graphql::{Context, ID, Object, Result};
 use entity::city;
 
-use super::ById;
+use super::in_common::partners_in_common;
 use super::loader::{BySlug, NamesakesOfCity, SummariesOfCity};
+use super::{ById, CityConnection};
 use crate::domain::{geo, language};
 use crate::graphql::connection::PageArgs;
 use crate::graphql::context::{dataset, find, find_or_default, get};
@@ -237,6 +238,21 @@ impl City {
     async fn namesakes(&self, ctx: &Context<'_>) -> Result<Vec<City>> {
         let found = find_or_default(ctx, NamesakesOfCity, self.0.id).await?;
         Ok(found.into_iter().map(City).collect())
+    }
+
+    /// Cities that have a relation with both, ended ones included, in the order of their names.
+    /// A slug that no city has or had is an error with the code `NOT_FOUND`.
+    /// Pages have 20 cities unless asked otherwise, at most 100.
+    /// Example: `{ city(slug: "kure-jp") { partnersInCommon(with: "turin-it") { nodes { name } } } }`.
+    async fn partners_in_common(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "The slug of the other city; former slugs still work.")] with: String,
+        #[graphql(desc = "The first so many, at most 100.")] first: Option<i32>,
+        #[graphql(desc = "Those after this cursor.")] after: Option<String>,
+    ) -> Result<CityConnection> {
+        let args = PageArgs { first, after, last: None, before: None };
+        partners_in_common(ctx, self.0.id, with, args).await
     }
 
     /// Counts over its relations.

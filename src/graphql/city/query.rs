@@ -2,24 +2,35 @@
 
 use async_graphql::connection::EmptyFields;
 use async_graphql::{Context, Object, Result};
+use entity::city;
 
+use super::in_common::InCommonCount;
 use super::loader::{BySlug, CityCount, CityPage};
 use super::{ById, City, CityFilter, CityOrder, order};
 use crate::graphql::connection::{
     Connection, MAX_PAGE, PageArgs, connect, connection_names, load_page, plain,
 };
 use crate::graphql::context::{dataset, find, find_or_default, get};
+use crate::graphql::error::not_found;
 use crate::graphql::filter;
+use crate::graphql::network::Component;
+use crate::graphql::order::Listing;
 use crate::store;
+use crate::store::order::KeyKind;
+use crate::store::page::Page;
 
 connection_names!(CityNames, "CityConnection", "CityEdge");
 
 pub(crate) type CityConnection = Connection<City, CityTotal, EmptyFields, CityNames>;
 
-/// What a connection of cities can count.
-pub(crate) struct CityTotal {
-    country: Option<i64>,
-    filter: store::city::Filter,
+/// Which cities a connection counts.
+pub(crate) enum CityTotal {
+    /// Those that meet a filter, of all or of one country.
+    Listed { country: Option<i64>, filter: Box<store::city::Filter> },
+    /// Those of a component of the network.
+    Component(Component),
+    /// Those that have a relation with both.
+    InCommon { city: i64, with: i64 },
 }
 
 /// What a connection of cities can count.
@@ -27,7 +38,13 @@ pub(crate) struct CityTotal {
 impl CityTotal {
     /// How many cities the list has over all pages; counted only if selected.
     async fn total_count(&self, ctx: &Context<'_>) -> Result<i64> {
-        find_or_default(ctx, CityCount { filter: self.filter.clone() }, self.country).await
+        match self {
+            Self::Listed { country, filter } => {
+                find_or_default(ctx, CityCount { filter: (**filter).clone() }, *country).await
+            }
+            Self::Component(component) => Ok(i64::try_from(component.count()).unwrap_or(i64::MAX)),
+            Self::InCommon { city, with } => find_or_default(ctx, InCommonCount { with: *with }, *city).await,
+        }
     }
 }
 
@@ -60,7 +77,23 @@ pub(crate) async fn filtered_page(
     let window = page.window(&list, MAX_PAGE)?;
     let load = |window| CityPage { filter: filter.clone(), order: order.clone(), window };
     let page = load_page(ctx, country, window, load).await?;
-    Ok(connect(&list, page, CityTotal { country, filter }, |model| plain(City(model))))
+    Ok(city_connection(&list, page, CityTotal::Listed { country, filter: Box::new(filter) }))
+}
+
+/// A list of cities that is always in the order of their names.
+pub(crate) fn by_name(list: &str) -> Result<Listing> {
+    Listing::new(list, &[("NAME".to_owned(), KeyKind::Bytes, false)])
+}
+
+/// The connection of a page of cities.
+pub(crate) fn city_connection(list: &Listing, page: Page<city::Model>, total: CityTotal) -> CityConnection {
+    connect(list, page, total, |model| plain(City(model)))
+}
+
+/// The city that an argument names by its slug, a former one included.
+pub(crate) async fn named(ctx: &Context<'_>, argument: &str, slug: String) -> Result<city::Model> {
+    let found = find(ctx, BySlug, slug.clone()).await?;
+    found.ok_or_else(|| not_found(format!("'{argument}' is '{slug}'; no city has or had this slug")))
 }
 
 #[derive(Default)]

@@ -17,7 +17,7 @@ use crate::config::limits::ShapeLimits;
 use crate::graphql::connection::DEFAULT_PAGE;
 use crate::graphql::error::{OPERATION_RESOLUTION_FAILURE, PARSE_FAILED, label};
 use crate::graphql::schema::{self, Schema};
-use crate::store::Snapshot;
+use crate::store::{Caches, Snapshot};
 
 /// All that an execution needs: the schema, its shape, the limits and the database.
 pub struct Engine {
@@ -27,6 +27,7 @@ pub struct Engine {
     types: Types,
     limits: ShapeLimits,
     db: DatabaseConnection,
+    caches: Arc<Caches>,
 }
 
 /// A request as a transport hands it over.
@@ -50,10 +51,14 @@ impl Engine {
     pub fn new(db: DatabaseConnection, limits: ShapeLimits) -> Self {
         let schema = schema::build();
         let sdl = schema::sdl(&schema);
-        let estimates = ListEstimates::default().with_page(DEFAULT_PAGE).with_field("Query.regions", 5);
+        let estimates = ListEstimates::default()
+            .with_page(DEFAULT_PAGE)
+            .with_field("Query.regions", 5)
+            .with_field("Component.countries", 20)
+            .with_field("CountryPair.countries", 2);
         let shape = Shape::from_sdl(&sdl, &estimates).expect("the schema's own SDL parses");
         let types = Types::from_sdl(&sdl);
-        Self { schema, sdl, shape, types, limits, db }
+        Self { schema, sdl, shape, types, limits, db, caches: Arc::default() }
     }
 
     pub fn sdl(&self) -> &str {
@@ -99,7 +104,7 @@ impl Engine {
     async fn run(&self, question: Question, document: ExecutableDocument, request_id: &str) -> Answer {
         let order = Order::of(&document, question.operation_name.as_deref(), &self.types);
         let batches = Arc::new(Batches::default());
-        let snapshot = Snapshot::new(self.db.clone());
+        let snapshot = Snapshot::new(self.db.clone(), Arc::clone(&self.caches));
         let mut request =
             Request::new(question.query).variables(question.variables).data(Arc::clone(&batches));
         if let Some(name) = question.operation_name {

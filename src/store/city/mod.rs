@@ -143,7 +143,7 @@ fn of_country(view: &View, filter: &Filter, order: &Order) -> Children {
     }
 }
 
-fn columns(select: &mut SelectStatement) {
+pub(super) fn columns(select: &mut SelectStatement) {
     for column in city::Column::iter() {
         select.column(column.as_column_ref());
     }

@@ -143,6 +143,17 @@ async fn every_order_reads_an_index_and_sorts_nothing() {
     }
 }
 
+#[tokio::test]
+async fn partners_in_common_are_read_in_order_from_an_index() {
+    let app = TestApp::seeded().await;
+    app.data("{ home { partnersInCommon(with: \"kure-jp\", first: 2) { nodes { slug } } } }").await;
+    let statements = app.bound_statements();
+    let statement = statements.iter().rfind(|sql| sql.sql.contains("key_id")).expect("a page");
+    let plan = plan(&app, statement).await;
+    assert!(plan.contains("relation_end_by_partner_name"), "{plan}");
+    assert!(!sorts(&plan), "{plan}");
+}
+
 /// The connection in an answer.
 fn pointer(data: &serde_json::Value) -> &serde_json::Value {
     let mut page = data;
