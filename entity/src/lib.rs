@@ -25,5 +25,7 @@ pub mod partial_date;
 pub mod ranking;
 pub mod relation;
 pub mod relation_end;
+pub mod search_term;
+pub mod search_text;
 pub mod source;
 pub mod timeline;

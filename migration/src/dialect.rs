@@ -16,6 +16,8 @@ pub(crate) struct Dialect {
     pub(crate) empty_bytes: &'static str,
     /// After a table's closing bracket: SQLite checks the types of values in STRICT tables only.
     pub(crate) strict: &'static str,
+    /// The same for a table whose rows stand in the order of its primary key.
+    pub(crate) clustered: &'static str,
     cascade: &'static str,
 }
 
@@ -27,6 +29,7 @@ const SQLITE: Dialect = Dialect {
     bytes: "BLOB",
     empty_bytes: "x''",
     strict: "STRICT",
+    clustered: "STRICT, WITHOUT ROWID",
     cascade: "",
 };
 
@@ -38,6 +41,7 @@ const POSTGRES: Dialect = Dialect {
     bytes: "BYTEA",
     empty_bytes: "''",
     strict: "",
+    clustered: "",
     cascade: "CASCADE",
 };
 

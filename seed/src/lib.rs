@@ -10,6 +10,7 @@ pub mod load;
 mod nearest;
 pub mod page_check;
 pub mod record;
+pub mod search;
 mod sort_key;
 pub mod synthetic;
 

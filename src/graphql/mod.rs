@@ -20,6 +20,7 @@ pub(crate) mod region;
 pub(crate) mod relation;
 pub(crate) mod scalars;
 pub mod schema;
+pub(crate) mod search;
 pub(crate) mod statistics;
 
 /// The languages of a `lang` argument that is not given.

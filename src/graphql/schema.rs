@@ -11,6 +11,7 @@ use super::node::NodeQuery;
 use super::profile::Fact;
 use super::region::RegionQuery;
 use super::relation::RelationQuery;
+use super::search::SearchQuery;
 
 /// What can be asked.
 #[derive(MergedObject, Default)]
@@ -22,6 +23,7 @@ pub struct Query(
     RelationQuery,
     EventQuery,
     NetworkQuery,
+    SearchQuery,
     DatasetQuery,
 );
 

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use entity::{citation, city, fact, note};
+use entity::{citation, city, fact, feature, note};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, Related};
 
 use super::{StoreError, View, keys};
@@ -45,6 +45,19 @@ pub async fn find_by_ids(view: &View, ids: &[i64]) -> Result<HashMap<i64, fact::
         .all(&view.tx)
         .await?;
     Ok(found.into_iter().map(|fact| (fact.id, fact)).collect())
+}
+
+/// Features with their facts.
+pub async fn find_features(
+    view: &View,
+    ids: &[i64],
+) -> Result<HashMap<i64, Sourced<feature::Model>>, StoreError> {
+    let found = feature::Entity::find()
+        .find_also_related(fact::Entity)
+        .filter(keys::among(view.backend(), feature::Column::Id.as_column_ref(), ids))
+        .all(&view.tx)
+        .await?;
+    Ok(found.into_iter().filter_map(|(row, fact)| Some((row.id, Sourced { fact: fact?, row }))).collect())
 }
 
 /// Facts by the slug of the city that states them and their key.

@@ -38,6 +38,14 @@ pub(crate) fn table(backend: DbBackend, keys: &[i64]) -> FunctionCall {
     }
 }
 
+/// The table function that gives the items of the JSON list `$1` as rows with one column, `value`.
+pub(crate) fn json_rows(backend: DbBackend) -> &'static str {
+    match backend {
+        DbBackend::Postgres => "json_array_elements(CAST($1 AS json))",
+        _ => "json_each($1)",
+    }
+}
+
 fn json(keys: &[i64]) -> Value {
     serde_json::to_string(keys).expect("a list of numbers is JSON").into()
 }

@@ -15,6 +15,7 @@ pub mod network;
 pub mod order;
 pub mod page;
 pub mod relation;
+pub mod search;
 pub mod snapshot;
 pub mod statistics;
 

@@ -10,5 +10,6 @@ mod limits;
 mod network;
 mod nouns;
 mod pagination;
+mod search;
 mod seeding;
 mod support;

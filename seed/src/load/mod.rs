@@ -13,6 +13,7 @@ mod error;
 mod facts;
 mod ids;
 mod report;
+mod search;
 mod state;
 mod vocabulary;
 
@@ -82,6 +83,8 @@ async fn load_within<C: ConnectionTrait>(
     let vocabulary = vocabulary::store(tx, data).await?;
     let plan = cities::store(tx, data, &vocabulary, &mut state).await?;
     facts::store(tx, &plan.changed, &vocabulary, &state).await?;
+    let changed: Vec<i64> = plan.changed.iter().map(|city| city.id).collect();
+    search::store(tx, &changed).await?;
     let mut report = plan.report;
     report.vocabulary_rows = vocabulary.changed_rows;
     dataset::store(tx, data, options, &vocabulary, &state, &mut report).await?;

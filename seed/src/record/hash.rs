@@ -1,7 +1,7 @@
 //! The hash of a record: equal records have equal hashes on every machine and database.
 //!
 //! The canonical form is compact JSON: fields in the order in which the record declares them, texts by language sorted by tag, enums as they stand in the database, dates as EDTF, numbers in their shortest form.
-//! The hash is SHA-256 over the line `sister-cities record 1`, the kind of the record and that JSON, in hexadecimal digits.
+//! The hash is SHA-256 over the line `sister-cities record 2`, the kind of the record and that JSON, in hexadecimal digits.
 //! A city adds the collation key of its name, so that a change of the collation reaches the stored rows.
 
 use entity::partial_date::PartialDate;
@@ -12,7 +12,7 @@ use super::{CityRecord, CountryRecord, DatasetRecord, IndustryRecord, SourceReco
 use crate::sort_key::sort_key;
 
 /// Raise it when the meaning of a record changes without a change of its fields.
-const FORM: &str = "sister-cities record 1\n";
+const FORM: &str = "sister-cities record 2\n";
 
 /// A record that has a hash.
 pub trait RecordHash {

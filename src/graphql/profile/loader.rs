@@ -2,7 +2,7 @@
 
 use std::marker::PhantomData;
 
-use entity::{citation, fact, note};
+use entity::{citation, fact, feature, note};
 use sea_orm::{EntityTrait, Related};
 
 use crate::graphql::pipeline::batch::{Load, Loaded};
@@ -59,6 +59,18 @@ impl Load for FactById {
 
     async fn load(&self, view: &View, ids: &[i64]) -> Loaded<Self> {
         store::fact::find_by_ids(view, ids).await
+    }
+}
+
+#[derive(Clone, PartialEq, Eq, Hash)]
+pub(crate) struct FeatureById;
+
+impl Load for FeatureById {
+    type Key = i64;
+    type Value = Sourced<feature::Model>;
+
+    async fn load(&self, view: &View, ids: &[i64]) -> Loaded<Self> {
+        store::fact::find_features(view, ids).await
     }
 }
 

@@ -67,6 +67,8 @@ fn tables_of_the_entities() -> Vec<TableCreateStatement> {
         schema.create_table_from_entity(entity::event::Entity),
         schema.create_table_from_entity(entity::ranking::Entity),
         schema.create_table_from_entity(entity::timeline::Entity),
+        schema.create_table_from_entity(entity::search_text::Entity),
+        schema.create_table_from_entity(entity::search_term::Entity),
     ]
 }
 

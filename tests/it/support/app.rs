@@ -96,6 +96,23 @@ impl TestApp {
         Reply { status: parts.status, headers: parts.headers, text }
     }
 
+    /// The lines of the database's plan for a statement; on PostgreSQL without sequential scans where an index can do.
+    pub(crate) async fn plan(&self, sql: &str, values: &[sea_orm::Value]) -> Vec<String> {
+        use sea_orm::{ConnectionTrait as _, Statement, TransactionTrait as _};
+        let (backend, explain) = match self.database.is_postgres() {
+            true => (sea_orm::DbBackend::Postgres, "EXPLAIN (COSTS OFF)"),
+            false => (sea_orm::DbBackend::Sqlite, "EXPLAIN QUERY PLAN"),
+        };
+        let transaction = self.connection.begin().await.expect("a transaction");
+        if self.database.is_postgres() {
+            transaction.execute_unprepared("SET LOCAL enable_seqscan = off").await.expect("a setting");
+        }
+        let statement = Statement::from_sql_and_values(backend, format!("{explain} {sql}"), values.to_vec());
+        let rows = transaction.query_all_raw(statement).await.expect("a plan");
+        let column = if self.database.is_postgres() { "QUERY PLAN" } else { "detail" };
+        rows.iter().map(|row| row.try_get("", column).expect("a line")).collect()
+    }
+
     /// The statements since the last call, without those that open and close the snapshot.
     pub(crate) fn statements(&self) -> Vec<String> {
         self.bound_statements().into_iter().map(|statement| statement.sql).collect()

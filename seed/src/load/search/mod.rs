@@ -1,0 +1,99 @@
+//! What the search finds: the texts of cities, countries and industries, and their terms.
+//!
+//! The texts are read back from the database, so that they are right however many data sets speak of a city.
+//! A text that stands there already keeps its row and its terms.
+
+mod terms;
+mod texts;
+
+use std::collections::{BTreeSet, HashMap};
+
+use entity::search_text::{TargetKind, TextField};
+use entity::{search_term, search_text};
+use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter};
+
+use super::bulk;
+use super::ids::Ids;
+use texts::Wanted;
+
+/// Raise it when the same text gets other terms: every text is then written anew.
+const FORM: i32 = 1;
+
+/// Brings the texts and terms of these cities, and of all countries and industries, to what the database says of them.
+pub(super) async fn store(tx: &impl ConnectionTrait, cities: &[i64]) -> Result<(), DbErr> {
+    let mut wanted = texts::of_vocabulary(tx).await?;
+    wanted.extend(texts::of_cities(tx, cities).await?);
+    let mut stored =
+        search_text::Entity::find().filter(search_text::Column::CityId.is_null()).all(tx).await?;
+    stored.extend(bulk::find::<search_text::Entity>(tx, search_text::Column::CityId, cities).await?);
+    let mut stored: HashMap<Key, i64> = stored.into_iter().map(|row| (Key::of(&row), row.id)).collect();
+
+    let mut ids = Ids::after::<search_text::Entity>(tx, search_text::Column::Id).await?;
+    let (mut rows, mut terms) = (Vec::new(), BTreeSet::new());
+    for text in wanted {
+        if stored.remove(&text.key()).is_none() {
+            let id = ids.next();
+            let of_text = terms::of(&text);
+            let grams = of_text.iter().filter(|(kind, _)| *kind == search_term::TermKind::Gram).count();
+            rows.push(text.into_row(id, i32::try_from(grams).unwrap_or(i32::MAX)));
+            terms.extend(of_text.into_iter().map(|(kind, term)| (kind, term, id)));
+        }
+    }
+    let gone: Vec<i64> = stored.into_values().collect();
+    // Terms go with their text.
+    bulk::delete::<search_text::Entity>(tx, search_text::Column::Id, &gone).await?;
+    bulk::insert::<search_text::Entity>(tx, rows).await?;
+    let terms = terms.into_iter().map(|(kind, term, text_id)| search_term::Model { kind, term, text_id });
+    bulk::insert::<search_term::Entity>(tx, terms.collect()).await
+}
+
+/// What makes a row the one of a text.
+#[derive(Debug, PartialEq, Eq, Hash)]
+struct Key {
+    target: (TargetKind, i64),
+    field: TextField,
+    weight: i32,
+    form: i32,
+    text: String,
+}
+
+impl Key {
+    fn of(row: &search_text::Model) -> Self {
+        Self {
+            target: (row.target_kind, row.target_id),
+            field: row.field,
+            weight: row.weight,
+            form: row.form,
+            text: row.text.clone(),
+        }
+    }
+}
+
+impl Wanted {
+    fn key(&self) -> Key {
+        Key {
+            target: self.target,
+            field: self.field,
+            weight: self.weight,
+            form: FORM,
+            text: self.text.clone(),
+        }
+    }
+
+    fn into_row(self, id: i64, grams: i32) -> search_text::Model {
+        search_text::Model {
+            id,
+            target_kind: self.target.0,
+            target_id: self.target.1,
+            city_id: self.city,
+            field: self.field,
+            weight: self.weight,
+            grams,
+            form: FORM,
+            text: self.text,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;
