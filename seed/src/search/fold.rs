@@ -45,7 +45,7 @@ fn push(folded: &mut String, letter: char) {
         'æ' => folded.push_str("ae"),
         'œ' => folded.push_str("oe"),
         'þ' => folded.push_str("th"),
-        'ø' => folded.push('o'),
+        'ø' | 'ɔ' => folded.push('o'),
         'đ' | 'ð' | 'ɖ' | 'ɗ' => folded.push('d'),
         'ł' | 'ƚ' => folded.push('l'),
         'ħ' => folded.push('h'),
@@ -54,9 +54,7 @@ fn push(folded: &mut String, letter: char) {
         'ŧ' | 'ƭ' => folded.push('t'),
         'ĸ' | 'ƙ' => folded.push('k'),
         'ɓ' => folded.push('b'),
-        'ə' | 'ǝ' => folded.push('e'),
-        'ɛ' => folded.push('e'),
-        'ɔ' => folded.push('o'),
+        'ə' | 'ǝ' | 'ɛ' => folded.push('e'),
         // The sigma at the end of a word.
         'ς' => folded.push('σ'),
         // Persian and Arabic write these letters with different characters.

@@ -62,7 +62,8 @@ async fn new_city_gets_the_next_ids() {
     assert_eq!(
         rows(&before, &after),
         "city -1 +2, city_attribute -0 +3, city_industry -0 +1, city_name -0 +1, country -1 +1, dataset -1 +1, \
-         fact -0 +8, measurement -0 +2, relation -0 +1, relation_end -0 +2, timeline -0 +1"
+         fact -0 +8, measurement -0 +2, relation -0 +1, relation_end -0 +2, search_term -0 +9, search_text -0 +2, \
+         timeline -0 +1"
     );
     assert_eq!(database.texts("SELECT slug FROM city WHERE id = 4").await, [data.cities[0].slug.clone()]);
 }
@@ -94,7 +95,10 @@ async fn city_with_a_new_slug_is_the_same_city() {
     let report = database.load(&data).await;
     assert_eq!((report.updated.len(), report.missing.len()), (1, 0));
     let after = database.dump().await;
-    assert_eq!(rows(&before, &after), "city -1 +1, city_slug -0 +1, dataset -1 +1");
+    assert_eq!(
+        rows(&before, &after),
+        "city -1 +1, city_slug -0 +1, dataset -1 +1, search_term -1 +1, search_text -1 +1"
+    );
     assert_eq!(database.texts("SELECT slug FROM city_slug WHERE city_id = 3").await, [old]);
     assert!(!database.load(&data).await.changed);
 }
@@ -145,6 +149,6 @@ async fn vocabulary_is_updated_in_place() {
     assert_eq!((report.vocabulary_rows, report.unchanged.len(), report.revision), (3, 2, 2));
     let after = database.dump().await;
     let expected = "country -1 +1, country_name -1 +1, dataset -1 +1, industry -1 +1, \
-                    industry_within -0 +1, source -1 +1";
+                    industry_within -0 +1, search_term -0 +11, search_text -0 +1, source -1 +1";
     assert_eq!(rows(&before, &after), expected);
 }
