@@ -58,7 +58,7 @@ pub async fn list(
 ) -> Result<Page<timeline::Model>, StoreError> {
     let order = OrderBy {
         keys: vec![SortKey::day(timeline::Column::DateFirst.into_expr(), descending)],
-        id: timeline::Column::Id.into_expr().into(),
+        id: timeline::Column::Id.into_expr(),
     };
     let select = timeline::Entity::find().filter(condition(view, filter)).into_query();
     window.read(view, select, &order, |row| timeline::Model::from_query_result(row, "")).await

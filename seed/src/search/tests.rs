@@ -52,9 +52,9 @@ fn umlauts_may_be_spelled_out() {
 
 #[test]
 fn text_is_cut_into_words_and_ideographs() {
+    use Piece::{Ideographs, Word};
     let folded = fold("The Port of 温州, ひたちなか市 9区");
     let cut: Vec<_> = pieces(&folded).collect();
-    use Piece::{Ideographs, Word};
     assert_eq!(
         cut,
         [Word("port"), Ideographs("温州"), Word("ひたちなか"), Ideographs("市"), Word("9"), Ideographs("区")]

@@ -67,7 +67,7 @@ impl Filter for RelationFilter {
             |parts: &[RelationFilter]| parts.iter().map(|part| part.read(places)).collect::<Result<_>>();
         Ok(store::relation::Filter {
             kind: read_choice!(self.kind, |&kind| Some(kind.into())),
-            status: read_choice!(self.status, recorded),
+            status: read_choice!(self.status, |&status| recorded(status)),
             established: self.established.as_ref().map(PartialDateFilter::read),
             ended: self.ended.as_ref().map(PartialDateFilter::read),
             partner: city(&self.partner)?,
@@ -79,7 +79,7 @@ impl Filter for RelationFilter {
     }
 }
 
-fn recorded(status: &RelationStatus) -> Option<Recorded> {
+fn recorded(status: RelationStatus) -> Option<Recorded> {
     match status {
         RelationStatus::Active => Some(Recorded::Active),
         RelationStatus::Suspended => Some(Recorded::Suspended),

@@ -33,5 +33,5 @@ pub(super) fn order_by(order: &Order) -> OrderBy {
             SortKey::new(city::Column::PartnerCount.into_expr(), KeyKind::Number, descending)
         }
     };
-    OrderBy { keys: order.iter().map(key).collect(), id: city::Column::Id.into_expr().into() }
+    OrderBy { keys: order.iter().map(key).collect(), id: city::Column::Id.into_expr() }
 }

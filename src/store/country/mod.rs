@@ -87,7 +87,7 @@ fn order_by(order: &Order) -> OrderBy {
         };
         SortKey::new(column.into_expr(), kind, descending)
     };
-    OrderBy { keys: order.iter().map(key).collect(), id: country::Column::Id.into_expr().into() }
+    OrderBy { keys: order.iter().map(key).collect(), id: country::Column::Id.into_expr() }
 }
 
 /// How many cities of each region have a relation with the home city; regions without are absent.

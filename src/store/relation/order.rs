@@ -26,7 +26,7 @@ pub(super) fn of_all(order: &Order) -> OrderBy {
             SortKey::new(relation::Column::PartnerSortKey.into_expr(), KeyKind::Bytes, descending)
         }
     };
-    OrderBy { keys: order.iter().map(key).collect(), id: relation::Column::Id.into_expr().into() }
+    OrderBy { keys: order.iter().map(key).collect(), id: relation::Column::Id.into_expr() }
 }
 
 pub(super) fn of_city(order: &Order) -> OrderBy {
@@ -37,13 +37,13 @@ pub(super) fn of_city(order: &Order) -> OrderBy {
             SortKey::new(relation_end::Column::PartnerSortKey.into_expr(), KeyKind::Bytes, descending)
         }
     };
-    let id = relation_end::Column::RelationId.into_expr().into();
+    let id = relation_end::Column::RelationId.into_expr();
     OrderBy { keys: order.iter().map(key).collect(), id }
 }
 
 /// The column has the stand-in of the ascending order in it.
 fn established(descending: bool) -> SortKey {
-    let stored: SimpleExpr = relation_end::Column::EstablishedOrder.into_expr().into();
+    let stored: SimpleExpr = relation_end::Column::EstablishedOrder.into_expr();
     if descending {
         let known = Func::cust("NULLIF").args([stored, Expr::cust("99999999")]);
         SortKey::day(SimpleExpr::from(known), true)

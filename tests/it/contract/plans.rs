@@ -1,45 +1,20 @@
 //! Every filter and every order has an index that the database uses: read from its plans.
 
-use sea_orm::{ConnectionTrait as _, DbBackend, Statement, TransactionTrait as _};
-
 use crate::support::TestApp;
-
-/// How the database would run a statement.
-///
-/// PostgreSQL reads small tables whole and sorts them, whatever indexes there are, so it is told not to like that;
-/// where it still does, no index serves.
-async fn plan(app: &TestApp, statement: &Statement) -> String {
-    let backend = app.connection.get_database_backend();
-    let transaction = app.connection.begin().await.expect("a transaction");
-    let explain = if backend == DbBackend::Postgres {
-        for method in ["seqscan", "sort", "hashjoin"] {
-            let off = format!("SET LOCAL enable_{method} = off");
-            transaction.execute_unprepared(&off).await.expect("a setting");
-        }
-        "EXPLAIN"
-    } else {
-        "EXPLAIN QUERY PLAN"
-    };
-    let mut explained = statement.clone();
-    explained.sql = format!("{explain} {}", statement.sql);
-    let rows = transaction.query_all_raw(explained).await.expect("a plan");
-    let column = if backend == DbBackend::Postgres { "QUERY PLAN" } else { "detail" };
-    let lines: Vec<String> = rows.iter().map(|row| row.try_get("", column).expect("text")).collect();
-    transaction.rollback().await.expect("nothing was changed");
-    app.statements();
-    lines.join("\n")
-}
 
 /// The plan of the one statement of a query that names the table.
 async fn plan_of(app: &TestApp, query: &str) -> String {
     app.statements();
     app.data(query).await;
     let statement = app.bound_statements().into_iter().next_back().expect("a statement");
-    plan(app, &statement).await
+    app.plan(&statement).await.join("\n")
 }
 
+/// A filter, and the indexes of which one must be used.
+type Case = (&'static str, &'static [&'static str]);
+
 /// Filters of cities with the index that each needs; a unique column's index is named by the database.
-const CITY_FILTERS: [(&str, &[&str]); 30] = [
+const CITY_FILTERS: [Case; 30] = [
     ("slug: {eq: \"kure-jp\"}", &["city_slug_key", "sqlite_autoindex_city_1"]),
     ("name: {eq: \"温州市\"}", &["city_name_by_text"]),
     ("level: {eq: COUNTY}", &["city_by_level"]),
@@ -72,7 +47,7 @@ const CITY_FILTERS: [(&str, &[&str]); 30] = [
     ("event: {kind: {eq: FOUNDED}}", &["timeline_by_kind"]),
 ];
 
-const RELATION_FILTERS: [(&str, &[&str]); 9] = [
+const RELATION_FILTERS: [Case; 9] = [
     ("kind: {eq: SISTER_CITY}", &["relation_by_kind"]),
     ("status: {eq: ENDED}", &["relation_by_status"]),
     ("established: {before: \"1990\"}", &["relation_by_established"]),
@@ -84,7 +59,7 @@ const RELATION_FILTERS: [(&str, &[&str]); 9] = [
     ("city: {slug: {eq: \"kure-jp\"}}", &["relation_end_", "sqlite_autoindex_relation_end"]),
 ];
 
-const EVENT_FILTERS: [(&str, &[&str]); 4] = [
+const EVENT_FILTERS: [Case; 4] = [
     ("date: {during: \"2012\"}", &["timeline_by_date"]),
     ("date: {after: \"2012\"}", &["timeline_by_date"]),
     ("kind: {eq: RELATION_ENDED}", &["timeline_by_kind"]),
@@ -94,7 +69,7 @@ const EVENT_FILTERS: [(&str, &[&str]); 4] = [
 #[tokio::test]
 async fn every_filter_has_an_index() {
     let app = TestApp::seeded().await;
-    let lists: [(&str, &[(&str, &[&str])]); 3] =
+    let lists: [(&str, &[Case]); 3] =
         [("cities", &CITY_FILTERS), ("relations", &RELATION_FILTERS), ("events", &EVENT_FILTERS)];
     for (list, filters) in lists {
         for (filter, indexes) in filters {
@@ -129,7 +104,7 @@ async fn every_order_reads_an_index_and_sorts_nothing() {
         let page = pointer(&data);
         let statements = app.bound_statements();
         let statement = statements.iter().rfind(|sql| sql.sql.contains("key_id")).expect("a page");
-        let inner = plan(&app, statement).await;
+        let inner = app.plan(statement).await.join("\n");
         assert!(!sorts(&inner), "{list} by {field} {direction}:\n{inner}");
         let Some(cursor) = page["pageInfo"]["endCursor"].as_str() else { continue };
         let next = format!(
@@ -138,7 +113,7 @@ async fn every_order_reads_an_index_and_sorts_nothing() {
         app.data(&next).await;
         let statements = app.bound_statements();
         let statement = statements.iter().rfind(|sql| sql.sql.contains("key_id")).expect("a page");
-        let inner = plan(&app, statement).await;
+        let inner = app.plan(statement).await.join("\n");
         assert!(!sorts(&inner), "{list} by {field} {direction}, second page:\n{inner}");
     }
 }
@@ -149,7 +124,7 @@ async fn partners_in_common_are_read_in_order_from_an_index() {
     app.data("{ home { partnersInCommon(with: \"kure-jp\", first: 2) { nodes { slug } } } }").await;
     let statements = app.bound_statements();
     let statement = statements.iter().rfind(|sql| sql.sql.contains("key_id")).expect("a page");
-    let plan = plan(&app, statement).await;
+    let plan = app.plan(statement).await.join("\n");
     assert!(plan.contains("relation_end_by_partner_name"), "{plan}");
     assert!(!sorts(&plan), "{plan}");
 }
