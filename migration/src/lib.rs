@@ -8,6 +8,7 @@ mod m20261124_000002_create_facts;
 mod m20261124_000003_create_profiles;
 mod m20261124_000004_create_relations;
 mod m20261124_000005_add_orders;
+mod m20261124_000006_add_layers;
 
 pub use sea_orm_migration::MigratorTrait;
 use sea_orm_migration::prelude::MigrationTrait;
@@ -24,6 +25,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261124_000003_create_profiles::Migration),
             Box::new(m20261124_000004_create_relations::Migration),
             Box::new(m20261124_000005_add_orders::Migration),
+            Box::new(m20261124_000006_add_layers::Migration),
         ]
     }
 }

@@ -14,7 +14,7 @@ mod sort_key;
 pub mod synthetic;
 
 pub use globe::on_globe;
-pub use load::{LoadError, Options, Report, load};
+pub use load::{Import, ImportReport, LoadError, Options, Report, import, load};
 pub use nearest::nearest;
 pub use record::DataSet;
 pub use sort_key::sort_key;
