@@ -12,9 +12,12 @@ pub mod page_check;
 pub mod record;
 mod sort_key;
 pub mod synthetic;
+pub mod world;
 
 pub use globe::on_globe;
-pub use load::{Import, ImportReport, LoadError, Options, Report, import, load};
+pub use load::{
+    Import, ImportReport, LinkCounts, LoadError, Options, Report, SEED, apart, countries, import, load,
+};
 pub use nearest::nearest;
 pub use record::DataSet;
 pub use sort_key::sort_key;

@@ -1,0 +1,1 @@
+//! What the two files may and may not say.
