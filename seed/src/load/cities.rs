@@ -234,12 +234,7 @@ async fn store_hashes(
     bulk::insert::<city_record::Entity>(tx, rows.collect()).await
 }
 
-fn row(
-    changed: &Changed<'_>,
-    layer: Layer<'_>,
-    own_source: &str,
-    vocabulary: &Vocabulary,
-) -> city::Model {
+fn row(changed: &Changed<'_>, layer: Layer<'_>, own_source: &str, vocabulary: &Vocabulary) -> city::Model {
     let Changed { id, record, .. } = *changed;
     let name = record.name().expect("a checked record has an official English name");
     let (population_low, population_high) = ends(headline(record, Metric::Population, own_source));

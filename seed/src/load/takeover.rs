@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use entity::city_name::{self, NameKind};
 use entity::fact::{self, FactKind};
 use entity::relation::{self, RelationKind};
-use entity::{city, city_record, city_slug, city_summary, note, relation_end};
+use entity::{city, city_record, city_slug, city_summary, note, relation_end, timeline};
 use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter};
 
@@ -80,6 +80,8 @@ async fn merge(tx: &impl ConnectionTrait, from: i64, into: i64) -> Result<(), Db
     }
     let facts = fact::Entity::update_many().col_expr(fact::Column::CityId, Expr::value(into));
     facts.filter(fact::Column::CityId.eq(from)).exec(tx).await?;
+    let timeline = timeline::Entity::update_many().col_expr(timeline::Column::CityId, Expr::value(into));
+    timeline.filter(timeline::Column::CityId.eq(from)).exec(tx).await?;
     let notes = note::Entity::update_many().col_expr(note::Column::CityId, Expr::value(into));
     notes.filter(note::Column::CityId.eq(from)).exec(tx).await?;
     let slugs = city_slug::Entity::update_many().col_expr(city_slug::Column::CityId, Expr::value(into));
