@@ -46,6 +46,7 @@ async fn import_within<C: ConnectionTrait>(tx: &C, import: &Import) -> Result<Im
     let identities = stored::identities(tx, &recognised(import, &state)).await?;
     let mut report = ImportReport::default();
     data.cities = fit(import, layer, &state, &identities);
+    report.beside = beside(import, &data.cities, &state);
     links.fit(&mut data.cities, &mut report);
     for city in &data.cities {
         if state.cities.get(&city.slug).is_some_and(|stored| stored.layer != layer.0) {
@@ -119,6 +120,18 @@ fn fit(
         cities.push(city);
     }
     cities
+}
+
+/// The cities that may be one of the data set without anyone knowing it: its slug is the one they would have, and it has no Wikidata id.
+fn beside(import: &Import, cities: &[CityRecord], state: &State) -> Vec<(String, String)> {
+    let pairs = import.cities.iter().zip(cities).filter(|(proposed, city)| proposed.slug != city.slug);
+    pairs
+        .filter(|(proposed, _)| {
+            let owner = state.cities.get(&proposed.slug);
+            owner.is_some_and(|city| city.layer == SEED && city.wikidata_id.is_none())
+        })
+        .map(|(proposed, city)| (city.slug.clone(), proposed.slug.clone()))
+        .collect()
 }
 
 /// The slug of each city of the import, by the one that the importer proposes.

@@ -27,6 +27,8 @@ pub struct ImportReport {
     pub cities: Report,
     /// The slugs of the cities that another layer owns.
     pub recognised: Vec<String>,
+    /// The slugs of cities that may be one of the data set's own, which has the same name and no Wikidata id, and that one's.
+    pub beside: Vec<(String, String)>,
     pub links: LinkCounts,
     /// The slugs of cities that the import links with the home city and the data set does not.
     pub left_out: Vec<String>,

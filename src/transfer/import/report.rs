@@ -29,12 +29,21 @@ impl fmt::Display for Summary {
         let others = |slugs: &[String]| slugs.iter().filter(|slug| !done.recognised.contains(slug)).count();
         writeln!(
             f,
-            "cities: {} added, {} updated, {} unchanged; {} recognised that others own",
+            "cities: {} added, {} updated, {} unchanged; {} recognised by their Wikidata id",
             others(&cities.added),
             others(&cities.updated),
             others(&cities.unchanged),
             done.recognised.len(),
         )?;
+        if !done.beside.is_empty() {
+            let named = done.beside.iter().map(|(slug, own)| format!("{slug} beside {own}"));
+            let count = counted(done.beside.len(), "city", "cities");
+            writeln!(
+                f,
+                "to look at: {count} with the name of one that has no Wikidata id ({})",
+                list(named)
+            )?;
+        }
         let links = done.links;
         writeln!(
             f,
