@@ -157,7 +157,7 @@ fn pairs(cities: usize, links: usize, random: &mut Random) -> Vec<(usize, usize)
     }
     for city in mainland + 1..cities {
         // Every fifth island city stands alone or begins another island.
-        if (city - mainland) % 5 != 0 {
+        if !(city - mainland).is_multiple_of(5) {
             add(city - 1, city, &mut pairs);
         }
     }

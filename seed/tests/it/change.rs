@@ -21,7 +21,7 @@ async fn changed_value_changes_its_row_only() {
     assert_eq!(report.updated, [data.cities[2].slug.clone()]);
     assert_eq!((report.unchanged.len(), report.revision), (3, 2));
     let after = database.dump().await;
-    assert_eq!(rows(&before, &after), "city_record -1 +1, dataset -1 +1, measurement -1 +1");
+    assert_eq!(rows(&before, &after), "city -1 +1, city_record -1 +1, dataset -1 +1, measurement -1 +1");
     assert_eq!(database.count("measurement WHERE value = 1.0").await, 1);
 }
 

@@ -121,12 +121,14 @@ impl City {
     }
 
     /// The headline figure of the city itself: the data set's own source first, then the latest.
+    /// Imports add to `measurements` of a city that the data set has, and never to this.
     /// Null if no source gives one.
     async fn population(&self, ctx: &Context<'_>) -> Result<Option<Measurement>> {
         headline(ctx, &self.0, entity::measurement::Metric::Population).await
     }
 
     /// The headline figure of the city itself: the data set's own source first, then the latest.
+    /// Imports add to `measurements` of a city that the data set has, and never to this.
     /// Null if no source gives one.
     async fn area(&self, ctx: &Context<'_>) -> Result<Option<Measurement>> {
         headline(ctx, &self.0, entity::measurement::Metric::Area).await

@@ -88,7 +88,7 @@ impl Measurement {
 
 /// A city's climate: what a source says of it in words, its temperatures, or both.
 pub(crate) struct Climate {
-    city: city::Model,
+    city: Box<city::Model>,
     described: Option<Sourced<climate_table::Model>>,
 }
 
@@ -209,7 +209,8 @@ pub(crate) async fn climate(ctx: &Context<'_>, city: &city::Model) -> Result<Opt
     let described = described
         .into_iter()
         .find(|climate| climate.fact.layer == city.layer && climate.fact.feature_id.is_none());
-    Ok((described.is_some() || !temperatures.is_empty()).then_some(Climate { city: city.clone(), described }))
+    Ok((described.is_some() || !temperatures.is_empty())
+        .then_some(Climate { city: Box::new(city.clone()), described }))
 }
 
 /// The temperatures of the city itself.
