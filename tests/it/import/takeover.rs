@@ -13,7 +13,7 @@ use crate::support::{TestApp, TestDatabase, world};
 fn new_city(slug: &str, wikidata_id: Option<&str>) -> (DataSet, CityRecord) {
     let mut data = embedded();
     let mut record = city(&mut data, "turin-it").clone();
-    record.slug = slug.to_owned();
+    slug.clone_into(&mut record.slug);
     record.country = slug[slug.len() - 2..].to_ascii_uppercase();
     record.former_slugs.clear();
     record.wikidata_id = wikidata_id.map(str::to_owned);
