@@ -1,5 +1,6 @@
 //! What an import did, in a few lines for people.
 
+use std::collections::BTreeSet;
 use std::fmt;
 
 use seed::ImportReport;
@@ -26,7 +27,8 @@ impl fmt::Display for Summary {
         } else if !cities.changed {
             writeln!(f, "nothing changed")?;
         }
-        let others = |slugs: &[String]| slugs.iter().filter(|slug| !done.recognised.contains(slug)).count();
+        let recognised: BTreeSet<&String> = done.recognised.iter().collect();
+        let others = |slugs: &[String]| slugs.iter().filter(|slug| !recognised.contains(slug)).count();
         writeln!(
             f,
             "cities: {} added, {} updated, {} unchanged; {} recognised by their Wikidata id",
