@@ -1,15 +1,20 @@
-//! The command line: `serve`, `migrate`, `seed`, `schema`.
+//! The command line: `serve`, `migrate`, `seed`, `import`, `schema`.
 
+use std::fs::File;
 use std::io::Write as _;
+use std::path::{Path, PathBuf};
 
 use anyhow::Context as _;
 use clap::{Args, CommandFactory as _, Parser, Subcommand};
+use seed::record::SourceRecord;
 use tokio::net::TcpListener;
 
 use crate::app::App;
 use crate::config::limits::ShapeLimits;
 use crate::config::{DataConfig, DatabaseConfig, ServerConfig, unknown_variables};
 use crate::graphql::schema;
+use crate::transfer::import::report::Summary;
+use crate::transfer::import::twin_cities_csv;
 use crate::{db, http, telemetry};
 
 /// A GraphQL server for sister-city relations
@@ -34,6 +39,11 @@ enum Command {
     Migrate(Migrate),
     /// Bring the tables up to date and load the data
     Seed(Seed),
+    /// Add a worldwide set of twin cities to the data, from a pair of CSV files
+    ///
+    /// Cities that the database has are recognised by their Wikidata id and keep what they have.
+    /// The same files again change nothing. docs/import.md describes the files and the rules.
+    Import(Import),
     /// Print the schema as SDL
     Schema,
 }
@@ -67,6 +77,30 @@ struct Seed {
     data: DataConfig,
 }
 
+#[derive(Args)]
+struct Import {
+    /// Cities, with the columns id, name, lng, lat, country, countrycd and population
+    #[arg(value_name = "CITIES.csv")]
+    cities: PathBuf,
+    /// Links between them, with the columns source and target
+    #[arg(value_name = "LINKS.csv")]
+    links: PathBuf,
+    /// Slug of the source that the imported facts name; another one is another import
+    #[arg(long, value_name = "SLUG", default_value = "twin-cities-csv")]
+    source: String,
+    /// Title of the source
+    #[arg(long, value_name = "TITLE", default_value = "Twin cities from a CSV file")]
+    source_title: String,
+    /// Only say what the import would do
+    #[arg(long)]
+    dry_run: bool,
+    #[command(flatten)]
+    database: DatabaseConfig,
+    /// Only for a database without data, which is seeded first
+    #[command(flatten)]
+    data: DataConfig,
+}
+
 /// Runs the command of the process's arguments.
 pub async fn run() -> anyhow::Result<()> {
     let cli = Cli::parse();
@@ -85,6 +119,7 @@ pub async fn run() -> anyhow::Result<()> {
             db::migrate(&db).await?;
             say(&db::seed(&db, &data).await?.to_string())
         }
+        Command::Import(import) => run_import(import).await,
         Command::Schema => {
             let sdl = schema::sdl(&schema::build());
             std::io::stdout().write_all(sdl.as_bytes()).context("cannot print the schema")
@@ -109,6 +144,36 @@ async fn run_serve(serve: Serve) -> anyhow::Result<()> {
     ))?;
     http::shutdown::serve(listener, router, &serve.server).await?;
     db.close().await.context("cannot close the database")
+}
+
+async fn run_import(import: Import) -> anyhow::Result<()> {
+    let Import { cities, links, source, source_title, dry_run, database, data } = import;
+    let db =
+        if dry_run { db::connect_to_try(&database, &data).await? } else { db::connect(&database).await? };
+    if !dry_run {
+        db::migrate(&db).await?;
+        if !db::ping(&db).await? {
+            tracing::info!("{}", db::seed(&db, &data).await?);
+        }
+    }
+    tracing::info!("reading {} and {}", cities.display(), links.display());
+    let source = SourceRecord { slug: source, title: source_title, ..SourceRecord::default() };
+    let countries = seed::countries(&db).await.context("cannot read the countries")?;
+    let (city_name, link_name) = (cities.display().to_string(), links.display().to_string());
+    let content = twin_cities_csv::read(
+        twin_cities_csv::File { name: &city_name, content: open(&cities)? },
+        twin_cities_csv::File { name: &link_name, content: open(&links)? },
+        source,
+        &countries,
+    )?;
+    tracing::info!("loading {} cities", content.import.cities.len());
+    let done = seed::import(&db, &content.import, dry_run).await?;
+    say(&Summary { done, remarks: content.remarks, dry_run }.to_string())?;
+    db.close().await.context("cannot close the database")
+}
+
+fn open(path: &Path) -> anyhow::Result<File> {
+    File::open(path).with_context(|| format!("cannot open {}", path.display()))
 }
 
 fn say(text: &str) -> anyhow::Result<()> {

@@ -1,5 +1,6 @@
 //! The database: connecting, migrating, seeding and pinging.
 
+use std::path::PathBuf;
 use std::time::Duration;
 
 use anyhow::Context as _;
@@ -40,6 +41,35 @@ pub async fn connect(config: &DatabaseConfig) -> anyhow::Result<DatabaseConnecti
         "the database url begins with '{scheme}'; write sqlite://FILE?mode=rwc or postgres://HOST/DATABASE"
     );
     Database::connect(options).await.with_context(|| format!("cannot open the {scheme} database"))
+}
+
+/// Opens the pool for a run that writes nothing: a database without data is stood in for by a seeded one in memory.
+pub async fn connect_to_try(
+    config: &DatabaseConfig,
+    data: &DataConfig,
+) -> anyhow::Result<DatabaseConnection> {
+    let file = config.database_url.strip_prefix("sqlite:").map(|url| {
+        let path = url.strip_prefix("//").unwrap_or(url);
+        PathBuf::from(path.split('?').next().unwrap_or_default())
+    });
+    if file.is_none_or(|file| file.exists()) {
+        let db = connect(config).await?;
+        if ping(&db).await.is_ok_and(|seeded| seeded) {
+            let pending =
+                Migrator::get_pending_migrations(&db).await.context("cannot read the migrations")?;
+            anyhow::ensure!(
+                pending.is_empty(),
+                "the tables are of an older version; run 'sister-cities migrate' first"
+            );
+            return Ok(db);
+        }
+        db.close().await.context("cannot close the database")?;
+    }
+    let memory = DatabaseConfig { database_url: "sqlite::memory:".to_owned(), database_connections: 1 };
+    let db = connect(&memory).await?;
+    migrate(&db).await?;
+    seed(&db, data).await?;
+    Ok(db)
 }
 
 /// Brings the tables up to date; on PostgreSQL under a lock, since instances may start together.

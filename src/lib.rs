@@ -15,3 +15,5 @@ pub mod domain;
 pub mod graphql;
 pub mod http;
 pub mod store;
+// Bulk in and out.
+pub mod transfer;

@@ -67,9 +67,9 @@ pub struct Model {
     pub x: Option<f64>,
     pub y: Option<f64>,
     pub z: Option<f64>,
-    /// A hash of the canonical record that the row was loaded from; equal hash, nothing to do.
+    /// The layer that owns the columns: the data set's (`seed`) if it has the city, otherwise an import's.
     #[sea_orm(column_type = "Text")]
-    pub record_hash: String,
+    pub layer: String,
     #[sea_orm(belongs_to, from = "country_id", to = "id")]
     pub country: BelongsTo<super::country::Entity>,
 }

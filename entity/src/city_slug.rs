@@ -9,6 +9,9 @@ pub struct Model {
     #[sea_orm(primary_key, auto_increment = false, column_type = "Text")]
     pub slug: String,
     pub city_id: i64,
+    /// The layer that gave the slug.
+    #[sea_orm(column_type = "Text")]
+    pub layer: String,
     #[sea_orm(belongs_to, from = "city_id", to = "id")]
     pub city: BelongsTo<super::city::Entity>,
 }

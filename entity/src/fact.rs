@@ -42,7 +42,10 @@ pub struct Model {
     pub id: i64,
     /// The city whose entry states it.
     pub city_id: i64,
-    /// Unique within the city; with the slug it makes the public id.
+    /// The layer that owns it: the data set's (`seed`) or an import's.
+    #[sea_orm(column_type = "Text")]
+    pub layer: String,
+    /// Unique within the city over all layers; with the slug it makes the public id.
     #[sea_orm(column_type = "Text")]
     pub key: String,
     pub kind: FactKind,

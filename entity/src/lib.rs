@@ -7,6 +7,7 @@ pub mod city;
 pub mod city_attribute;
 pub mod city_industry;
 pub mod city_name;
+pub mod city_record;
 pub mod city_slug;
 pub mod city_summary;
 pub mod climate;

@@ -59,7 +59,10 @@ pub struct Model {
     #[sea_orm(primary_key, auto_increment = false)]
     pub id: i64,
     pub city_id: i64,
-    /// Unique within the city.
+    /// The layer that owns it: the data set's (`seed`) or an import's.
+    #[sea_orm(column_type = "Text")]
+    pub layer: String,
+    /// Unique within the city over all layers.
     #[sea_orm(column_type = "Text")]
     pub key: String,
     pub position: i32,

@@ -24,6 +24,9 @@ pub struct Model {
     /// An SPDX expression.
     #[sea_orm(column_type = "Text", nullable)]
     pub license: Option<String>,
+    /// The layer that brought it.
+    #[sea_orm(column_type = "Text")]
+    pub layer: String,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

@@ -8,6 +8,7 @@ mod m20261124_000002_create_facts;
 mod m20261124_000003_create_profiles;
 mod m20261124_000004_create_relations;
 mod m20261124_000005_add_orders;
+mod m20261124_000006_add_layers;
 mod m20261124_000007_create_search;
 
 pub use sea_orm_migration::MigratorTrait;
@@ -25,6 +26,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261124_000003_create_profiles::Migration),
             Box::new(m20261124_000004_create_relations::Migration),
             Box::new(m20261124_000005_add_orders::Migration),
+            Box::new(m20261124_000006_add_layers::Migration),
             Box::new(m20261124_000007_create_search::Migration),
         ]
     }

@@ -13,9 +13,12 @@ pub mod record;
 pub mod search;
 mod sort_key;
 pub mod synthetic;
+pub mod world;
 
 pub use globe::on_globe;
-pub use load::{LoadError, Options, Report, load};
+pub use load::{
+    Import, ImportReport, LinkCounts, LoadError, Options, Report, SEED, apart, countries, import, load,
+};
 pub use nearest::nearest;
 pub use record::DataSet;
 pub use sort_key::sort_key;

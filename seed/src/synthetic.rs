@@ -163,7 +163,7 @@ fn name(random: &mut Random) -> String {
 }
 
 /// `SplitMix64`: small, even, and the same everywhere.
-struct Random(u64);
+pub(crate) struct Random(pub(crate) u64);
 
 impl Random {
     fn next(&mut self) -> u64 {
@@ -175,13 +175,13 @@ impl Random {
     }
 
     /// A number from 0 up to but without the end.
-    fn below(&mut self, end: usize) -> usize {
+    pub(crate) fn below(&mut self, end: usize) -> usize {
         let end = u64::try_from(end.max(1)).unwrap_or(u64::MAX);
         usize::try_from(self.next() % end).unwrap_or_default()
     }
 
     /// Hundredths of degrees between minus and plus the limit.
-    fn degrees(&mut self, limit: u16) -> f64 {
+    pub(crate) fn degrees(&mut self, limit: u16) -> f64 {
         let hundredths = self.below(usize::from(limit) * 200 + 1);
         u32::try_from(hundredths).map_or(0.0, f64::from) / 100.0 - f64::from(limit)
     }

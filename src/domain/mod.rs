@@ -5,3 +5,4 @@ pub mod geo;
 pub mod global_id;
 pub mod graph;
 pub mod language;
+pub mod name;

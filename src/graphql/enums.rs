@@ -18,7 +18,7 @@ pub(crate) enum RelationKind {
 #[derive(Enum, Clone, Copy, Debug, PartialEq, Eq)]
 #[graphql(remote = "entity::city::CityLevel")]
 pub(crate) enum CityLevel {
-    /// A city or town.
+    /// A city or town; also where a worldwide import does not say what the place is.
     City,
     /// A county.
     County,

@@ -100,7 +100,7 @@ async fn resolve(ctx: &Context<'_>, id: &ID) -> Result<Option<Node>> {
         "Climate" => {
             let slug = key.strip_suffix("/climate").ok_or_else(malformed)?;
             match find(ctx, city::BySlug, slug.to_owned()).await? {
-                Some(city) => profile::climate(ctx, city.id).await?.map(Node::Climate),
+                Some(city) => profile::climate(ctx, &city).await?.map(Node::Climate),
                 None => None,
             }
         }

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use crate::support::TestApp;
 
 /// The `.graphql` files below a folder, in order.
-fn files(folder: &Path) -> Vec<PathBuf> {
+pub(crate) fn files(folder: &Path) -> Vec<PathBuf> {
     let mut found = Vec::new();
     for entry in std::fs::read_dir(folder).expect("a folder of queries") {
         let path = entry.expect("an entry").path();

@@ -5,6 +5,7 @@ mod errors;
 mod filters;
 mod golden;
 mod http;
+mod import;
 mod levels;
 mod limits;
 mod network;

@@ -3,15 +3,17 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use entity::measurement::Metric;
-use entity::{city, city_slug, city_summary};
+use entity::{city, city_record, city_slug, city_summary};
 use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter};
 
 use super::bulk;
 use super::error::LoadError;
 use super::ids::Ids;
+use super::layer::{Layer, SEED};
 use super::report::Report;
 use super::state::{State, Stored};
+use super::takeover::TakeOver;
 use super::vocabulary::Vocabulary;
 use crate::globe::on_globe;
 use crate::headline::headline;
@@ -21,41 +23,52 @@ use crate::sort_key;
 /// What there is to do, and what is done so far.
 #[derive(Debug, Default)]
 pub(super) struct Plan<'a> {
-    /// The cities that are new or differ.
+    /// The cities of which the layer has something new or different to say.
     pub(super) changed: Vec<Changed<'a>>,
+    taken: TakeOver,
     pub(super) report: Report,
 }
 
-/// A city that is new or differs.
+/// A city of which the layer has something new or different to say.
 #[derive(Debug)]
 pub(super) struct Changed<'a> {
     pub(super) id: i64,
+    /// What this layer says of the city; where it is not the owner, that is little.
     pub(super) record: &'a CityRecord,
-    /// Whether the database has it already.
+    /// Whether the database has the city already.
     pub(super) exists: bool,
+    /// Whether the columns of the city are this layer's; otherwise it only adds facts.
+    pub(super) owner: bool,
 }
 
 /// Writes the rows of new and changed cities; all cities stand before any of their facts, since a relation needs both its ends.
 pub(super) async fn store<'a>(
     tx: &impl ConnectionTrait,
+    layer: Layer<'_>,
     data: &'a DataSet,
     vocabulary: &Vocabulary,
     state: &mut State,
 ) -> Result<Plan<'a>, LoadError> {
-    let plan = plan(tx, data, state).await?;
-    let existing: Vec<i64> = plan.changed.iter().filter(|city| city.exists).map(|city| city.id).collect();
-    clear(tx, &existing).await?;
+    let plan = plan(tx, layer, data, state).await?;
+    let changed: Vec<i64> = plan.changed.iter().map(|city| city.id).collect();
+    let own: Vec<i64> =
+        plan.changed.iter().filter(|city| city.exists && city.owner).map(|city| city.id).collect();
+    clear(tx, layer, &own).await?;
+    plan.taken.run(tx).await?;
     let (mut added, mut slugs, mut summaries) = (Vec::new(), Vec::new(), Vec::new());
-    for changed in &plan.changed {
-        let row = row(changed, &data.dataset.source, vocabulary, state);
+    for changed in plan.changed.iter().filter(|city| city.owner) {
+        let row = row(changed, layer, &data.dataset.source, vocabulary);
         if changed.exists {
             bulk::update::<city::Entity>(tx, row).await?;
         } else {
             added.push(row);
         }
         let city_id = changed.id;
+        let former = changed.record.former_slugs.iter();
         slugs.extend(
-            changed.record.former_slugs.iter().map(|slug| city_slug::Model { slug: slug.clone(), city_id }),
+            former
+                .filter(|slug| !plan.taken.slugs.iter().any(|taken| taken.slug == **slug))
+                .map(|slug| city_slug::Model { slug: slug.clone(), city_id, layer: layer.0.to_owned() }),
         );
         summaries.extend(changed.record.summaries.iter().map(|(lang, text)| city_summary::Model {
             city_id,
@@ -66,44 +79,100 @@ pub(super) async fn store<'a>(
     bulk::insert::<city::Entity>(tx, added).await?;
     bulk::insert::<city_slug::Entity>(tx, slugs).await?;
     bulk::insert::<city_summary::Entity>(tx, summaries).await?;
+    store_hashes(tx, layer, &changed, &plan, state).await?;
     Ok(plan)
 }
 
 /// Compares hashes; `state` then knows the cities of the data too.
 async fn plan<'a>(
     tx: &impl ConnectionTrait,
+    layer: Layer<'_>,
     data: &'a DataSet,
     state: &mut State,
 ) -> Result<Plan<'a>, LoadError> {
     let mut ids = Ids::after::<city::Entity>(tx, city::Column::Id).await?;
     let mut plan = Plan::default();
-    let mut missing: BTreeSet<i64> = state.cities.values().map(|city| city.id).collect();
+    let mut missing: BTreeSet<i64> =
+        state.cities.values().filter(|city| city.hash.is_some()).map(|city| city.id).collect();
+    let imported = if layer.is_seed() { imported(state) } else { BTreeMap::new() };
+    let mut issues = Vec::new();
     for record in &data.cities {
         let hash = record.record_hash();
         // A city that got a new slug is found by a former one.
-        let stored = std::iter::once(&record.slug)
+        let mut stored = std::iter::once(&record.slug)
             .chain(&record.former_slugs)
-            .find_map(|slug| state.cities.remove(slug));
-        let (id, exists) = match &stored {
-            Some(stored) => (stored.id, true),
-            None => (ids.next(), false),
+            .find_map(|slug| Some((slug.clone(), state.cities.remove(slug)?)));
+        if stored.is_none()
+            && let Some(slug) = record.wikidata_id.as_ref().and_then(|id| imported.get(id))
+        {
+            stored = state.cities.remove(slug).map(|city| (slug.clone(), city));
+        }
+        let mut give = |slug: &str, city: &Stored, id| {
+            let slug = city_slug::Model { slug: slug.to_owned(), city_id: id, layer: city.layer.clone() };
+            plan.taken.slugs.push(slug);
         };
+        let (id, exists) = stored.as_ref().map_or_else(|| (ids.next(), false), |(_, city)| (city.id, true));
+        let owner = layer.is_seed() || stored.as_ref().is_none_or(|(_, city)| city.layer == layer.0);
+        if let Some((slug, city)) = stored.as_ref().filter(|(_, city)| owner && city.layer != layer.0) {
+            issues.extend(not_the_same(record, slug, city));
+            give(slug, city, id);
+            plan.taken.cities.push(id);
+        }
+        // The data set has had the city, and only now says that it is one of an import.
+        if let Some(slug) = record.wikidata_id.as_ref().and_then(|id| imported.get(id))
+            && let Some(city) = state.cities.remove(slug)
+        {
+            give(slug, &city, id);
+            plan.taken.same.push((city.id, id));
+            state.former.values_mut().filter(|former| **former == city.id).for_each(|former| *former = id);
+        }
         missing.remove(&id);
-        if stored.is_some_and(|stored| stored.hash == hash) {
+        let old_hash = stored.as_ref().and_then(|(_, city)| city.hash.as_ref());
+        if old_hash == Some(&hash) {
             plan.report.unchanged.push(record.slug.clone());
         } else {
-            let list = if exists { &mut plan.report.updated } else { &mut plan.report.added };
+            // A city of another layer is new in this one as long as that says nothing of it.
+            let list = if old_hash.is_some() { &mut plan.report.updated } else { &mut plan.report.added };
             list.push(record.slug.clone());
-            plan.changed.push(Changed { id, record, exists });
+            plan.changed.push(Changed { id, record, exists, owner });
         }
         state.former.extend(record.former_slugs.iter().map(|slug| (slug.clone(), id)));
-        let wikidata_id = record.wikidata_id.clone();
-        state.cities.insert(record.slug.clone(), Stored { id, hash, wikidata_id });
+        let stored = Stored {
+            id,
+            layer: if owner {
+                layer.0.to_owned()
+            } else {
+                stored.map(|(_, city)| city.layer).unwrap_or_default()
+            },
+            hash: Some(hash),
+            wikidata_id: record.wikidata_id.clone(),
+        };
+        state.cities.insert(record.slug.clone(), stored);
     }
+    plan.taken.slugs.retain(|taken| !state.cities.contains_key(&taken.slug));
+    state.former.extend(plan.taken.slugs.iter().map(|taken| (taken.slug.clone(), taken.city_id)));
     let kept = state.cities.iter().filter(|(_, city)| missing.contains(&city.id));
     plan.report.missing = kept.map(|(slug, _)| slug.clone()).collect();
-    let issues = twins(&plan, state);
+    issues.extend(twins(&plan, state));
     if issues.is_empty() { Ok(plan) } else { Err(LoadError::Issues(issues)) }
+}
+
+/// The slugs of the cities that imports own, by Wikidata id.
+fn imported(state: &State) -> BTreeMap<String, String> {
+    let imported = state.cities.iter().filter(|(_, city)| city.layer != SEED);
+    imported.filter_map(|(slug, city)| Some((city.wikidata_id.clone()?, slug.clone()))).collect()
+}
+
+/// What is wrong if a city of the data has the slug of an import's city and is not certainly the same.
+fn not_the_same(record: &CityRecord, slug: &str, stored: &Stored) -> Option<String> {
+    let imported = stored.wikidata_id.as_deref()?;
+    (record.wikidata_id.as_deref() != Some(imported)).then(|| {
+        format!(
+            "city {}, slug: the import '{}' gave '{slug}' to the city {imported} of Wikidata; \
+             if that is the same city, write wikidata_id = \"{imported}\", otherwise choose another slug",
+            record.slug, stored.layer
+        )
+    })
 }
 
 /// New cities that have the Wikidata id of one that is no longer in the data: mostly a file under a new name.
@@ -126,19 +195,46 @@ fn twins(plan: &Plan<'_>, state: &State) -> Vec<String> {
 }
 
 /// Makes room for what the cities now say, so that what moves from one of them to another never meets itself.
-async fn clear(tx: &impl ConnectionTrait, ids: &[i64]) -> Result<(), DbErr> {
+async fn clear(tx: &impl ConnectionTrait, layer: Layer<'_>, ids: &[i64]) -> Result<(), DbErr> {
     for ids in ids.chunks(bulk::BIND_VALUES) {
         city::Entity::update_many()
             .col_expr(city::Column::WikidataId, Expr::value(None::<String>))
             .filter(city::Column::Id.is_in(ids.iter().copied()))
             .exec(tx)
             .await?;
+        city_slug::Entity::delete_many()
+            .filter(city_slug::Column::CityId.is_in(ids.iter().copied()))
+            .filter(city_slug::Column::Layer.eq(layer.0))
+            .exec(tx)
+            .await?;
     }
-    bulk::delete::<city_slug::Entity>(tx, city_slug::Column::CityId, ids).await?;
     bulk::delete::<city_summary::Entity>(tx, city_summary::Column::CityId, ids).await
 }
 
-fn row(changed: &Changed<'_>, own_source: &str, vocabulary: &Vocabulary, state: &State) -> city::Model {
+async fn store_hashes(
+    tx: &impl ConnectionTrait,
+    layer: Layer<'_>,
+    changed: &[i64],
+    plan: &Plan<'_>,
+    state: &State,
+) -> Result<(), DbErr> {
+    for ids in changed.chunks(bulk::BIND_VALUES) {
+        city_record::Entity::delete_many()
+            .filter(city_record::Column::Layer.eq(layer.0))
+            .filter(city_record::Column::CityId.is_in(ids.iter().copied()))
+            .exec(tx)
+            .await?;
+    }
+    let hash = |slug: &str| state.cities[slug].hash.clone().expect("the plan gave it one");
+    let rows = plan.changed.iter().map(|city| city_record::Model {
+        layer: layer.0.to_owned(),
+        city_id: city.id,
+        record_hash: hash(&city.record.slug),
+    });
+    bulk::insert::<city_record::Entity>(tx, rows.collect()).await
+}
+
+fn row(changed: &Changed<'_>, layer: Layer<'_>, own_source: &str, vocabulary: &Vocabulary) -> city::Model {
     let Changed { id, record, .. } = *changed;
     let name = record.name().expect("a checked record has an official English name");
     let (population_low, population_high) = ends(headline(record, Metric::Population, own_source));
@@ -165,7 +261,7 @@ fn row(changed: &Changed<'_>, own_source: &str, vocabulary: &Vocabulary, state: 
         x: point.map(|point| point[0]),
         y: point.map(|point| point[1]),
         z: point.map(|point| point[2]),
-        record_hash: state.cities[&record.slug].hash.clone(),
+        layer: layer.0.to_owned(),
     }
 }
 

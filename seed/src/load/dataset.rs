@@ -1,13 +1,14 @@
 //! The row of the data set itself: home city, version and revision.
 
-use entity::dataset;
-use sea_orm::{ConnectionTrait, EntityTrait};
+use entity::{city_record, city_slug, dataset, source};
+use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QuerySelect};
 
 use super::error::LoadError;
+use super::layer::SEED;
 use super::report::Report;
 use super::state::State;
 use super::vocabulary::Vocabulary;
-use super::{Options, bulk};
+use super::{Options, bulk, stored};
 use crate::record::{DataSet, RecordHash, hash};
 
 /// How many digits of the hash the version shows.
@@ -25,6 +26,7 @@ pub(super) async fn store(
     let home = options.home.unwrap_or(&data.dataset.home);
     let slugs = || state.cities.keys().map(String::as_str);
     let home_city_id = state.id(home).ok_or_else(|| LoadError::unknown_home(home, slugs()))?;
+    let home = state.cities.iter().find(|(_, city)| city.id == home_city_id).map(|(slug, _)| slug.clone());
     let record = &data.dataset;
     let old = dataset::Entity::find_by_id(1).one(tx).await?;
     let mut row = dataset::Model {
@@ -35,9 +37,10 @@ pub(super) async fn store(
         license: record.license.clone(),
         cite: record.cite.clone(),
         stated_as_of: record.stated_as_of.as_ref().map(ToString::to_string),
-        version: version(data, state, home_city_id),
+        version: String::new(),
         revision: old.as_ref().map_or(0, |old| old.revision),
     };
+    row.version = version(tx, &row, &home.unwrap_or_default()).await?;
     let cities_changed = !(report.added.is_empty() && report.updated.is_empty());
     report.changed = cities_changed || report.vocabulary_rows > 0 || old.as_ref() != Some(&row);
     if report.changed {
@@ -56,18 +59,29 @@ pub(super) async fn store(
     Ok(())
 }
 
-/// The first digits of a hash over the hashes of all records and the home city.
+/// The first digits of a hash over all that the database holds: the vocabulary, the records of every layer, and the home city.
 ///
-/// Cities that the database has beside the data count too: an answer may show them.
-fn version(data: &DataSet, state: &State, home_city_id: i64) -> String {
-    let home = state.cities.iter().find(|(_, city)| city.id == home_city_id).map(|(slug, _)| slug);
-    let mut hashes: Vec<String> = state.cities.values().map(|city| city.hash.clone()).collect();
-    hashes.extend(data.sources.iter().map(RecordHash::record_hash));
-    hashes.extend(data.countries.iter().map(RecordHash::record_hash));
-    hashes.extend(data.industries.iter().map(RecordHash::record_hash));
-    hashes.push(data.dataset.record_hash());
+/// It is read from the tables, so that a load of one layer need not know the records of the others.
+async fn version(tx: &impl ConnectionTrait, dataset: &dataset::Model, home: &str) -> Result<String, DbErr> {
+    let mut hashes: Vec<String> = Vec::new();
+    let records: Vec<(String, String)> = city_record::Entity::find()
+        .select_only()
+        .columns([city_record::Column::Layer, city_record::Column::RecordHash])
+        .into_tuple()
+        .all(tx)
+        .await?;
+    hashes.extend(records.into_iter().map(|(layer, hash)| format!("{layer} {hash}")));
+    let sources = source::Entity::find().all(tx).await?;
+    let own = sources.iter().find(|source| source.id == dataset.source_id).map(|source| source.slug.clone());
+    hashes.extend(sources.into_iter().map(|row| stored::source_record(row).record_hash()));
+    hashes.extend(stored::countries(tx).await?.iter().map(RecordHash::record_hash));
+    hashes.extend(stored::industries(tx).await?.iter().map(RecordHash::record_hash));
+    // Slugs that a city had in an import before the data set took it over.
+    let former = city_slug::Entity::find().filter(city_slug::Column::Layer.ne(SEED)).all(tx).await?;
+    hashes.extend(former.into_iter().map(|row| format!("{} {}", row.layer, row.slug)));
     hashes.sort_unstable();
-    let mut version = hash("version", &(hashes, home));
+    let dataset::Model { title, license, cite, stated_as_of, .. } = dataset;
+    let mut version = hash("version", &(hashes, home, own, title, license, cite, stated_as_of));
     version.truncate(VERSION_DIGITS);
-    version
+    Ok(version)
 }

@@ -13,6 +13,9 @@ pub enum LoadError {
     /// The home city does not exist; the second part names the nearest slugs.
     #[error("there is no city '{slug}' to be the home city{hint}")]
     UnknownHome { slug: String, hint: String },
+    /// An import needs a data set to stand beside.
+    #[error("the database has no data set yet; run 'sister-cities seed' first")]
+    NoDataSet,
     #[error("the database refused the load")]
     Database(#[from] DbErr),
 }

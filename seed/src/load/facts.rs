@@ -5,32 +5,37 @@ use std::collections::HashMap;
 use entity::{citation, fact, note};
 use sea_orm::{ConnectionTrait, DbErr};
 
-use super::bulk;
 use super::cities::Changed;
 use super::details::Details;
 use super::ids::Ids;
+use super::layer::Layer;
 use super::state::State;
 use super::vocabulary::Vocabulary;
+use super::{bulk, takeover};
 use crate::record::FactRecord;
 
 /// The ids that rows had before, by city and key.
 type OldIds<'a> = HashMap<(i64, &'a str), i64>;
 
-/// Replaces all that the cities state; what keeps its key keeps its id.
+/// Replaces all that the layer states of the cities; what keeps its key keeps its id.
 pub(super) async fn store(
     tx: &impl ConnectionTrait,
+    layer: Layer<'_>,
     changed: &[Changed<'_>],
     vocabulary: &Vocabulary,
     state: &State,
 ) -> Result<(), DbErr> {
     let existing: Vec<i64> = changed.iter().filter(|city| city.exists).map(|city| city.id).collect();
-    let old_facts = bulk::find::<fact::Entity>(tx, fact::Column::CityId, &existing).await?;
-    let old_notes = bulk::find::<note::Entity>(tx, note::Column::CityId, &existing).await?;
+    let mut old_facts = bulk::find::<fact::Entity>(tx, fact::Column::CityId, &existing).await?;
+    let mut old_notes = bulk::find::<note::Entity>(tx, note::Column::CityId, &existing).await?;
+    old_facts.retain(|row| row.layer == layer.0);
+    old_notes.retain(|row| row.layer == layer.0);
     let old_fact_ids: OldIds<'_> =
         old_facts.iter().map(|row| ((row.city_id, row.key.as_str()), row.id)).collect();
     let old_note_ids: OldIds<'_> =
         old_notes.iter().map(|row| ((row.city_id, row.key.as_str()), row.id)).collect();
     let mut rows = Rows {
+        layer,
         vocabulary,
         state,
         fact_ids: Ids::after::<fact::Entity>(tx, fact::Column::Id).await?,
@@ -40,9 +45,12 @@ pub(super) async fn store(
         notes: Vec::new(),
         details: Details::default(),
     };
+    if layer.is_seed() {
+        takeover::give_way(tx, changed, state).await?;
+    }
     // What hangs on a fact goes with it.
-    bulk::delete::<note::Entity>(tx, note::Column::CityId, &existing).await?;
-    bulk::delete::<fact::Entity>(tx, fact::Column::CityId, &existing).await?;
+    bulk::delete::<note::Entity>(tx, note::Column::Id, &ids(&old_notes, |row| row.id)).await?;
+    bulk::delete::<fact::Entity>(tx, fact::Column::Id, &ids(&old_facts, |row| row.id)).await?;
     for city in changed {
         rows.add(city, &old_fact_ids, &old_note_ids);
     }
@@ -53,8 +61,13 @@ pub(super) async fn store(
     bulk::insert::<note::Entity>(tx, rows.notes).await
 }
 
+fn ids<M>(rows: &[M], id: impl Fn(&M) -> i64) -> Vec<i64> {
+    rows.iter().map(id).collect()
+}
+
 /// The rows to insert.
 struct Rows<'a> {
+    layer: Layer<'a>,
     vocabulary: &'a Vocabulary,
     state: &'a State,
     fact_ids: Ids,
@@ -68,21 +81,24 @@ struct Rows<'a> {
 impl Rows<'_> {
     fn add(&mut self, city: &Changed<'_>, old_facts: &OldIds<'_>, old_notes: &OldIds<'_>) {
         let attributes = city.record.attribute_facts();
-        let records: Vec<&FactRecord> = attributes.iter().chain(&city.record.facts).collect();
+        let mut records: Vec<&FactRecord> = attributes.iter().chain(&city.record.facts).collect();
+        if !city.owner {
+            records.retain(|record| !record.is_of_a_column());
+        }
         let mut ids = HashMap::with_capacity(records.len());
         for record in &records {
-            let key = record.key.as_str();
-            let old = old_facts.get(&(city.id, key)).copied();
-            ids.insert(key, old.unwrap_or_else(|| self.fact_ids.next()));
+            let old = old_facts.get(&(city.id, self.layer.key(&record.key).as_str())).copied();
+            ids.insert(record.key.as_str(), old.unwrap_or_else(|| self.fact_ids.next()));
         }
         for (position, record) in (1..).zip(records) {
             let id = ids[record.key.as_str()];
             self.facts.push(fact::Model {
                 id,
                 city_id: city.id,
-                key: record.key.clone(),
+                layer: self.layer.0.to_owned(),
+                key: self.layer.key(&record.key),
                 kind: record.body.kind(),
-                position,
+                position: self.layer.position(position),
                 feature_id: record.of.as_deref().map(|of| ids[of]),
                 source_id: self.vocabulary.sources[&record.origin.source],
                 locator: record.origin.locator.clone(),
@@ -97,13 +113,15 @@ impl Rows<'_> {
             self.details.add(id, city.id, record, self.vocabulary, self.state);
         }
         for (position, record) in (1..).zip(&city.record.notes) {
-            let old = old_notes.get(&(city.id, record.key.as_str())).copied();
+            let key = self.layer.key(&record.key);
+            let old = old_notes.get(&(city.id, key.as_str())).copied();
             self.notes.push(note::Model {
                 id: old.unwrap_or_else(|| self.note_ids.next()),
                 city_id: city.id,
-                key: record.key.clone(),
-                position,
-                fact_id: record.on.as_deref().map(|on| ids[on]),
+                layer: self.layer.0.to_owned(),
+                key,
+                position: self.layer.position(position),
+                fact_id: record.on.as_deref().and_then(|on| ids.get(on).copied()),
                 kind: record.kind,
                 source_says: record.says.clone(),
                 correction: record.correction.clone(),

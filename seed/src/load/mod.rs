@@ -3,6 +3,9 @@
 //! A load is one transaction and changes nothing that is the same already: a city is written only if the hash of its record differs, and a load without changes writes no row.
 //! Ids are given here, in the order of the records, so that the same data get the same ids on every database; a fact keeps its id as long as its city and key stay.
 //! A city that is no longer in the data is reported and kept.
+//!
+//! Rows belong to layers: what the data files say is the layer `seed`, and each import is a layer beside it.
+//! A load touches the rows of its own layer only ([decision 8](../../../docs/adr/0008-layers-and-imports.md)).
 
 mod bulk;
 mod cities;
@@ -12,13 +15,21 @@ mod details;
 mod error;
 mod facts;
 mod ids;
+mod import;
+mod layer;
+mod links;
 mod report;
 mod search;
 mod state;
+mod stored;
+mod takeover;
 mod vocabulary;
 
 pub use error::LoadError;
-pub use report::Report;
+pub use import::{Import, import};
+pub use layer::{SEED, apart};
+pub use report::{ImportReport, LinkCounts, Report};
+pub use stored::countries;
 
 use sea_orm::{
     ConnectionTrait, DbBackend, SqliteTransactionMode, TransactionOptions, TransactionSession,
@@ -27,6 +38,7 @@ use sea_orm::{
 
 use crate::check::check;
 use crate::record::DataSet;
+use layer::Layer;
 use state::State;
 
 /// How to load.
@@ -39,7 +51,7 @@ pub struct Options<'a> {
 /// The number of the PostgreSQL lock that loads take, so that instances that start together load one after the other.
 const ADVISORY_LOCK: i64 = 0x5157_5345_4544;
 
-/// Brings the database to what the data set says.
+/// Brings the database to what the data set says; what imports brought stays as it is.
 ///
 /// The tables must exist; `migration` makes them.
 pub async fn load<C: TransactionTrait>(
@@ -47,6 +59,16 @@ pub async fn load<C: TransactionTrait>(
     data: &DataSet,
     options: Options<'_>,
 ) -> Result<Report, LoadError> {
+    let transaction = begin(db).await?;
+    let loaded = match State::read(&transaction, SEED).await {
+        Ok(state) => load_within(&transaction, Layer::seed(), data, options, state).await,
+        Err(error) => Err(error.into()),
+    };
+    end(transaction, loaded, true).await
+}
+
+/// Opens the one transaction of a load, in which no other load runs.
+async fn begin<C: TransactionTrait>(db: &C) -> Result<C::Transaction, LoadError> {
     let transaction = db
         .begin_with_options(TransactionOptions {
             // Waits for other writers at once instead of failing at the first write.
@@ -54,35 +76,46 @@ pub async fn load<C: TransactionTrait>(
             ..TransactionOptions::default()
         })
         .await?;
-    match load_within(&transaction, data, options).await {
-        Ok(report) => {
+    if transaction.get_database_backend() == DbBackend::Postgres {
+        transaction.execute_unprepared(&format!("SELECT pg_advisory_xact_lock({ADVISORY_LOCK})")).await?;
+    }
+    Ok(transaction)
+}
+
+/// Keeps what was loaded, or leaves the database as it was.
+async fn end<T>(
+    transaction: impl TransactionSession,
+    loaded: Result<T, LoadError>,
+    keep: bool,
+) -> Result<T, LoadError> {
+    match loaded {
+        Ok(report) if keep => {
             transaction.commit().await?;
             Ok(report)
         }
-        Err(error) => {
+        loaded => {
             // The load's own error says more than a failing rollback, which ends with the connection anyway.
             let _ = transaction.rollback().await;
-            Err(error)
+            loaded
         }
     }
 }
 
+/// Checks and stores what one layer says; `state` is what the database has of it.
 async fn load_within<C: ConnectionTrait>(
     tx: &C,
+    layer: Layer<'_>,
     data: &DataSet,
     options: Options<'_>,
+    mut state: State,
 ) -> Result<Report, LoadError> {
-    if tx.get_database_backend() == DbBackend::Postgres {
-        tx.execute_unprepared(&format!("SELECT pg_advisory_xact_lock({ADVISORY_LOCK})")).await?;
-    }
-    let mut state = State::read(tx).await?;
     let issues = check(data, &state.slugs());
     if !issues.is_empty() {
         return Err(LoadError::Issues(issues.iter().map(|issue| issue.describe(data)).collect()));
     }
-    let vocabulary = vocabulary::store(tx, data).await?;
-    let plan = cities::store(tx, data, &vocabulary, &mut state).await?;
-    facts::store(tx, &plan.changed, &vocabulary, &state).await?;
+    let vocabulary = vocabulary::store(tx, layer, data).await?;
+    let plan = cities::store(tx, layer, data, &vocabulary, &mut state).await?;
+    facts::store(tx, layer, &plan.changed, &vocabulary, &state).await?;
     let changed: Vec<i64> = plan.changed.iter().map(|city| city.id).collect();
     search::store(tx, &changed).await?;
     let mut report = plan.report;

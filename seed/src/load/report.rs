@@ -20,6 +20,31 @@ pub struct Report {
     pub changed: bool,
 }
 
+/// What an import did.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ImportReport {
+    /// The cities of which the import says something, those of other layers included.
+    pub cities: Report,
+    /// The slugs of the cities that another layer owns.
+    pub recognised: Vec<String>,
+    /// The slugs of cities that may be one of the data set's own, which has the same name and no Wikidata id, and that one's.
+    pub beside: Vec<(String, String)>,
+    pub links: LinkCounts,
+    /// The slugs of cities that the import links with the home city and the data set does not.
+    pub left_out: Vec<String>,
+}
+
+/// What became of the links of an import.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct LinkCounts {
+    pub added: usize,
+    pub unchanged: usize,
+    /// The data set or another import has the relation.
+    pub known: usize,
+    /// In the database from an earlier import but no longer in this one.
+    pub kept: usize,
+}
+
 /// How many slugs a list names before it only counts the rest.
 const NAMED: usize = 5;
 

@@ -1,15 +1,18 @@
-//! Which cities the database has.
+//! Which cities the database has, and what the layer at hand says of them.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use entity::{city, city_slug};
-use sea_orm::{ConnectionTrait, DbErr, EntityTrait, QueryOrder, QuerySelect};
+use entity::{city, city_record, city_slug};
+use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 
 /// A city of the database.
 #[derive(Clone, Debug)]
 pub(super) struct Stored {
     pub(super) id: i64,
-    pub(super) hash: String,
+    /// The layer that owns its columns.
+    pub(super) layer: String,
+    /// The hash of its record in the layer at hand; `None` if the layer does not have the city.
+    pub(super) hash: Option<String>,
     pub(super) wikidata_id: Option<String>,
 }
 
@@ -22,24 +25,25 @@ pub(super) struct State {
 }
 
 impl State {
-    pub(super) async fn read(tx: &impl ConnectionTrait) -> Result<Self, DbErr> {
+    pub(super) async fn read(tx: &impl ConnectionTrait, layer: &str) -> Result<Self, DbErr> {
         let cities: Vec<(String, i64, String, Option<String>)> = city::Entity::find()
             .select_only()
-            .columns([
-                city::Column::Slug,
-                city::Column::Id,
-                city::Column::RecordHash,
-                city::Column::WikidataId,
-            ])
+            .columns([city::Column::Slug, city::Column::Id, city::Column::Layer, city::Column::WikidataId])
             .order_by_asc(city::Column::Id)
             .into_tuple()
             .all(tx)
             .await?;
+        let records =
+            city_record::Entity::find().filter(city_record::Column::Layer.eq(layer)).all(tx).await?;
+        let mut hashes: BTreeMap<i64, String> =
+            records.into_iter().map(|row| (row.city_id, row.record_hash)).collect();
         let former = city_slug::Entity::find().all(tx).await?;
         Ok(Self {
             cities: cities
                 .into_iter()
-                .map(|(slug, id, hash, wikidata_id)| (slug, Stored { id, hash, wikidata_id }))
+                .map(|(slug, id, layer, wikidata_id)| {
+                    (slug, Stored { id, layer, hash: hashes.remove(&id), wikidata_id })
+                })
                 .collect(),
             former: former.into_iter().map(|row| (row.slug, row.city_id)).collect(),
         })
@@ -53,5 +57,10 @@ impl State {
     /// The id of the city with the slug or former slug.
     pub(super) fn id(&self, slug: &str) -> Option<i64> {
         self.cities.get(slug).map(|city| city.id).or_else(|| self.former.get(slug).copied())
+    }
+
+    /// Whether a city has or had the slug.
+    pub(super) fn is_taken(&self, slug: &str) -> bool {
+        self.cities.contains_key(slug) || self.former.contains_key(slug)
     }
 }

@@ -7,6 +7,7 @@ use sea_orm::{ConnectionTrait, DbErr, EntityTrait};
 
 use super::bulk;
 use super::ids::Ids;
+use super::layer::{Layer, SEED};
 use crate::record::{DataSet, Texts};
 use crate::sort_key;
 
@@ -20,9 +21,13 @@ pub(super) struct Vocabulary {
     pub(super) changed_rows: usize,
 }
 
-pub(super) async fn store(tx: &impl ConnectionTrait, data: &DataSet) -> Result<Vocabulary, DbErr> {
+pub(super) async fn store(
+    tx: &impl ConnectionTrait,
+    layer: Layer<'_>,
+    data: &DataSet,
+) -> Result<Vocabulary, DbErr> {
     let mut vocabulary = Vocabulary::default();
-    sources(tx, data, &mut vocabulary).await?;
+    sources(tx, layer, data, &mut vocabulary).await?;
     countries(tx, data, &mut vocabulary).await?;
     industries(tx, data, &mut vocabulary).await?;
     Ok(vocabulary)
@@ -30,6 +35,7 @@ pub(super) async fn store(tx: &impl ConnectionTrait, data: &DataSet) -> Result<V
 
 async fn sources(
     tx: &impl ConnectionTrait,
+    layer: Layer<'_>,
     data: &DataSet,
     vocabulary: &mut Vocabulary,
 ) -> Result<(), DbErr> {
@@ -48,6 +54,12 @@ async fn sources(
             url: record.url.clone(),
             retrieved: record.retrieved.clone(),
             license: record.license.clone(),
+            // An import sees the sources of all layers and takes none of them over.
+            layer: match old {
+                _ if layer.is_seed() => SEED.to_owned(),
+                Some(old) => old.layer.clone(),
+                None => layer.0.to_owned(),
+            },
         };
         vocabulary.sources.insert(record.slug.clone(), row.id);
         vocabulary.changed_rows += usize::from(old != Some(&row));

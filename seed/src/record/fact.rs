@@ -38,6 +38,19 @@ pub struct FactRecord {
     pub body: FactBody,
 }
 
+impl FactRecord {
+    /// Whether it stands for a column of its city: a field of the place, or the usual English name.
+    pub(crate) fn is_of_a_column(&self) -> bool {
+        match &self.body {
+            FactBody::Attribute(_) => true,
+            FactBody::Name(name) => {
+                self.of.is_none() && name.kind == NameKind::Official && name.lang.as_deref() == Some("en")
+            }
+            _ => false,
+        }
+    }
+}
+
 /// What a fact says.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub enum FactBody {

@@ -1,9 +1,10 @@
 //! A load of what is there already changes nothing.
 
 use sea_orm::{ConnectionTrait, DatabaseConnection, DbBackend, Statement};
-use seed::{DataSet, synthetic};
+use seed::record::{FactBody, SourceRecord};
+use seed::{DataSet, Import, import, synthetic};
 
-use crate::support::TestDatabase;
+use crate::support::{TestDatabase, differences, measurement};
 
 #[tokio::test]
 async fn second_load_writes_nothing() {
@@ -54,6 +55,50 @@ async fn report_says_what_was_done() {
         database.load(&data).await.to_string(),
         format!("nothing changed, 2 cities up to date; data version {version}, revision 1")
     );
+}
+
+/// An import of the city of that name, linked with the home city's first partner.
+fn one_city(data: &DataSet) -> Import {
+    let mut city = data.cities[1].clone();
+    "elsewhere-zz".clone_into(&mut city.slug);
+    "ZZ".clone_into(&mut city.country);
+    city.wikidata_id = Some("Q1".to_owned());
+    "list".clone_into(&mut city.origin.source);
+    city.facts.retain(|fact| fact.key == "name" || fact.key == "relation");
+    for fact in &mut city.facts {
+        "list".clone_into(&mut fact.origin.source);
+        if let FactBody::Relation(relation) = &mut fact.body {
+            relation.with.clone_from(&data.cities[1].slug);
+        }
+    }
+    let source =
+        SourceRecord { slug: "list".to_owned(), title: "A list".to_owned(), ..SourceRecord::default() };
+    Import { source, cities: vec![city] }
+}
+
+#[tokio::test]
+async fn import_and_data_set_do_not_write_over_each_other() {
+    let (database, mut data) = (TestDatabase::new().await, synthetic::network(2, 0, 1));
+    data.countries = DataSet::embedded().unwrap_or_else(|error| panic!("{error}")).countries;
+    database.load(&data).await;
+    let list = one_city(&data);
+    let report = import(&database.db, &list, false).await.unwrap_or_else(|error| panic!("{error}"));
+    assert_eq!((report.cities.added, report.links.added), (vec!["elsewhere-zz".to_owned()], 1));
+    assert_eq!(database.count("fact WHERE layer = 'list' AND key LIKE 'list.%'").await, 6);
+    assert_eq!(database.count("fact WHERE layer = 'list'").await, 6);
+    let (dump, watch) = (database.dump().await, database.watch().await);
+    let before = data_version(&watch).await;
+    assert!(!database.load(&data).await.changed);
+    let again = import(&database.db, &list, false).await.unwrap_or_else(|error| panic!("{error}"));
+    assert!(!again.cities.changed);
+    assert_eq!(database.dump().await, dump);
+    assert_eq!(data_version(&watch).await, before);
+    // A figure that the data set changes leaves the rows of the list as they are.
+    measurement(&mut data.cities[1], "population").value = Some(1.0);
+    assert_eq!(database.load(&data).await.updated.len(), 1);
+    let changed = differences(&dump, &database.dump().await);
+    let tables: Vec<_> = changed.iter().map(|(table, ..)| table.as_str()).collect();
+    assert_eq!(tables, ["city", "city_record", "dataset", "measurement"]);
 }
 
 async fn data_version(watch: &DatabaseConnection) -> i64 {

@@ -21,7 +21,7 @@ async fn changed_value_changes_its_row_only() {
     assert_eq!(report.updated, [data.cities[2].slug.clone()]);
     assert_eq!((report.unchanged.len(), report.revision), (3, 2));
     let after = database.dump().await;
-    assert_eq!(rows(&before, &after), "city -1 +1, dataset -1 +1, measurement -1 +1");
+    assert_eq!(rows(&before, &after), "city -1 +1, city_record -1 +1, dataset -1 +1, measurement -1 +1");
     assert_eq!(database.count("measurement WHERE value = 1.0").await, 1);
 }
 
@@ -61,8 +61,9 @@ async fn new_city_gets_the_next_ids() {
     let after = database.dump().await;
     assert_eq!(
         rows(&before, &after),
-        "city -1 +2, city_attribute -0 +3, city_industry -0 +1, city_name -0 +1, country -1 +1, dataset -1 +1, \
-         fact -0 +8, measurement -0 +2, relation -0 +1, relation_end -0 +2, search_term -0 +9, search_text -0 +2, \
+        "city -1 +2, city_attribute -0 +3, city_industry -0 +1, city_name -0 +1, city_record -0 +1, \
+         country -1 +1, dataset -1 +1, fact -0 +8, measurement -0 +2, relation -0 +1, relation_end -0 +2, \
+         search_term -0 +9, search_text -0 +2, \
          timeline -0 +1"
     );
     assert_eq!(database.texts("SELECT slug FROM city WHERE id = 4").await, [data.cities[0].slug.clone()]);
@@ -97,7 +98,7 @@ async fn city_with_a_new_slug_is_the_same_city() {
     let after = database.dump().await;
     assert_eq!(
         rows(&before, &after),
-        "city -1 +1, city_slug -0 +1, dataset -1 +1, search_term -1 +1, search_text -1 +1"
+        "city -1 +1, city_record -1 +1, city_slug -0 +1, dataset -1 +1, search_term -1 +1, search_text -1 +1"
     );
     assert_eq!(database.texts("SELECT slug FROM city_slug WHERE city_id = 3").await, [old]);
     assert!(!database.load(&data).await.changed);

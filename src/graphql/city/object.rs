@@ -121,20 +121,22 @@ impl City {
     }
 
     /// The headline figure of the city itself: the data set's own source first, then the latest.
+    /// Imports add to `measurements` of a city that the data set has, and never to this.
     /// Null if no source gives one.
     async fn population(&self, ctx: &Context<'_>) -> Result<Option<Measurement>> {
-        headline(ctx, self.0.id, entity::measurement::Metric::Population).await
+        headline(ctx, &self.0, entity::measurement::Metric::Population).await
     }
 
     /// The headline figure of the city itself: the data set's own source first, then the latest.
+    /// Imports add to `measurements` of a city that the data set has, and never to this.
     /// Null if no source gives one.
     async fn area(&self, ctx: &Context<'_>) -> Result<Option<Measurement>> {
-        headline(ctx, self.0.id, entity::measurement::Metric::Area).await
+        headline(ctx, &self.0, entity::measurement::Metric::Area).await
     }
 
     /// What the sources say of its climate; null if nothing.
     async fn climate(&self, ctx: &Context<'_>) -> Result<Option<Climate>> {
-        profile::climate(ctx, self.0.id).await
+        profile::climate(ctx, &self.0).await
     }
 
     /// Figures of the city itself, in the order of its entry.

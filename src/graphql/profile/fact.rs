@@ -80,7 +80,10 @@ async fn profile_fact(ctx: &Context<'_>, fact: &fact::Model) -> Result<Option<Fa
         FactKind::Measurement => row(ctx, OfCity::<entity::measurement::Entity>::new(), fact)
             .await?
             .map(|row| Fact::Measurement(Measurement(row))),
-        FactKind::Climate => climate(ctx, fact.city_id).await?.map(Fact::Climate),
+        FactKind::Climate => {
+            let city = get(ctx, city::ById, fact.city_id).await?;
+            climate(ctx, &city).await?.map(Fact::Climate)
+        }
         FactKind::Industry => row(ctx, OfCity::<entity::city_industry::Entity>::new(), fact)
             .await?
             .map(|row| Fact::CityIndustry(CityIndustry(row))),

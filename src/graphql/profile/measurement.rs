@@ -2,14 +2,13 @@
 
 use async_graphql::{Context, ID, Object, Result};
 use entity::measurement::{Metric as Stored, Qualifier as Hedge};
-use entity::{climate as climate_table, fact, measurement};
+use entity::{city, climate as climate_table, fact, measurement};
 
 use super::citation::{self, Citation};
 use super::fact_id;
 use super::loader::OfCity;
 use super::note::{self, Note};
-use crate::graphql::city;
-use crate::graphql::context::{dataset, find_or_default, get};
+use crate::graphql::context::{dataset, find_or_default};
 use crate::graphql::dataset::SourceBySlug;
 use crate::graphql::enums::{MeasurementScope, Metric, Qualifier, Unit};
 use crate::graphql::node;
@@ -89,7 +88,7 @@ impl Measurement {
 
 /// A city's climate: what a source says of it in words, its temperatures, or both.
 pub(crate) struct Climate {
-    city: i64,
+    city: Box<city::Model>,
     described: Option<Sourced<climate_table::Model>>,
 }
 
@@ -100,9 +99,8 @@ const TEMPERATURES: [Stored; 3] = [Stored::MeanTemperature, Stored::LowTemperatu
 #[Object]
 impl Climate {
     /// Opaque and the same on every database; it survives reloading the data.
-    pub(crate) async fn id(&self, ctx: &Context<'_>) -> Result<ID> {
-        let city = get(ctx, city::ById, self.city).await?;
-        Ok(node::id("Climate", &format!("{}/climate", city.slug)))
+    pub(crate) async fn id(&self) -> Result<ID> {
+        Ok(node::id("Climate", &format!("{}/climate", self.city.slug)))
     }
 
     /// The climate in a few words; null where the sources give temperatures only.
@@ -112,17 +110,17 @@ impl Climate {
 
     /// The annual mean temperature; null if no source gives one.
     async fn mean_temperature(&self, ctx: &Context<'_>) -> Result<Option<Measurement>> {
-        headline(ctx, self.city, Stored::MeanTemperature).await
+        headline(ctx, &self.city, Stored::MeanTemperature).await
     }
 
     /// The lowest temperature; null if no source gives one.
     async fn low_temperature(&self, ctx: &Context<'_>) -> Result<Option<Measurement>> {
-        headline(ctx, self.city, Stored::LowTemperature).await
+        headline(ctx, &self.city, Stored::LowTemperature).await
     }
 
     /// The highest temperature; null if no source gives one.
     async fn high_temperature(&self, ctx: &Context<'_>) -> Result<Option<Measurement>> {
-        headline(ctx, self.city, Stored::HighTemperature).await
+        headline(ctx, &self.city, Stored::HighTemperature).await
     }
 
     /// Where the description comes from, else the first temperature; at least one.
@@ -148,7 +146,7 @@ impl Climate {
         if let Some(described) = &self.described {
             return Ok(Some(described.fact.clone()));
         }
-        Ok(temperatures(ctx, self.city).await?.into_iter().next().map(|temperature| temperature.fact))
+        Ok(temperatures(ctx, &self.city).await?.into_iter().next().map(|temperature| temperature.fact))
     }
 }
 
@@ -182,33 +180,45 @@ async fn find_or_none(ctx: &Context<'_>, slug: String) -> Result<Option<i64>> {
     Ok(crate::graphql::context::find(ctx, SourceBySlug, slug).await?.map(|source| source.id))
 }
 
-/// The figure of the city itself that stands for all: the data set's own source first, then the latest,
-/// then the first of the entry; never a target.
-pub(crate) async fn headline(ctx: &Context<'_>, city: i64, metric: Stored) -> Result<Option<Measurement>> {
+/// The figure of the city itself that stands for all: of the layer that owns the city, the data set's own source first,
+/// then the latest, then the first of the entry; never a target.
+///
+/// So an import shows the figures of its own cities and displaces none of the data set's, not even a missing one.
+pub(crate) async fn headline(
+    ctx: &Context<'_>,
+    city: &city::Model,
+    metric: Stored,
+) -> Result<Option<Measurement>> {
     let own_source = dataset(ctx).await?.source_id;
-    let all = find_or_default(ctx, OfCity::<measurement::Entity>::new(), city).await?;
+    let all = find_or_default(ctx, OfCity::<measurement::Entity>::new(), city.id).await?;
     let best = all
         .into_iter()
-        .filter(|m| m.fact.feature_id.is_none() && m.row.metric == metric && m.row.qualifier != Hedge::Target)
+        .filter(|m| m.fact.layer == city.layer && m.fact.feature_id.is_none())
+        .filter(|m| m.row.metric == metric && m.row.qualifier != Hedge::Target)
         .min_by_key(|m| {
             (m.fact.source_id != own_source, std::cmp::Reverse(m.row.as_of_last), m.fact.position)
         });
     Ok(best.map(Measurement))
 }
 
-/// The climate of a city; none if no source describes it or gives a temperature.
-pub(crate) async fn climate(ctx: &Context<'_>, city: i64) -> Result<Option<Climate>> {
-    let described = find_or_default(ctx, OfCity::<climate_table::Entity>::new(), city);
+/// The climate of a city by the layer that owns it; none if no source describes it or gives a temperature.
+pub(crate) async fn climate(ctx: &Context<'_>, city: &city::Model) -> Result<Option<Climate>> {
+    let described = find_or_default(ctx, OfCity::<climate_table::Entity>::new(), city.id);
     let (described, temperatures) =
         futures_util::future::try_join(described, temperatures(ctx, city)).await?;
-    let described = described.into_iter().find(|climate| climate.fact.feature_id.is_none());
-    Ok((described.is_some() || !temperatures.is_empty()).then_some(Climate { city, described }))
+    let described = described
+        .into_iter()
+        .find(|climate| climate.fact.layer == city.layer && climate.fact.feature_id.is_none());
+    Ok((described.is_some() || !temperatures.is_empty())
+        .then_some(Climate { city: Box::new(city.clone()), described }))
 }
 
 /// The temperatures of the city itself.
-async fn temperatures(ctx: &Context<'_>, city: i64) -> Result<Vec<Sourced<measurement::Model>>> {
-    let mut all = find_or_default(ctx, OfCity::<measurement::Entity>::new(), city).await?;
-    all.retain(|m| m.fact.feature_id.is_none() && TEMPERATURES.contains(&m.row.metric));
+async fn temperatures(ctx: &Context<'_>, city: &city::Model) -> Result<Vec<Sourced<measurement::Model>>> {
+    let mut all = find_or_default(ctx, OfCity::<measurement::Entity>::new(), city.id).await?;
+    all.retain(|m| {
+        m.fact.layer == city.layer && m.fact.feature_id.is_none() && TEMPERATURES.contains(&m.row.metric)
+    });
     Ok(all)
 }
 

@@ -47,6 +47,7 @@ fn tables_of_the_entities() -> Vec<TableCreateStatement> {
         schema.create_table_from_entity(entity::country_name::Entity),
         schema.create_table_from_entity(entity::city::Entity),
         schema.create_table_from_entity(entity::city_slug::Entity),
+        schema.create_table_from_entity(entity::city_record::Entity),
         schema.create_table_from_entity(entity::city_summary::Entity),
         schema.create_table_from_entity(entity::relation::Entity),
         schema.create_table_from_entity(entity::relation_end::Entity),

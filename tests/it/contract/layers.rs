@@ -30,6 +30,10 @@ fn layers_do_not_name_what_lies_above_them() {
         ("src/store", &["async_graphql", "axum", "crate::graphql", "crate::http"][..]),
         ("src/graphql", &["axum", "crate::http", "sea_query", "QueryFilter"][..]),
         ("src/http", &["entity::", "sea_orm::", "crate::store"][..]),
+        (
+            "src/transfer",
+            &["sea_orm", "async_graphql", "axum", "crate::store", "crate::graphql", "crate::http"][..],
+        ),
         ("entity/src", &["async_graphql", "axum", "migration", "seed"][..]),
         ("migration/src", &["entity::"][..]),
         ("seed/src", &["async_graphql", "axum"][..]),

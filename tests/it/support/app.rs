@@ -38,6 +38,11 @@ impl TestApp {
         Self::over(TestDatabase::seeded().await, ShapeLimits::default()).await
     }
 
+    /// Over the data of the binary and the sample world imported beside them.
+    pub(crate) async fn imported() -> Self {
+        Self::over(TestDatabase::imported().await, ShapeLimits::default()).await
+    }
+
     /// Over a synthetic network of so many partners.
     pub(crate) async fn synthetic(cities: usize) -> Self {
         Self::over(TestDatabase::synthetic(cities).await, ShapeLimits::default()).await

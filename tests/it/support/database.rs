@@ -40,6 +40,11 @@ impl TestDatabase {
         Self::copy_of("seeded", || DataSet::embedded().expect("the embedded data are right")).await
     }
 
+    /// A database with the data of the binary and the sample world of `tests/it/data/world` imported beside them.
+    pub(crate) async fn imported() -> Self {
+        Self::copy_of("imported", || DataSet::embedded().expect("the embedded data are right")).await
+    }
+
     /// A database with a synthetic network of so many partners.
     pub(crate) async fn synthetic(cities: usize) -> Self {
         Self::copy_of(&format!("synthetic_{cities}"), || seed::synthetic::network(cities, cities / 2, 7))
@@ -115,6 +120,12 @@ async fn fill(url: &str, template: &str, data: impl FnOnce() -> DataSet) {
     if template != "empty" {
         db::migrate(&connection).await.expect("the template migrates");
         seed::load(&connection, &data(), Options::default()).await.expect("the template loads");
+    }
+    if template == "imported" {
+        let countries = seed::countries(&connection).await.expect("the countries are there");
+        let world = super::world::read(super::world::CITIES, super::world::LINKS, &countries);
+        let import = world.expect("the sample is right").import;
+        seed::import(&connection, &import, false).await.expect("the sample imports");
     }
     connection.close().await.expect("the template closes");
 }

@@ -2,6 +2,7 @@
 
 mod app;
 mod database;
+pub(crate) mod world;
 
 pub(crate) use app::{Codes, TestApp};
 pub(crate) use database::TestDatabase;

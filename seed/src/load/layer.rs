@@ -1,0 +1,51 @@
+//! Layers: whose rows are whose.
+//!
+//! The keys of facts and notes of an import begin with its layer and a dot, which no key of a data file has.
+//! So two layers never meet in one city, and a public id says who states the fact.
+
+/// The layer of what the data files say.
+pub const SEED: &str = "seed";
+
+/// The places of an import's facts in a city's entry come after those of the entry itself.
+const AFTER_THE_ENTRY: i32 = 1_000_000;
+
+/// The layer that is loaded.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Layer<'a>(pub(super) &'a str);
+
+impl Layer<'_> {
+    pub(super) const fn seed() -> Layer<'static> {
+        Layer(SEED)
+    }
+
+    pub(super) fn is_seed(self) -> bool {
+        self.0 == SEED
+    }
+
+    /// The key as it is stored.
+    pub(super) fn key(self, key: &str) -> String {
+        if self.is_seed() { key.to_owned() } else { format!("{}.{key}", self.0) }
+    }
+
+    /// The key as the record has it.
+    pub(super) fn record_key(self, stored: &str) -> &str {
+        if self.is_seed() {
+            return stored;
+        }
+        stored.strip_prefix(self.0).and_then(|key| key.strip_prefix('.')).unwrap_or(stored)
+    }
+
+    /// The place in the order of the entry.
+    pub(super) fn position(self, position: i32) -> i32 {
+        if self.is_seed() { position } else { AFTER_THE_ENTRY + position }
+    }
+}
+
+/// The slug told apart from an equal one in the same country by its Wikidata id: `springfield-q28515-us`.
+pub fn apart(slug: &str, wikidata_id: &str) -> String {
+    let id = wikidata_id.to_ascii_lowercase();
+    match slug.rsplit_once('-') {
+        Some((name, country)) => format!("{name}-{id}-{country}"),
+        None => format!("{slug}-{id}"),
+    }
+}

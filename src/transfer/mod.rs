@@ -1,0 +1,3 @@
+//! Bulk in and out, without HTTP and GraphQL.
+
+pub mod import;
