@@ -10,12 +10,15 @@ import sys
 import tomllib
 from pathlib import Path
 
-LOCK_FILES = ["web/package-lock.json", "tests/browser/package-lock.json"]
+LOCK_FILES = ["web/package-lock.json", "tests/browser/package-lock.json", "tests/schema/package-lock.json"]
 
-# Packages that only build the bundle and are not part of it, with licences that we would not ship.
+# Packages that only build or check and are part of nothing that we ship, with licences that we would not ship.
 BUILD_TOOLS = {
+    "BlueOak-1.0.0": re.compile(r"minimatch|@isaacs/.*"),  # patterns of file names, by ESLint
+    "CC-BY-4.0": re.compile(r"caniuse-lite"),  # a table of browsers, by Babel, by graphql-eslint
     "MPL-2.0": re.compile(r"lightningcss(-.*)?"),  # the style sheets' compiler, by Vite
     "PSF-2.0": re.compile(r"argparse"),
+    "Python-2.0": re.compile(r"argparse"),
 }
 
 CRATES_IO = "registry+https://github.com/rust-lang/crates.io-index"

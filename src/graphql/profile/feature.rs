@@ -81,7 +81,7 @@ impl Feature {
     }
 
     /// The feature that this one belongs to, such as the university of a founder; null for the city's own.
-    async fn feature(&self, ctx: &Context<'_>) -> Result<Option<Feature>> {
+    async fn belongs_to(&self, ctx: &Context<'_>) -> Result<Option<Feature>> {
         feature_of(ctx, self.0.fact.city_id, self.0.fact.feature_id).await
     }
 
