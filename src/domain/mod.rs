@@ -6,3 +6,4 @@ pub mod global_id;
 pub mod graph;
 pub mod language;
 pub mod name;
+pub mod region_names;

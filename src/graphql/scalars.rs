@@ -1,7 +1,11 @@
 //! Scalars of meaning, and the two small values made of them.
 
-use async_graphql::{InputValueError, InputValueResult, Object, Scalar, ScalarType, SimpleObject, Value};
+use async_graphql::{
+    InputValueError, InputValueResult, Object, Result, Scalar, ScalarType, SimpleObject, Value,
+};
 use entity::partial_date::{Day, PartialDate as Date, Precision};
+
+use crate::domain::language;
 
 /// ISO 3166-1 alpha-2: read in any case, written in upper case.
 /// `XK` is Kosovo, `ZZ` is unknown.
@@ -75,9 +79,10 @@ pub(crate) struct LanguageTag(pub(crate) String);
 impl ScalarType for LanguageTag {
     fn parse(value: Value) -> InputValueResult<Self> {
         match &value {
-            Value::String(tag) if is_language_tag(tag) => Ok(Self(tag.clone())),
-            _ => Err(refused(&value, "a BCP 47 language tag, such as \"zh-Hans\"")),
+            Value::String(tag) => language::canonical(tag).map(Self),
+            _ => None,
         }
+        .ok_or_else(|| refused(&value, "one BCP 47 language tag, such as \"zh-Hans\" or \"en-GB\""))
     }
 
     fn to_value(&self) -> Value {
@@ -85,21 +90,20 @@ impl ScalarType for LanguageTag {
     }
 }
 
-fn is_language_tag(tag: &str) -> bool {
-    let mut parts = tag.split('-');
-    let language = parts.next().unwrap_or_default();
-    (2..=3).contains(&language.len())
-        && language.bytes().all(|b| b.is_ascii_alphabetic())
-        && parts.all(|part| (1..=8).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphanumeric()))
-}
-
 fn refused<T: async_graphql::InputType>(value: &Value, accepted: &str) -> InputValueError<T> {
     InputValueError::custom(format!("{value} is not accepted here; write {accepted}"))
 }
 
+/// The most tags that a `lang` argument takes.
+const MAX_LANGUAGES: usize = 20;
+
 /// The tags of a `lang` argument as plain text.
-pub(crate) fn tags(lang: &[LanguageTag]) -> Vec<String> {
-    lang.iter().map(|tag| tag.0.clone()).collect()
+pub(crate) fn tags(lang: &[LanguageTag]) -> Result<Vec<String>> {
+    if lang.len() > MAX_LANGUAGES {
+        let message = format!("'lang' has {} tags; at most {MAX_LANGUAGES} are accepted", lang.len());
+        return Err(super::error::bad_input(message));
+    }
+    Ok(lang.iter().map(|tag| tag.0.clone()).collect())
 }
 
 /// How exact a date is.
@@ -174,7 +178,7 @@ fn calendar(day: Day) -> CalendarDate {
 
 impl PartialDate {
     /// Reads a date column.
-    pub(crate) fn read(column: &'static str, text: Option<&str>) -> async_graphql::Result<Option<Self>> {
+    pub(crate) fn read(column: &'static str, text: Option<&str>) -> Result<Option<Self>> {
         text.map(|text| {
             text.parse().map(Self).map_err(|_| {
                 super::error::internal(crate::store::StoreError::BadValue { column, value: text.to_owned() })

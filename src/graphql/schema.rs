@@ -39,5 +39,6 @@ pub fn build() -> Schema {
 
 /// The schema as SDL, as it is committed.
 pub fn sdl(schema: &Schema) -> String {
-    schema.sdl_with_options(SDLExportOptions::new().sorted_fields().sorted_enum_items().include_specified_by())
+    schema
+        .sdl_with_options(SDLExportOptions::new().sorted_fields().sorted_enum_items().include_specified_by())
 }

@@ -1,5 +1,6 @@
 //! The shape of single values: slugs, keys, language tags, texts. Each function says what is wrong, or nothing.
 
+use icu_locale::{Locale, LocaleCanonicalizer};
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 /// Most characters that `stated` may have.
@@ -50,15 +51,17 @@ pub(super) fn name(name: &str) -> Option<String> {
     })
 }
 
-/// A language tag in its usual writing: `zh-Hans`.
+/// A language tag in its usual writing, as the server looks it up: `zh-Hans`, and `he` rather than `iw`.
 pub(super) fn language(tag: &str) -> Option<String> {
-    match icu_locale_core::Locale::normalize(tag) {
-        Ok(usual) if usual == tag => None,
-        Ok(usual) => Some(format!("language tag '{tag}' is usually written '{usual}'")),
-        Err(_) => {
-            Some(format!("{} is not a language tag (BCP 47), such as en, zh-Hans or ja-Latn", visible(tag)))
-        }
-    }
+    let Ok(mut locale) = Locale::try_from_str(tag) else {
+        return Some(format!(
+            "{} is not a language tag (BCP 47), such as en, zh-Hans or ja-Latn",
+            visible(tag)
+        ));
+    };
+    LocaleCanonicalizer::new_extended().canonicalize(&mut locale);
+    let usual = locale.to_string();
+    (usual != tag).then(|| format!("language tag '{tag}' is usually written '{usual}'"))
 }
 
 /// `Q` and digits.

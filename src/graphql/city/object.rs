@@ -46,7 +46,7 @@ impl City {
         )]
         lang: Vec<LanguageTag>,
     ) -> Result<String> {
-        let wanted = tags(&lang);
+        let wanted = tags(&lang)?;
         if wanted.first().is_none_or(|tag| tag.eq_ignore_ascii_case("en")) {
             return Ok(self.0.name.clone());
         }
@@ -116,7 +116,7 @@ impl City {
         lang: Vec<LanguageTag>,
     ) -> Result<Option<String>> {
         let summaries = find_or_default(ctx, SummariesOfCity, self.0.id).await?;
-        let found = language::choose_only(&summaries, |summary| Some(&summary.lang), &tags(&lang));
+        let found = language::choose_only(&summaries, |summary| Some(&summary.lang), &tags(&lang)?);
         Ok(found.map(|summary| summary.text.clone()))
     }
 

@@ -4,7 +4,7 @@ use async_graphql::{Context, ID, Object, Result};
 use entity::country;
 
 use super::loader::NamesOfCountry;
-use crate::domain::language;
+use crate::domain::{language, region_names};
 use crate::graphql::city::{CityConnection, CityFilter, CityList, CityOrder, city_page};
 use crate::graphql::connection::PageArgs;
 use crate::graphql::context::find_or_default;
@@ -47,7 +47,7 @@ impl Country {
         )]
         lang: Vec<LanguageTag>,
     ) -> Result<String> {
-        let wanted = tags(&lang);
+        let wanted = tags(&lang)?;
         if wanted.first().is_none_or(|tag| tag.eq_ignore_ascii_case("en")) {
             return Ok(self.0.name.clone());
         }
@@ -61,9 +61,22 @@ impl Country {
         self.0.region.map(Region)
     }
 
-    /// The finest UN M49 group, such as Western Africa; null where there is none.
-    async fn subregion(&self) -> Option<&str> {
-        self.0.subregion.as_deref()
+    /// The finest UN M49 group, such as `Western Africa`, in the first of these languages that is known, else in English.
+    /// Null where there is none: for `ZZ` and Antarctica.
+    async fn subregion(
+        &self,
+        #[graphql(
+            desc = "Language tags, the most wanted first; at most 20. `subregion(lang: [\"zh\"])` gives `西非`.",
+            default_with = "crate::graphql::english()"
+        )]
+        lang: Vec<LanguageTag>,
+    ) -> Result<Option<&str>> {
+        let wanted = tags(&lang)?;
+        let Some(english) = self.0.subregion.as_deref() else { return Ok(None) };
+        // Data of others may have groups that M49 does not.
+        let names = region_names::of_group(english).map_or(&[][..], Vec::as_slice);
+        let name = language::choose(names, |name| Some(name.0), &wanted);
+        Ok(Some(name.map_or(english, |name| name.1)))
     }
 
     /// All its cities, partners or not; in the order of their names unless asked otherwise.

@@ -51,7 +51,7 @@ impl Feature {
         )]
         lang: Vec<LanguageTag>,
     ) -> Result<String> {
-        let wanted = tags(&lang);
+        let wanted = tags(&lang)?;
         if wanted.first().is_none_or(|tag| tag.eq_ignore_ascii_case("en")) {
             return Ok(self.0.row.name.clone());
         }

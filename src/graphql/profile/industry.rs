@@ -42,7 +42,7 @@ impl Industry {
         lang: Vec<LanguageTag>,
     ) -> Result<String> {
         let names = find_or_default(ctx, NamesOfIndustry, self.0.id).await?;
-        let name = language::choose(&names, |name| Some(&name.lang), &tags(&lang));
+        let name = language::choose(&names, |name| Some(&name.lang), &tags(&lang)?);
         Ok(name.map_or_else(|| self.0.name.clone(), |name| name.text.clone()))
     }
 

@@ -11,7 +11,7 @@ use super::note::{self, Note};
 use crate::domain::language;
 use crate::graphql::context::find_or_default;
 use crate::graphql::enums::{CityField, NameKind};
-use crate::graphql::scalars::LanguageTag;
+use crate::graphql::scalars::{LanguageTag, tags};
 use crate::store::fact::Sourced;
 
 pub(crate) struct CityName(pub(crate) Sourced<city_name::Model>);
@@ -89,10 +89,10 @@ pub(crate) async fn names(
     lang: Option<Vec<LanguageTag>>,
     kind: Option<Vec<NameKind>>,
 ) -> Result<Vec<CityName>> {
+    let wanted = lang.as_deref().map(tags).transpose()?;
     let in_language = |row: &city_name::Model| {
-        let Some(lang) = &lang else { return true };
         let have = row.lang.as_deref().unwrap_or_default();
-        lang.iter().any(|want| language::matches(have, &want.0))
+        wanted.as_ref().is_none_or(|wanted| wanted.iter().any(|want| language::matches(have, want)))
     };
     let of_kind = |row: &city_name::Model| {
         kind.as_ref().is_none_or(|kinds| kinds.iter().any(|&kind| Kind::from(kind) == row.kind))

@@ -13,7 +13,7 @@ use super::enums::RegionCode;
 use super::filter;
 use super::node;
 use super::scalars::{LanguageTag, tags};
-use crate::domain::language;
+use crate::domain::{language, region_names};
 use crate::store;
 
 pub(crate) struct Region(pub(crate) Code);
@@ -36,14 +36,14 @@ impl Region {
         }
     }
 
-    /// The M49 code, and the names in the languages of the data.
-    fn terms(&self) -> (&'static str, [(&'static str, &'static str); 2]) {
+    /// The M49 code.
+    fn code_of_m49(&self) -> &'static str {
         match self.0 {
-            Code::Africa => ("002", [("en", "Africa"), ("zh-Hans", "非洲")]),
-            Code::Americas => ("019", [("en", "Americas"), ("zh-Hans", "美洲")]),
-            Code::Asia => ("142", [("en", "Asia"), ("zh-Hans", "亚洲")]),
-            Code::Europe => ("150", [("en", "Europe"), ("zh-Hans", "欧洲")]),
-            Code::Oceania => ("009", [("en", "Oceania"), ("zh-Hans", "大洋洲")]),
+            Code::Africa => "002",
+            Code::Americas => "019",
+            Code::Asia => "142",
+            Code::Europe => "150",
+            Code::Oceania => "009",
         }
     }
 }
@@ -63,7 +63,7 @@ impl Region {
 
     /// The UN M49 code, three digits as text, such as `142`.
     async fn m49(&self) -> &str {
-        self.terms().0
+        self.code_of_m49()
     }
 
     /// The name in the first of these languages that is known, else in English.
@@ -74,9 +74,10 @@ impl Region {
             default_with = "crate::graphql::english()"
         )]
         lang: Vec<LanguageTag>,
-    ) -> &str {
-        let (_, names) = self.terms();
-        language::choose(&names, |name| Some(name.0), &tags(&lang)).map_or("", |name| name.1)
+    ) -> Result<&str> {
+        let names = region_names::of_code(self.code_of_m49()).map_or(&[][..], Vec::as_slice);
+        let name = language::choose(names, |name| Some(name.0), &tags(&lang)?);
+        Ok(name.map_or_else(|| self.key(), |name| name.1))
     }
 
     /// How many cities there have a relation with the home city, ended ones included.
