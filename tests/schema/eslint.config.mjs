@@ -50,6 +50,14 @@ export default [
               "Citation",
               // Counts of a question, with its arguments.
               "Statistics",
+              "Gap",
+              "Facet",
+              // What follows from the whole graph of one data version.
+              "Network",
+              "Component",
+              "Path",
+              "CountryPair",
+              "CountryLinks",
             ],
           },
         },
