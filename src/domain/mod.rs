@@ -4,6 +4,7 @@ pub mod cursor;
 pub mod geo;
 pub mod global_id;
 pub mod graph;
+pub mod label;
 pub mod language;
 pub mod name;
 pub mod region_names;

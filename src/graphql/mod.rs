@@ -10,6 +10,7 @@ pub(crate) mod dataset;
 pub(crate) mod enums;
 pub mod error;
 pub(crate) mod event;
+pub(crate) mod facet;
 pub(crate) mod filter;
 pub(crate) mod network;
 pub(crate) mod node;

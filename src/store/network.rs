@@ -96,6 +96,18 @@ pub async fn count_partners_in_common(
 
 /// One end of each partner that the city in question shares with another, in the order of names.
 fn in_common(with: i64) -> Children {
+    let name = SortKey::new(relation_end::Column::PartnerSortKey.into_expr(), KeyKind::Bytes, false);
+    Children {
+        table: "relation_end",
+        parent: "city_id",
+        id: "relation_id",
+        order: OrderBy { keys: vec![name], id: relation_end::Column::RelationId.into_expr() },
+        filter: leads_in_common(with),
+    }
+}
+
+/// The row of `relation_end` leads to a partner that its city shares with another, and no row before it does.
+pub(super) fn leads_in_common(with: i64) -> Condition {
     let (theirs, again) = (Alias::new("theirs"), Alias::new("again"));
     let of_other = Query::select()
         .column((theirs.clone(), relation_end::Column::PartnerId))
@@ -115,16 +127,9 @@ fn in_common(with: i64) -> Children {
         .and_where(same(relation_end::Column::PartnerId))
         .and_where(earlier)
         .to_owned();
-    let name = SortKey::new(relation_end::Column::PartnerSortKey.into_expr(), KeyKind::Bytes, false);
-    Children {
-        table: "relation_end",
-        parent: "city_id",
-        id: "relation_id",
-        order: OrderBy { keys: vec![name], id: relation_end::Column::RelationId.into_expr() },
-        filter: Condition::all()
-            .add(relation_end::Column::PartnerId.in_subquery(of_other))
-            .add(Expr::exists(not_first).not()),
-    }
+    Condition::all()
+        .add(relation_end::Column::PartnerId.in_subquery(of_other))
+        .add(Expr::exists(not_first).not())
 }
 
 fn all_cities() -> SelectStatement {

@@ -13,4 +13,5 @@ mod nouns;
 mod pagination;
 mod search;
 mod seeding;
+mod statistics;
 mod support;

@@ -12,10 +12,12 @@ use crate::graphql::connection::{
 };
 use crate::graphql::context::{dataset, find, find_or_default, get};
 use crate::graphql::error::not_found;
+use crate::graphql::facet::{Facet, FacetField, facets};
 use crate::graphql::filter;
 use crate::graphql::network::Component;
 use crate::graphql::order::Listing;
 use crate::store;
+use crate::store::facet::List;
 use crate::store::order::KeyKind;
 use crate::store::page::Page;
 
@@ -44,6 +46,28 @@ impl CityTotal {
             }
             Self::Component(component) => Ok(i64::try_from(component.count()).unwrap_or(i64::MAX)),
             Self::InCommon { city, with } => find_or_default(ctx, InCommonCount { with: *with }, *city).await,
+        }
+    }
+
+    /// How the whole list, over all its pages, is spread over each of these fields, such as `[COUNTRY, KIND]`.
+    /// One facet for each field, in the order asked; each costs one statement, for each component of the network one.
+    async fn facets(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "The fields, each counted once.")] of: Vec<FacetField>,
+    ) -> Result<Vec<Facet>> {
+        let (list, parent) = self.list();
+        facets(ctx, list, parent, of).await
+    }
+}
+
+impl CityTotal {
+    /// The list as the store counts it, and its parent.
+    fn list(&self) -> (List, Option<i64>) {
+        match self {
+            Self::Listed { country, filter } => (List::Cities((**filter).clone()), *country),
+            Self::Component(component) => (List::These(component.city_ids()), None),
+            Self::InCommon { city, with } => (List::InCommon { with: *with }, Some(*city)),
         }
     }
 }

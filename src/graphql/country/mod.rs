@@ -8,6 +8,6 @@ mod query;
 
 pub(crate) use filter::CountryFilter;
 pub(crate) use loader::{ByCode, ById, PartnerCountOfRegion};
-pub(crate) use object::Country;
+pub(crate) use object::{Country, name_of};
 pub(crate) use order::CountryOrder;
 pub(crate) use query::{CountryConnection, CountryQuery, country_page};

@@ -47,13 +47,7 @@ impl Country {
         )]
         lang: Vec<LanguageTag>,
     ) -> Result<String> {
-        let wanted = tags(&lang)?;
-        if wanted.first().is_none_or(|tag| tag.eq_ignore_ascii_case("en")) {
-            return Ok(self.0.name.clone());
-        }
-        let names = find_or_default(ctx, NamesOfCountry, self.0.id).await?;
-        let name = language::choose(&names, |name| Some(&name.lang), &wanted);
-        Ok(name.map_or_else(|| self.0.name.clone(), |name| name.text.clone()))
+        name_of(ctx, self.0.id, &self.0.name, &lang).await
     }
 
     /// The UN M49 region; null for `ZZ` and Antarctica.
@@ -104,4 +98,20 @@ impl Country {
     async fn partner_count(&self) -> i32 {
         self.0.partner_count
     }
+}
+
+/// The name of a country in the first of these languages that is known, else the English one.
+pub(crate) async fn name_of(
+    ctx: &Context<'_>,
+    id: i64,
+    english: &str,
+    lang: &[LanguageTag],
+) -> Result<String> {
+    let wanted = tags(lang);
+    if wanted.first().is_none_or(|tag| tag.eq_ignore_ascii_case("en")) {
+        return Ok(english.to_owned());
+    }
+    let names = find_or_default(ctx, NamesOfCountry, id).await?;
+    let name = language::choose(&names, |name| Some(&name.lang), &wanted);
+    Ok(name.map_or_else(|| english.to_owned(), |name| name.text.clone()))
 }

@@ -32,6 +32,12 @@ impl Component {
     pub(crate) fn count(&self) -> usize {
         self.row().city_count()
     }
+
+    /// The ids of its cities.
+    pub(crate) fn city_ids(&self) -> Arc<[i64]> {
+        let cities = self.graph.cities_of(self.row(), None, usize::MAX).cities;
+        cities.into_iter().map(|city| city.id).collect()
+    }
 }
 
 /// Cities, or countries, between which chains of relations lead, and from which none leads to any other.

@@ -11,6 +11,9 @@ use crate::graphql::city;
 use crate::graphql::connection::MAX_COUNTRIES;
 use crate::graphql::context::find;
 use crate::graphql::error::bad_input;
+use crate::graphql::relation::RelationFilter;
+use crate::graphql::scalars::EdtfDate;
+use crate::graphql::statistics::Statistics;
 
 /// The most components of one list.
 const MAX_COMPONENTS: u64 = 50;
@@ -134,6 +137,23 @@ impl Network {
         let first = top("countryLinks", first, MAX_COUNTRIES)?;
         let graph = graph(ctx).await?;
         Ok(graph.country_links().iter().take(first).copied().map(CountryLinks).collect())
+    }
+
+    /// Counts over all relations of all cities, each relation once.
+    /// Example: `{ network { statistics { cities relations byRegion { key relations } } } }`.
+    async fn statistics(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(
+            desc = "Only relations certainly in force at the end of this date, such as `2020-04`; without it all that are not recorded as ended."
+        )]
+        as_of: Option<EdtfDate>,
+        #[graphql(
+            desc = "Only these relations; `partner` is the far end as seen from the home city, `city` either end."
+        )]
+        filter: Option<RelationFilter>,
+    ) -> Result<Statistics> {
+        Statistics::of_network(ctx, as_of, filter).await
     }
 }
 

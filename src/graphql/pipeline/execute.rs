@@ -55,7 +55,15 @@ impl Engine {
             .with_page(DEFAULT_PAGE)
             .with_field("Query.regions", 5)
             .with_field("Component.countries", 20)
-            .with_field("CountryPair.countries", 2);
+            .with_field("CountryPair.countries", 2)
+            .with_field("Statistics.byCountry", 50)
+            .with_field("Statistics.byYear", 50)
+            .with_field("Statistics.byMonth", 200)
+            .with_field("StatisticsBucket.byKind", 3)
+            .with_field("first", 2)
+            .with_field("latest", 2)
+            .with_field("facets", 4)
+            .with_field("Facet.buckets", 20);
         let shape = Shape::from_sdl(&sdl, &estimates).expect("the schema's own SDL parses");
         let types = Types::from_sdl(&sdl);
         Self { schema, sdl, shape, types, limits, db, caches: Arc::default() }

@@ -41,9 +41,7 @@ impl Industry {
         )]
         lang: Vec<LanguageTag>,
     ) -> Result<String> {
-        let names = find_or_default(ctx, NamesOfIndustry, self.0.id).await?;
-        let name = language::choose(&names, |name| Some(&name.lang), &tags(&lang)?);
-        Ok(name.map_or_else(|| self.0.name.clone(), |name| name.text.clone()))
+        name_of(ctx, self.0.id, &self.0.name, &lang).await
     }
 
     /// The sector of the economy; null where it spans several.
@@ -109,6 +107,22 @@ impl CityIndustry {
     pub(crate) async fn notes(&self, ctx: &Context<'_>) -> Result<Vec<Note>> {
         note::of_fact(ctx, &self.0.fact).await
     }
+}
+
+/// The name of an industry in the first of these languages that is known, else the English one.
+pub(crate) async fn name_of(
+    ctx: &Context<'_>,
+    id: i64,
+    english: &str,
+    lang: &[LanguageTag],
+) -> Result<String> {
+    let wanted = tags(lang);
+    if wanted.first().is_none_or(|tag| tag.eq_ignore_ascii_case("en")) {
+        return Ok(english.to_owned());
+    }
+    let names = find_or_default(ctx, NamesOfIndustry, id).await?;
+    let name = language::choose(&names, |name| Some(&name.lang), &wanted);
+    Ok(name.map_or_else(|| english.to_owned(), |name| name.text.clone()))
 }
 
 /// The industries of a subject, filtered.

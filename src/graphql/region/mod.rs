@@ -36,6 +36,13 @@ impl Region {
         }
     }
 
+    /// The name in the first of these languages that is known, else in English.
+    pub(crate) fn name_in(&self, lang: &[LanguageTag]) -> Result<&'static str> {
+        let names = region_names::of_code(self.code_of_m49()).map_or(&[][..], Vec::as_slice);
+        let name = language::choose(names, |name| Some(name.0), &tags(lang)?);
+        Ok(name.map_or_else(|| self.key(), |name| name.1))
+    }
+
     /// The M49 code.
     fn code_of_m49(&self) -> &'static str {
         match self.0 {
@@ -74,10 +81,8 @@ impl Region {
             default_with = "crate::graphql::english()"
         )]
         lang: Vec<LanguageTag>,
-    ) -> Result<&str> {
-        let names = region_names::of_code(self.code_of_m49()).map_or(&[][..], Vec::as_slice);
-        let name = language::choose(names, |name| Some(name.0), &tags(&lang)?);
-        Ok(name.map_or_else(|| self.key(), |name| name.1))
+    ) -> Result<&'static str> {
+        self.name_in(&lang)
     }
 
     /// How many cities there have a relation with the home city, ended ones included.

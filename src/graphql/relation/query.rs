@@ -10,8 +10,10 @@ use crate::graphql::connection::{
     Connection, MAX_PAGE, PageArgs, connect, connection_names, load_page, plain,
 };
 use crate::graphql::context::{find_or_default, get};
+use crate::graphql::facet::{Facet, FacetField, facets};
 use crate::graphql::filter;
 use crate::store;
+use crate::store::facet::List;
 
 connection_names!(RelationNames, "RelationConnection", "RelationEdge");
 connection_names!(PartnerNames, "CityPartnerConnection", "CityPartnerEdge");
@@ -31,6 +33,16 @@ impl RelationTotal {
     async fn total_count(&self, ctx: &Context<'_>) -> Result<i64> {
         find_or_default(ctx, RelationCount { filter: self.filter.clone() }, ()).await
     }
+
+    /// How the whole list, over all its pages, is spread over each of these fields, such as `[COUNTRY, KIND]`.
+    /// One facet for each field, in the order asked; each costs one statement.
+    async fn facets(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "The fields, each counted once.")] of: Vec<FacetField>,
+    ) -> Result<Vec<Facet>> {
+        facets(ctx, List::Relations(self.filter.clone()), None, of).await
+    }
 }
 
 /// What a connection of partners can count.
@@ -45,6 +57,16 @@ impl PartnerTotal {
     /// How many relations the list has over all pages; counted only if selected.
     async fn total_count(&self, ctx: &Context<'_>) -> Result<i64> {
         find_or_default(ctx, PartnerCount { filter: self.filter.clone() }, self.city).await
+    }
+
+    /// How the whole list, over all its pages, is spread over each of these fields, such as `[COUNTRY, KIND]`.
+    /// One facet for each field, in the order asked; each costs one statement.
+    async fn facets(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "The fields, each counted once.")] of: Vec<FacetField>,
+    ) -> Result<Vec<Facet>> {
+        facets(ctx, List::Partners(self.filter.clone()), Some(self.city), of).await
     }
 }
 

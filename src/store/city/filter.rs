@@ -115,7 +115,7 @@ fn named(name: &Text) -> Condition {
             .from(city_name::Entity)
             .inner_join(fact::Entity, fact::Column::Id.into_expr().eq(city_name::Column::Id.into_expr()))
             .cond_where(choice.on(city_name::Column::Text.into_expr(), |text| text.clone().into()))
-            .and_where(own())
+            .and_where(own_fact())
             .to_owned();
         city::Column::Id.in_subquery(names)
     };
@@ -131,7 +131,7 @@ fn named(name: &Text) -> Condition {
 /// The fact is about the city itself.
 ///
 /// Written so that no database starts from all facts that are, which are most of them.
-fn own() -> SimpleExpr {
+pub(crate) fn own_fact() -> SimpleExpr {
     let feature = Func::coalesce([fact::Column::FeatureId.into_expr(), Expr::cust("0")]);
     SimpleExpr::from(feature).eq(Expr::cust("0"))
 }
@@ -156,7 +156,7 @@ fn with_industry(wanted: &Industry) -> SelectStatement {
         .column(fact::Column::CityId.as_column_ref())
         .from(city_industry::Entity)
         .inner_join(fact::Entity, fact::Column::Id.into_expr().eq(city_industry::Column::Id.into_expr()))
-        .and_where(own())
+        .and_where(own_fact())
         .cond_where(wanted.role.on_enum(city_industry::Column::Role.into_expr()));
     if let Some(slug) = &wanted.slug {
         let mut meets = Condition::all();

@@ -15,8 +15,8 @@ use sea_orm::{
 
 use super::page::{Children, Page, Window};
 use super::{StoreError, View, keys};
-pub(crate) use filter::condition;
 pub use filter::{Feature, Filter, Industry};
+pub(crate) use filter::{condition, own_fact};
 pub use globe::{Circle, Point};
 use order::order_by;
 pub use order::{Field, Order};

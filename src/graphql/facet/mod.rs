@@ -1,0 +1,6 @@
+//! The room of facets: counts over a whole filtered list.
+
+mod loader;
+mod object;
+
+pub(crate) use object::{Facet, FacetField, facets};

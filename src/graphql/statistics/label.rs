@@ -1,0 +1,42 @@
+//! Labels of groups in the languages that a client wants.
+
+use async_graphql::{Context, Result};
+
+use crate::domain::{label, language};
+use crate::graphql::country;
+use crate::graphql::profile::industry;
+use crate::graphql::region::Region;
+use crate::graphql::scalars::{LanguageTag, tags};
+use crate::store::grouping::{Group, Grouping, Named};
+
+/// The label of a group: names of rows are loaded, all others are words of ours.
+pub(crate) async fn label(
+    ctx: &Context<'_>,
+    grouping: Grouping,
+    group: &Group,
+    lang: &[LanguageTag],
+) -> Result<String> {
+    match (&group.named, grouping) {
+        (Some(Named { id, name }), Grouping::Country) => country::name_of(ctx, *id, name, lang).await,
+        (Some(Named { id, name }), _) => industry::name_of(ctx, *id, name, lang).await,
+        (None, _) => Ok(word(grouping, &group.key, lang)),
+    }
+}
+
+/// The label of a key whose words are ours.
+fn word(grouping: Grouping, key: &str, lang: &[LanguageTag]) -> String {
+    let words = match grouping {
+        Grouping::Kind => label::of(label::KINDS, key),
+        Grouping::Status => label::of(label::STATUSES, key),
+        Grouping::Level => label::of(label::LEVELS, key),
+        Grouping::Subregion => label::of(label::SUBREGIONS, key),
+        Grouping::Feature => label::of(label::FEATURES, key),
+        Grouping::Month | Grouping::Year | Grouping::Decade => label::date(key),
+        Grouping::Region => {
+            return Region::by_key(key).map_or(key, |region| region.name_in(lang)).to_owned();
+        }
+        Grouping::Country | Grouping::Industry => return key.to_owned(),
+    };
+    let chosen = language::choose(&words, |word| Some(word.0), &tags(lang));
+    chosen.map_or_else(|| key.to_owned(), |word| word.1.clone().into_owned())
+}

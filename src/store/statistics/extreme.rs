@@ -1,0 +1,113 @@
+//! The first and the latest relations, of a scope or of each of its groups.
+
+use std::collections::HashMap;
+
+use entity::relation;
+use sea_orm::sea_query::{
+    Alias, Asterisk, Expr, ExprTrait, Func, IntoIden, Order, OverStatement, Query, SelectStatement,
+    WindowStatement,
+};
+use sea_orm::{ColumnTrait, ConnectionTrait, FromQueryResult};
+
+use super::{Around, CENTER, KIND, Scope, group_columns, grouped};
+use crate::store::grouping::Grouping;
+use crate::store::{StoreError, View};
+
+/// The most relations of one date.
+pub const MAX_TIES: u64 = 20;
+
+/// Which end of the time line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Extreme {
+    First,
+    Latest,
+}
+
+/// A center, the key of one of its groups, and a kind within it; what is not grouped has neither.
+pub type Place = (i64, Option<String>, Option<String>);
+
+const ID: &str = "relation_id";
+const FIRST_DAY: &str = "first_day";
+const LAST_DAY: &str = "last_day";
+const TIE: &str = "tie";
+const PLACE: &str = "place";
+
+/// The relations of the earliest or latest date of each group, at most [`MAX_TIES`] by id, one statement for all.
+///
+/// Dates are ordered by their first day, then by their last; equal ones are a tie.
+pub async fn find_extremes(
+    view: &View,
+    scope: &Scope,
+    grouping: Option<Grouping>,
+    by_kind: bool,
+    extreme: Extreme,
+    centers: &[i64],
+) -> Result<HashMap<Place, Vec<relation::Model>>, StoreError> {
+    let dated = dated(view, scope, grouping, by_kind, centers);
+    let ranked = ranked(dated, grouping, by_kind, extreme);
+    let ranked_as = Alias::new("ranked");
+    let of_ranked = |column: &'static str| Expr::col((ranked_as.clone(), Alias::new(column)));
+    let mut select = Query::select();
+    select
+        .columns(group_columns(grouping, by_kind).map(|column| (ranked_as.clone(), column)))
+        .column((relation::Entity, Asterisk))
+        .from_subquery(ranked, ranked_as.clone())
+        .inner_join(relation::Entity, relation::Column::Id.into_expr().eq(of_ranked(ID)))
+        .and_where(of_ranked(TIE).eq(1))
+        .and_where(of_ranked(PLACE).lte(i64::try_from(MAX_TIES).unwrap_or(i64::MAX)))
+        .order_by((ranked_as.clone(), Alias::new(PLACE)), Order::Asc);
+    let mut found: HashMap<Place, Vec<relation::Model>> = HashMap::new();
+    for row in view.tx.query_all(&select).await? {
+        let key = grouping.map(|grouping| grouping.read_key(&row)).transpose()?;
+        let kind = if by_kind { Some(row.try_get("", KIND)?) } else { None };
+        let relation = relation::Model::from_query_result(&row, "")?;
+        found.entry((row.try_get("", CENTER)?, key, kind)).or_default().push(relation);
+    }
+    Ok(found)
+}
+
+/// The dated relations, each once in each group.
+fn dated(
+    view: &View,
+    scope: &Scope,
+    grouping: Option<Grouping>,
+    by_kind: bool,
+    centers: &[i64],
+) -> SelectStatement {
+    let mut select = grouped(view, scope, grouping, by_kind, centers);
+    select
+        .expr_as(relation::Column::Id.into_expr(), Alias::new(ID))
+        .expr_as(relation::Column::EstablishedFirst.into_expr(), Alias::new(FIRST_DAY))
+        .expr_as(relation::Column::EstablishedLast.into_expr(), Alias::new(LAST_DAY))
+        .and_where(relation::Column::EstablishedFirst.is_not_null());
+    if scope.around == Around::Network {
+        select.distinct();
+    }
+    select
+}
+
+fn ranked(
+    dated: SelectStatement,
+    grouping: Option<Grouping>,
+    by_kind: bool,
+    extreme: Extreme,
+) -> SelectStatement {
+    let direction = match extreme {
+        Extreme::First => Order::Asc,
+        Extreme::Latest => Order::Desc,
+    };
+    let mut by_date = WindowStatement::new();
+    for column in group_columns(grouping, by_kind) {
+        by_date.add_partition_by(Expr::col(column));
+    }
+    by_date.order_by(Alias::new(FIRST_DAY), direction.clone()).order_by(Alias::new(LAST_DAY), direction);
+    let mut by_id = by_date.clone();
+    by_id.order_by(Alias::new(ID), Order::Asc);
+    Query::select()
+        .columns(group_columns(grouping, by_kind))
+        .column(Alias::new(ID))
+        .expr_window_as(Func::cust("RANK"), by_date, Alias::new(TIE))
+        .expr_window_as(Func::cust("ROW_NUMBER"), by_id, Alias::new(PLACE))
+        .from_subquery(dated, Alias::new("dated").into_iden())
+        .to_owned()
+}

@@ -1,0 +1,71 @@
+//! Relations by what they or their far ends share.
+
+use std::collections::HashMap;
+
+use entity::{relation, relation_end};
+use sea_orm::ColumnTrait;
+use sea_orm::ConnectionTrait;
+use sea_orm::sea_query::{Alias, Func, Order};
+
+use super::{CENTER, KIND, Scope, count_relations, group_columns, grouped};
+use crate::store::grouping::{Group, Grouping};
+use crate::store::{StoreError, View};
+
+/// One group with its counts, or the relations of one kind in a group.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Bucket {
+    pub group: Group,
+    /// The enum name of the kind; `None` for a whole group.
+    pub kind: Option<String>,
+    pub relations: i64,
+    pub cities: i64,
+    /// Relations up to and including this bucket by date; `None` where groups are no dates.
+    pub cumulative: Option<i64>,
+}
+
+/// The groups of each center in the order of their keys, one statement for all; a center without any is absent.
+///
+/// With `by_kind` each group comes as its kinds.
+pub async fn group(
+    view: &View,
+    scope: &Scope,
+    grouping: Grouping,
+    by_kind: bool,
+    centers: &[i64],
+) -> Result<HashMap<i64, Vec<Bucket>>, StoreError> {
+    let mut select = grouped(view, scope, Some(grouping), by_kind, centers);
+    select
+        .expr_as(count_relations(scope, relation::Column::Id.into_expr()), Alias::new("relations"))
+        .expr_as(Func::count_distinct(relation_end::Column::PartnerId.into_expr()), Alias::new("cities"))
+        .group_by_columns(group_columns(Some(grouping), by_kind));
+    grouping.add_named(&mut select);
+    for column in group_columns(Some(grouping), by_kind) {
+        select.order_by(column, Order::Asc);
+    }
+    let mut groups: HashMap<i64, Vec<Bucket>> = HashMap::new();
+    for row in view.tx.query_all(&select).await? {
+        groups.entry(row.try_get("", CENTER)?).or_default().push(Bucket {
+            group: grouping.read(&row)?,
+            kind: if by_kind { Some(row.try_get("", KIND)?) } else { None },
+            relations: row.try_get("", "relations")?,
+            cities: row.try_get("", "cities")?,
+            cumulative: None,
+        });
+    }
+    if grouping.is_date() {
+        for buckets in groups.values_mut() {
+            add_up(buckets);
+        }
+    }
+    Ok(groups)
+}
+
+/// Fills in how many relations there are up to each bucket, kind by kind where they are kinds.
+fn add_up(buckets: &mut [Bucket]) {
+    let mut sums: HashMap<Option<String>, i64> = HashMap::new();
+    for bucket in buckets {
+        let sum = sums.entry(bucket.kind.clone()).or_default();
+        *sum += bucket.relations;
+        bucket.cumulative = Some(*sum);
+    }
+}

@@ -1,0 +1,104 @@
+//! The counts of all relations of a scope.
+
+use std::collections::HashMap;
+
+use entity::{city, country, relation, relation_end};
+use sea_orm::sea_query::{Alias, CaseStatement, Expr, ExprTrait, Func, SimpleExpr};
+use sea_orm::{ColumnTrait, Condition, ConnectionTrait};
+
+use super::{CENTER, RELATION, Scope, count_relations, in_force, join_country, join_far_end, members};
+use crate::store::grouping::{Grouping, days};
+use crate::store::{StoreError, View};
+
+/// The counts of all relations of a scope.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Totals {
+    pub cities: i64,
+    pub countries: i64,
+    pub regions: i64,
+    pub relations: i64,
+    /// Relations that no source dates; with a date in scope they are not among `relations`.
+    pub undated: i64,
+    /// The same, and those dated less exactly than to the month.
+    pub undated_to_month: i64,
+    pub undated_to_year: i64,
+    pub undated_to_decade: i64,
+}
+
+/// The totals of each center; one without any relation is absent.
+pub async fn count(view: &View, scope: &Scope, centers: &[i64]) -> Result<HashMap<i64, Totals>, StoreError> {
+    let mut select = members(view, scope, centers);
+    join_far_end(&mut select);
+    join_country(&mut select);
+    let relation_id = relation::Column::Id.into_expr();
+    let undated = relation::Column::EstablishedFirst.is_null();
+    select
+        .cond_where(begun_or_undated(scope))
+        .expr_as(
+            Func::count_distinct(counted(scope, relation_end::Column::PartnerId.into_expr())),
+            Alias::new("cities"),
+        )
+        .expr_as(
+            Func::count_distinct(counted(scope, city::Column::CountryId.into_expr())),
+            Alias::new("countries"),
+        )
+        .expr_as(
+            Func::count_distinct(counted(scope, country::Column::Region.into_expr())),
+            Alias::new("regions"),
+        )
+        .expr_as(count_relations(scope, counted(scope, relation_id.clone())), Alias::new("relations"))
+        .expr_as(count_relations(scope, only(undated, relation_id)), Alias::new("undated"));
+    for (name, grouping) in INEXACT {
+        select.expr_as(count_relations(scope, inexact(grouping)), Alias::new(name));
+    }
+    select.group_by_col(Alias::new(CENTER));
+    let mut totals = HashMap::new();
+    for row in view.tx.query_all(&select).await? {
+        let found = Totals {
+            cities: row.try_get("", "cities")?,
+            countries: row.try_get("", "countries")?,
+            regions: row.try_get("", "regions")?,
+            relations: row.try_get("", "relations")?,
+            undated: row.try_get("", "undated")?,
+            undated_to_month: row.try_get("", INEXACT[0].0)?,
+            undated_to_year: row.try_get("", INEXACT[1].0)?,
+            undated_to_decade: row.try_get("", INEXACT[2].0)?,
+        };
+        totals.insert(row.try_get("", CENTER)?, found);
+    }
+    Ok(totals)
+}
+
+const INEXACT: [(&str, Grouping); 3] = [
+    ("undated_to_month", Grouping::Month),
+    ("undated_to_year", Grouping::Year),
+    ("undated_to_decade", Grouping::Decade),
+];
+
+/// Undated members are read too where a date in scope would leave them out, to be counted apart.
+fn begun_or_undated(scope: &Scope) -> Condition {
+    match scope.as_of {
+        None => Condition::all(),
+        Some(_) => Condition::any().add(in_force(scope)).add(relation::Column::EstablishedFirst.is_null()),
+    }
+}
+
+/// The value of a member that is counted: with a date in scope, undated ones are not.
+fn counted(scope: &Scope, value: SimpleExpr) -> SimpleExpr {
+    match scope.as_of {
+        None => value,
+        Some(_) => only(relation::Column::EstablishedFirst.is_not_null(), value),
+    }
+}
+
+fn only(condition: SimpleExpr, value: SimpleExpr) -> SimpleExpr {
+    CaseStatement::new().case(condition, value).into()
+}
+
+/// The relation, unless its date is exact enough.
+fn inexact(grouping: Grouping) -> SimpleExpr {
+    let divisor = grouping.divisor().unwrap_or(1);
+    let (first, last) = days(RELATION, divisor);
+    let exact = first.eq(last);
+    CaseStatement::new().case(exact, Expr::cust("NULL")).finally(relation::Column::Id.into_expr()).into()
+}
