@@ -2,6 +2,7 @@
 
 mod contract;
 mod errors;
+mod facets;
 mod filters;
 mod golden;
 mod http;
