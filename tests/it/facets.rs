@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use sea_orm::ConnectionTrait as _;
 use serde_json::{Value, json};
 
 use crate::support::TestApp;
@@ -172,6 +173,45 @@ async fn relation_between_two_cities_of_a_country_counts_once_in_it() {
     for (code, count) in buckets {
         assert_eq!(expected.get(&code), Some(&count), "{code}");
     }
+}
+
+#[tokio::test]
+async fn components_and_partners_in_common_have_facets_too() {
+    let app = TestApp::seeded().await;
+    let facets = "totalCount facets(of: [REGION, KIND, FEATURE]) { buckets { key count } }";
+    let data = app
+        .data(&format!("{{ network {{ components {{ cities {{ {facets} }} }} }} cities {{ {facets} }} }}"))
+        .await;
+    assert_eq!(data["network"]["components"][0]["cities"], data["cities"], "all cities are one component");
+
+    // Kure and Wenzhou share nobody but, after this, whoever has a relation with both: Gumi.
+    let ends = "SELECT low.id, high.id FROM city low, city high WHERE low.slug = 'kure-jp' AND high.slug = 'gumi-kr'";
+    let pair = app
+        .connection
+        .query_one_raw(sea_orm::Statement::from_string(app.connection.get_database_backend(), ends))
+        .await
+        .expect("two cities")
+        .expect("both are there");
+    let (kure, gumi): (i64, i64) =
+        (pair.try_get_by_index(0).expect("an id"), pair.try_get_by_index(1).expect("an id"));
+    let moved = format!(
+        "UPDATE relation_end SET partner_id = {gumi} WHERE city_id = {kure};\
+         UPDATE relation_end SET city_id = {gumi} WHERE partner_id = {kure}"
+    );
+    for sql in moved.split(';') {
+        app.connection.execute_unprepared(sql).await.expect("the change is allowed");
+    }
+    let data = app
+        .data(
+            "{ home { partnersInCommon(with: \"kure-jp\") { totalCount nodes { slug } \
+             facets(of: [COUNTRY, KIND, FEATURE]) { buckets { key count } } } } }",
+        )
+        .await;
+    let list = &data["home"]["partnersInCommon"];
+    assert_eq!((&list["totalCount"], &list["nodes"]), (&json!(1), &json!([{ "slug": "gumi-kr" }])));
+    assert_eq!(counts(&list["facets"], 0), pairs(&[("KR", 1)]));
+    assert_eq!(counts(&list["facets"], 1), pairs(&[("FRIENDLY_EXCHANGE", 1)]));
+    assert!(counts(&list["facets"], 2).iter().all(|(_, count)| *count == 1));
 }
 
 #[tokio::test]

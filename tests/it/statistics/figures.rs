@@ -172,3 +172,27 @@ async fn labels_speak_english_and_chinese() {
     }
     assert_eq!(label("en", "byMonth", 0), "October 1984");
 }
+
+#[tokio::test]
+async fn network_counts_the_home_city_too() {
+    let app = TestApp::seeded().await;
+    let data = app
+        .data(
+            "{ network { statistics { cities countries regions relations undated byCountry { key relations cities } \
+             byKind { key relations } longestGap { months } first { cities { slug } } } \
+             then: statistics(asOf: \"2020-04\", filter: {kind: {eq: SISTER_CITY}}) { relations cities } } }",
+        )
+        .await;
+    let all = &data["network"]["statistics"];
+    for (field, count) in
+        [("cities", 35), ("countries", 24), ("regions", 5), ("relations", 34), ("undated", 0)]
+    {
+        assert_eq!(all[field], count, "{field}");
+    }
+    assert_eq!(counts(&all["byKind"]), pairs(&[("FRIENDLY_EXCHANGE", 24), ("SISTER_CITY", 10)]));
+    let china = all["byCountry"].as_array().expect("countries").iter().find(|country| country["key"] == "CN");
+    assert_eq!(china, Some(&json!({ "key": "CN", "relations": 34, "cities": 1 })));
+    assert_eq!(all["longestGap"]["months"], 134);
+    assert_eq!(all["first"].as_array().expect("relations").len(), 1);
+    assert_eq!(data["network"]["then"], json!({ "relations": 9, "cities": 10 }));
+}
