@@ -1,6 +1,6 @@
 //! The words for keys of groups, in English and in simplified Chinese: one place for all texts.
 //!
-//! Names of regions, countries and industries are not here: the first stand in their room, the others are data.
+//! Names of regions and groups are in `region_names`; those of countries and industries are data.
 
 use std::borrow::Cow;
 
@@ -32,32 +32,6 @@ pub const LEVELS: &Vocabulary = &[
     ("DISTRICT", "District", "区"),
     ("PROVINCE", "Province", "省"),
     ("MUNICIPALITY", "Municipality", "市镇"),
-];
-
-/// The finest groups of UN M49.
-pub const SUBREGIONS: &Vocabulary = &[
-    ("Australia and New Zealand", "Australia and New Zealand", "澳大利亚和新西兰"),
-    ("Caribbean", "Caribbean", "加勒比"),
-    ("Central America", "Central America", "中美洲"),
-    ("Central Asia", "Central Asia", "中亚"),
-    ("Eastern Africa", "Eastern Africa", "东非"),
-    ("Eastern Asia", "Eastern Asia", "东亚"),
-    ("Eastern Europe", "Eastern Europe", "东欧"),
-    ("Melanesia", "Melanesia", "美拉尼西亚"),
-    ("Micronesia", "Micronesia", "密克罗尼西亚"),
-    ("Middle Africa", "Middle Africa", "中非"),
-    ("Northern Africa", "Northern Africa", "北非"),
-    ("Northern America", "Northern America", "北美"),
-    ("Northern Europe", "Northern Europe", "北欧"),
-    ("Polynesia", "Polynesia", "波利尼西亚"),
-    ("South America", "South America", "南美洲"),
-    ("South-eastern Asia", "South-eastern Asia", "东南亚"),
-    ("Southern Africa", "Southern Africa", "南部非洲"),
-    ("Southern Asia", "Southern Asia", "南亚"),
-    ("Southern Europe", "Southern Europe", "南欧"),
-    ("Western Africa", "Western Africa", "西非"),
-    ("Western Asia", "Western Asia", "西亚"),
-    ("Western Europe", "Western Europe", "西欧"),
 ];
 
 /// Kinds of features.
@@ -160,6 +134,6 @@ mod tests {
     #[test]
     fn keys_have_words_and_unknown_ones_are_their_own() {
         assert_eq!(both(of(KINDS, "FRIENDLY_EXCHANGE")), ["Friendly exchange city", "友好交流关系城市"]);
-        assert_eq!(both(of(SUBREGIONS, "Atlantis")), ["Atlantis", "Atlantis"]);
+        assert_eq!(both(of(LEVELS, "ATLANTIS")), ["ATLANTIS", "ATLANTIS"]);
     }
 }

@@ -4,12 +4,12 @@ use async_graphql::{Context, ID, Object, Result};
 use entity::country;
 
 use super::loader::NamesOfCountry;
-use crate::domain::{language, region_names};
+use crate::domain::language;
 use crate::graphql::city::{CityConnection, CityFilter, CityList, CityOrder, city_page};
 use crate::graphql::connection::PageArgs;
 use crate::graphql::context::find_or_default;
 use crate::graphql::node;
-use crate::graphql::region::Region;
+use crate::graphql::region::{self, Region};
 use crate::graphql::scalars::{CountryCode, LanguageTag, tags};
 
 pub(crate) struct Country(pub(crate) country::Model);
@@ -65,12 +65,7 @@ impl Country {
         )]
         lang: Vec<LanguageTag>,
     ) -> Result<Option<&str>> {
-        let wanted = tags(&lang)?;
-        let Some(english) = self.0.subregion.as_deref() else { return Ok(None) };
-        // Data of others may have groups that M49 does not.
-        let names = region_names::of_group(english).map_or(&[][..], Vec::as_slice);
-        let name = language::choose(names, |name| Some(name.0), &wanted);
-        Ok(Some(name.map_or(english, |name| name.1)))
+        self.0.subregion.as_deref().map(|english| region::group_name(english, &lang)).transpose()
     }
 
     /// All its cities, partners or not; in the order of their names unless asked otherwise.
@@ -107,7 +102,7 @@ pub(crate) async fn name_of(
     english: &str,
     lang: &[LanguageTag],
 ) -> Result<String> {
-    let wanted = tags(lang);
+    let wanted = tags(lang)?;
     if wanted.first().is_none_or(|tag| tag.eq_ignore_ascii_case("en")) {
         return Ok(english.to_owned());
     }

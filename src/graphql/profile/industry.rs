@@ -116,7 +116,7 @@ pub(crate) async fn name_of(
     english: &str,
     lang: &[LanguageTag],
 ) -> Result<String> {
-    let wanted = tags(lang);
+    let wanted = tags(lang)?;
     if wanted.first().is_none_or(|tag| tag.eq_ignore_ascii_case("en")) {
         return Ok(english.to_owned());
     }

@@ -133,6 +133,14 @@ impl Region {
     }
 }
 
+/// The name of an M49 group in the first of these languages that is known, else in English.
+pub(crate) fn group_name<'a>(english: &'a str, lang: &[LanguageTag]) -> Result<&'a str> {
+    // Data of others may have groups that M49 does not.
+    let names = region_names::of_group(english).map_or(&[][..], Vec::as_slice);
+    let name = language::choose(names, |name| Some(name.0), &tags(lang)?);
+    Ok(name.map_or(english, |name| name.1))
+}
+
 #[derive(Default)]
 pub(crate) struct RegionQuery;
 

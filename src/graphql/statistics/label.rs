@@ -5,7 +5,7 @@ use async_graphql::{Context, Result};
 use crate::domain::{label, language};
 use crate::graphql::country;
 use crate::graphql::profile::industry;
-use crate::graphql::region::Region;
+use crate::graphql::region::{self, Region};
 use crate::graphql::scalars::{LanguageTag, tags};
 use crate::store::grouping::{Group, Grouping, Named};
 
@@ -19,24 +19,27 @@ pub(crate) async fn label(
     match (&group.named, grouping) {
         (Some(Named { id, name }), Grouping::Country) => country::name_of(ctx, *id, name, lang).await,
         (Some(Named { id, name }), _) => industry::name_of(ctx, *id, name, lang).await,
-        (None, _) => Ok(word(grouping, &group.key, lang)),
+        (None, Grouping::Subregion) => Ok(region::group_name(&group.key, lang)?.to_owned()),
+        (None, Grouping::Region) => match Region::by_key(&group.key) {
+            Some(region) => Ok(region.name_in(lang)?.to_owned()),
+            None => Ok(group.key.clone()),
+        },
+        (None, _) => word(grouping, &group.key, lang),
     }
 }
 
 /// The label of a key whose words are ours.
-fn word(grouping: Grouping, key: &str, lang: &[LanguageTag]) -> String {
+fn word(grouping: Grouping, key: &str, lang: &[LanguageTag]) -> Result<String> {
     let words = match grouping {
         Grouping::Kind => label::of(label::KINDS, key),
         Grouping::Status => label::of(label::STATUSES, key),
         Grouping::Level => label::of(label::LEVELS, key),
-        Grouping::Subregion => label::of(label::SUBREGIONS, key),
         Grouping::Feature => label::of(label::FEATURES, key),
         Grouping::Month | Grouping::Year | Grouping::Decade => label::date(key),
-        Grouping::Region => {
-            return Region::by_key(key).map_or(key, |region| region.name_in(lang)).to_owned();
+        Grouping::Region | Grouping::Subregion | Grouping::Country | Grouping::Industry => {
+            return Ok(key.to_owned());
         }
-        Grouping::Country | Grouping::Industry => return key.to_owned(),
     };
-    let chosen = language::choose(&words, |word| Some(word.0), &tags(lang));
-    chosen.map_or_else(|| key.to_owned(), |word| word.1.clone().into_owned())
+    let chosen = language::choose(&words, |word| Some(word.0), &tags(lang)?);
+    Ok(chosen.map_or_else(|| key.to_owned(), |word| word.1.clone().into_owned()))
 }

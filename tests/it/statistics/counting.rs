@@ -1,12 +1,13 @@
 //! The same figures by reading all relations and counting them one by one.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use entity::partial_date::PartialDate;
 use serde_json::{Value, json};
-use sister_cities::store::Snapshot;
 use sister_cities::store::grouping::Grouping;
 use sister_cities::store::statistics::{self as store, Around, Extreme, NETWORK, Scope};
+use sister_cities::store::{Caches, Snapshot};
 
 use super::counts;
 use crate::support::TestApp;
@@ -165,7 +166,7 @@ async fn whole_graph_counts_every_relation_once_and_every_city_of_either_end() {
     let app = TestApp::synthetic(340).await;
     let rows = rows_of_all(&app).await;
     assert_eq!(rows.len(), 340 + 170);
-    let snapshot = Snapshot::new(app.connection.clone());
+    let snapshot = Snapshot::new(app.connection.clone(), Arc::new(Caches::default()));
     let view = snapshot.view().await.expect("a view");
     let scope = Scope {
         around: Around::Network,
