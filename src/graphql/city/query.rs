@@ -65,7 +65,7 @@ impl CityTotal {
     /// The list as the store counts it, and its parent.
     fn list(&self) -> (List, Option<i64>) {
         match self {
-            Self::Listed { country, filter } => (List::Cities((**filter).clone()), *country),
+            Self::Listed { country, filter } => (List::Cities(filter.clone()), *country),
             Self::Component(component) => (List::These(component.city_ids()), None),
             Self::InCommon { city, with } => (List::InCommon { with: *with }, Some(*city)),
         }

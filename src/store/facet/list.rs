@@ -16,7 +16,7 @@ use crate::store::{View, city as cities, keys, network};
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum List {
     /// Cities, of all or of a country.
-    Cities(cities::Filter),
+    Cities(Box<cities::Filter>),
     /// These cities.
     These(Arc<[i64]>),
     /// The cities that have a relation with a city and with another.
