@@ -1,6 +1,7 @@
 //! The single integration binary: a file for each noun and each promise.
 
 mod contract;
+mod documents;
 mod errors;
 mod facets;
 mod filters;

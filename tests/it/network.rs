@@ -1,7 +1,5 @@
 //! The network: shortest paths, components, linked countries and partners in common, on a small world.
 
-use std::time::Instant;
-
 use futures_util::future::join_all;
 use seed::record::{CityRecord, FactBody};
 use seed::{DataSet, Options};
@@ -406,24 +404,5 @@ async fn statements_do_not_grow_with_the_network() {
         for cities in [10, 1_000] {
             assert_eq!(statements(cities, query).await, expected, "{cities} cities: {query}");
         }
-    }
-}
-
-/// Not a promise but figures, with everything unoptimised.
-#[tokio::test]
-#[ignore = "a measurement; run it with --ignored --nocapture"]
-#[expect(clippy::print_stderr, reason = "it reports to whoever runs it")]
-async fn time_to_build_the_graph_of_the_world() {
-    // The size of the worldwide set, and one far beyond it.
-    for (cities, more_relations) in [(4_565, 3_617), (99_999, 100_001)] {
-        let app = over(&seed::synthetic::network(cities, more_relations, 7)).await;
-        for what in ["built", "kept"] {
-            let begin = Instant::now();
-            let found = network(&app, "cityCount relationCount componentCount").await;
-            eprintln!("{what}: {found}: {:?}", begin.elapsed());
-        }
-        let begin = Instant::now();
-        network(&app, "components { cities { totalCount nodes { slug } } }").await;
-        eprintln!("a page of the largest component: {:?}", begin.elapsed());
     }
 }

@@ -1,5 +1,6 @@
 //! Promises about the whole: the SDL, its descriptions, the layers, and the database.
 
+mod coverage;
 mod database;
 mod layers;
 mod plans;

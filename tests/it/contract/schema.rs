@@ -53,3 +53,44 @@ fn check(item: &Value, path: &str, bare: &mut Vec<String>) {
         bare.push(path.to_owned());
     }
 }
+
+const SCALARS_AND_DEPRECATIONS: &str = "{ __schema { types { kind name specifiedByURL \
+    fields(includeDeprecated: true) { name isDeprecated deprecationReason } \
+    inputFields(includeDeprecated: true) { name isDeprecated deprecationReason } \
+    enumValues(includeDeprecated: true) { name isDeprecated deprecationReason } } } }";
+
+#[tokio::test]
+async fn scalars_of_our_own_say_where_they_are_specified() {
+    let app = TestApp::seeded().await;
+    let data = app.data(SCALARS_AND_DEPRECATIONS).await;
+    let mut found = Vec::new();
+    for kind in data["__schema"]["types"].as_array().expect("types") {
+        let name = kind["name"].as_str().expect("a name");
+        if kind["kind"] == "SCALAR" && !["Boolean", "Float", "ID", "Int", "String"].contains(&name) {
+            let url = kind["specifiedByURL"].as_str().unwrap_or_else(|| panic!("{name} has no address"));
+            assert!(url.starts_with("https://"), "{name}: {url}");
+            found.push(name);
+        }
+    }
+    found.sort_unstable();
+    assert_eq!(found, ["CountryCode", "Date", "EdtfDate", "LanguageTag"]);
+}
+
+#[tokio::test]
+async fn what_is_deprecated_names_what_to_use() {
+    let app = TestApp::seeded().await;
+    let data = app.data(SCALARS_AND_DEPRECATIONS).await;
+    let mut deprecated = Vec::new();
+    for kind in data["__schema"]["types"].as_array().expect("types") {
+        for list in ["fields", "inputFields", "enumValues"] {
+            for item in kind[list].as_array().into_iter().flatten() {
+                if item["isDeprecated"] == true {
+                    let reason = item["deprecationReason"].as_str().unwrap_or_default();
+                    assert!(reason.starts_with("Use `"), "{item}");
+                    deprecated.push(format!("{}.{}", kind["name"], item["name"]).replace('"', ""));
+                }
+            }
+        }
+    }
+    assert_eq!(deprecated, ["CountryFilter.hasPartners"]);
+}
