@@ -6,6 +6,8 @@
 use sea_orm::sea_query::{Condition, Expr, ExprTrait, Func, SimpleExpr};
 use sea_orm::{ActiveEnum, Value};
 
+use super::order::or;
+
 /// A value among several: an enum or a code.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Choice<T> {
@@ -183,10 +185,6 @@ impl Dates {
         let known = |is_null: bool| if is_null { late().gte(unknown()) } else { late().lt(unknown()) };
         all.add_option(self.is_null.map(known))
     }
-}
-
-fn or(expr: SimpleExpr, stand_in: &'static str) -> SimpleExpr {
-    Func::coalesce([expr, Expr::cust(stand_in)]).into()
 }
 
 /// What nothing meets.

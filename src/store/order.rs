@@ -64,7 +64,8 @@ impl SortKey {
     }
 }
 
-fn or(expr: SimpleExpr, stand_in: &'static str) -> SimpleExpr {
+/// The value, or its stand-in where it is missing; the literal is that of an index, which a bound value would not match.
+pub(super) fn or(expr: SimpleExpr, stand_in: &'static str) -> SimpleExpr {
     Func::coalesce([expr, Expr::cust(stand_in)]).into()
 }
 
