@@ -122,6 +122,12 @@ def main(rig, out, server):
     with open(os.path.join(out, "extra.sh"), "w", encoding="utf-8") as file:
         file.write(f"""EXPECT={expect} peer sister-cities-sqlite {out}/queries.json sqlite bash -c \\
   "exec {server} --listen 127.0.0.1:\\$PORT --database-url 'sqlite://{world}?mode=rwc' --data {out}/data"
+PG_OURS=postgres://postgres@127.0.0.1:$PG_PORT/sister_cities
+if psql -qX -h 127.0.0.1 -p "$PG_PORT" -U postgres -c 'CREATE DATABASE sister_cities' 2>/dev/null; then
+  {server} seed --database-url "$PG_OURS" --data {out}/data >&2
+fi
+EXPECT={expect} peer sister-cities-pg {out}/queries.json pg bash -c \\
+  "exec {server} --listen 127.0.0.1:\\$PORT --database-url $PG_OURS"
 """)
 
 

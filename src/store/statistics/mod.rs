@@ -1,6 +1,6 @@
 //! Counts over relations, those of a city or all, done in SQL: a fixed number of statements for any number of rows.
 //!
-//! Every statement starts from [`members`]: a row for each relation in scope, as the city in the middle sees it.
+//! Every statement starts from `members`: a row for each relation in scope, as the city in the middle sees it.
 //! Of the whole graph a relation has two rows, one for each end, and is counted once.
 
 mod extreme;
