@@ -1,13 +1,9 @@
 //! The same figures by reading all relations and counting them one by one.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
 
 use entity::partial_date::PartialDate;
 use serde_json::{Value, json};
-use sister_cities::store::grouping::Grouping;
-use sister_cities::store::statistics::{self as store, Around, Extreme, NETWORK, Scope};
-use sister_cities::store::{Caches, Snapshot};
 
 use super::counts;
 use crate::support::TestApp;
@@ -142,9 +138,7 @@ async fn statistics_are_what_counting_one_by_one_gives() {
 
     let (longest, total, number) = gaps(&rows);
     assert_eq!(statistics["longestGap"]["months"], longest);
-    let average = statistics["averageGapMonths"].as_f64().expect("an average");
-    let whole = |count: i64| f64::from(i32::try_from(count).expect("few months"));
-    assert!((average - whole(total) / whole(number)).abs() < f64::EPSILON * average, "{average}");
+    assert_average(statistics, total, number);
 
     let span = |row: &Row| row.date.as_ref().map(|date| (date.first(), date.last()));
     for (list, extreme) in
@@ -166,46 +160,40 @@ async fn whole_graph_counts_every_relation_once_and_every_city_of_either_end() {
     let app = TestApp::synthetic(340).await;
     let rows = rows_of_all(&app).await;
     assert_eq!(rows.len(), 340 + 170);
-    let snapshot = Snapshot::new(app.connection.clone(), Arc::new(Caches::default()));
-    let view = snapshot.view().await.expect("a view");
-    let scope = Scope {
-        around: Around::Network,
-        as_of: None,
-        filter: sister_cities::store::relation::Filter::default(),
-    };
-    let totals = store::count(view, &scope, &[NETWORK]).await.expect("counts")[&NETWORK];
-    let number = |count: usize| i64::try_from(count).expect("few");
+    let statistics = &app
+        .data(
+            "{ network { statistics { relations cities countries undated byKind { key relations first { id } } \
+             byYear { key relations } byCountry { key relations first { id } } first { id } \
+             longestGap { months } averageGapMonths } } }",
+        )
+        .await["network"]["statistics"];
     let slugs: BTreeSet<_> = rows.iter().flat_map(|row| &row.ends).map(|(slug, _)| slug).collect();
     let codes: BTreeSet<_> = rows.iter().flat_map(|row| &row.ends).map(|(_, code)| code).collect();
-    assert_eq!(
-        (totals.relations, totals.cities, totals.countries),
-        (510, number(slugs.len()), number(codes.len()))
-    );
-    assert_eq!(totals.undated, number(rows.iter().filter(|row| row.date.is_none()).count()));
-
-    let grouped = async |grouping| {
-        let groups = store::group(view, &scope, grouping, false, &[NETWORK]).await.expect("groups");
-        let groups = groups[&NETWORK].iter();
-        groups.map(|bucket| (bucket.group.key.clone(), bucket.relations)).collect::<Vec<_>>()
-    };
-    assert_eq!(grouped(Grouping::Kind).await, tally(rows.iter().map(|row| row.kind.clone())));
-    assert_eq!(grouped(Grouping::Year).await, tally(rows.iter().filter_map(|row| row.key(4))));
+    assert_eq!(statistics["relations"], 510);
+    assert_eq!(statistics["cities"], slugs.len());
+    assert_eq!(statistics["countries"], codes.len());
+    assert_eq!(statistics["undated"], rows.iter().filter(|row| row.date.is_none()).count());
+    assert_eq!(counts(&statistics["byKind"]), tally(rows.iter().map(|row| row.kind.clone())));
+    assert_eq!(counts(&statistics["byYear"]), tally(rows.iter().filter_map(|row| row.key(4))));
     // Both ends in one country count once.
     let countries =
         rows.iter().flat_map(|row| row.ends.iter().map(|end| end.1.clone()).collect::<BTreeSet<_>>());
-    assert_eq!(grouped(Grouping::Country).await, tally(countries));
+    assert_eq!(counts(&statistics["byCountry"]), tally(countries));
 
-    let found = store::find_gaps(view, &scope, &[NETWORK]).await.expect("gaps")[&NETWORK];
-    let (longest, total, gaps) = gaps(&rows);
-    assert_eq!((i64::from(found.months), found.total, found.number), (longest, total, gaps));
+    let (longest, total, number) = gaps(&rows);
+    assert_eq!(statistics["longestGap"]["months"], longest);
+    assert_average(statistics, total, number);
 
-    for grouping in [None, Some(Grouping::Country), Some(Grouping::Kind)] {
-        let firsts = store::find_extremes(view, &scope, grouping, false, Extreme::First, &[NETWORK])
-            .await
-            .expect("firsts");
-        for (place, relations) in firsts {
-            let ids: BTreeSet<_> = relations.iter().map(|relation| relation.id).collect();
-            assert_eq!(ids.len(), relations.len(), "{place:?} has a relation twice");
-        }
+    let groups = ["byKind", "byCountry"].map(|list| statistics[list].as_array().expect("groups"));
+    for group in groups.into_iter().flatten().chain([statistics]) {
+        let ids: Vec<_> =
+            group["first"].as_array().expect("relations").iter().map(|first| &first["id"]).collect();
+        let distinct: BTreeSet<_> = ids.iter().map(|id| id.as_str().expect("an id")).collect();
+        assert_eq!(ids.len(), distinct.len(), "{group} has a relation twice");
     }
+}
+
+fn assert_average(statistics: &Value, total: i64, number: i64) {
+    let whole = |count: i64| f64::from(i32::try_from(count).expect("few months"));
+    assert_eq!(statistics["averageGapMonths"], json!(whole(total) / whole(number)));
 }
