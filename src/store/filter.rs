@@ -76,6 +76,11 @@ impl<T> Default for Choice<T> {
 }
 
 impl<T: Clone> Choice<T> {
+    /// Whether it asks anything.
+    pub(crate) fn is_asked(&self) -> bool {
+        self.wanted.is_some() || !self.unwanted.is_empty()
+    }
+
     /// The condition on a column, which may be missing.
     pub(crate) fn on(&self, column: impl Into<SimpleExpr>, value: impl Fn(&T) -> Value) -> Condition {
         let column = column.into();

@@ -83,7 +83,8 @@ choice_filter!(
 pub(crate) struct FeatureFilter {
     /// What it is, such as `{eq: PORT}`.
     kind: Option<FeatureKindFilter>,
-    /// How it belongs to the city, such as `{eq: OWN}`.
+    /// How it belongs to the city, such as `{eq: OWN}`; what belongs to another feature, such as a parent city's
+    /// airport, is not the city's own.
     role: Option<FeatureRoleFilter>,
     /// Its English name as it is written.
     name: Option<StringFilter>,

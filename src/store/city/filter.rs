@@ -187,6 +187,11 @@ fn within(slugs: &[String]) -> SimpleExpr {
     city_industry::Column::IndustryId.in_subquery(within)
 }
 
+/// The role is what the feature is to the city: what is another feature's own is not the city's.
+fn of_the_city() -> SimpleExpr {
+    feature::Column::Role.ne(FeatureRole::Own).or(own_fact())
+}
+
 /// The cities whose entry names such a feature.
 fn with_feature(wanted: &Feature) -> SelectStatement {
     Query::select()
@@ -195,6 +200,7 @@ fn with_feature(wanted: &Feature) -> SelectStatement {
         .inner_join(fact::Entity, fact::Column::Id.into_expr().eq(feature::Column::Id.into_expr()))
         .cond_where(wanted.kind.on_enum(feature::Column::Kind.into_expr()))
         .cond_where(wanted.role.on_enum(feature::Column::Role.into_expr()))
+        .cond_where(Condition::all().add_option(wanted.role.is_asked().then(of_the_city)))
         .cond_where(
             Condition::all()
                 .add_option(wanted.name.as_ref().map(|name| name.on(feature::Column::Name.into_expr()))),
