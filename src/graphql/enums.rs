@@ -6,43 +6,43 @@ use async_graphql::Enum;
 #[derive(Enum, Clone, Copy, Debug, PartialEq, Eq)]
 #[graphql(remote = "entity::relation::RelationKind")]
 pub(crate) enum RelationKind {
-    /// Sister cities, 友好城市.
+    /// Sister cities, 友好城市: the closer kind, also called twin towns.
     SisterCity,
-    /// Friendly exchange relations, 友好交流关系城市.
+    /// Cities with friendly exchange relations, 友好交流关系城市: the looser kind.
     FriendlyExchange,
     /// An imported relation whose source does not say.
     Unknown,
 }
 
-/// The administrative level of a partner.
+/// The administrative level of a partner: not every sister city is a city.
 #[derive(Enum, Clone, Copy, Debug, PartialEq, Eq)]
 #[graphql(remote = "entity::city::CityLevel")]
 pub(crate) enum CityLevel {
     /// A city or town; also where a worldwide import does not say what the place is.
     City,
-    /// A county.
+    /// A county, such as Bexar County in Texas.
     County,
-    /// A district, of a city or of a state.
+    /// A district, of a city or of a state, such as Jung-gu in Incheon or Weiz in Styria.
     District,
-    /// A province.
+    /// A province, such as Prato.
     Province,
-    /// A municipality.
+    /// A municipality, such as Vallensbæk.
     Municipality,
 }
 
-/// The five regions of UN M49.
+/// The five regions of UN M49; Antarctica lies in none.
 #[derive(Enum, Clone, Copy, Debug, PartialEq, Eq)]
 #[graphql(remote = "entity::country::RegionCode")]
 pub(crate) enum RegionCode {
-    /// M49 002.
+    /// Africa, M49 002.
     Africa,
-    /// M49 019.
+    /// North, Central and South America and the Caribbean, M49 019.
     Americas,
-    /// M49 142.
+    /// Asia, the Near East included, M49 142.
     Asia,
-    /// M49 150.
+    /// Europe, all of Russia included, M49 150.
     Europe,
-    /// M49 009.
+    /// Australia, New Zealand and the islands of the Pacific, M49 009.
     Oceania,
 }
 
@@ -50,17 +50,17 @@ pub(crate) enum RegionCode {
 #[derive(Enum, Clone, Copy, Debug, PartialEq, Eq)]
 #[graphql(remote = "entity::city_name::NameKind")]
 pub(crate) enum NameKind {
-    /// The usual name in its language.
+    /// The usual name in its language; `City.name` takes these first.
     Official,
-    /// The name in the local language and script.
+    /// The name in the local language and script, such as `Gießen` or `광주`.
     Local,
-    /// Another name in use.
+    /// Another name in use, such as a shorter one.
     Alias,
-    /// A by-name or praise name.
+    /// A by-name or praise name, such as `Garden City in Western Africa`.
     Nickname,
     /// An older name.
     Former,
-    /// A spelling that the source uses and that differs from the usual one.
+    /// A spelling that the source uses and that differs from the usual one; search finds it too.
     AsWritten,
 }
 
@@ -128,7 +128,7 @@ pub(crate) enum Metric {
     Count,
 }
 
-/// The hedge of the source.
+/// The hedge of the source: how it limits a number.
 #[derive(Enum, Clone, Copy, Debug, PartialEq, Eq)]
 #[graphql(remote = "entity::measurement::Qualifier")]
 pub(crate) enum Qualifier {
@@ -144,15 +144,15 @@ pub(crate) enum Qualifier {
     Under,
     /// Up to, at most.
     UpTo,
-    /// From `low` to `high`.
+    /// From `low` to `high`, such as 14 to 19 °C.
     Range,
     /// Words only, such as 'dozens'.
     Many,
-    /// A plan, never a present figure.
+    /// A plan, never a present figure: it is no `population` of a city.
     Target,
 }
 
-/// Which part of the subject a figure covers.
+/// Which part of the subject a figure covers, since a city with its surroundings can be ten times the city.
 #[derive(Enum, Clone, Copy, Debug, PartialEq, Eq)]
 #[graphql(remote = "entity::measurement::MeasurementScope")]
 pub(crate) enum MeasurementScope {
@@ -188,7 +188,7 @@ pub(crate) enum Sector {
 #[derive(Enum, Clone, Copy, Debug, PartialEq, Eq)]
 #[graphql(remote = "entity::city_industry::IndustryRole")]
 pub(crate) enum IndustryRole {
-    /// A pillar of the economy.
+    /// A pillar of the economy, as Chinese sources put it.
     Pillar,
     /// The leading one.
     Leading,
@@ -202,7 +202,7 @@ pub(crate) enum IndustryRole {
     Traditional,
     /// The city is said to be strong or famous in it.
     Strength,
-    /// It exists.
+    /// It exists; the source says no more.
     Present,
 }
 
@@ -308,7 +308,7 @@ pub(crate) enum EventKind {
     RelationEstablished,
     /// The end of a relation.
     RelationEnded,
-    /// A founding or opening.
+    /// A founding or opening, such as of a university.
     Founded,
     /// A change of status, such as becoming a city or a capital.
     StatusChange,
@@ -324,13 +324,13 @@ pub(crate) enum EventKind {
 pub(crate) enum NoteKind {
     /// A name or word is misspelt.
     Misspelling,
-    /// The statement is wrong.
+    /// The statement is wrong; `correction` says what is right.
     Wrong,
     /// It can be read in two ways.
     Ambiguous,
     /// The source contradicts itself.
     Conflicting,
-    /// It was right once.
+    /// It was right once; `correction` says what is right now.
     Outdated,
     /// Anything else that a reader should know.
     Remark,
@@ -340,11 +340,11 @@ pub(crate) enum NoteKind {
 #[derive(Enum, Clone, Copy, Debug, PartialEq, Eq)]
 #[graphql(remote = "entity::note::Certainty")]
 pub(crate) enum Certainty {
-    /// Sure.
+    /// No doubt is left.
     Sure,
-    /// Likely.
+    /// More likely than not.
     Likely,
-    /// A doubt.
+    /// A doubt that a reader should know of.
     Unsure,
 }
 
@@ -353,13 +353,13 @@ pub(crate) enum Certainty {
 pub(crate) enum RelationStatus {
     /// In force.
     Active,
-    /// Suspended, not ended.
+    /// Suspended, not ended: it may be taken up again.
     Suspended,
     /// Ended.
     Ended,
     /// Not yet established at the date asked for.
     NotYet,
-    /// Neither certainly in force nor certainly not.
+    /// Neither certainly in force nor certainly not: its dates are not exact enough to say.
     Unknown,
 }
 

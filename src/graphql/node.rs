@@ -19,7 +19,7 @@ use crate::domain::global_id;
 /// The most ids that `nodes` takes.
 const MAX_IDS: usize = 100;
 
-/// Everything with a global id.
+/// Everything with a global id, to be found again by `node` and cached by it.
 #[derive(Interface)]
 #[graphql(field(
     name = "id",
@@ -55,7 +55,8 @@ pub(crate) struct NodeQuery;
 
 #[Object]
 impl NodeQuery {
-    /// Any object by its global id.
+    /// Any object by its global id, such as one that a client has kept.
+    /// Example: `{ node(id: "Q2l0eTprdXJlLWpw") { ... on City { name } } }`.
     /// Null if there is none; an id that this server did not make is refused with `BAD_USER_INPUT`.
     async fn node(
         &self,
@@ -66,6 +67,7 @@ impl NodeQuery {
     }
 
     /// Objects by their global ids, at most 100, in the order asked; null for each that does not exist.
+    /// An id that this server did not make is refused with `BAD_USER_INPUT`.
     async fn nodes(
         &self,
         ctx: &Context<'_>,

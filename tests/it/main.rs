@@ -8,6 +8,7 @@ mod filters;
 mod golden;
 mod http;
 mod import;
+mod languages;
 mod levels;
 mod limits;
 mod network;

@@ -23,6 +23,7 @@ use crate::graphql::statistics::Statistics;
 pub(crate) struct City(pub(crate) city::Model);
 
 /// A partner at any level: city, county, district, province or municipality.
+/// The home city is one too, and so is every city of an import.
 #[Object]
 impl City {
     /// Opaque and the same on every database.
@@ -36,12 +37,13 @@ impl City {
     }
 
     /// The name in the first of these languages that is known, else in English, else any.
+    /// `name` is `Ishinomaki`, `name(lang: ["zh"])` is `石卷市`, `name(lang: ["ja"])` is `石巻市`.
     /// HTTP headers have no influence.
     async fn name(
         &self,
         ctx: &Context<'_>,
         #[graphql(
-            desc = "Language tags, the most wanted first.",
+            desc = "Language tags, the most wanted first; at most 20, such as `[\"zh\", \"en\"]`.",
             default_with = "crate::graphql::english()"
         )]
         lang: Vec<LanguageTag>,
@@ -55,22 +57,27 @@ impl City {
         Ok(name.map_or_else(|| self.0.name.clone(), |name| name.row.text.clone()))
     }
 
-    /// Every name of the city with its language and kind, in the order of its entry.
+    /// Every name of the city with its language and kind, in the order of its entry; a few, as its entry has them.
     async fn names(
         &self,
         ctx: &Context<'_>,
-        #[graphql(desc = "Only names in these languages.")] lang: Option<Vec<LanguageTag>>,
-        #[graphql(desc = "Only names of these kinds.")] kind: Option<Vec<NameKind>>,
+        #[graphql(
+            desc = "Only names in these languages, at most 20, such as `[\"ja\", \"ja-Latn\"]`; all if absent."
+        )]
+        lang: Option<Vec<LanguageTag>>,
+        #[graphql(desc = "Only names of these kinds, such as `[NICKNAME]`; all if absent.")] kind: Option<
+            Vec<NameKind>,
+        >,
     ) -> Result<Vec<CityName>> {
         profile::names(ctx, self.0.id, None, lang, kind).await
     }
 
-    /// The country that it lies in.
+    /// The country that it lies in; `ZZ` where an import does not know it.
     async fn country(&self, ctx: &Context<'_>) -> Result<Country> {
         Ok(Country(get(ctx, country::ById, self.0.country_id).await?))
     }
 
-    /// Its administrative level.
+    /// Its administrative level, such as `DISTRICT` for Weiz.
     async fn level(&self) -> CityLevel {
         self.0.level.into()
     }
@@ -80,22 +87,24 @@ impl City {
         self.0.within.as_deref()
     }
 
-    /// Where it lies; null if unknown.
+    /// Where it lies, a point in its middle; null if unknown.
     async fn location(&self) -> Option<Coordinates> {
         let (latitude, longitude) = point(&self.0)?;
         Some(Coordinates { latitude, longitude })
     }
 
-    /// Its item in Wikidata, such as `Q42780`; null if unknown.
+    /// Its item in Wikidata, such as `Q270814`; null if unknown.
     async fn wikidata_id(&self) -> Option<&str> {
         self.0.wikidata_id.as_deref()
     }
 
-    /// The great-circle distance in kilometres; null if either city's coordinates are unknown.
+    /// The great-circle distance in kilometres, from the home city unless another is given.
+    /// Null if either city's coordinates are unknown, or if no city has the slug.
     async fn distance_km(
         &self,
         ctx: &Context<'_>,
-        #[graphql(desc = "The slug of the other city; the home city if absent.")] to: Option<String>,
+        #[graphql(desc = "The slug of the other city, such as `kure-jp`; the home city if absent.")]
+        to: Option<String>,
     ) -> Result<Option<f64>> {
         let other = match to {
             Some(slug) => find(ctx, BySlug, slug).await?,
@@ -105,12 +114,13 @@ impl City {
         Ok(point(&self.0).zip(other).map(|(here, there)| geo::distance_km(here, there)))
     }
 
-    /// A short account in the editors' own words; null if none is written in these languages.
+    /// A short account in the editors' own words, a few sentences long.
+    /// Null if none is written in these languages: English is not put in the place of another.
     async fn summary(
         &self,
         ctx: &Context<'_>,
         #[graphql(
-            desc = "Language tags, the most wanted first.",
+            desc = "Language tags, the most wanted first; at most 20, such as `[\"zh\", \"en\"]`.",
             default_with = "crate::graphql::english()"
         )]
         lang: Vec<LanguageTag>,
@@ -134,7 +144,7 @@ impl City {
         headline(ctx, &self.0, entity::measurement::Metric::Area).await
     }
 
-    /// What the sources say of its climate; null if nothing.
+    /// What the sources say of its climate in words and temperatures; null if nothing.
     async fn climate(&self, ctx: &Context<'_>) -> Result<Option<Climate>> {
         profile::climate(ctx, &self.0).await
     }
@@ -144,8 +154,13 @@ impl City {
     async fn measurements(
         &self,
         ctx: &Context<'_>,
-        #[graphql(desc = "Only these metrics.")] metric: Option<Vec<Metric>>,
-        #[graphql(desc = "Only from sources with these slugs.")] source: Option<Vec<String>>,
+        #[graphql(desc = "Only these metrics, such as `[POPULATION, AREA]`; all if absent.")] metric: Option<
+            Vec<Metric>,
+        >,
+        #[graphql(
+            desc = "Only from sources with these slugs, as `dataset { sources { slug } }` lists them; from all if absent."
+        )]
+        source: Option<Vec<String>>,
     ) -> Result<Vec<Measurement>> {
         profile::measurements(ctx, self.0.id, None, metric, source).await
     }
@@ -154,7 +169,9 @@ impl City {
     async fn industries(
         &self,
         ctx: &Context<'_>,
-        #[graphql(desc = "Only in these roles.")] role: Option<Vec<IndustryRole>>,
+        #[graphql(desc = "Only in these roles, such as `[PILLAR, LEADING]`; all if absent.")] role: Option<
+            Vec<IndustryRole>,
+        >,
     ) -> Result<Vec<CityIndustry>> {
         profile::industries(ctx, self.0.id, None, role).await
     }
@@ -163,8 +180,12 @@ impl City {
     async fn features(
         &self,
         ctx: &Context<'_>,
-        #[graphql(desc = "Only of these kinds.")] kind: Option<Vec<FeatureKind>>,
-        #[graphql(desc = "Only in these roles.")] role: Option<Vec<FeatureRole>>,
+        #[graphql(desc = "Only of these kinds, such as `[PORT, UNIVERSITY]`; all if absent.")] kind: Option<
+            Vec<FeatureKind>,
+        >,
+        #[graphql(desc = "Only in these roles, such as `[OWN]`; all if absent.")] role: Option<
+            Vec<FeatureRole>,
+        >,
     ) -> Result<Vec<Feature>> {
         profile::features(ctx, self.0.id, kind, role).await
     }
@@ -174,12 +195,15 @@ impl City {
     async fn events(
         &self,
         ctx: &Context<'_>,
-        #[graphql(desc = "Only those that certainly lie in this date.")] during: Option<EdtfDate>,
+        #[graphql(
+            desc = "Only those that certainly lie in this date, such as `\"2012\"`; undated ones never do. All if absent."
+        )]
+        during: Option<EdtfDate>,
     ) -> Result<Vec<Event>> {
         event::of_city(ctx, self.0.id, during).await
     }
 
-    /// Ranks and superlatives of the city itself, in the order of its entry.
+    /// Ranks and superlatives of the city itself, such as second largest in its prefecture, in the order of its entry.
     async fn rankings(&self, ctx: &Context<'_>) -> Result<Vec<Ranking>> {
         profile::rankings(ctx, self.0.id, None).await
     }
@@ -199,7 +223,8 @@ impl City {
     async fn relation(
         &self,
         ctx: &Context<'_>,
-        #[graphql(desc = "The slug of the other city; the home city if absent.")] with: Option<String>,
+        #[graphql(desc = "The slug of the other city, such as `kure-jp`; the home city if absent.")]
+        with: Option<String>,
     ) -> Result<Option<Relation>> {
         let with = match with {
             None => dataset(ctx).await?.home_city_id,
@@ -257,14 +282,18 @@ impl City {
         partners_in_common(ctx, self.0.id, with, args).await
     }
 
-    /// Counts over its relations.
+    /// Counts over its relations, with groups by kind, place and date.
+    /// For the home city the same as `statistics` at the root.
     async fn statistics(
         &self,
         ctx: &Context<'_>,
-        #[graphql(desc = "Only relations certainly in force at the end of this date.")] as_of: Option<
-            EdtfDate,
+        #[graphql(
+            desc = "Only relations certainly in force at the end of this date, such as `\"2020-04\"`."
+        )]
+        as_of: Option<EdtfDate>,
+        #[graphql(desc = "Only these relations, such as `{kind: {eq: SISTER_CITY}}`.")] filter: Option<
+            RelationFilter,
         >,
-        #[graphql(desc = "Only these relations.")] filter: Option<RelationFilter>,
     ) -> Result<Statistics> {
         Statistics::new(ctx, self.0.id, as_of, filter).await
     }

@@ -126,12 +126,14 @@ pub(crate) struct CityQuery;
 #[Object]
 impl CityQuery {
     /// The city whose network this server is about.
+    /// Example: `{ home { name partners(first: 3) { nodes { name } } } }`.
     async fn home(&self, ctx: &Context<'_>) -> Result<City> {
         let home = dataset(ctx).await?.home_city_id;
         Ok(City(get(ctx, ById, home).await?))
     }
 
     /// A city by its slug; null if there is none.
+    /// Example: `{ city(slug: "ishinomaki-jp") { name relation { established { edtf } } } }`.
     async fn city(
         &self,
         ctx: &Context<'_>,

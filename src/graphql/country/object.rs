@@ -14,7 +14,7 @@ use crate::graphql::scalars::{CountryCode, LanguageTag, tags};
 
 pub(crate) struct Country(pub(crate) country::Model);
 
-/// A country or area of ISO 3166-1.
+/// A country or area of ISO 3166-1, and beside them Kosovo (`XK`) and `ZZ`, which stands for an unknown one.
 #[Object]
 impl Country {
     /// Opaque and the same on every database.
@@ -27,22 +27,23 @@ impl Country {
         CountryCode(self.0.code.clone())
     }
 
-    /// ISO 3166-1 alpha-3, such as `JPN`; null where there is none.
+    /// ISO 3166-1 alpha-3, such as `JPN`; null where there is none, as for `XK` and `ZZ`.
     async fn alpha3(&self) -> Option<&str> {
         self.0.alpha3.as_deref()
     }
 
-    /// ISO 3166-1 numeric, three digits as text, such as `392`; null where there is none.
+    /// ISO 3166-1 numeric, three digits as text, such as `392`; null where there is none, as for `XK` and `ZZ`.
     async fn numeric(&self) -> Option<&str> {
         self.0.numeric.as_deref()
     }
 
-    /// The name in the first of these languages that is known, else in English.
+    /// The name in the first of these languages that is known, else in English: `Japan`, `日本`.
+    /// Known are English, Chinese and the official languages of the country.
     async fn name(
         &self,
         ctx: &Context<'_>,
         #[graphql(
-            desc = "Language tags, the most wanted first.",
+            desc = "Language tags, the most wanted first; at most 20, such as `[\"zh\", \"en\"]`.",
             default_with = "crate::graphql::english()"
         )]
         lang: Vec<LanguageTag>,
@@ -55,12 +56,12 @@ impl Country {
         self.0.region.map(Region)
     }
 
-    /// The finest UN M49 group, such as `Western Africa`, in the first of these languages that is known, else in English.
+    /// The finest UN M49 group, such as `Western Africa` or `西非`, in the first of these languages that is known, else in English.
     /// Null where there is none: for `ZZ` and Antarctica.
     async fn subregion(
         &self,
         #[graphql(
-            desc = "Language tags, the most wanted first; at most 20. `subregion(lang: [\"zh\"])` gives `西非`.",
+            desc = "Language tags, the most wanted first; at most 20, such as `[\"zh\", \"en\"]`.",
             default_with = "crate::graphql::english()"
         )]
         lang: Vec<LanguageTag>,

@@ -50,6 +50,7 @@ pub(crate) struct CountryQuery;
 #[Object]
 impl CountryQuery {
     /// A country by its code; null if there is none.
+    /// Example: `{ country(code: "JP") { name cities(filter: {relation: {}}) { nodes { name } } } }`.
     async fn country(
         &self,
         ctx: &Context<'_>,

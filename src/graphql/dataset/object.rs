@@ -13,7 +13,8 @@ use crate::graphql::statistics::Statistics;
 
 pub(crate) struct Dataset(pub(crate) dataset::Model);
 
-/// What the data set is as a whole.
+/// What the data set is as a whole: what to call it, whom to credit, and which state of it this is.
+/// Example: `{ dataset { title cite version } }`.
 #[Object]
 impl Dataset {
     /// Opaque and the same on every database.
@@ -21,7 +22,7 @@ impl Dataset {
         node::id("Dataset", "1")
     }
 
-    /// Its title.
+    /// Its title, such as `Sister and friendly cities of Wenzhou`.
     async fn title(&self) -> &str {
         &self.0.title
     }
@@ -31,22 +32,23 @@ impl Dataset {
         Ok(City(get(ctx, city::ById, self.0.home_city_id).await?))
     }
 
-    /// The same data have the same version on every database.
+    /// Changes whenever anything in the data does; the same data have the same version on every database.
+    /// Answers that carry the same version agree with each other.
     async fn version(&self) -> &str {
         &self.0.version
     }
 
-    /// Its licence, as an SPDX identifier.
+    /// Its licence, as an SPDX identifier, such as `CC-BY-4.0`.
     async fn license(&self) -> &str {
         &self.0.license
     }
 
-    /// How to cite it.
+    /// How to cite it, ready to paste.
     async fn cite(&self) -> &str {
         &self.0.cite
     }
 
-    /// The date up to which its own source counts; null if the source says none.
+    /// The date up to which its own source counts, such as `2020-04`; null if the source says none.
     async fn stated_as_of(&self) -> Result<Option<PartialDate>> {
         PartialDate::read("dataset.stated_as_of", self.0.stated_as_of.as_deref())
     }
@@ -60,7 +62,7 @@ impl Dataset {
 
 pub(crate) struct Source(pub(crate) source::Model);
 
-/// Where facts come from.
+/// Where facts come from: a page, a document, or common reference knowledge.
 #[Object]
 impl Source {
     /// Opaque and the same on every database.
@@ -68,7 +70,7 @@ impl Source {
         node::id("Source", &self.0.slug)
     }
 
-    /// A readable key.
+    /// A readable key, such as `wikidata`; `City.measurements(source:)` takes it.
     async fn slug(&self) -> &str {
         &self.0.slug
     }
@@ -93,12 +95,12 @@ impl Source {
         self.0.url.as_deref()
     }
 
-    /// The day on which it was read; null if unknown.
+    /// The day on which it was read, such as `2026-11-20`; null if unknown.
     async fn retrieved(&self) -> Option<CalendarDate> {
         self.0.retrieved.clone().map(CalendarDate)
     }
 
-    /// Its licence, as an SPDX identifier; null if unknown.
+    /// Its licence, as an SPDX identifier, such as `CC0-1.0`; null if unknown.
     async fn license(&self) -> Option<&str> {
         self.0.license.as_deref()
     }
@@ -114,20 +116,25 @@ impl DatasetQuery {
         Ok(Dataset(context::dataset(ctx).await?))
     }
 
-    /// The vocabulary of industries in the order of slugs; bounded by the data set.
+    /// The vocabulary of industries in the order of slugs, which industry filters take; bounded by the data set.
+    /// Example: `{ industries { slug name partOf { slug } partnerCount } }`.
     async fn industries(&self, ctx: &Context<'_>) -> Result<Vec<Industry>> {
         let industries = find_or_default(ctx, AllIndustries, ()).await?;
         Ok(industries.into_iter().map(Industry).collect())
     }
 
     /// Counts over the home city's relations; the same as `home { statistics }`.
+    /// Example: `{ statistics(asOf: "2020-04") { cities countries regions } }`.
     async fn statistics(
         &self,
         ctx: &Context<'_>,
-        #[graphql(desc = "Only relations certainly in force at the end of this date.")] as_of: Option<
-            crate::graphql::scalars::EdtfDate,
+        #[graphql(
+            desc = "Only relations certainly in force at the end of this date, such as `\"2020-04\"`."
+        )]
+        as_of: Option<crate::graphql::scalars::EdtfDate>,
+        #[graphql(desc = "Only these relations, such as `{kind: {eq: SISTER_CITY}}`.")] filter: Option<
+            crate::graphql::relation::RelationFilter,
         >,
-        #[graphql(desc = "Only these relations.")] filter: Option<crate::graphql::relation::RelationFilter>,
     ) -> Result<Statistics> {
         let home = context::dataset(ctx).await?.home_city_id;
         Statistics::new(ctx, home, as_of, filter).await

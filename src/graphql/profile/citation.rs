@@ -12,7 +12,7 @@ pub(crate) struct Citation {
     locator: Option<String>,
 }
 
-/// A source of a fact, and where in it.
+/// A source of a fact, and where in it; together they lead a reader to the words.
 #[Object]
 impl Citation {
     /// The source.

@@ -15,7 +15,7 @@ use crate::graphql::pipeline::batch::Load;
 use crate::graphql::relation::{self, Relation};
 use crate::store::fact::Sourced;
 
-/// One sourced statement.
+/// One sourced statement of a city's entry: it has citations, and notes where an editor had something to add.
 #[derive(Interface)]
 #[graphql(
     field(

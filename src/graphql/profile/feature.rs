@@ -17,7 +17,7 @@ use crate::store::fact::Sourced;
 
 pub(crate) struct Feature(pub(crate) Sourced<feature::Model>);
 
-/// A named or counted thing of one city, or one that is named beside it.
+/// A named or counted thing of one city, or one that is named beside it: a port, a university, a parent city, a person.
 /// What the source says of it, and not of the city, hangs here.
 #[Object]
 impl Feature {
@@ -41,12 +41,12 @@ impl Feature {
         self.0.row.role.into()
     }
 
-    /// The name in the first of these languages that is known, else in English.
+    /// The name in the first of these languages that is known, else in English, such as `Ishinomori Manga Museum`.
     async fn name(
         &self,
         ctx: &Context<'_>,
         #[graphql(
-            desc = "Language tags, the most wanted first.",
+            desc = "Language tags, the most wanted first; at most 20, such as `[\"zh\", \"en\"]`.",
             default_with = "crate::graphql::english()"
         )]
         lang: Vec<LanguageTag>,
@@ -64,8 +64,13 @@ impl Feature {
     async fn names(
         &self,
         ctx: &Context<'_>,
-        #[graphql(desc = "Only names in these languages.")] lang: Option<Vec<LanguageTag>>,
-        #[graphql(desc = "Only names of these kinds.")] kind: Option<Vec<NameKind>>,
+        #[graphql(
+            desc = "Only names in these languages, at most 20, such as `[\"ja\", \"ja-Latn\"]`; all if absent."
+        )]
+        lang: Option<Vec<LanguageTag>>,
+        #[graphql(desc = "Only names of these kinds, such as `[NICKNAME]`; all if absent.")] kind: Option<
+            Vec<NameKind>,
+        >,
     ) -> Result<Vec<CityName>> {
         super::names(ctx, self.0.fact.city_id, Some(self.0.fact.id), lang, kind).await
     }
@@ -89,7 +94,7 @@ impl Feature {
     async fn measurements(
         &self,
         ctx: &Context<'_>,
-        #[graphql(desc = "Only these metrics.")] metric: Option<Vec<Metric>>,
+        #[graphql(desc = "Only these metrics, such as `[AREA]`; all if absent.")] metric: Option<Vec<Metric>>,
     ) -> Result<Vec<Measurement>> {
         super::measurements(ctx, self.0.fact.city_id, Some(self.0.fact.id), metric, None).await
     }
@@ -98,7 +103,9 @@ impl Feature {
     async fn industries(
         &self,
         ctx: &Context<'_>,
-        #[graphql(desc = "Only in these roles.")] role: Option<Vec<IndustryRole>>,
+        #[graphql(desc = "Only in these roles, such as `[PILLAR]`; all if absent.")] role: Option<
+            Vec<IndustryRole>,
+        >,
     ) -> Result<Vec<CityIndustry>> {
         super::industries(ctx, self.0.fact.city_id, Some(self.0.fact.id), role).await
     }

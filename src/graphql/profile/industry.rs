@@ -18,7 +18,7 @@ use crate::store::fact::Sourced;
 
 pub(crate) struct Industry(pub(crate) industry::Model);
 
-/// A word of the vocabulary of industries.
+/// A word of the vocabulary of industries; a few are part of wider ones, as aquaculture is of fishery.
 #[Object]
 impl Industry {
     /// Opaque and the same on every database.
@@ -31,12 +31,12 @@ impl Industry {
         &self.0.slug
     }
 
-    /// The name in the first of these languages that is known, else in English.
+    /// The name in the first of these languages that is known, else in English: `Textiles`, `纺织业`.
     async fn name(
         &self,
         ctx: &Context<'_>,
         #[graphql(
-            desc = "Language tags, the most wanted first.",
+            desc = "Language tags, the most wanted first; at most 20, such as `[\"zh\", \"en\"]`.",
             default_with = "crate::graphql::english()"
         )]
         lang: Vec<LanguageTag>,
@@ -88,7 +88,7 @@ impl CityIndustry {
         self.0.row.detail.as_deref()
     }
 
-    /// Since when; null where no source says.
+    /// Since when, such as `14XX`; null where no source says.
     async fn since(&self) -> Result<Option<PartialDate>> {
         PartialDate::read("city_industry.since", self.0.row.since.as_deref())
     }

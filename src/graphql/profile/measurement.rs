@@ -17,7 +17,8 @@ use crate::store::fact::Sourced;
 
 pub(crate) struct Measurement(pub(crate) Sourced<measurement::Model>);
 
-/// A number with its unit, hedge, scope and date.
+/// A number with its unit, hedge, scope and date, as one source gives it.
+/// `value` is 137 and `unit` is `SQUARE_KILOMETRE` where `stated` is `an urban area of 137 km2`.
 #[Object]
 impl Measurement {
     /// Opaque and the same on every database; it survives reloading the data.
@@ -35,22 +36,22 @@ impl Measurement {
         self.0.row.label.clone().unwrap_or_else(|| default_label(self.0.row.metric).to_owned())
     }
 
-    /// The number in `unit`; null where the source gives only a range or words.
+    /// The number in `unit`, such as 120000; comparable and sortable. Null where the source gives only a range or words.
     async fn value(&self) -> Option<f64> {
         self.0.row.value
     }
 
-    /// The lower end of a range, in `unit`; null where there is no range.
+    /// The lower end of a range, in `unit`, such as 14 in '14 to 19 °C'; null where there is no range.
     async fn low(&self) -> Option<f64> {
         self.0.row.low
     }
 
-    /// The upper end of a range, in `unit`; null where there is no range.
+    /// The upper end of a range, in `unit`, such as 19 in '14 to 19 °C'; null where there is no range.
     async fn high(&self) -> Option<f64> {
         self.0.row.high
     }
 
-    /// The one unit of the metric.
+    /// The one unit of the metric, whatever the source used: miles are given in `KILOMETRE`.
     async fn unit(&self) -> Unit {
         unit(self.0.row.metric)
     }
@@ -70,7 +71,7 @@ impl Measurement {
         self.0.row.scope.into()
     }
 
-    /// The date of the figure; null for an undated one.
+    /// The date of the figure, such as `2019`; null for an undated one.
     async fn as_of(&self) -> Result<Option<PartialDate>> {
         PartialDate::read("measurement.as_of", self.0.row.as_of.as_deref())
     }
@@ -95,7 +96,7 @@ pub(crate) struct Climate {
 /// The metrics that belong to a climate.
 const TEMPERATURES: [Stored; 3] = [Stored::MeanTemperature, Stored::LowTemperature, Stored::HighTemperature];
 
-/// A city's climate.
+/// A city's climate: a source's words, its temperatures in °C, or both.
 #[Object]
 impl Climate {
     /// Opaque and the same on every database; it survives reloading the data.

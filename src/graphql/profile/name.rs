@@ -16,7 +16,7 @@ use crate::store::fact::Sourced;
 
 pub(crate) struct CityName(pub(crate) Sourced<city_name::Model>);
 
-/// A name of a city, or of a feature.
+/// A name of a city, or of a feature, with its language, such as `石巻市` in `ja`.
 #[Object]
 impl CityName {
     /// Opaque and the same on every database; it survives reloading the data.
@@ -29,12 +29,12 @@ impl CityName {
         &self.0.row.text
     }
 
-    /// Its language and script; null if unknown.
+    /// Its language and script, such as `zh-Hans`, or `ja-Latn` for Japanese in Latin letters; null if unknown.
     async fn lang(&self) -> Option<LanguageTag> {
         self.0.row.lang.clone().map(LanguageTag)
     }
 
-    /// How it is used.
+    /// How it is used, such as `NICKNAME`.
     async fn kind(&self) -> NameKind {
         self.0.row.kind.into()
     }

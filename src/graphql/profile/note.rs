@@ -14,7 +14,7 @@ use crate::store::{self, View};
 
 pub(crate) struct Note(pub(crate) note::Model);
 
-/// An editor's remark: what the source says and what is right.
+/// An editor's remark on a fact: what the source says and what is right.
 /// The fact itself keeps what the source says.
 #[Object]
 impl Note {
@@ -39,7 +39,7 @@ impl Note {
         self.0.correction.as_deref()
     }
 
-    /// Why the editor thinks so.
+    /// Why the editor thinks so: another source, a date, an agreement of two figures.
     async fn basis(&self) -> &str {
         &self.0.basis
     }

@@ -12,7 +12,7 @@ use crate::store::fact::Sourced;
 
 pub(crate) struct Ranking(pub(crate) Sourced<ranking::Model>);
 
-/// A rank or a superlative.
+/// A rank or a superlative, such as the second largest city (`what`) among the cities of a prefecture (`among`).
 #[Object]
 impl Ranking {
     /// Opaque and the same on every database; it survives reloading the data.

@@ -36,7 +36,8 @@ impl Region {
         }
     }
 
-    /// The name in the first of these languages that is known, else in English.
+    /// The name in the first of these languages that is known, else in English: `Europe`, `欧洲`.
+    /// Thirty languages are known, all of the United Nations and of the partner countries among them.
     pub(crate) fn name_in(&self, lang: &[LanguageTag]) -> Result<&'static str> {
         let names = region_names::of_code(self.code_of_m49()).map_or(&[][..], Vec::as_slice);
         let name = language::choose(names, |name| Some(name.0), &tags(lang)?);
@@ -55,7 +56,7 @@ impl Region {
     }
 }
 
-/// One of the five regions of UN M49.
+/// One of the five regions of UN M49, which people call continents.
 #[Object]
 impl Region {
     /// Opaque and the same on every database.
@@ -63,7 +64,7 @@ impl Region {
         node::id("Region", self.key())
     }
 
-    /// Its name in enums.
+    /// Its name in enums, such as `EUROPE`.
     async fn code(&self) -> RegionCode {
         self.0.into()
     }
@@ -73,11 +74,12 @@ impl Region {
         self.code_of_m49()
     }
 
-    /// The name in the first of these languages that is known, else in English.
+    /// The name in the first of these languages that is known, else in English: `Europe`, `欧洲`.
+    /// Thirty languages are known, all of the United Nations and of the partner countries among them.
     async fn name(
         &self,
         #[graphql(
-            desc = "Language tags, the most wanted first.",
+            desc = "Language tags, the most wanted first; at most 20, such as `[\"zh\", \"en\"]`.",
             default_with = "crate::graphql::english()"
         )]
         lang: Vec<LanguageTag>,
@@ -147,11 +149,16 @@ pub(crate) struct RegionQuery;
 #[Object]
 impl RegionQuery {
     /// A region by its code.
-    async fn region(&self, #[graphql(desc = "One of the five.")] code: RegionCode) -> Region {
+    /// Example: `{ region(code: AFRICA) { countries(filter: {partnerCount: {gt: 0}}) { nodes { name } } } }`.
+    async fn region(
+        &self,
+        #[graphql(desc = "One of the five, such as `AFRICA`.")] code: RegionCode,
+    ) -> Region {
         Region(code.into())
     }
 
     /// The five UN M49 regions in the order of their English names.
+    /// Example: `{ regions { name partnerCount } }`.
     async fn regions(&self) -> Vec<Region> {
         REGIONS.into_iter().map(Region).collect()
     }

@@ -16,6 +16,7 @@ use crate::graphql::scalars::{EdtfDate, PartialDate};
 pub(crate) struct Relation(pub(crate) relation::Model);
 
 /// Two cities linked; stored once and seen alike from both.
+/// If a relation ends and another follows, or a friendly exchange becomes a sister city, there are two of them.
 #[Object]
 impl Relation {
     /// Opaque and the same on every database; it survives reloading the data.
@@ -24,7 +25,7 @@ impl Relation {
         profile::fact_id(ctx, "Relation", &fact).await
     }
 
-    /// What the two call it.
+    /// What the two call it: sister cities (友好城市) or friendly exchange (友好交流关系城市).
     async fn kind(&self) -> RelationKind {
         self.0.kind.into()
     }
@@ -33,7 +34,8 @@ impl Relation {
     /// It never depends on today's date.
     async fn status(
         &self,
-        #[graphql(desc = "A partial date means its last day.")] as_of: Option<EdtfDate>,
+        #[graphql(desc = "The date to look at, such as `\"2015\"`; a partial date means its last day.")]
+        as_of: Option<EdtfDate>,
     ) -> RelationStatus {
         let Some(EdtfDate(date)) = as_of else {
             return match self.0.status {
@@ -46,12 +48,12 @@ impl Relation {
         self.status_at(date.last())
     }
 
-    /// When it was established; null where no source dates it.
+    /// When it was established, as exact as the source: `1984-10`. Null where no source dates it.
     async fn established(&self) -> Result<Option<PartialDate>> {
         PartialDate::read("relation.established", self.0.established.as_deref())
     }
 
-    /// When it ended; null while it lasts.
+    /// When it ended; null while it lasts, and where no source dates the end.
     async fn ended(&self) -> Result<Option<PartialDate>> {
         PartialDate::read("relation.ended", self.0.ended.as_deref())
     }
@@ -69,7 +71,7 @@ impl Relation {
     async fn partner(
         &self,
         ctx: &Context<'_>,
-        #[graphql(desc = "A slug; the home city if absent.")] of: Option<String>,
+        #[graphql(desc = "A slug, such as `kure-jp`; the home city if absent.")] of: Option<String>,
     ) -> Result<Option<City>> {
         let of = match of {
             None => Some(dataset(ctx).await?.home_city_id),

@@ -36,7 +36,7 @@ impl StatisticsBucket {
         &self,
         ctx: &Context<'_>,
         #[graphql(
-            desc = "Language tags, the most wanted first.",
+            desc = "Language tags, the most wanted first; at most 20, such as `[\"zh\", \"en\"]`.",
             default_with = "crate::graphql::english()"
         )]
         lang: Vec<LanguageTag>,

@@ -12,17 +12,8 @@ use async_graphql::{Name, Positioned, Value};
 
 use crate::golden::files;
 
-/// The enums of which every value must be used: those that choose what is done.
-const CHOICES: [&str; 8] = [
-    "CityOrderField",
-    "CountryOrderField",
-    "EventOrderField",
-    "FacetField",
-    "NetworkLevel",
-    "OrderDirection",
-    "RelationOrderField",
-    "SearchType",
-];
+/// The enums of which every value must be used, since they choose what is done; fields of orders are others.
+const CHOICES: [&str; 5] = ["DateUnit", "FacetField", "NetworkLevel", "OrderDirection", "SearchType"];
 
 /// A field: the name of its type, and its arguments with theirs.
 type Field = (String, BTreeMap<String, String>);
@@ -75,8 +66,12 @@ impl Schema {
             items.extend(fields.keys().map(|field| format!("{owner}.{field}")));
         }
         for choice in CHOICES {
-            let values = self.enums.get(choice).unwrap_or_else(|| panic!("no enum {choice}"));
-            items.extend(values.iter().map(|value| format!("{choice}.{value}")));
+            assert!(self.enums.contains_key(choice), "no enum {choice}");
+        }
+        for (choice, values) in &self.enums {
+            if choice.ends_with("OrderField") || CHOICES.contains(&choice.as_str()) {
+                items.extend(values.iter().map(|value| format!("{choice}.{value}")));
+            }
         }
         items
     }

@@ -2,6 +2,7 @@
 
 mod coverage;
 mod database;
+mod deprecation;
 mod layers;
 mod plans;
 mod schema;

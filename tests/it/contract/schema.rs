@@ -55,7 +55,8 @@ fn check(item: &Value, path: &str, bare: &mut Vec<String>) {
 }
 
 const SCALARS_AND_DEPRECATIONS: &str = "{ __schema { types { kind name specifiedByURL \
-    fields(includeDeprecated: true) { name isDeprecated deprecationReason } \
+    fields(includeDeprecated: true) { name isDeprecated deprecationReason \
+    args(includeDeprecated: true) { name isDeprecated deprecationReason } } \
     inputFields(includeDeprecated: true) { name isDeprecated deprecationReason } \
     enumValues(includeDeprecated: true) { name isDeprecated deprecationReason } } } }";
 
@@ -84,13 +85,47 @@ async fn what_is_deprecated_names_what_to_use() {
     for kind in data["__schema"]["types"].as_array().expect("types") {
         for list in ["fields", "inputFields", "enumValues"] {
             for item in kind[list].as_array().into_iter().flatten() {
-                if item["isDeprecated"] == true {
-                    let reason = item["deprecationReason"].as_str().unwrap_or_default();
-                    assert!(reason.starts_with("Use `"), "{item}");
-                    deprecated.push(format!("{}.{}", kind["name"], item["name"]).replace('"', ""));
+                let owner = format!("{}.{}", kind["name"], item["name"]);
+                let arguments = item["args"].as_array().into_iter().flatten();
+                let arguments =
+                    arguments.map(|argument| (format!("{owner}({}:)", argument["name"]), argument));
+                for (path, item) in std::iter::once((owner.clone(), item)).chain(arguments) {
+                    if item["isDeprecated"] == true {
+                        let reason = item["deprecationReason"].as_str().unwrap_or_default();
+                        assert!(reason.starts_with("Use `"), "{path}: {reason}");
+                        deprecated.push(path.replace('"', ""));
+                    }
                 }
             }
         }
     }
     assert_eq!(deprecated, ["CountryFilter.hasPartners"]);
+}
+
+#[tokio::test]
+async fn queries_in_descriptions_run_and_find_something() {
+    let app = TestApp::seeded().await;
+    let data = app.data(INTROSPECTION).await;
+    let mut queries = Vec::new();
+    examples(&data, &mut queries);
+    assert!(queries.len() >= 15, "{} queries", queries.len());
+    for query in queries {
+        let data = app.data(&query).await;
+        let fields = data.as_object().expect("an answer");
+        assert!(fields.values().all(|value| !value.is_null()), "{query} finds nothing");
+    }
+}
+
+/// The queries in backquotes of all descriptions: those that begin with a brace and a blank.
+fn examples(value: &Value, found: &mut Vec<String>) {
+    match value {
+        Value::Array(items) => items.iter().for_each(|item| examples(item, found)),
+        Value::Object(fields) => {
+            let description = fields.get("description").and_then(Value::as_str).unwrap_or_default();
+            let quoted = description.split('`').skip(1).step_by(2);
+            found.extend(quoted.filter(|text| text.starts_with("{ ")).map(str::to_owned));
+            fields.values().for_each(|field| examples(field, found));
+        }
+        _ => {}
+    }
 }
