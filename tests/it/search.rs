@@ -55,7 +55,8 @@ const TEXTS: &[(&str, &[&str])] = &[
     ("USA", &["Country US NAME"]),
     // Chinese: two characters alone and inside a longer name, one character, and by sound.
     ("温州", &["wenzhou-cn NAME SUMMARY", "alicante-es SUMMARY"]),
-    ("温州市", &["wenzhou-cn NAME SUMMARY"]),
+    // Characters that stand apart are another text: Gwangju is 光州市 in its names and has 温州 in its summary.
+    ("温州市", &["wenzhou-cn NAME", "barcelona-es SUMMARY", "bexar-county-us SUMMARY", "dimona-il SUMMARY"]),
     ("石卷", &["ishinomaki-jp NAME SUMMARY", "wenzhou-cn SUMMARY"]),
     ("温", &["wenzhou-cn NAME SUMMARY"]),
     ("wenzhou", &["wenzhou-cn NAME SUMMARY"]),
@@ -232,6 +233,26 @@ async fn pages_in_a_row_are_the_whole_list() {
             assert_eq!(walked, whole, "{text} by {size}");
         }
     }
+}
+
+#[tokio::test]
+async fn a_word_said_twice_is_said_once() {
+    let app = TestApp::seeded().await;
+    assert_eq!(hits(&app, "kitakami river", "").await, hits(&app, "river kitakami RIVER river", "").await);
+}
+
+#[tokio::test]
+async fn page_before_a_cursor_is_looked_for() {
+    let app = TestApp::seeded().await;
+    let first = connection(&app, "port", ", first: 1", "pageInfo { startCursor }").await;
+    let cursor = &first["pageInfo"]["startCursor"];
+    let selection = "nodes { __typename } pageInfo { hasPreviousPage }";
+    let next = connection(&app, "port", &format!(", first: 1, after: {cursor}"), selection).await;
+    assert_eq!(next["pageInfo"]["hasPreviousPage"], true);
+    app.statements();
+    connection(&app, "port", &format!(", first: 1, after: {cursor}"), "nodes { __typename }").await;
+    let searches = app.statements().iter().filter(|sql| sql.contains("search_term")).count();
+    assert_eq!(searches, 1, "what is not selected is not looked for");
 }
 
 #[tokio::test]

@@ -1,7 +1,7 @@
 //! From a folded text to what is looked up: words, pairs of ideographs, and grams of three letters.
 
 /// A part of a folded text.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Piece<'a> {
     /// A word of a script with letters.
     Word(&'a str),

@@ -153,3 +153,19 @@ async fn vocabulary_is_updated_in_place() {
                     industry_within -0 +1, search_term -0 +11, search_text -0 +1, source -1 +1";
     assert_eq!(rows(&before, &after), expected);
 }
+
+#[tokio::test]
+async fn terms_by_other_rules_are_written_anew_by_the_next_load() {
+    let (database, data) = (TestDatabase::new().await, synthetic::network(3, 2, 7));
+    database.load(&data).await;
+    let texts = "SELECT COALESCE(city_id, 0) || target_kind || target_id || field || text || form FROM search_text ORDER BY 1";
+    let terms = "search_term JOIN search_text ON id = text_id";
+    let (before, count) = (database.texts(texts).await, database.count(terms).await);
+    database
+        .texts("UPDATE search_text SET form = 0 WHERE city_id = 2 OR city_id IS NULL RETURNING text")
+        .await;
+    database.texts("DELETE FROM search_text WHERE city_id = 3 RETURNING text").await;
+    assert_ne!(database.texts(texts).await, before);
+    database.load(&data).await;
+    assert_eq!((database.texts(texts).await, database.count(terms).await), (before, count));
+}

@@ -72,11 +72,11 @@ pub(crate) struct SearchMatch {
     matched_text: String,
 }
 
-impl From<&Hit> for SearchMatch {
-    fn from(hit: &Hit) -> Self {
+impl From<Hit> for SearchMatch {
+    fn from(hit: Hit) -> Self {
         Self {
-            matched_in: hit.matched_in.iter().copied().map(Into::into).collect(),
-            matched_text: hit.matched_text.clone(),
+            matched_in: hit.matched_in.into_iter().map(Into::into).collect(),
+            matched_text: hit.matched_text,
         }
     }
 }

@@ -5,12 +5,11 @@ use futures_util::future::try_join_all;
 
 use super::loader::{SearchCount, SearchPage};
 use super::{SearchMatch, SearchResult, SearchType};
-use crate::graphql::connection::{Connection, MAX_PAGE, PageArgs, connect, connection_names};
+use crate::graphql::connection::{Connection, MAX_PAGE, PageArgs, connect, connection_names, load_page};
 use crate::graphql::context::find_or_default;
 use crate::graphql::error::bad_input;
 use crate::graphql::order::Listing;
-use crate::store::order::KeyKind;
-use crate::store::search::Search;
+use crate::store::{self, search::Search};
 
 connection_names!(SearchNames, "SearchResultConnection", "SearchResultEdge");
 
@@ -64,13 +63,14 @@ impl SearchQuery {
         let mut name = search.fingerprint();
         name.truncate(FINGERPRINT_DIGITS);
         name.insert_str(0, "search-");
-        let list = Listing { name, kinds: vec![KeyKind::Number] };
+        let list = Listing { name, kinds: store::search::ORDER.to_vec() };
         let window = PageArgs { first, after, last: None, before: None }.window(&list, MAX_PAGE)?;
-        let page = find_or_default(ctx, SearchPage { search: search.clone(), window }, ()).await?;
-        let nodes = try_join_all(page.rows.iter().map(|hit| SearchResult::of(ctx, &hit.row))).await?;
-        Ok(connect(&list, page.with(nodes), SearchTotal { search }, |(hit, node)| {
-            (node, SearchMatch::from(&hit))
-        }))
+        let load = |window| SearchPage { search: search.clone(), window };
+        let page = load_page(ctx, (), window, load).await?;
+        let nodes = page.rows.iter().map(|placed| SearchResult::of(ctx, &placed.row));
+        let nodes = try_join_all(nodes).await?;
+        let page = page.with(nodes);
+        Ok(connect(&list, page, SearchTotal { search }, |(hit, node)| (node, SearchMatch::from(hit))))
     }
 }
 

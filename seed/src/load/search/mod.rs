@@ -9,8 +9,9 @@ mod texts;
 use std::collections::{BTreeSet, HashMap};
 
 use entity::search_text::{TargetKind, TextField};
-use entity::{search_term, search_text};
-use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter};
+use entity::{city, search_term, search_text};
+use sea_orm::sea_query::{Expr, ExprTrait, Query};
+use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QuerySelect};
 
 use super::bulk;
 use super::ids::Ids;
@@ -19,8 +20,14 @@ use texts::Wanted;
 /// Raise it when the same text gets other terms: every text is then written anew.
 const FORM: i32 = 1;
 
-/// Brings the texts and terms of these cities, and of all countries and industries, to what the database says of them.
-pub(super) async fn store(tx: &impl ConnectionTrait, cities: &[i64]) -> Result<(), DbErr> {
+/// Brings texts and terms to what the database says: those of the changed cities, of cities whose terms were made by
+/// other rules, and of all countries and industries.
+pub(super) async fn store(tx: &impl ConnectionTrait, changed: &[i64]) -> Result<(), DbErr> {
+    let mut cities = outdated(tx).await?;
+    cities.extend(changed);
+    cities.sort_unstable();
+    cities.dedup();
+    let cities = cities.as_slice();
     let mut wanted = texts::of_vocabulary(tx).await?;
     wanted.extend(texts::of_cities(tx, cities).await?);
     let mut stored =
@@ -45,6 +52,23 @@ pub(super) async fn store(tx: &impl ConnectionTrait, cities: &[i64]) -> Result<(
     bulk::insert::<search_text::Entity>(tx, rows).await?;
     let terms = terms.into_iter().map(|(kind, term, text_id)| search_term::Model { kind, term, text_id });
     bulk::insert::<search_term::Entity>(tx, terms.collect()).await
+}
+
+/// The cities that have no texts by the rules as they are: all those of a database that was filled by others.
+async fn outdated(tx: &impl ConnectionTrait) -> Result<Vec<i64>, DbErr> {
+    let texts = Query::select()
+        .expr(Expr::value(1))
+        .from(search_text::Entity)
+        .and_where(search_text::Column::CityId.into_expr().equals(city::Column::Id.as_column_ref()))
+        .and_where(search_text::Column::Form.eq(FORM))
+        .to_owned();
+    city::Entity::find()
+        .select_only()
+        .column(city::Column::Id)
+        .filter(Expr::exists(texts).not())
+        .into_tuple()
+        .all(tx)
+        .await
 }
 
 /// What makes a row the one of a text.

@@ -1,0 +1,96 @@
+//! What is looked up for a text, and what each match is worth.
+
+use std::collections::{BTreeSet, HashSet};
+
+use entity::search_term::TermKind;
+use seed::search::{LAST, Piece, compact, fold, grams, pairs, pieces, without_tone_numbers};
+use serde_json::json;
+
+/// The points of a lookup, of 100, where the term is what was asked and where it only begins so.
+struct Points {
+    exact: i64,
+    prefix: i64,
+}
+
+/// The whole text is a whole name.
+const WHOLE: Points = Points { exact: 100, prefix: 70 };
+/// The whole text sounds like a whole Chinese name; one that is written so comes before it.
+const SOUND: Points = Points { exact: 99, prefix: 69 };
+/// A word of the text is a word of a name or summary.
+const WORD: Points = Points { exact: 50, prefix: 30 };
+/// One ideograph says less than a word.
+const IDEOGRAPH: Points = Points { exact: 30, prefix: 30 };
+
+/// The part that is the whole text; its words are the parts 1, 2, 3 ...
+const WHOLE_TEXT: i64 = 0;
+/// The part that is the text's grams, which count where nothing else is found.
+const GRAMS: i64 = -1;
+/// No term has a smaller character, so `term ≤ x < term + FIRST` is the term alone.
+const FIRST: char = '\u{1}';
+
+/// The rows of a search's lookups.
+#[derive(Default)]
+pub(super) struct Lookups {
+    /// `[part, kind, low, high, points of low, points of others, needed]` for each lookup.
+    pub(super) rows: Vec<serde_json::Value>,
+    /// How many words the text has; a run of ideographs counts as one.
+    pub(super) words: i64,
+    /// How many different grams it has.
+    pub(super) grams: usize,
+}
+
+impl Lookups {
+    /// Folds and cuts a text; `None` if it has neither letters nor numbers.
+    pub(super) fn of(text: &str) -> Option<Self> {
+        let folded = fold(text);
+        let mut lookups = Self::default();
+        let whole = compact(&folded);
+        let toneless: Option<String> = folded.split(' ').map(without_tone_numbers).collect();
+        for whole in std::iter::once(&whole).chain(&toneless).filter(|whole| !whole.is_empty()) {
+            lookups.range(WHOLE_TEXT, TermKind::Name, whole, &WHOLE);
+            lookups.range(WHOLE_TEXT, TermKind::Sound, whole, &SOUND);
+            lookups.together(WHOLE_TEXT, TermKind::Code, &[whole], WHOLE.exact, 1);
+            // `wen zhou` is the word Wenzhou of a longer text.
+            lookups.range(WHOLE_TEXT, TermKind::Word, whole, &WORD);
+        }
+        let mut seen = HashSet::new();
+        for piece in pieces(&folded).filter(|piece| seen.insert(*piece)) {
+            match piece {
+                Piece::Word(word) => {
+                    lookups.words += 1;
+                    for word in std::iter::once(word.to_owned()).chain(without_tone_numbers(word)) {
+                        lookups.range(lookups.words, TermKind::Word, &word, &WORD);
+                    }
+                }
+                Piece::Ideographs(run) if run.chars().count() == 1 => {
+                    lookups.words += 1;
+                    lookups.range(lookups.words, TermKind::Pair, run, &IDEOGRAPH);
+                }
+                Piece::Ideographs(run) => {
+                    lookups.words += 1;
+                    let pairs: BTreeSet<&str> = pairs(run).filter(|pair| pair.chars().count() == 2).collect();
+                    let pairs: Vec<&str> = pairs.into_iter().collect();
+                    lookups.together(lookups.words, TermKind::Pair, &pairs, WORD.exact, pairs.len());
+                }
+            }
+        }
+        let grams = grams(&folded);
+        // Half of them; how many more a text has makes its strength.
+        lookups.together(GRAMS, TermKind::Gram, &grams, 0, grams.len().div_ceil(2));
+        lookups.grams = grams.len();
+        (!whole.is_empty()).then_some(lookups)
+    }
+
+    /// The term, and those that begin with it.
+    fn range(&mut self, part: i64, kind: TermKind, term: &str, points: &Points) {
+        self.rows.push(json!([part, kind, term, format!("{term}{LAST}"), points.exact, points.prefix, 1]));
+    }
+
+    /// Terms of which a text must have so many.
+    fn together(&mut self, part: i64, kind: TermKind, terms: &[impl AsRef<str>], points: i64, needed: usize) {
+        self.rows.extend(terms.iter().map(|term| {
+            let term = term.as_ref();
+            json!([part, kind, term, format!("{term}{FIRST}"), points, 0, needed])
+        }));
+    }
+}
