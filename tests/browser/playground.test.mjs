@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { after, afterEach, before, beforeEach, describe, test } from "node:test";
 import { editorText, execute, launch, openPage } from "./browser.mjs";
-import { startServer } from "./server.mjs";
+import { startServer } from "../server.mjs";
 
 const LINKED = "query Linked { home { name } }";
 const linkTo = (query, more = {}) => `?${new URLSearchParams({ query, ...more })}`;

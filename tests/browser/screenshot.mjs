@@ -2,7 +2,7 @@
 import { mkdir } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { execute, launch, openPage } from "./browser.mjs";
-import { startServer } from "./server.mjs";
+import { startServer } from "../server.mjs";
 
 const picture = fileURLToPath(new URL("../../docs/images/playground.png", import.meta.url));
 const server = await startServer();
