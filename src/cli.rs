@@ -9,7 +9,8 @@ use clap::{Args, CommandFactory as _, Parser, Subcommand};
 use seed::record::SourceRecord;
 use tokio::net::TcpListener;
 
-use crate::app::App;
+use crate::app;
+use crate::config::documents::DocumentsConfig;
 use crate::config::limits::ShapeLimits;
 use crate::config::{DataConfig, DatabaseConfig, ServerConfig, unknown_variables};
 use crate::graphql::schema;
@@ -59,6 +60,8 @@ struct Serve {
     /// Migrate and seed a PostgreSQL database before serving; `SQLite` always is
     #[arg(long, env = "SISTER_CITIES_MIGRATE")]
     migrate: bool,
+    #[command(flatten)]
+    documents: DocumentsConfig,
     #[command(flatten)]
     limits: ShapeLimits,
 }
@@ -128,6 +131,7 @@ pub async fn run() -> anyhow::Result<()> {
 }
 
 async fn run_serve(serve: Serve) -> anyhow::Result<()> {
+    let documents = serve.documents.documents()?;
     let db = db::connect(&serve.database).await?;
     if serve.migrate || serve.database.database_url.starts_with("sqlite:") {
         db::migrate(&db).await?;
@@ -138,7 +142,7 @@ async fn run_serve(serve: Serve) -> anyhow::Result<()> {
         .await
         .with_context(|| format!("cannot listen on {}; choose another --listen", serve.server.listen))?;
     let address = listener.local_addr().context("the listener has no address")?;
-    let router = App::new(db.clone(), serve.limits).router(&serve.server);
+    let router = app::router(db.clone(), serve.limits, documents, &serve.server);
     say(&format!(
         "sister-cities is ready\n  playground  http://{address}/graphql\n  GraphQL     http://{address}/graphql (POST)\n  schema      http://{address}/schema.graphql"
     ))?;

@@ -1,11 +1,15 @@
 //! The settings: the only code that reads the environment, by clap's hand. One small struct for each concern.
 
+pub mod documents;
 pub mod limits;
+mod origins;
 
 use std::net::SocketAddr;
 use std::path::PathBuf;
 
 use clap::Args;
+
+pub use self::origins::Origins;
 
 /// The prefix of every variable.
 const PREFIX: &str = "SISTER_CITIES_";
@@ -22,6 +26,15 @@ pub struct ServerConfig {
     /// Bytes that the body of one request may have
     #[arg(long, env = "SISTER_CITIES_MAX_BODY_BYTES", default_value_t = 128 * 1024)]
     pub max_body_bytes: usize,
+    /// Seconds within which the body of one request has to arrive
+    #[arg(long, env = "SISTER_CITIES_BODY_TIMEOUT_S", default_value_t = 5)]
+    pub body_timeout_s: u64,
+    /// Other sites whose pages may ask, as `https://example.org`, separated by commas; `*` for all, `none` for none
+    #[arg(long, env = "SISTER_CITIES_CORS_ORIGINS", value_name = "ORIGINS", default_value = "*")]
+    pub cors_origins: Origins,
+    /// Seconds that caches may keep an answer to a GET at most; with 0 they ask each time whether it changed
+    #[arg(long, env = "SISTER_CITIES_CACHE_MAX_AGE_S", default_value_t = 300)]
+    pub cache_max_age_s: u32,
     /// Seconds that running requests have to end after a signal to stop
     #[arg(long, env = "SISTER_CITIES_SHUTDOWN_TIMEOUT_S", default_value_t = 30)]
     pub shutdown_timeout_s: u64,
@@ -33,6 +46,9 @@ impl Default for ServerConfig {
             listen: SocketAddr::from(([127, 0, 0, 1], 8000)),
             request_timeout_s: 10,
             max_body_bytes: 128 * 1024,
+            body_timeout_s: 5,
+            cors_origins: Origins::Any,
+            cache_max_age_s: 300,
             shutdown_timeout_s: 30,
         }
     }

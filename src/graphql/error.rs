@@ -15,6 +15,8 @@ pub const PARSE_FAILED: &str = "GRAPHQL_PARSE_FAILED";
 pub const VALIDATION_FAILED: &str = "GRAPHQL_VALIDATION_FAILED";
 /// The code of an operation name that the document does not have, or the lack of one that it needs.
 pub const OPERATION_RESOLUTION_FAILURE: &str = "OPERATION_RESOLUTION_FAILURE";
+/// The code of a mutation where only reading is allowed.
+pub const OPERATION_NOT_ALLOWED: &str = "OPERATION_NOT_ALLOWED";
 /// The code of a mistake of ours.
 pub const INTERNAL: &str = "INTERNAL";
 

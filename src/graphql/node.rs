@@ -53,7 +53,7 @@ pub(crate) fn id(type_name: &str, key: &str) -> ID {
 #[derive(Default)]
 pub(crate) struct NodeQuery;
 
-#[Object]
+#[Object(cache_control(max_age = 300))]
 impl NodeQuery {
     /// Any object by its global id, such as one that a client has kept.
     /// Example: `{ node(id: "Q2l0eTprdXJlLWpw") { ... on City { name } } }`.

@@ -3,15 +3,15 @@
 use axum::extract::State;
 use axum::http::StatusCode;
 
-use crate::app::App;
+use super::Http;
 use crate::db;
 
 pub(super) async fn live() -> &'static str {
     "live\n"
 }
 
-pub(super) async fn ready(State(app): State<App>) -> (StatusCode, &'static str) {
-    match db::ping(app.engine.db()).await {
+pub(super) async fn ready(State(http): State<Http>) -> (StatusCode, &'static str) {
+    match db::ping(http.engine.db()).await {
         Ok(true) => (StatusCode::OK, "ready\n"),
         Ok(false) => (StatusCode::SERVICE_UNAVAILABLE, "no data: run `sister-cities seed`\n"),
         Err(error) => {

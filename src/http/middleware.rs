@@ -1,24 +1,33 @@
-//! All layers, outermost first: request id, trace, panics, CORS, compression, body limit, timeout.
+//! All layers, outermost first: request id, trace, panics, CORS, entity tags by coding, compression, timeout.
 
 use std::any::Any;
 use std::time::Duration;
 
 use axum::Router;
-use axum::extract::DefaultBodyLimit;
-use axum::http::{HeaderName, Request, Response, StatusCode, header};
-use axum::response::IntoResponse;
+use axum::extract::{Request, State};
+use axum::http::{HeaderName, Method, StatusCode, header};
+use axum::middleware::{Next, from_fn_with_state};
+use axum::response::Response;
 use tower::ServiceBuilder;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
-use tower_http::cors::{Any as AnyOrigin, CorsLayer};
+use tower_http::compression::predicate::{NotForContentType, Predicate, SizeAbove};
+use tower_http::cors::{AllowHeaders, AllowOrigin, CorsLayer, Vary};
 use tower_http::request_id::{MakeRequestUuid, PropagateRequestIdLayer, RequestId, SetRequestIdLayer};
-use tower_http::timeout::TimeoutLayer;
 use tower_http::trace::TraceLayer;
 
-use crate::config::ServerConfig;
+use super::etag;
+use super::graphql::negotiation::{Media, for_error};
+use super::graphql::reply::{client_error, refused};
+use crate::config::{Origins, ServerConfig};
 
 /// Carries the request id in both directions.
 pub(super) const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
+
+/// Answers of fewer bytes are sent as they are: they fit into one packet anyhow.
+const COMPRESSED_FROM: u16 = 1_024;
+/// Seconds for which a browser may remember that a site is allowed to ask.
+const PREFLIGHT_MAX_AGE: Duration = Duration::from_hours(24);
 
 pub(super) fn layer(routes: Router, config: &ServerConfig) -> Router {
     let timeout = Duration::from_secs(config.request_timeout_s);
@@ -27,29 +36,60 @@ pub(super) fn layer(routes: Router, config: &ServerConfig) -> Router {
         // The path only: a query of GET may hold what nobody wants in a log.
         tracing::info_span!("request", id, method = %request.method(), path = request.uri().path())
     });
-    let cors = CorsLayer::new()
-        .allow_origin(AnyOrigin)
-        .allow_methods([axum::http::Method::GET, axum::http::Method::POST])
-        .allow_headers([header::CONTENT_TYPE, header::ACCEPT, REQUEST_ID])
-        .expose_headers([REQUEST_ID]);
+    let compressed = SizeAbove::new(COMPRESSED_FROM)
+        .and(NotForContentType::IMAGES)
+        .and(NotForContentType::const_new("font/"));
     routes.layer(
         ServiceBuilder::new()
             .layer(SetRequestIdLayer::new(REQUEST_ID, MakeRequestUuid))
             .layer(trace)
             .layer(PropagateRequestIdLayer::new(REQUEST_ID))
             .layer(CatchPanicLayer::custom(panicked))
-            .layer(cors)
-            .layer(CompressionLayer::new())
-            .layer(DefaultBodyLimit::max(config.max_body_bytes))
-            .layer(TimeoutLayer::with_status_code(StatusCode::GATEWAY_TIMEOUT, timeout)),
+            .layer(cors(&config.cors_origins))
+            .map_response(etag::by_coding)
+            .layer(CompressionLayer::new().compress_when(compressed))
+            .layer(from_fn_with_state(timeout, in_time)),
     )
 }
 
+/// Which other sites may ask, and read the answer. None may send credentials: there are none.
+fn cors(origins: &Origins) -> CorsLayer {
+    let layer = CorsLayer::new()
+        .allow_methods([Method::GET, Method::HEAD, Method::POST])
+        .allow_headers(AllowHeaders::any())
+        .expose_headers([header::ETAG, header::RETRY_AFTER, REQUEST_ID])
+        .max_age(PREFLIGHT_MAX_AGE);
+    match origins {
+        // The same for every site, so a cache need not tell them apart.
+        Origins::Any => layer.allow_origin(AllowOrigin::any()).vary(Vary::list([])),
+        Origins::These(origins) => {
+            layer.allow_origin(AllowOrigin::list(origins.clone())).vary(Vary::list([header::ORIGIN]))
+        }
+    }
+}
+
+/// Ends a request that takes too long, with an error that a program can read.
+async fn in_time(State(limit): State<Duration>, request: Request, next: Next) -> Response {
+    let media = for_error(request.headers());
+    match tokio::time::timeout(limit, next.run(request)).await {
+        Ok(response) => response,
+        Err(_) => {
+            let seconds = limit.as_secs();
+            tracing::warn!(seconds, "a request took too long");
+            let message = format!(
+                "the request took more than the limit of {seconds} seconds: \
+                 ask for less at once, or with a simpler filter"
+            );
+            refused(media, StatusCode::GATEWAY_TIMEOUT, &[client_error("TIMEOUT", message)])
+        }
+    }
+}
+
 #[expect(clippy::needless_pass_by_value, reason = "the signature that the layer asks for")]
-fn panicked(panic: Box<dyn Any + Send>) -> Response<axum::body::Body> {
+fn panicked(panic: Box<dyn Any + Send>) -> Response {
     let text = panic.downcast_ref::<String>().map(String::as_str);
     let text = text.or_else(|| panic.downcast_ref::<&str>().copied()).unwrap_or("no message");
     tracing::error!(panic = text, "a request panicked");
-    let body = r#"{"errors":[{"message":"Internal server error","extensions":{"code":"INTERNAL"}}]}"#;
-    (StatusCode::INTERNAL_SERVER_ERROR, [(header::CONTENT_TYPE, "application/json")], body).into_response()
+    let error = client_error("INTERNAL", "Internal server error");
+    refused(Media::Json, StatusCode::INTERNAL_SERVER_ERROR, &[error])
 }

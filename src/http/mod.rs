@@ -1,5 +1,6 @@
 //! HTTP: the only user of axum. Every route is on this page.
 
+mod etag;
 mod graphql;
 mod health;
 mod middleware;
@@ -7,18 +8,36 @@ mod pages;
 mod sdl;
 pub mod shutdown;
 
+use std::sync::Arc;
+
 use axum::Router;
 use axum::response::Redirect;
 use axum::routing::get;
-use base64::Engine as _;
-use base64::engine::general_purpose::URL_SAFE_NO_PAD;
-use sha2::{Digest, Sha256};
 
-use crate::app::App;
+use self::etag::etag;
+use self::graphql::Reading;
+use self::graphql::caching::Caching;
 use crate::config::ServerConfig;
+use crate::graphql::pipeline::execute::Engine;
+
+/// What every handler shares.
+#[derive(Clone)]
+struct Http {
+    engine: Arc<Engine>,
+    sdl_etag: Arc<str>,
+    caching: Caching,
+    reading: Reading,
+}
 
 /// All routes with all layers.
-pub fn router(app: App, config: &ServerConfig) -> Router {
+pub fn router(engine: Engine, config: &ServerConfig) -> Router {
+    let sdl_etag: Arc<str> = etag(engine.sdl().as_bytes()).into();
+    let http = Http {
+        caching: Caching::new(&sdl_etag, config.cache_max_age_s),
+        reading: config.into(),
+        engine: Arc::new(engine),
+        sdl_etag,
+    };
     let routes = Router::new()
         .route("/", get(|| async { Redirect::temporary("/graphql") }))
         .route("/graphql", get(graphql::get).post(graphql::post).fallback(graphql::method_not_allowed))
@@ -26,11 +45,6 @@ pub fn router(app: App, config: &ServerConfig) -> Router {
         .route("/health/live", get(health::live))
         .route("/health/ready", get(health::ready))
         .merge(pages::router())
-        .with_state(app);
+        .with_state(http);
     middleware::layer(routes, config)
-}
-
-/// A strong entity tag of some bytes.
-pub fn etag(bytes: &[u8]) -> String {
-    format!("\"{}\"", URL_SAFE_NO_PAD.encode(&Sha256::digest(bytes)[..12]))
 }

@@ -4,15 +4,13 @@ use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 
-use crate::app::App;
+use super::{Http, etag};
 
-pub(super) async fn get(State(app): State<App>, headers: HeaderMap) -> Response {
-    let known = headers.get(header::IF_NONE_MATCH).and_then(|value| value.to_str().ok()).unwrap_or_default();
-    let etag = (header::ETAG, app.sdl_etag.to_string());
-    let cache = (header::CACHE_CONTROL, "no-cache".to_owned());
-    if known.split(',').any(|tag| tag.trim() == &*app.sdl_etag || tag.trim() == "*") {
-        return (StatusCode::NOT_MODIFIED, [etag, cache]).into_response();
+pub(super) async fn get(State(http): State<Http>, headers: HeaderMap) -> Response {
+    let cache = (header::CACHE_CONTROL, "no-cache");
+    if let Some(known) = etag::named(&headers, &http.sdl_etag) {
+        return (StatusCode::NOT_MODIFIED, [(header::ETAG, known.as_str()), cache]).into_response();
     }
-    let kind = (header::CONTENT_TYPE, "application/graphql; charset=utf-8".to_owned());
-    ([kind, etag, cache], app.engine.sdl().to_owned()).into_response()
+    let kind = (header::CONTENT_TYPE, "application/graphql; charset=utf-8");
+    ([kind, (header::ETAG, &*http.sdl_etag), cache], http.engine.sdl().to_owned()).into_response()
 }

@@ -35,6 +35,11 @@ impl Snapshot {
     pub async fn view(&self) -> Result<&View, StoreError> {
         self.view.get_or_try_init(|| View::open(&self.db, &self.caches)).await
     }
+
+    /// The version of the data that were read; none if the view was never opened.
+    pub fn version(&self) -> Option<String> {
+        self.view.get().map(View::version)
+    }
 }
 
 impl View {
@@ -49,6 +54,11 @@ impl View {
         };
         let dataset = dataset::Entity::find_by_id(1).one(&tx).await?.ok_or(StoreError::NoDataset)?;
         Ok(Self { tx, dataset, caches: Arc::clone(caches) })
+    }
+
+    /// Tells states of the data apart: two loads may give the same version, as when a change is taken back.
+    pub fn version(&self) -> String {
+        format!("{}/{}", self.dataset.version, self.dataset.revision)
     }
 
     pub(crate) fn backend(&self) -> DbBackend {

@@ -61,7 +61,7 @@ async fn what_is_no_request_is_refused_with_a_code() {
     }
     let deleted = app.send(Request::delete("/graphql").body(Body::empty()).expect("a request")).await;
     assert_eq!(deleted.status, StatusCode::METHOD_NOT_ALLOWED);
-    assert_eq!(deleted.header("allow"), "GET, POST");
+    assert_eq!(deleted.header("allow"), "GET, HEAD, POST");
 }
 
 #[tokio::test]

@@ -123,7 +123,7 @@ pub(crate) async fn named(ctx: &Context<'_>, argument: &str, slug: String) -> Re
 #[derive(Default)]
 pub(crate) struct CityQuery;
 
-#[Object]
+#[Object(cache_control(max_age = 300))]
 impl CityQuery {
     /// The city whose network this server is about.
     /// Example: `{ home { name partners(first: 3) { nodes { name } } } }`.

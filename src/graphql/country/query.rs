@@ -47,7 +47,7 @@ pub(crate) async fn country_page(
 #[derive(Default)]
 pub(crate) struct CountryQuery;
 
-#[Object]
+#[Object(cache_control(max_age = 300))]
 impl CountryQuery {
     /// A country by its code; null if there is none.
     /// Example: `{ country(code: "JP") { name cities(filter: {relation: {}}) { nodes { name } } } }`.

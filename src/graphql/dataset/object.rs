@@ -15,7 +15,7 @@ pub(crate) struct Dataset(pub(crate) dataset::Model);
 
 /// What the data set is as a whole: what to call it, whom to credit, and which state of it this is.
 /// Example: `{ dataset { title cite version } }`.
-#[Object]
+#[Object(cache_control(max_age = 10))]
 impl Dataset {
     /// Opaque and the same on every database.
     pub(crate) async fn id(&self) -> ID {

@@ -34,7 +34,7 @@ impl EventTotal {
 #[derive(Default)]
 pub(crate) struct EventQuery;
 
-#[Object]
+#[Object(cache_control(max_age = 300))]
 impl EventQuery {
     /// The time line: signings and endings of relations, and what the sources date or tell about cities.
     /// Unless asked otherwise the earliest come first; undated events come last both ways.

@@ -176,7 +176,7 @@ fn number(argument: &str, asked: Option<i32>, usual: u64, most: u64, accepted: &
 #[derive(Default)]
 pub(crate) struct NetworkQuery;
 
-#[Object]
+#[Object(cache_control(max_age = 300))]
 impl NetworkQuery {
     /// All cities and their relations as one network: shortest paths, components, and which countries are linked.
     async fn network(&self) -> Network {

@@ -3,21 +3,22 @@
 use std::sync::Arc;
 
 use async_graphql::parser::parse_query;
-use async_graphql::parser::types::{DocumentOperations, ExecutableDocument};
+use async_graphql::parser::types::{DocumentOperations, ExecutableDocument, OperationType};
 use async_graphql::{Request, Response, ServerError, Variables};
 use sea_orm::DatabaseConnection;
 
 use super::batch::{self, Batches};
 use super::complete::{Order, Types};
+use super::documents::{Document, Documents, Given};
 use super::pass::pass;
 use super::refusal::Refusal;
 use super::scan::{scan, scan_json};
 use super::shape::{ListEstimates, Shape};
 use crate::config::limits::ShapeLimits;
 use crate::graphql::connection::DEFAULT_PAGE;
-use crate::graphql::error::{OPERATION_RESOLUTION_FAILURE, PARSE_FAILED, label};
+use crate::graphql::error::{OPERATION_NOT_ALLOWED, OPERATION_RESOLUTION_FAILURE, PARSE_FAILED, label};
 use crate::graphql::schema::{self, Schema};
-use crate::store::{Caches, Snapshot};
+use crate::store::{Caches, Snapshot, StoreError};
 
 /// All that an execution needs: the schema, its shape, the limits and the database.
 pub struct Engine {
@@ -26,6 +27,7 @@ pub struct Engine {
     shape: Shape,
     types: Types,
     limits: ShapeLimits,
+    documents: Documents,
     db: DatabaseConnection,
     caches: Arc<Caches>,
 }
@@ -33,22 +35,35 @@ pub struct Engine {
 /// A request as a transport hands it over.
 #[derive(Debug, Default)]
 pub struct Question {
-    pub query: String,
+    pub document: Document,
     pub operation_name: Option<String>,
     pub variables: Variables,
+    /// Whether only a query may be executed, as over a method that is safe.
+    pub read_only: bool,
 }
 
 /// An answer, and how far its request came.
 #[derive(Debug)]
 pub struct Answer {
     pub response: Response,
-    /// False where the request was refused, did not parse or did not fit the schema.
-    pub executed: bool,
+    pub outcome: Outcome,
+    /// The version of the data that were read; none if no data were needed.
+    data_version: Option<String>,
+}
+
+/// How far a request came.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    Executed,
+    /// It was refused, did not parse or did not fit the schema.
+    Refused,
+    /// It would not only read, where only reading is allowed.
+    NotReadOnly,
 }
 
 impl Engine {
     /// Builds the schema over a database whose tables exist.
-    pub fn new(db: DatabaseConnection, limits: ShapeLimits) -> Self {
+    pub fn new(db: DatabaseConnection, limits: ShapeLimits, documents: Documents) -> Self {
         let schema = schema::build();
         let sdl = schema::sdl(&schema);
         let estimates = ListEstimates::default()
@@ -66,7 +81,7 @@ impl Engine {
             .with_field("Facet.buckets", 20);
         let shape = Shape::from_sdl(&sdl, &estimates).expect("the schema's own SDL parses");
         let types = Types::from_sdl(&sdl);
-        Self { schema, sdl, shape, types, limits, db, caches: Arc::default() }
+        Self { schema, sdl, shape, types, limits, documents, db, caches: Arc::default() }
     }
 
     pub fn sdl(&self) -> &str {
@@ -82,39 +97,70 @@ impl Engine {
         scan_json(bytes, &self.limits).map(|_| ()).map_err(|refusal| refused(&refusal))
     }
 
+    /// Looks up the document that a request names.
+    pub fn document(&self, given: Given) -> Result<Document, Box<ServerError>> {
+        self.documents.find(given).map_err(|error| Box::new(error.into()))
+    }
+
+    /// The version of the data as they are now.
+    pub async fn data_version(&self) -> Result<String, StoreError> {
+        Ok(self.snapshot().view().await?.version())
+    }
+
+    /// The version of the data that an answer without errors follows from.
+    pub async fn version_of(&self, answer: &Answer) -> Option<String> {
+        if answer.outcome != Outcome::Executed || !answer.response.errors.is_empty() {
+            return None;
+        }
+        match &answer.data_version {
+            Some(version) => Some(version.clone()),
+            None => self.data_version().await.ok(),
+        }
+    }
+
     /// Answers a request; errors are labelled, and internal ones masked.
     pub async fn execute(&self, question: Question, request_id: &str) -> Answer {
         match self.prepare(&question) {
             Ok(document) => self.run(question, document, request_id).await,
-            Err(error) => {
+            Err((outcome, error)) => {
                 let mut errors = vec![*error];
                 label(&mut errors, request_id);
-                Answer { response: Response::from_errors(errors), executed: false }
+                Answer { response: Response::from_errors(errors), outcome, data_version: None }
             }
         }
     }
 
     /// Scan, parse, choose the operation, pass.
-    fn prepare(&self, question: &Question) -> Result<ExecutableDocument, Box<ServerError>> {
-        scan(&question.query, &self.limits).map_err(|refusal| refused(&refusal))?;
-        let document = parse_query(&question.query).map_err(|error| {
+    fn prepare(&self, question: &Question) -> Result<ExecutableDocument, (Outcome, Box<ServerError>)> {
+        let document = self.parse(question).map_err(|error| (Outcome::Refused, error))?;
+        if question.read_only && !only_reads(&document, question.operation_name.as_deref()) {
+            let message = "only a query may be asked by GET; send other operations by POST";
+            return Err((Outcome::NotReadOnly, coded(OPERATION_NOT_ALLOWED, message)));
+        }
+        let name = question.operation_name.as_deref();
+        pass(&document, name, &question.variables, &self.shape, &self.limits)
+            .map_err(|refusal| (Outcome::Refused, Box::new(refused(&refusal))))?;
+        Ok(document)
+    }
+
+    fn parse(&self, question: &Question) -> Result<ExecutableDocument, Box<ServerError>> {
+        let text = &question.document.text;
+        scan(text, &self.limits).map_err(|refusal| refused(&refusal))?;
+        let document = parse_query(text).map_err(|error| {
             let mut error = ServerError::from(error);
             error.extensions.get_or_insert_default().set("code", PARSE_FAILED);
             error
         })?;
-        let name = question.operation_name.as_deref();
-        choose_operation(&document, name)?;
-        pass(&document, name, &question.variables, &self.shape, &self.limits)
-            .map_err(|refusal| refused(&refusal))?;
+        choose_operation(&document, question.operation_name.as_deref())?;
         Ok(document)
     }
 
     async fn run(&self, question: Question, document: ExecutableDocument, request_id: &str) -> Answer {
         let order = Order::of(&document, question.operation_name.as_deref(), &self.types);
         let batches = Arc::new(Batches::default());
-        let snapshot = Snapshot::new(self.db.clone(), Arc::clone(&self.caches));
-        let mut request =
-            Request::new(question.query).variables(question.variables).data(Arc::clone(&batches));
+        let snapshot = self.snapshot();
+        let text = &*question.document.text;
+        let mut request = Request::new(text).variables(question.variables).data(Arc::clone(&batches));
         if let Some(name) = question.operation_name {
             request = request.operation_name(name);
         }
@@ -123,9 +169,17 @@ impl Engine {
         let execution = tokio::task::coop::unconstrained(self.schema.execute(request));
         let mut response = batch::drive(execution, &batches, &snapshot).await;
         let executed = response.errors.iter().all(|error| !error.path.is_empty());
+        let outcome = if executed { Outcome::Executed } else { Outcome::Refused };
+        if executed {
+            self.documents.register(&question.document);
+        }
         response.data = order.complete(std::mem::take(&mut response.data), &response.errors);
         label(&mut response.errors, request_id);
-        Answer { response, executed }
+        Answer { response, outcome, data_version: snapshot.version() }
+    }
+
+    fn snapshot(&self) -> Snapshot {
+        Snapshot::new(self.db.clone(), Arc::clone(&self.caches))
     }
 }
 
@@ -153,7 +207,20 @@ fn choose_operation(document: &ExecutableDocument, name: Option<&str>) -> Result
         }
         (_, Some(name)) => format!("the document has no operation named '{name}'"),
     };
+    Err(coded(OPERATION_RESOLUTION_FAILURE, message))
+}
+
+/// Whether the chosen operation is a query.
+fn only_reads(document: &ExecutableDocument, name: Option<&str>) -> bool {
+    document
+        .operations
+        .iter()
+        .filter(|(operation, _)| name.is_none_or(|name| operation.is_some_and(|operation| operation == name)))
+        .all(|(_, operation)| operation.node.ty == OperationType::Query)
+}
+
+fn coded(code: &str, message: impl Into<String>) -> Box<ServerError> {
     let mut error = ServerError::new(message, None);
-    error.extensions.get_or_insert_default().set("code", OPERATION_RESOLUTION_FAILURE);
-    Err(Box::new(error))
+    error.extensions.get_or_insert_default().set("code", code);
+    Box::new(error)
 }

@@ -1,7 +1,8 @@
-//! The life of a request, one file a step: [`scan`], parse, [`pass`], [`execute`] with loads in [`batch`]es.
+//! The life of a request, one file a step: [`documents`], [`scan`], parse, [`pass`], [`execute`] with loads in [`batch`]es.
 
 pub mod batch;
 pub mod complete;
+pub mod documents;
 pub mod execute;
 pub mod pass;
 pub mod refusal;

@@ -146,7 +146,7 @@ pub(crate) fn group_name<'a>(english: &'a str, lang: &[LanguageTag]) -> Result<&
 #[derive(Default)]
 pub(crate) struct RegionQuery;
 
-#[Object]
+#[Object(cache_control(max_age = 300))]
 impl RegionQuery {
     /// A region by its code.
     /// Example: `{ region(code: AFRICA) { countries(filter: {partnerCount: {gt: 0}}) { nodes { name } } } }`.

@@ -101,7 +101,7 @@ pub(crate) async fn partner_page(
 #[derive(Default)]
 pub(crate) struct RelationQuery;
 
-#[Object]
+#[Object(cache_control(max_age = 300))]
 impl RelationQuery {
     /// All relations of all cities; unless asked otherwise the oldest first, undated ones last.
     /// For the home city's own use `home { partners }`.

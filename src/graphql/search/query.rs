@@ -37,7 +37,7 @@ impl SearchTotal {
 #[derive(Default)]
 pub(crate) struct SearchQuery;
 
-#[Object]
+#[Object(cache_control(max_age = 300))]
 impl SearchQuery {
     /// Finds cities, countries, features and industries by a text, the best match first.
     /// Names match in every language and script, without regard to case and accents, and by their beginning: `ishi`, `石卷`, `shijuan` and `Shíjuǎn` find Ishinomaki.

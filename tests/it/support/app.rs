@@ -7,15 +7,19 @@ use axum::body::{Body, to_bytes};
 use axum::http::{HeaderMap, Request, StatusCode, header};
 use sea_orm::{ConnectionTrait as _, DatabaseConnection, Statement, TransactionTrait as _};
 use serde_json::{Value, json};
-use sister_cities::app::App;
+use sister_cities::app;
 use sister_cities::config::ServerConfig;
 use sister_cities::config::limits::ShapeLimits;
+use sister_cities::graphql::pipeline::documents::{Documents, Manifest};
 use tower::ServiceExt as _;
 
 use super::TestDatabase;
 
 /// The statements that open and close a snapshot, which every answer with SQL has.
 const SNAPSHOT: [&str; 3] = ["BEGIN", "\"dataset\"", "ROLLBACK"];
+
+/// The default size of the store for automatic persisted queries.
+const APQ_BYTES: u64 = 4 * 1024 * 1024;
 
 /// An app with a database of its own.
 pub(crate) struct TestApp {
@@ -53,14 +57,36 @@ impl TestApp {
         Self::over(TestDatabase::seeded().await, limits).await
     }
 
+    /// Over the data of the binary, with settings of the test's own.
+    pub(crate) async fn with_config(config: ServerConfig) -> Self {
+        let documents = Documents::new(Manifest::default(), false, APQ_BYTES);
+        Self::build(TestDatabase::seeded().await, ShapeLimits::default(), documents, &config).await
+    }
+
+    /// Over the data of the binary, with persisted documents.
+    pub(crate) async fn with_documents(documents: Documents) -> Self {
+        let limits = ShapeLimits::default();
+        Self::build(TestDatabase::seeded().await, limits, documents, &ServerConfig::default()).await
+    }
+
     pub(crate) async fn over(database: TestDatabase, limits: ShapeLimits) -> Self {
+        let documents = Documents::new(Manifest::default(), false, APQ_BYTES);
+        Self::build(database, limits, documents, &ServerConfig::default()).await
+    }
+
+    async fn build(
+        database: TestDatabase,
+        limits: ShapeLimits,
+        documents: Documents,
+        config: &ServerConfig,
+    ) -> Self {
         let mut connection = database.connect().await;
         let statements = Arc::new(Mutex::new(Vec::new()));
         let log = Arc::clone(&statements);
         connection.set_metric_callback(move |info| {
             log.lock().expect("no test panics with the log in hand").push(info.statement.clone());
         });
-        let router = App::new(connection.clone(), limits).router(&ServerConfig::default());
+        let router = app::router(connection.clone(), limits, documents, config);
         Self { router, database, connection, statements }
     }
 

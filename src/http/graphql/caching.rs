@@ -1,0 +1,112 @@
+//! What caches between the server and its clients are told: entity tags and how long an answer may be kept.
+//!
+//! An answer follows from the data, the schema and the question alone, so its tag is known before it is made.
+
+use std::sync::Arc;
+
+use async_graphql::CacheControl;
+use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use moka::sync::Cache;
+use sha2::{Digest as _, Sha256};
+
+use super::negotiation::Media;
+use super::reply::vary;
+use crate::graphql::pipeline::execute::{Engine, Question};
+use crate::http::etag::{self, etag};
+
+/// Questions that are remembered with their `Cache-Control`; some 100 bytes each.
+const KEPT_QUESTIONS: u64 = 10_000;
+
+/// Makes tags, and knows the questions that were answered before.
+#[derive(Clone)]
+pub(in crate::http) struct Caching {
+    /// What every tag depends on: this program's version and its schema.
+    edition: Arc<str>,
+    /// The highest `max-age`, in seconds; 0 has caches ask each time.
+    max_age: i32,
+    /// The `Cache-Control` of questions that had an answer without errors.
+    answered: Cache<Key, HeaderValue>,
+}
+
+/// Tells questions apart.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+pub(super) struct Key([u8; 32]);
+
+impl Caching {
+    pub(in crate::http) fn new(schema_etag: &str, max_age_s: u32) -> Self {
+        Self {
+            edition: format!("{}{schema_etag}", env!("CARGO_PKG_VERSION")).into(),
+            max_age: i32::try_from(max_age_s).unwrap_or(i32::MAX),
+            answered: Cache::new(KEPT_QUESTIONS),
+        }
+    }
+
+    pub(super) fn key(&self, question: &Question, media: Media) -> Key {
+        let variables = serde_json::to_string(&question.variables).expect("variables were JSON");
+        let name = question.operation_name.as_deref().unwrap_or_default();
+        let mut hash = Sha256::new();
+        for part in [&*self.edition, &*question.document.text, name, &variables, media.name()] {
+            hash.update((part.len() as u64).to_le_bytes());
+            hash.update(part);
+        }
+        Key(hash.finalize().into())
+    }
+
+    /// The response to a client that has the answer already: one statement for the data version, and no execution.
+    ///
+    /// Only for a question that was answered before: another one may not even be valid.
+    pub(super) async fn unchanged(&self, engine: &Engine, key: Key, headers: &HeaderMap) -> Option<Response> {
+        headers.get(header::IF_NONE_MATCH)?;
+        let cache_control = self.answered.get(&key)?;
+        let version = engine.data_version().await.ok()?;
+        not_modified(headers, &tag(key, &version), cache_control)
+    }
+
+    /// Adds tag and `Cache-Control` to the response of an answer without errors.
+    pub(super) fn label(
+        &self,
+        response: Response,
+        key: Key,
+        data_version: &str,
+        hints: CacheControl,
+        headers: &HeaderMap,
+    ) -> Response {
+        let cache_control = self.cache_control(hints);
+        self.answered.insert(key, cache_control.clone());
+        let tag = tag(key, data_version);
+        if let Some(response) = not_modified(headers, &tag, cache_control.clone()) {
+            return response;
+        }
+        let mut response = response;
+        let headers = response.headers_mut();
+        headers.insert(header::ETAG, HeaderValue::from_str(&tag).expect("a tag is ASCII"));
+        headers.insert(header::CACHE_CONTROL, cache_control);
+        response
+    }
+
+    fn cache_control(&self, hints: CacheControl) -> HeaderValue {
+        let age = hints.max_age.min(self.max_age);
+        if age <= 0 {
+            return HeaderValue::from_static("no-cache");
+        }
+        let scope = if hints.public { "public" } else { "private" };
+        HeaderValue::from_str(&format!("{scope}, max-age={age}")).expect("words and a number")
+    }
+}
+
+fn tag(key: Key, data_version: &str) -> String {
+    etag(&[&key.0, data_version.as_bytes()].concat())
+}
+
+/// The 304 where the client names the tag, whose form it gets back.
+fn not_modified(headers: &HeaderMap, tag: &str, cache_control: HeaderValue) -> Option<Response> {
+    let known = etag::named(headers, tag)?;
+    let mut response = (
+        StatusCode::NOT_MODIFIED,
+        [(header::ETAG, HeaderValue::from_str(&known).ok()?), (header::CACHE_CONTROL, cache_control)],
+    )
+        .into_response();
+    vary(&mut response);
+    Some(response)
+}

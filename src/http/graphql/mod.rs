@@ -1,0 +1,100 @@
+//! The GraphQL endpoint: POST and GET become a question, its answer becomes a response.
+
+pub(super) mod caching;
+pub(super) mod negotiation;
+pub(super) mod reply;
+mod request;
+mod status;
+
+use axum::body::Body;
+use axum::extract::State;
+use axum::http::{HeaderMap, HeaderValue, StatusCode, Uri, header};
+use axum::response::Response;
+
+use self::negotiation::{Media, Wanted};
+pub(super) use self::request::Reading;
+use self::request::{Asked, Refused};
+use super::middleware::REQUEST_ID;
+use super::{Http, pages};
+use crate::graphql::pipeline::execute::{Answer, Outcome};
+
+pub(super) async fn post(State(http): State<Http>, headers: HeaderMap, body: Body) -> Response {
+    let media = match negotiation::wanted(&headers) {
+        Some(Wanted::Answer(media)) => media,
+        Some(Wanted::Page) | None => return not_acceptable(),
+    };
+    match request::of_body(&http.engine, &headers, body, http.reading).await {
+        Ok(asked) => answer(&http, asked, media, &headers).await,
+        Err(refused) => refuse(media, refused),
+    }
+}
+
+pub(super) async fn get(State(http): State<Http>, headers: HeaderMap, uri: Uri) -> Response {
+    let media = match negotiation::wanted(&headers) {
+        Some(Wanted::Answer(media)) => media,
+        Some(Wanted::Page) => return pages::playground(&headers),
+        None => return not_acceptable(),
+    };
+    match request::of_uri(&http.engine, &uri) {
+        Ok(asked) => answer(&http, asked, media, &headers).await,
+        Err(refused) => refuse(media, refused),
+    }
+}
+
+pub(super) async fn method_not_allowed(headers: HeaderMap) -> Response {
+    let error = reply::client_error("METHOD_NOT_ALLOWED", "use POST or GET");
+    let media = negotiation::for_error(&headers);
+    let mut response = reply::refused(media, StatusCode::METHOD_NOT_ALLOWED, &[error]);
+    response.headers_mut().insert(header::ALLOW, HeaderValue::from_static("GET, HEAD, POST"));
+    response
+}
+
+/// Looks the document up, executes, and says how long the answer to a GET may be kept.
+async fn answer(http: &Http, asked: Asked, media: Media, headers: &HeaderMap) -> Response {
+    let cacheable = asked.read_only;
+    let question = match asked.question(&http.engine) {
+        Ok(question) => question,
+        Err(error) => return reply::refused(media, status::status(Outcome::Refused, media), &[*error]),
+    };
+    let key = cacheable.then(|| http.caching.key(&question, media));
+    if let Some(key) = key
+        && let Some(unchanged) = http.caching.unchanged(&http.engine, key, headers).await
+    {
+        return unchanged;
+    }
+    let answer = http.engine.execute(question, request_id(headers)).await;
+    let response = respond(media, &answer);
+    match (key, http.engine.version_of(&answer).await) {
+        (Some(key), Some(version)) => {
+            http.caching.label(response, key, &version, answer.response.cache_control, headers)
+        }
+        _ => response,
+    }
+}
+
+fn respond(media: Media, answer: &Answer) -> Response {
+    if answer.outcome == Outcome::Executed {
+        return reply::executed(media, &answer.response);
+    }
+    let status = status::status(answer.outcome, media);
+    let mut response = reply::refused(media, status, &answer.response.errors);
+    if answer.outcome == Outcome::NotReadOnly {
+        response.headers_mut().insert(header::ALLOW, HeaderValue::from_static("POST"));
+    }
+    response
+}
+
+fn refuse(media: Media, (status, error): Refused) -> Response {
+    reply::refused(media, status, &[*error])
+}
+
+fn not_acceptable() -> Response {
+    let message = "none of the media types in Accept can be answered with; \
+        accept application/graphql-response+json or application/json";
+    let error = reply::client_error("NOT_ACCEPTABLE", message);
+    reply::refused(Media::Json, StatusCode::NOT_ACCEPTABLE, &[error])
+}
+
+fn request_id(headers: &HeaderMap) -> &str {
+    headers.get(REQUEST_ID).and_then(|id| id.to_str().ok()).unwrap_or_default()
+}

@@ -1,0 +1,186 @@
+//! Which media type the client wants, by its `Accept` header.
+
+use axum::http::{HeaderMap, header};
+use mediatype::names::{APPLICATION, CHARSET};
+use mediatype::{MediaType, MediaTypeList, ReadParams as _, names};
+
+/// What `/graphql` can answer with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::http) enum Wanted {
+    /// A page for a person's browser.
+    Page,
+    /// An answer for a program.
+    Answer(Media),
+}
+
+/// The media types of an answer. They differ in what the status says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::http) enum Media {
+    /// `application/graphql-response+json`
+    GraphqlResponse,
+    /// `application/json`
+    Json,
+}
+
+impl Media {
+    pub(in crate::http) const fn name(self) -> &'static str {
+        match self {
+            Self::GraphqlResponse => "application/graphql-response+json",
+            Self::Json => "application/json",
+        }
+    }
+}
+
+/// How much the client wants a media type, and whether it named it or only meant it by `*`.
+type Rank = (u16, bool);
+
+/// What the client wants most; nothing if it accepts none of what there is.
+///
+/// Without the header, and where only `*` stands for it, an answer is `application/json`.
+/// Between two that are wanted alike, the named one wins, then `application/graphql-response+json`.
+/// A page is only for those who name HTML, and want no answer more.
+pub(in crate::http) fn wanted(headers: &HeaderMap) -> Option<Wanted> {
+    let lines: Vec<&str> =
+        headers.get_all(header::ACCEPT).iter().filter_map(|line| line.to_str().ok()).collect();
+    let accept = lines.join(",");
+    if accept.trim().is_empty() {
+        return Some(Wanted::Answer(Media::Json));
+    }
+    let ranges: Vec<MediaType<'_>> = MediaTypeList::new(&accept).filter_map(Result::ok).collect();
+    let newer = rank(&ranges, Media::GraphqlResponse.name());
+    let older = rank(&ranges, Media::Json.name());
+    let page = rank(&ranges, "text/html").filter(|&(_, named)| named);
+    let (answer, media) = match (newer, older) {
+        (Some(newer), older) if newer.1 && older.is_none_or(|older| newer >= older) => {
+            (Some(newer), Media::GraphqlResponse)
+        }
+        (Some(newer), None) => (Some(newer), Media::GraphqlResponse),
+        (_, older) => (older, Media::Json),
+    };
+    if page.is_some_and(|page| answer.is_none_or(|answer| page > answer)) {
+        return Some(Wanted::Page);
+    }
+    answer.map(|_| Wanted::Answer(media))
+}
+
+/// The media type for an error, where there has to be one whatever the client accepts.
+pub(in crate::http) fn for_error(headers: &HeaderMap) -> Media {
+    match wanted(headers) {
+        Some(Wanted::Answer(media)) => media,
+        _ => Media::Json,
+    }
+}
+
+/// The rank of a media type by the range that fits it most closely; nothing if it is not accepted.
+fn rank(ranges: &[MediaType<'_>], name: &str) -> Option<Rank> {
+    let offered = MediaType::parse(name).expect("a media type of ours");
+    let fit = |range: &MediaType<'_>| match () {
+        () if range.essence() == offered => 3,
+        () if range.ty == offered.ty && range.subty == "*" && range.suffix.is_none() => 2,
+        () if range.ty == "*" && range.subty == "*" => 1,
+        () => 0,
+    };
+    let best =
+        ranges.iter().filter(|range| fit(range) > 0 && is_utf8(range)).max_by_key(|range| fit(range))?;
+    let quality = quality(best);
+    (quality > 0).then_some((quality, fit(best) == 3))
+}
+
+/// The weight in thousandths, as RFC 9110 has it; one where it is missing or no number.
+fn quality(range: &MediaType<'_>) -> u16 {
+    let weight = range.get_param(names::Q).and_then(|weight| weight.as_str().parse::<f32>().ok());
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "from 0 to 1000")]
+    weight.map_or(1000, |weight| (weight.clamp(0.0, 1.0) * 1000.0) as u16)
+}
+
+/// Whether a media type has no charset or the only one that JSON has.
+fn is_utf8(media: &MediaType<'_>) -> bool {
+    media.get_param(CHARSET).is_none_or(|charset| {
+        let charset = charset.unquoted_str();
+        charset.eq_ignore_ascii_case("utf-8") || charset.eq_ignore_ascii_case("utf8")
+    })
+}
+
+/// Whether a `Content-Type` says JSON in UTF-8.
+pub(super) fn is_json(content_type: &str) -> bool {
+    MediaType::parse(content_type)
+        .is_ok_and(|media| media.essence() == MediaType::new(APPLICATION, names::JSON) && is_utf8(&media))
+}
+
+#[cfg(test)]
+mod tests {
+    use axum::http::HeaderValue;
+
+    use super::*;
+
+    fn of(accept: &str) -> Option<Wanted> {
+        let mut headers = HeaderMap::new();
+        headers.insert(header::ACCEPT, HeaderValue::from_str(accept).expect("a header"));
+        wanted(&headers)
+    }
+
+    #[test]
+    fn the_wanted_media_type_by_header() {
+        let (newer, older) =
+            (Some(Wanted::Answer(Media::GraphqlResponse)), Some(Wanted::Answer(Media::Json)));
+        for (accept, wanted) in [
+            ("", older),
+            ("*/*", older),
+            ("application/*", older),
+            ("application/json", older),
+            ("application/json; charset=utf-8", older),
+            ("APPLICATION/JSON", older),
+            ("application/graphql-response+json", newer),
+            ("application/graphql-response+json; charset=UTF-8", newer),
+            ("application/graphql-response+json, application/json", newer),
+            ("application/json, application/graphql-response+json", newer),
+            ("application/graphql-response+json, application/json;q=0.9", newer),
+            ("application/graphql-response+json;q=0.5, application/json;q=0.9", older),
+            ("application/graphql-response+json;q=0, */*", older),
+            ("application/graphql-response+json;q=0.9, */*;q=0.1", newer),
+            ("application/json;q=0, */*", newer),
+            ("multipart/mixed, application/json", older),
+            ("text/html", Some(Wanted::Page)),
+            ("text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8", Some(Wanted::Page)),
+            ("text/html, */*", Some(Wanted::Page)),
+            ("text/html, application/json", older),
+            ("text/html;q=0.5, application/json;q=0.4", Some(Wanted::Page)),
+            ("text/html;q=0.4, application/json;q=0.5", older),
+            ("text/*", None),
+            ("text/csv", None),
+            ("application/json;q=0", None),
+            ("application/json; charset=utf-16", None),
+            ("nonsense", None),
+        ] {
+            assert_eq!(of(accept), wanted, "{accept}");
+        }
+        assert_eq!(wanted(&HeaderMap::new()), older);
+    }
+
+    #[test]
+    fn several_lines_are_one_list() {
+        let mut headers = HeaderMap::new();
+        headers.append(header::ACCEPT, HeaderValue::from_static("text/csv"));
+        headers.append(header::ACCEPT, HeaderValue::from_static("application/graphql-response+json"));
+        assert_eq!(wanted(&headers), Some(Wanted::Answer(Media::GraphqlResponse)));
+    }
+
+    #[test]
+    fn content_types_that_are_json() {
+        for (content_type, json) in [
+            ("application/json", true),
+            ("application/json; charset=utf-8", true),
+            ("application/json;charset=\"UTF-8\"", true),
+            ("Application/JSON", true),
+            ("application/json; charset=latin1", false),
+            ("application/jsonp", false),
+            ("text/plain", false),
+            ("text/plain; application/json", false),
+            ("application/x-www-form-urlencoded", false),
+            ("multipart/form-data; boundary=x", false),
+            ("", false),
+        ] {
+            assert_eq!(is_json(content_type), json, "{content_type}");
+        }
+    }
+}
