@@ -25,11 +25,12 @@ function bareEnvironment() {
   return Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith("SISTER_CITIES_")));
 }
 
-export async function startServer(binary = process.env.SISTER_CITIES_BIN) {
+/** The address of a new server, the folder with its database, and how to stop it. */
+export async function startServer(binary = process.env.SISTER_CITIES_BIN, settings = []) {
   if (!binary) throw new Error("SISTER_CITIES_BIN must be the path of the server's binary");
   const folder = await mkdtemp(join(tmpdir(), "sister-cities-"));
   const port = await freePort();
-  const child = spawn(resolve(binary), ["serve", "--listen", `127.0.0.1:${port}`], {
+  const child = spawn(resolve(binary), ["serve", "--listen", `127.0.0.1:${port}`, ...settings], {
     cwd: folder,
     env: bareEnvironment(),
     stdio: ["ignore", "pipe", "pipe"],
@@ -61,7 +62,7 @@ export async function startServer(binary = process.env.SISTER_CITIES_BIN) {
     }
     await sleep(100);
   }
-  return { address, stop };
+  return { address, folder, stop };
 }
 
 async function isReady(address) {

@@ -25,6 +25,13 @@ const MAX_ERRORS: usize = 20;
 /// The longest message in bytes: messages repeat names that a client chose.
 const MAX_MESSAGE: usize = 1_000;
 
+/// An error with its code, of a request that is not executed.
+pub(crate) fn coded(code: &str, message: impl Into<String>) -> ServerError {
+    let mut error = ServerError::new(message, None);
+    error.extensions.get_or_insert_default().set("code", code);
+    error
+}
+
 /// An error that a client may see: what was wrong and what is accepted.
 pub(crate) fn bad_input(message: impl Into<String>) -> Error {
     Error::new(message).extend_with(|_, extensions| extensions.set("code", BAD_USER_INPUT))

@@ -1,11 +1,11 @@
-//! All layers, outermost first: request id, trace, panics, CORS, entity tags by coding, compression, timeout.
+//! All layers, outermost first: request id, trace, panics, one line of Vary, CORS, entity tags by coding, compression, timeout.
 
 use std::any::Any;
 use std::time::Duration;
 
 use axum::Router;
 use axum::extract::{Request, State};
-use axum::http::{HeaderName, Method, StatusCode, header};
+use axum::http::{HeaderName, HeaderValue, Method, Response as HttpResponse, StatusCode, header};
 use axum::middleware::{Next, from_fn_with_state};
 use axum::response::Response;
 use tower::ServiceBuilder;
@@ -18,8 +18,9 @@ use tower_http::trace::TraceLayer;
 
 use super::etag;
 use super::graphql::negotiation::{Media, for_error};
-use super::graphql::reply::{client_error, refused};
+use super::graphql::reply::refused;
 use crate::config::{Origins, ServerConfig};
+use crate::graphql::error::coded;
 
 /// Carries the request id in both directions.
 pub(super) const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
@@ -45,6 +46,7 @@ pub(super) fn layer(routes: Router, config: &ServerConfig) -> Router {
             .layer(trace)
             .layer(PropagateRequestIdLayer::new(REQUEST_ID))
             .layer(CatchPanicLayer::custom(panicked))
+            .map_response(one_vary)
             .layer(cors(&config.cors_origins))
             .map_response(etag::by_coding)
             .layer(CompressionLayer::new().compress_when(compressed))
@@ -68,21 +70,29 @@ fn cors(origins: &Origins) -> CorsLayer {
     }
 }
 
+/// Puts all that a response varies by on one line: nginx before 1.23 reads only the last.
+fn one_vary<B>(mut response: HttpResponse<B>) -> HttpResponse<B> {
+    let lines = response.headers().get_all(header::VARY).iter();
+    let names: Vec<&str> = lines.filter_map(|line| line.to_str().ok()).collect();
+    if names.len() > 1 {
+        let joined = HeaderValue::from_str(&names.join(", ")).expect("headers and commas are one");
+        response.headers_mut().insert(header::VARY, joined);
+    }
+    response
+}
+
 /// Ends a request that takes too long, with an error that a program can read.
 async fn in_time(State(limit): State<Duration>, request: Request, next: Next) -> Response {
     let media = for_error(request.headers());
-    match tokio::time::timeout(limit, next.run(request)).await {
-        Ok(response) => response,
-        Err(_) => {
-            let seconds = limit.as_secs();
-            tracing::warn!(seconds, "a request took too long");
-            let message = format!(
-                "the request took more than the limit of {seconds} seconds: \
-                 ask for less at once, or with a simpler filter"
-            );
-            refused(media, StatusCode::GATEWAY_TIMEOUT, &[client_error("TIMEOUT", message)])
-        }
+    if let Ok(response) = tokio::time::timeout(limit, next.run(request)).await {
+        return response;
     }
+    let seconds = limit.as_secs();
+    tracing::warn!(seconds, "a request took too long");
+    let message = format!(
+        "the request took more than the limit of {seconds} seconds: ask for less at once, or with a simpler filter"
+    );
+    refused(media, StatusCode::GATEWAY_TIMEOUT, &[coded("TIMEOUT", message)])
 }
 
 #[expect(clippy::needless_pass_by_value, reason = "the signature that the layer asks for")]
@@ -90,6 +100,6 @@ fn panicked(panic: Box<dyn Any + Send>) -> Response {
     let text = panic.downcast_ref::<String>().map(String::as_str);
     let text = text.or_else(|| panic.downcast_ref::<&str>().copied()).unwrap_or("no message");
     tracing::error!(panic = text, "a request panicked");
-    let error = client_error("INTERNAL", "Internal server error");
+    let error = coded("INTERNAL", "Internal server error");
     refused(Media::Json, StatusCode::INTERNAL_SERVER_ERROR, &[error])
 }

@@ -14,9 +14,12 @@ use super::pass::pass;
 use super::refusal::Refusal;
 use super::scan::{scan, scan_json};
 use super::shape::{ListEstimates, Shape};
+use super::variables;
 use crate::config::limits::ShapeLimits;
 use crate::graphql::connection::DEFAULT_PAGE;
-use crate::graphql::error::{OPERATION_NOT_ALLOWED, OPERATION_RESOLUTION_FAILURE, PARSE_FAILED, label};
+use crate::graphql::error::{
+    OPERATION_NOT_ALLOWED, OPERATION_RESOLUTION_FAILURE, PARSE_FAILED, coded, label,
+};
 use crate::graphql::schema::{self, Schema};
 use crate::store::{Caches, Snapshot, StoreError};
 
@@ -135,9 +138,11 @@ impl Engine {
         let document = self.parse(question).map_err(|error| (Outcome::Refused, error))?;
         if question.read_only && !only_reads(&document, question.operation_name.as_deref()) {
             let message = "only a query may be asked by GET; send other operations by POST";
-            return Err((Outcome::NotReadOnly, coded(OPERATION_NOT_ALLOWED, message)));
+            return Err((Outcome::NotReadOnly, Box::new(coded(OPERATION_NOT_ALLOWED, message))));
         }
         let name = question.operation_name.as_deref();
+        variables::require(&document, name, &question.variables)
+            .map_err(|error| (Outcome::Refused, error))?;
         pass(&document, name, &question.variables, &self.shape, &self.limits)
             .map_err(|refusal| (Outcome::Refused, Box::new(refused(&refusal))))?;
         Ok(document)
@@ -207,7 +212,7 @@ fn choose_operation(document: &ExecutableDocument, name: Option<&str>) -> Result
         }
         (_, Some(name)) => format!("the document has no operation named '{name}'"),
     };
-    Err(coded(OPERATION_RESOLUTION_FAILURE, message))
+    Err(Box::new(coded(OPERATION_RESOLUTION_FAILURE, message)))
 }
 
 /// Whether the chosen operation is a query.
@@ -217,10 +222,4 @@ fn only_reads(document: &ExecutableDocument, name: Option<&str>) -> bool {
         .iter()
         .filter(|(operation, _)| name.is_none_or(|name| operation.is_some_and(|operation| operation == name)))
         .all(|(_, operation)| operation.node.ty == OperationType::Query)
-}
-
-fn coded(code: &str, message: impl Into<String>) -> Box<ServerError> {
-    let mut error = ServerError::new(message, None);
-    error.extensions.get_or_insert_default().set("code", code);
-    Box::new(error)
 }

@@ -8,3 +8,4 @@ pub mod pass;
 pub mod refusal;
 pub mod scan;
 pub mod shape;
+pub mod variables;

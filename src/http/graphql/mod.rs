@@ -16,6 +16,7 @@ pub(super) use self::request::Reading;
 use self::request::{Asked, Refused};
 use super::middleware::REQUEST_ID;
 use super::{Http, pages};
+use crate::graphql::error::coded;
 use crate::graphql::pipeline::execute::{Answer, Outcome};
 
 pub(super) async fn post(State(http): State<Http>, headers: HeaderMap, body: Body) -> Response {
@@ -42,7 +43,7 @@ pub(super) async fn get(State(http): State<Http>, headers: HeaderMap, uri: Uri) 
 }
 
 pub(super) async fn method_not_allowed(headers: HeaderMap) -> Response {
-    let error = reply::client_error("METHOD_NOT_ALLOWED", "use POST or GET");
+    let error = coded("METHOD_NOT_ALLOWED", "use POST or GET");
     let media = negotiation::for_error(&headers);
     let mut response = reply::refused(media, StatusCode::METHOD_NOT_ALLOWED, &[error]);
     response.headers_mut().insert(header::ALLOW, HeaderValue::from_static("GET, HEAD, POST"));
@@ -91,7 +92,7 @@ fn refuse(media: Media, (status, error): Refused) -> Response {
 fn not_acceptable() -> Response {
     let message = "none of the media types in Accept can be answered with; \
         accept application/graphql-response+json or application/json";
-    let error = reply::client_error("NOT_ACCEPTABLE", message);
+    let error = coded("NOT_ACCEPTABLE", message);
     reply::refused(Media::Json, StatusCode::NOT_ACCEPTABLE, &[error])
 }
 

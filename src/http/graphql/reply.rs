@@ -16,28 +16,25 @@ struct Body<'a> {
     errors: &'a [ServerError],
 }
 
-/// The response of an execution.
+/// The response of an execution. No cache may keep one with errors, which may pass.
 pub(super) fn executed(media: Media, answer: &Answered) -> Response {
-    respond(media, StatusCode::OK, &Body { data: Some(&answer.data), errors: &answer.errors })
+    let response = respond(media, StatusCode::OK, &Body { data: Some(&answer.data), errors: &answer.errors });
+    if answer.errors.is_empty() { response } else { not_stored(response) }
 }
 
 /// The response of a request that was not executed. No cache may keep it.
 pub(in crate::http) fn refused(media: Media, status: StatusCode, errors: &[ServerError]) -> Response {
-    let mut response = respond(media, status, &Body { data: None, errors });
-    response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
-    response
-}
-
-/// An error of a client, with its code.
-pub(in crate::http) fn client_error(code: &str, message: impl Into<String>) -> ServerError {
-    let mut error = ServerError::new(message, None);
-    error.extensions.get_or_insert_default().set("code", code);
-    error
+    not_stored(respond(media, status, &Body { data: None, errors }))
 }
 
 /// Two media types under one address: every cache must look at `Accept`.
 pub(super) fn vary(response: &mut Response) {
     response.headers_mut().insert(header::VARY, HeaderValue::from_static("accept"));
+}
+
+fn not_stored(mut response: Response) -> Response {
+    response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    response
 }
 
 fn respond(media: Media, status: StatusCode, body: &Body<'_>) -> Response {

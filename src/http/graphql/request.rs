@@ -1,6 +1,6 @@
 //! From an HTTP request to a question: a body of JSON, or the parameters of an address.
 
-use std::error::Error as _;
+use std::error::Error;
 use std::time::Duration;
 
 use async_graphql::{ServerError, Variables};
@@ -12,8 +12,8 @@ use serde::Deserialize;
 use serde_json::{Map, Value};
 
 use super::negotiation::is_json;
-use super::reply::client_error;
 use crate::config::ServerConfig;
+use crate::graphql::error::coded;
 use crate::graphql::pipeline::documents::Given;
 use crate::graphql::pipeline::execute::{Engine, Question};
 
@@ -167,9 +167,7 @@ async fn read(body: Body, Reading { max_bytes, timeout }: Reading) -> Result<Byt
     }
     match tokio::time::timeout(timeout, to_bytes(body, max_bytes)).await {
         Ok(Ok(bytes)) => Ok(bytes),
-        Ok(Err(error)) if error.source().is_some_and(|cause| cause.is::<LengthLimitError>()) => {
-            Err(too_large())
-        }
+        Ok(Err(error)) if error.source().is_some_and(<dyn Error>::is::<LengthLimitError>) => Err(too_large()),
         Ok(Err(error)) => Err(bad_request(format!("the body cannot be read: {error}"))),
         Err(_) => {
             let message = format!("the body did not arrive within {} seconds", timeout.as_secs());
@@ -194,5 +192,5 @@ fn bad_request(message: impl Into<String>) -> Refused {
 }
 
 fn refusal(status: StatusCode, code: &str, message: impl Into<String>) -> Refused {
-    (status, Box::new(client_error(code, message)))
+    (status, Box::new(coded(code, message)))
 }

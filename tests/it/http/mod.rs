@@ -1,5 +1,10 @@
 //! The routes, and what GraphQL-over-HTTP asks of the endpoint.
 
+mod caching;
+mod cors;
+mod documents;
+mod request;
+
 use axum::body::Body;
 use axum::http::{Request, StatusCode, header};
 use sister_cities::config::limits::ShapeLimits;
@@ -27,48 +32,16 @@ async fn browser_gets_the_playground_and_the_root_leads_there() {
 }
 
 #[tokio::test]
-async fn newer_media_type_says_by_status_that_nothing_was_executed() {
+async fn other_methods_are_refused() {
     let app = TestApp::seeded().await;
-    for (accept, status) in
-        [("application/graphql-response+json", StatusCode::BAD_REQUEST), ("application/json", StatusCode::OK)]
-    {
-        let request = Request::post("/graphql")
-            .header(header::CONTENT_TYPE, "application/json")
-            .header(header::ACCEPT, accept)
-            .body(Body::from(r#"{"query":"{ mayor }"}"#))
-            .expect("a request");
-        let reply = app.send(request).await;
-        assert_eq!(reply.status, status, "{accept}");
-        assert!(reply.header("content-type").starts_with(accept));
+    for request in [Request::delete("/graphql"), Request::put("/graphql")] {
+        let reply = app.send(request.body(Body::empty()).expect("a request")).await;
+        assert_eq!(reply.status, StatusCode::METHOD_NOT_ALLOWED);
+        assert_eq!(
+            (reply.header("allow"), reply.json().codes()[0].as_str()),
+            ("GET, HEAD, POST", "METHOD_NOT_ALLOWED")
+        );
     }
-}
-
-#[tokio::test]
-async fn what_is_no_request_is_refused_with_a_code() {
-    let app = TestApp::seeded().await;
-    let post = |kind: &str, body: &str| {
-        let request = Request::post("/graphql").header(header::CONTENT_TYPE, kind);
-        request.body(Body::from(body.to_owned())).expect("a request")
-    };
-    for (kind, body, status, code) in [
-        ("text/plain", "{}", StatusCode::UNSUPPORTED_MEDIA_TYPE, "UNSUPPORTED_MEDIA_TYPE"),
-        ("application/json", "{", StatusCode::BAD_REQUEST, "BAD_REQUEST"),
-        ("application/json", "{}", StatusCode::BAD_REQUEST, "BAD_REQUEST"),
-        ("application/json", "[]", StatusCode::BAD_REQUEST, "BATCHING_NOT_SUPPORTED"),
-    ] {
-        let reply = app.send(post(kind, body)).await;
-        assert_eq!((reply.status, reply.json().codes()), (status, vec![code.to_owned()]), "{body}");
-    }
-    let deleted = app.send(Request::delete("/graphql").body(Body::empty()).expect("a request")).await;
-    assert_eq!(deleted.status, StatusCode::METHOD_NOT_ALLOWED);
-    assert_eq!(deleted.header("allow"), "GET, HEAD, POST");
-}
-
-#[tokio::test]
-async fn body_over_the_limit_is_refused() {
-    let app = TestApp::seeded().await;
-    let body = serde_json::json!({ "query": format!("{{ home {{ slug }} }} #{}", "x".repeat(128 * 1024)) });
-    assert_eq!(app.post(body).await.status, StatusCode::PAYLOAD_TOO_LARGE);
 }
 
 #[tokio::test]

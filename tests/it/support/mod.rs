@@ -4,5 +4,5 @@ mod app;
 mod database;
 pub(crate) mod world;
 
-pub(crate) use app::{Codes, TestApp};
+pub(crate) use app::{Codes, Reply, TestApp};
 pub(crate) use database::TestDatabase;

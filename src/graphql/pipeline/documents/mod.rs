@@ -8,6 +8,8 @@ use async_graphql::ServerError;
 use moka::sync::Cache;
 use sha2::{Digest as _, Sha256};
 
+use crate::graphql::error::coded;
+
 pub use self::manifest::{Manifest, ManifestError};
 
 mod manifest;
@@ -78,9 +80,7 @@ impl DocumentError {
 
 impl From<DocumentError> for ServerError {
     fn from(error: DocumentError) -> Self {
-        let mut server_error = Self::new(error.to_string(), None);
-        server_error.extensions.get_or_insert_default().set("code", error.code());
-        server_error
+        coded(error.code(), error.to_string())
     }
 }
 
