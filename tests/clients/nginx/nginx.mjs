@@ -1,0 +1,104 @@
+// nginx by docs/nginx.conf, with ports and folders of the test's own, in front of a server that counts.
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { chmod, mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { createServer, request } from "node:http";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+
+const SITE = new URL("../../../docs/nginx.conf", import.meta.url);
+
+/** Passes requests on to `address` and remembers them. */
+export async function startCounter(address) {
+  const passed = [];
+  const counter = createServer((incoming, outgoing) => {
+    const onward = request(new URL(incoming.url, address), { method: incoming.method, headers: incoming.headers });
+    onward.on("response", (answer) => {
+      passed.push({ method: incoming.method, status: answer.statusCode, known: incoming.headers["if-none-match"] });
+      outgoing.writeHead(answer.statusCode, answer.rawHeaders);
+      answer.pipe(outgoing);
+    });
+    onward.on("error", () => outgoing.destroy());
+    incoming.pipe(onward);
+  }).listen(0, "127.0.0.1");
+  await once(counter, "listening");
+  const stop = () => {
+    counter.close();
+    counter.closeAllConnections();
+  };
+  return { port: counter.address().port, passed, stop };
+}
+
+/** Starts nginx in front of a port of this machine. */
+export async function startNginx(upstream) {
+  const folder = await mkdtemp(join(tmpdir(), "sister-cities-nginx-"));
+  const cache = join(folder, "cache");
+  await mkdir(cache);
+  // Its workers run as another user.
+  await chmod(folder, 0o755);
+  await chmod(cache, 0o777);
+  const port = await freePort();
+  const site = replace(await readFile(SITE, "utf8"), {
+    "listen 80;": `listen 127.0.0.1:${port};`,
+    "http://127.0.0.1:8000": `http://127.0.0.1:${upstream}`,
+    "/var/cache/nginx/sister-cities": cache,
+  });
+  const configuration = join(folder, "nginx.conf");
+  await writeFile(
+    configuration,
+    `daemon off; worker_processes 1; pid ${folder}/pid; error_log stderr warn;
+     events { worker_connections 64; }
+     http { access_log off; client_body_temp_path ${folder}/body; proxy_temp_path ${folder}/proxy;
+       fastcgi_temp_path ${folder}/fastcgi; uwsgi_temp_path ${folder}/uwsgi; scgi_temp_path ${folder}/scgi;
+       ${site} }`,
+  );
+  const nginx = spawn("nginx", ["-p", folder, "-c", configuration], { stdio: ["ignore", "ignore", "pipe"] });
+  let complaints = "";
+  nginx.stderr.setEncoding("utf8").on("data", (text) => (complaints += text));
+  let failed;
+  nginx.on("error", (error) => (failed = error));
+
+  async function stop() {
+    if (!failed && nginx.exitCode === null) {
+      nginx.kill("SIGTERM");
+      await once(nginx, "exit");
+    }
+    await rm(folder, { recursive: true, force: true });
+  }
+  const address = `http://127.0.0.1:${port}`;
+  for (let attempt = 0; !(await listens(address)); attempt += 1) {
+    if (failed || nginx.exitCode !== null || attempt > 100) {
+      await stop();
+      throw new Error(`nginx does not start: ${failed ?? ""}\n${complaints}`);
+    }
+    await sleep(50);
+  }
+  return { address, stop };
+}
+
+function replace(text, replacements) {
+  for (const [from, to] of Object.entries(replacements)) {
+    if (!text.includes(from)) throw new Error(`docs/nginx.conf has no '${from}'`);
+    text = text.replace(from, to);
+  }
+  return text;
+}
+
+async function freePort() {
+  const probe = createServer().listen(0, "127.0.0.1");
+  await once(probe, "listening");
+  const { port } = probe.address();
+  probe.close();
+  await once(probe, "close");
+  return port;
+}
+
+async function listens(address) {
+  try {
+    await fetch(`${address}/health/live`);
+    return true;
+  } catch {
+    return false;
+  }
+}
