@@ -10,7 +10,12 @@ import sys
 import tomllib
 from pathlib import Path
 
-LOCK_FILES = ["web/package-lock.json", "tests/browser/package-lock.json", "tests/schema/package-lock.json"]
+LOCK_FILES = [
+    "web/package-lock.json",
+    "tests/browser/package-lock.json",
+    "tests/schema/package-lock.json",
+    "tests/clients/package-lock.json",
+]
 
 # Packages that only build or check and are part of nothing that we ship, with licences that we would not ship.
 BUILD_TOOLS = {
@@ -88,7 +93,10 @@ def crates(deny: dict, allowed: set[str]) -> tuple[int, list[str]]:
 def npm_packages(lock_file: str, allowed: set[str]) -> tuple[int, list[str]]:
     packages = json.loads(Path(lock_file).read_text(encoding="utf-8"))["packages"]
     found = []
+    # Of a workspace's own packages only the root has a licence and none a hash.
     for path, package in packages.items():
+        if package.get("link") or (path and "node_modules/" not in path):
+            continue
         name = path.rpartition("node_modules/")[2] or lock_file
         licence = package.get("license")
         tool = BUILD_TOOLS.get(licence)
