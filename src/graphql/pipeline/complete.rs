@@ -8,10 +8,11 @@ use std::collections::HashMap;
 use async_graphql::indexmap::IndexMap;
 use async_graphql::parser::parse_schema;
 use async_graphql::parser::types::{
-    BaseType, DocumentOperations, ExecutableDocument, Selection, SelectionSet, Type, TypeKind,
-    TypeSystemDefinition,
+    BaseType, ExecutableDocument, Selection, SelectionSet, Type, TypeKind, TypeSystemDefinition,
 };
 use async_graphql::{Name, PathSegment, ServerError, Value};
+
+use super::operation;
 
 /// The type of every field of every object and interface.
 pub struct Types {
@@ -51,12 +52,7 @@ impl<'t> Order<'t> {
     /// The order of the operation that is executed; the pass has bounded the expansion of its fragments.
     pub fn of(document: &ExecutableDocument, operation_name: Option<&str>, types: &'t Types) -> Self {
         let mut order = Self { ty: Some(&types.root), keys: IndexMap::new() };
-        let operation = match (&document.operations, operation_name) {
-            (DocumentOperations::Single(operation), _) => Some(operation),
-            (DocumentOperations::Multiple(operations), Some(name)) => operations.get(name),
-            (DocumentOperations::Multiple(operations), None) => operations.values().next(),
-        };
-        if let Some(operation) = operation {
+        if let Some(operation) = operation::find(document, operation_name) {
             order.add(&operation.node.selection_set.node, named(&types.root), document, types);
         }
         order

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use async_graphql::parser::parse_query;
-use async_graphql::parser::types::{DocumentOperations, ExecutableDocument, OperationType};
+use async_graphql::parser::types::{ExecutableDocument, OperationType};
 use async_graphql::{Request, Response, ServerError, Variables};
 use sea_orm::DatabaseConnection;
 
@@ -14,12 +14,10 @@ use super::pass::pass;
 use super::refusal::Refusal;
 use super::scan::{scan, scan_json};
 use super::shape::{ListEstimates, Shape};
-use super::variables;
+use super::{operation, variables};
 use crate::config::limits::ShapeLimits;
 use crate::graphql::connection::DEFAULT_PAGE;
-use crate::graphql::error::{
-    OPERATION_NOT_ALLOWED, OPERATION_RESOLUTION_FAILURE, PARSE_FAILED, coded, label,
-};
+use crate::graphql::error::{OPERATION_NOT_ALLOWED, PARSE_FAILED, coded, label};
 use crate::graphql::schema::{self, Schema};
 use crate::store::{Caches, Snapshot, StoreError};
 
@@ -133,31 +131,29 @@ impl Engine {
         }
     }
 
-    /// Scan, parse, choose the operation, pass.
+    /// Scan, parse, choose the operation, look at its variables, pass.
     fn prepare(&self, question: &Question) -> Result<ExecutableDocument, (Outcome, Box<ServerError>)> {
-        let document = self.parse(question).map_err(|error| (Outcome::Refused, error))?;
-        if question.read_only && !only_reads(&document, question.operation_name.as_deref()) {
+        let refuse = |error| (Outcome::Refused, error);
+        let name = question.operation_name.as_deref();
+        let document = self.parse(&question.document).map_err(refuse)?;
+        let operation = operation::choose(&document, name).map_err(refuse)?;
+        if question.read_only && operation.node.ty != OperationType::Query {
             let message = "only a query may be asked by GET; send other operations by POST";
             return Err((Outcome::NotReadOnly, Box::new(coded(OPERATION_NOT_ALLOWED, message))));
         }
-        let name = question.operation_name.as_deref();
-        variables::require(&document, name, &question.variables)
-            .map_err(|error| (Outcome::Refused, error))?;
+        variables::require(&operation.node, &question.variables).map_err(refuse)?;
         pass(&document, name, &question.variables, &self.shape, &self.limits)
-            .map_err(|refusal| (Outcome::Refused, Box::new(refused(&refusal))))?;
+            .map_err(|refusal| refuse(Box::new(refused(&refusal))))?;
         Ok(document)
     }
 
-    fn parse(&self, question: &Question) -> Result<ExecutableDocument, Box<ServerError>> {
-        let text = &question.document.text;
-        scan(text, &self.limits).map_err(|refusal| refused(&refusal))?;
-        let document = parse_query(text).map_err(|error| {
+    fn parse(&self, document: &Document) -> Result<ExecutableDocument, Box<ServerError>> {
+        scan(&document.text, &self.limits).map_err(|refusal| refused(&refusal))?;
+        parse_query(&*document.text).map_err(|error| {
             let mut error = ServerError::from(error);
             error.extensions.get_or_insert_default().set("code", PARSE_FAILED);
-            error
-        })?;
-        choose_operation(&document, question.operation_name.as_deref())?;
-        Ok(document)
+            Box::new(error)
+        })
     }
 
     async fn run(&self, question: Question, document: ExecutableDocument, request_id: &str) -> Answer {
@@ -198,28 +194,4 @@ fn refused(refusal: &Refusal) -> ServerError {
         extensions.set("actual", actual);
     }
     error
-}
-
-fn choose_operation(document: &ExecutableDocument, name: Option<&str>) -> Result<(), Box<ServerError>> {
-    let message = match (&document.operations, name) {
-        (DocumentOperations::Multiple(operations), Some(name)) if operations.contains_key(name) => {
-            return Ok(());
-        }
-        (DocumentOperations::Single(_), None) => return Ok(()),
-        (DocumentOperations::Multiple(operations), None) if operations.len() == 1 => return Ok(()),
-        (DocumentOperations::Multiple(_), None) => {
-            "the document has several operations; name one in operationName".to_owned()
-        }
-        (_, Some(name)) => format!("the document has no operation named '{name}'"),
-    };
-    Err(Box::new(coded(OPERATION_RESOLUTION_FAILURE, message)))
-}
-
-/// Whether the chosen operation is a query.
-fn only_reads(document: &ExecutableDocument, name: Option<&str>) -> bool {
-    document
-        .operations
-        .iter()
-        .filter(|(operation, _)| name.is_none_or(|name| operation.is_some_and(|operation| operation == name)))
-        .all(|(_, operation)| operation.node.ty == OperationType::Query)
 }

@@ -1,25 +1,13 @@
 //! Variables that a document requires and a request does not give. The framework would notice them only at the field
 //! that uses them, when the rest is executed already.
 
-use async_graphql::parser::types::{ExecutableDocument, OperationDefinition};
+use async_graphql::parser::types::OperationDefinition;
 use async_graphql::{ServerError, Value, Variables};
 
 use crate::graphql::error::{BAD_USER_INPUT, coded};
 
 /// Refuses an operation of which a variable without a default is missing, or is null against its type.
-pub fn require(
-    document: &ExecutableDocument,
-    name: Option<&str>,
-    variables: &Variables,
-) -> Result<(), Box<ServerError>> {
-    let chosen = document
-        .operations
-        .iter()
-        .find(|(operation, _)| name.is_none_or(|name| operation.is_some_and(|operation| operation == name)));
-    chosen.map_or(Ok(()), |(_, operation)| check(&operation.node, variables))
-}
-
-fn check(operation: &OperationDefinition, variables: &Variables) -> Result<(), Box<ServerError>> {
+pub fn require(operation: &OperationDefinition, variables: &Variables) -> Result<(), Box<ServerError>> {
     for definition in &operation.variable_definitions {
         let (name, ty) = (&definition.node.name.node, &definition.node.var_type.node);
         let given = variables.get(name);
@@ -44,10 +32,12 @@ mod tests {
     use serde_json::{Value as Json, json};
 
     use super::*;
+    use crate::graphql::pipeline::operation;
 
     fn refused(query: &str, name: Option<&str>, variables: Json) -> Option<String> {
         let document = parse_query(query).expect("the test writes documents");
-        require(&document, name, &Variables::from_json(variables)).err().map(|error| error.message)
+        let operation = operation::find(&document, name).expect("the test names operations");
+        require(&operation.node, &Variables::from_json(variables)).err().map(|error| error.message)
     }
 
     #[test]

@@ -10,12 +10,13 @@ mod order;
 mod summary;
 mod walk;
 
-use async_graphql::parser::types::{DocumentOperations, ExecutableDocument, OperationDefinition};
-use async_graphql::{Positioned, Variables};
+use async_graphql::Variables;
+use async_graphql::parser::types::{DocumentOperations, ExecutableDocument};
 
 use self::arguments::Values;
 use self::summary::{Peak, Summary};
 use self::walk::Walker;
+use super::operation::{self, Operation};
 use super::refusal::{Measure, Refusal};
 use super::shape::Shape;
 use crate::config::limits::ShapeLimits;
@@ -60,7 +61,7 @@ pub fn pass(
     shape: &Shape,
     limits: &ShapeLimits,
 ) -> Result<Report, Refusal> {
-    let chosen = chosen_operation(&document.operations, operation_name);
+    let chosen = operation::find(document, operation_name);
     let mut report = Report::default();
     let mut all = Summary::default();
 
@@ -85,20 +86,6 @@ pub fn pass(
     }
     report.steps += walker.steps();
     Ok(report)
-}
-
-type Operation = Positioned<OperationDefinition>;
-
-/// The operation that async-graphql will execute, by the same rules.
-fn chosen_operation<'a>(operations: &'a DocumentOperations, name: Option<&str>) -> Option<&'a Operation> {
-    match (operations, name) {
-        (DocumentOperations::Single(operation), None) => Some(operation),
-        (DocumentOperations::Multiple(operations), Some(name)) => operations.get(name),
-        (DocumentOperations::Multiple(operations), None) if operations.len() == 1 => {
-            operations.values().next()
-        }
-        _ => None,
-    }
 }
 
 /// All other operations in the order of the document, so that a refusal is the same each time.
