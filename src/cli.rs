@@ -3,6 +3,7 @@
 use std::fs::File;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use anyhow::Context as _;
 use clap::{Args, CommandFactory as _, Parser, Subcommand};
@@ -132,12 +133,15 @@ pub async fn run() -> anyhow::Result<()> {
 
 async fn run_serve(serve: Serve) -> anyhow::Result<()> {
     let documents = serve.documents.documents()?;
-    let db = db::connect(&serve.database).await?;
     if serve.migrate || serve.database.database_url.starts_with("sqlite:") {
+        let db = db::connect(&serve.database).await?;
         db::migrate(&db).await?;
         let report = db::seed(&db, &serve.data).await?;
         tracing::info!("{report}");
+        db.close().await.context("cannot close the database")?;
     }
+    let limit = Duration::from_secs(serve.server.statement_timeout_s);
+    let db = db::connect_to_serve(&serve.database, limit).await?;
     let listener = TcpListener::bind(serve.server.listen)
         .await
         .with_context(|| format!("cannot listen on {}; choose another --listen", serve.server.listen))?;

@@ -1,11 +1,12 @@
 //! The database: connecting, migrating, seeding and pinging.
 
 use std::path::PathBuf;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use anyhow::Context as _;
 use migration::{Migrator, MigratorTrait};
-use sea_orm::sqlx::sqlite::{SqliteJournalMode, SqliteSynchronous};
+use sea_orm::sqlx;
+use sea_orm::sqlx::sqlite::{SqliteConnection, SqliteJournalMode, SqliteSynchronous};
 use sea_orm::{
     ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DbBackend, DbErr, TransactionTrait,
 };
@@ -16,8 +17,47 @@ use crate::config::{DataConfig, DatabaseConfig};
 /// The number of the PostgreSQL lock that migrations take.
 const MIGRATION_LOCK: i64 = 0x5157_4d49_4752;
 
+/// How often SQLite looks at the clock, in steps of its virtual machine; well below a millisecond.
+const STEPS_BETWEEN_LOOKS: i32 = 10_000;
+
 /// Opens the pool.
 pub async fn connect(config: &DatabaseConfig) -> anyhow::Result<DatabaseConnection> {
+    open(config, options(config)).await
+}
+
+/// Opens the pool for serving, where no request may keep the database busy for longer than the limit.
+///
+/// PostgreSQL ends a statement by itself. SQLite asks a handler while it works, which knows when its connection
+/// was taken for the request; dropping the future of a statement would not stop it.
+pub async fn connect_to_serve(
+    config: &DatabaseConfig,
+    limit: Duration,
+) -> anyhow::Result<DatabaseConnection> {
+    let mut options = options(config);
+    options
+        .map_sqlx_postgres_opts(move |options| {
+            options.options([("statement_timeout", format!("{}ms", limit.as_millis()))])
+        })
+        .map_sqlx_sqlite_pool_opts(move |options| {
+            options
+                .after_connect(move |connection, _| Box::pin(stop_after(connection, limit)))
+                .before_acquire(move |connection, _| {
+                    Box::pin(async move { stop_after(connection, limit).await.map(|()| true) })
+                })
+        });
+    open(config, options).await
+}
+
+async fn stop_after(connection: &mut SqliteConnection, limit: Duration) -> Result<(), sqlx::Error> {
+    let deadline = Instant::now() + limit;
+    connection
+        .lock_handle()
+        .await?
+        .set_progress_handler(STEPS_BETWEEN_LOOKS, move || Instant::now() < deadline);
+    Ok(())
+}
+
+fn options(config: &DatabaseConfig) -> ConnectOptions {
     let mut options = ConnectOptions::new(&config.database_url);
     options
         .max_connections(config.database_connections)
@@ -35,6 +75,10 @@ pub async fn connect(config: &DatabaseConfig) -> anyhow::Result<DatabaseConnecti
                 .statement_cache_capacity(500)
                 .pragma("mmap_size", "268435456")
         });
+    options
+}
+
+async fn open(config: &DatabaseConfig, options: ConnectOptions) -> anyhow::Result<DatabaseConnection> {
     let scheme = config.database_url.split(':').next().unwrap_or_default();
     anyhow::ensure!(
         matches!(scheme, "sqlite" | "postgres" | "postgresql"),

@@ -23,6 +23,16 @@ pub struct ServerConfig {
     /// Seconds that one request may take
     #[arg(long, env = "SISTER_CITIES_REQUEST_TIMEOUT_S", default_value_t = 10)]
     pub request_timeout_s: u64,
+    /// Seconds that the database may work for one request
+    #[arg(long, env = "SISTER_CITIES_STATEMENT_TIMEOUT_S", default_value_t = 5,
+        value_parser = clap::value_parser!(u64).range(1..))]
+    pub statement_timeout_s: u64,
+    /// Requests to /graphql that are worked on at the same time; more are refused with 503
+    #[arg(long, env = "SISTER_CITIES_MAX_CONCURRENT_REQUESTS", default_value_t = 128)]
+    pub max_concurrent_requests: usize,
+    /// Bytes that one answer may have before it is compressed
+    #[arg(long, env = "SISTER_CITIES_MAX_RESPONSE_BYTES", default_value_t = 16 * 1024 * 1024)]
+    pub max_response_bytes: usize,
     /// Bytes that the body of one request may have
     #[arg(long, env = "SISTER_CITIES_MAX_BODY_BYTES", default_value_t = 128 * 1024)]
     pub max_body_bytes: usize,
@@ -45,6 +55,9 @@ impl Default for ServerConfig {
         Self {
             listen: SocketAddr::from(([127, 0, 0, 1], 8000)),
             request_timeout_s: 10,
+            statement_timeout_s: 5,
+            max_concurrent_requests: 128,
+            max_response_bytes: 16 * 1024 * 1024,
             max_body_bytes: 128 * 1024,
             body_timeout_s: 5,
             cors_origins: Origins::Any,

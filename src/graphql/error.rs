@@ -5,6 +5,8 @@ use std::sync::Arc;
 
 use async_graphql::{Error, ErrorExtensionValues, ErrorExtensions, ServerError};
 
+use crate::store::StoreError;
+
 /// The code of an argument that is not accepted.
 pub const BAD_USER_INPUT: &str = "BAD_USER_INPUT";
 /// The code of a slug that an argument needs and no city has.
@@ -19,6 +21,11 @@ pub const OPERATION_RESOLUTION_FAILURE: &str = "OPERATION_RESOLUTION_FAILURE";
 pub const OPERATION_NOT_ALLOWED: &str = "OPERATION_NOT_ALLOWED";
 /// The code of a mistake of ours.
 pub const INTERNAL: &str = "INTERNAL";
+
+/// The code of what took too long.
+pub const TIMEOUT: &str = "TIMEOUT";
+/// The code of an answer that is not to be had now.
+pub const SERVICE_UNAVAILABLE: &str = "SERVICE_UNAVAILABLE";
 
 /// The most errors of one answer: validation gives as many as a document has mistakes.
 const MAX_ERRORS: usize = 20;
@@ -64,15 +71,30 @@ pub(crate) fn label(errors: &mut Vec<ServerError>, request_id: &str) {
         let internal = error.source.as_ref().and_then(|source| source.downcast_ref::<Internal>());
         if let Some(Internal(cause)) = internal {
             tracing::error!(request_id, error = %chain(cause.as_ref()), "a request failed for a reason of ours");
+            let (code, message) = remedy(cause.as_ref());
+            message.clone_into(&mut error.message);
             error.source = None;
             let extensions = error.extensions.get_or_insert_default();
-            extensions.set("code", INTERNAL);
+            extensions.set("code", code);
             extensions.set("requestId", request_id);
         } else if !has_code(error.extensions.as_ref()) {
             // What the framework refuses before it executes has no path.
             let code = if error.path.is_empty() { VALIDATION_FAILED } else { BAD_USER_INPUT };
             error.extensions.get_or_insert_default().set("code", code);
         }
+    }
+}
+
+/// What a client is told of an error that only the log sees: whether to ask for less, to ask later, or to report it.
+fn remedy(cause: &(dyn StdError + Send + Sync + 'static)) -> (&'static str, &'static str) {
+    match cause.downcast_ref::<StoreError>() {
+        Some(StoreError::TooSlow(_)) => {
+            (TIMEOUT, "the database took too long: ask for less at once, or with a simpler filter")
+        }
+        Some(StoreError::Unavailable(_)) => {
+            (SERVICE_UNAVAILABLE, "the data cannot be read at the moment: ask again in some seconds")
+        }
+        _ => (INTERNAL, "Internal server error"),
     }
 }
 

@@ -13,6 +13,7 @@ mod levels;
 mod limits;
 mod network;
 mod nouns;
+mod overload;
 mod pagination;
 mod search;
 mod seeding;

@@ -64,7 +64,13 @@ async fn answer(http: &Http, asked: Asked, media: Media, headers: &HeaderMap) ->
         return unchanged;
     }
     let answer = http.engine.execute(question, request_id(headers)).await;
-    let response = respond(media, &answer);
+    if answer.outcome != Outcome::Executed {
+        return not_executed(media, &answer);
+    }
+    let response = match reply::executed(media, &answer.response, http.max_response_bytes) {
+        Ok(response) => response,
+        Err(error) => return reply::refused(media, status::status(Outcome::Refused, media), &[error]),
+    };
     match (key, http.engine.version_of(&answer).await) {
         (Some(key), Some(version)) => {
             http.caching.label(response, key, &version, answer.response.cache_control, headers)
@@ -73,10 +79,7 @@ async fn answer(http: &Http, asked: Asked, media: Media, headers: &HeaderMap) ->
     }
 }
 
-fn respond(media: Media, answer: &Answer) -> Response {
-    if answer.outcome == Outcome::Executed {
-        return reply::executed(media, &answer.response);
-    }
+fn not_executed(media: Media, answer: &Answer) -> Response {
     let status = status::status(answer.outcome, media);
     let mut response = reply::refused(media, status, &answer.response.errors);
     if answer.outcome == Outcome::NotReadOnly {

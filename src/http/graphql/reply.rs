@@ -1,11 +1,14 @@
 //! From an answer to an HTTP response.
 
+use std::io;
+
 use async_graphql::{Response as Answered, ServerError, Value};
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use serde::Serialize;
 
 use super::negotiation::Media;
+use crate::graphql::error::coded;
 
 /// An answer as it is sent: without the entry `data` where nothing was executed.
 #[derive(Serialize)]
@@ -16,15 +19,45 @@ struct Body<'a> {
     errors: &'a [ServerError],
 }
 
-/// The response of an execution. No cache may keep one with errors, which may pass.
-pub(super) fn executed(media: Media, answer: &Answered) -> Response {
-    let response = respond(media, StatusCode::OK, &Body { data: Some(&answer.data), errors: &answer.errors });
-    if answer.errors.is_empty() { response } else { not_stored(response) }
+/// Bytes of an answer, no more than it may have.
+struct Limited {
+    bytes: Vec<u8>,
+    max: usize,
+}
+
+impl io::Write for Limited {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        if self.bytes.len() + bytes.len() > self.max {
+            return Err(io::ErrorKind::FileTooLarge.into());
+        }
+        self.bytes.extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+/// The response of an execution; an error where it has too many bytes. No cache may keep one with errors, which may pass.
+pub(super) fn executed(media: Media, answer: &Answered, max: usize) -> Result<Response, ServerError> {
+    let mut limited = Limited { bytes: Vec::new(), max };
+    let body = Body { data: Some(&answer.data), errors: &answer.errors };
+    // Only the limit makes writing fail: an answer is JSON.
+    if serde_json::to_writer(&mut limited, &body).is_err() {
+        let message = format!(
+            "the answer has more than the limit of {max} bytes: ask for smaller pages with `first`, or for fewer fields"
+        );
+        return Err(coded("RESPONSE_TOO_LARGE", message));
+    }
+    let response = respond(media, StatusCode::OK, limited.bytes);
+    Ok(if answer.errors.is_empty() { response } else { not_stored(response) })
 }
 
 /// The response of a request that was not executed. No cache may keep it.
 pub(in crate::http) fn refused(media: Media, status: StatusCode, errors: &[ServerError]) -> Response {
-    not_stored(respond(media, status, &Body { data: None, errors }))
+    let body = serde_json::to_vec(&Body { data: None, errors }).expect("errors are JSON");
+    not_stored(respond(media, status, body))
 }
 
 /// Two media types under one address: every cache must look at `Accept`.
@@ -37,8 +70,7 @@ fn not_stored(mut response: Response) -> Response {
     response
 }
 
-fn respond(media: Media, status: StatusCode, body: &Body<'_>) -> Response {
-    let body = serde_json::to_vec(body).expect("an answer is JSON");
+fn respond(media: Media, status: StatusCode, body: Vec<u8>) -> Response {
     let kind = (header::CONTENT_TYPE, format!("{}; charset=utf-8", media.name()));
     let mut response = (status, [kind], body).into_response();
     vary(&mut response);

@@ -1,6 +1,7 @@
 //! An app as `main` builds it, asked through its router without a socket.
 
 use std::sync::{Arc, Mutex};
+use std::time::Duration;
 
 use axum::Router;
 use axum::body::{Body, to_bytes};
@@ -10,6 +11,7 @@ use serde_json::{Value, json};
 use sister_cities::app;
 use sister_cities::config::ServerConfig;
 use sister_cities::config::limits::ShapeLimits;
+use sister_cities::db;
 use sister_cities::graphql::pipeline::documents::{Documents, Manifest};
 use tower::ServiceExt as _;
 
@@ -69,6 +71,14 @@ impl TestApp {
         Self::build(TestDatabase::seeded().await, limits, documents, &ServerConfig::default()).await
     }
 
+    /// Over a connection that stops what takes too long, as the server has it.
+    pub(crate) async fn serving(limit: Duration, config: ServerConfig) -> Self {
+        let database = TestDatabase::seeded().await;
+        let connection = db::connect_to_serve(&database.config(), limit).await.expect("the database opens");
+        let documents = Documents::new(Manifest::default(), false, APQ_BYTES);
+        Self::with(database, connection, ShapeLimits::default(), documents, &config)
+    }
+
     pub(crate) async fn over(database: TestDatabase, limits: ShapeLimits) -> Self {
         let documents = Documents::new(Manifest::default(), false, APQ_BYTES);
         Self::build(database, limits, documents, &ServerConfig::default()).await
@@ -80,7 +90,17 @@ impl TestApp {
         documents: Documents,
         config: &ServerConfig,
     ) -> Self {
-        let mut connection = database.connect().await;
+        let connection = database.connect().await;
+        Self::with(database, connection, limits, documents, config)
+    }
+
+    fn with(
+        database: TestDatabase,
+        mut connection: DatabaseConnection,
+        limits: ShapeLimits,
+        documents: Documents,
+        config: &ServerConfig,
+    ) -> Self {
         let statements = Arc::new(Mutex::new(Vec::new()));
         let log = Arc::clone(&statements);
         connection.set_metric_callback(move |info| {
