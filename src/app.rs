@@ -16,5 +16,5 @@ pub fn router(
     documents: Documents,
     config: &ServerConfig,
 ) -> Router {
-    http::router(Engine::new(db, limits, documents), config)
+    http::router(Engine::new(db, limits, documents, config.access.is_open()), config)
 }

@@ -36,7 +36,7 @@ pub struct Cli {
 #[derive(Subcommand)]
 enum Command {
     /// Serve the schema (the default)
-    Serve(Serve),
+    Serve(Box<Serve>),
     /// Bring the tables up to date
     Migrate(Migrate),
     /// Bring the tables up to date and load the data
@@ -112,8 +112,8 @@ pub async fn run() -> anyhow::Result<()> {
     for name in unknown_variables(&Cli::command()) {
         tracing::warn!(name, "this variable is no setting; see --help");
     }
-    match cli.command.unwrap_or(Command::Serve(cli.serve)) {
-        Command::Serve(serve) => run_serve(serve).await,
+    match cli.command.unwrap_or(Command::Serve(Box::new(cli.serve))) {
+        Command::Serve(serve) => run_serve(*serve).await,
         Command::Migrate(Migrate { database }) => {
             db::migrate(&db::connect(&database).await?).await?;
             say("the tables are up to date")

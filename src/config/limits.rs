@@ -90,6 +90,27 @@ pub struct ShapeLimits {
     pub max_nesting: u64,
 }
 
+impl ShapeLimits {
+    /// Refuses nothing, to measure what is over the limits too; what protects the parser is not in it.
+    pub const NONE: Self = Self {
+        max_depth: u64::MAX,
+        max_list_depth: u64::MAX,
+        max_introspection_depth: u64::MAX,
+        max_introspection_list_depth: u64::MAX,
+        max_aliases: u64::MAX,
+        max_root_fields: u64::MAX,
+        max_fields: u64::MAX,
+        max_directives: u64::MAX,
+        max_directives_per_field: u64::MAX,
+        max_list_items: u64::MAX,
+        max_list_values: u64::MAX,
+        max_filter_depth: u64::MAX,
+        max_filters: u64::MAX,
+        max_tokens: u64::MAX,
+        max_nesting: u64::MAX,
+    };
+}
+
 impl Default for ShapeLimits {
     fn default() -> Self {
         Self {

@@ -1,5 +1,6 @@
 //! The settings: the only code that reads the environment, by clap's hand. One small struct for each concern.
 
+pub mod access;
 pub mod documents;
 pub mod limits;
 mod origins;
@@ -9,13 +10,14 @@ use std::path::PathBuf;
 
 use clap::Args;
 
+use self::access::AccessConfig;
 pub use self::origins::Origins;
 
 /// The prefix of every variable.
 const PREFIX: &str = "SISTER_CITIES_";
 
 /// Where the server listens.
-#[derive(Args, Clone, Debug)]
+#[derive(Args, Clone)]
 pub struct ServerConfig {
     /// Address and port to listen on; port 0 takes a free one
     #[arg(long, env = "SISTER_CITIES_LISTEN", default_value = "127.0.0.1:8000")]
@@ -48,6 +50,8 @@ pub struct ServerConfig {
     /// Seconds that running requests have to end after a signal to stop
     #[arg(long, env = "SISTER_CITIES_SHUTDOWN_TIMEOUT_S", default_value_t = 30)]
     pub shutdown_timeout_s: u64,
+    #[command(flatten)]
+    pub access: AccessConfig,
 }
 
 impl Default for ServerConfig {
@@ -63,6 +67,7 @@ impl Default for ServerConfig {
             cors_origins: Origins::Any,
             cache_max_age_s: 300,
             shutdown_timeout_s: 30,
+            access: AccessConfig::default(),
         }
     }
 }

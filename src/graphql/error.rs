@@ -19,6 +19,8 @@ pub const VALIDATION_FAILED: &str = "GRAPHQL_VALIDATION_FAILED";
 pub const OPERATION_RESOLUTION_FAILURE: &str = "OPERATION_RESOLUTION_FAILURE";
 /// The code of a mutation where only reading is allowed.
 pub const OPERATION_NOT_ALLOWED: &str = "OPERATION_NOT_ALLOWED";
+/// The code of a question about the schema where it is not shown.
+pub const INTROSPECTION_DISABLED: &str = "INTROSPECTION_DISABLED";
 /// The code of a mistake of ours.
 pub const INTERNAL: &str = "INTERNAL";
 

@@ -12,8 +12,9 @@ pub mod shutdown;
 use std::sync::Arc;
 
 use axum::Router;
+use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, Uri};
 use axum::middleware::from_fn_with_state;
-use axum::response::Redirect;
+use axum::response::{Redirect, Response};
 use axum::routing::get;
 use tokio::sync::Semaphore;
 
@@ -21,7 +22,12 @@ use self::etag::etag;
 use self::graphql::Reading;
 use self::graphql::caching::Caching;
 use crate::config::ServerConfig;
+use crate::config::access::AccessConfig;
+use crate::graphql::error::coded;
 use crate::graphql::pipeline::execute::Engine;
+
+/// Opens the schema where it is not shown to everyone.
+const INTROSPECTION_TOKEN: HeaderName = HeaderName::from_static("x-introspection-token");
 
 /// What every handler shares.
 #[derive(Clone)]
@@ -31,6 +37,7 @@ struct Http {
     caching: Caching,
     reading: Reading,
     max_response_bytes: usize,
+    access: AccessConfig,
 }
 
 /// All routes with all layers.
@@ -40,23 +47,39 @@ pub fn router(engine: Engine, config: &ServerConfig) -> Router {
         caching: Caching::new(&sdl_etag, config.cache_max_age_s),
         reading: config.into(),
         max_response_bytes: config.max_response_bytes,
+        access: config.access.clone(),
         engine: Arc::new(engine),
         sdl_etag,
     };
     let places = Arc::new(Semaphore::new(config.max_concurrent_requests));
-    let routes = Router::new()
-        .route("/", get(|| async { Redirect::temporary("/graphql") }))
+    let endpoint = Router::new()
+        .route("/graphql", get(graphql::get).post(graphql::post).fallback(graphql::method_not_allowed))
         .route(
-            "/graphql",
-            get(graphql::get)
-                .post(graphql::post)
-                .fallback(graphql::method_not_allowed)
-                .layer(from_fn_with_state(places, overload::limit)),
+            "/graphql/cost",
+            get(graphql::cost::get).post(graphql::cost::post).fallback(graphql::method_not_allowed),
         )
+        .layer(from_fn_with_state(places, overload::limit));
+    let mut routes = Router::new()
+        .merge(endpoint)
         .route("/schema.graphql", get(sdl::get))
         .route("/health/live", get(health::live))
-        .route("/health/ready", get(health::ready))
-        .merge(pages::router())
-        .with_state(http);
+        .route("/health/ready", get(health::ready));
+    if config.access.is_open() {
+        routes = routes.route("/", get(|| async { Redirect::temporary("/graphql") })).merge(pages::router());
+    }
+    let routes = routes.fallback(nothing_here).with_state(http);
     middleware::layer(routes, config)
+}
+
+impl Http {
+    /// Whether the client of these headers may see the schema.
+    fn may_introspect(&self, headers: &HeaderMap) -> bool {
+        self.access.may_introspect(headers.get(INTROSPECTION_TOKEN).map(HeaderValue::as_bytes))
+    }
+}
+
+async fn nothing_here(uri: Uri, headers: HeaderMap) -> Response {
+    let message = format!("there is nothing at {}; GraphQL is at /graphql", uri.path());
+    let media = graphql::negotiation::for_error(&headers);
+    graphql::reply::refused(media, StatusCode::NOT_FOUND, &[coded("NOT_FOUND", message)])
 }

@@ -11,13 +11,14 @@ use super::batch::{self, Batches};
 use super::complete::{Order, Types};
 use super::documents::{Document, Documents, Given};
 use super::pass::pass;
+use super::price::{Price, prices};
 use super::refusal::Refusal;
 use super::scan::{scan, scan_json};
 use super::shape::{ListEstimates, Shape};
 use super::{operation, variables};
 use crate::config::limits::ShapeLimits;
 use crate::graphql::connection::DEFAULT_PAGE;
-use crate::graphql::error::{OPERATION_NOT_ALLOWED, PARSE_FAILED, coded, label};
+use crate::graphql::error::{INTROSPECTION_DISABLED, OPERATION_NOT_ALLOWED, PARSE_FAILED, coded, label};
 use crate::graphql::schema::{self, Schema};
 use crate::store::{Caches, Snapshot, StoreError};
 
@@ -41,6 +42,8 @@ pub struct Question {
     pub variables: Variables,
     /// Whether only a query may be executed, as over a method that is safe.
     pub read_only: bool,
+    /// Whether the client may ask for the schema.
+    pub introspects: bool,
 }
 
 /// An answer, and how far its request came.
@@ -64,8 +67,11 @@ pub enum Outcome {
 
 impl Engine {
     /// Builds the schema over a database whose tables exist.
-    pub fn new(db: DatabaseConnection, limits: ShapeLimits, documents: Documents) -> Self {
-        let schema = schema::build();
+    ///
+    /// `suggestions` says whether errors name what a client may have meant.
+    pub fn new(db: DatabaseConnection, limits: ShapeLimits, documents: Documents, suggestions: bool) -> Self {
+        let builder = schema::builder();
+        let schema = if suggestions { builder } else { builder.disable_suggestions() }.finish();
         let sdl = schema::sdl(&schema);
         let estimates = ListEstimates::default()
             .with_page(DEFAULT_PAGE)
@@ -142,9 +148,29 @@ impl Engine {
             return Err((Outcome::NotReadOnly, Box::new(coded(OPERATION_NOT_ALLOWED, message))));
         }
         variables::require(&operation.node, &question.variables).map_err(refuse)?;
-        pass(&document, name, &question.variables, &self.shape, &self.limits)
+        let report = pass(&document, name, &question.variables, &self.shape, &self.limits)
             .map_err(|refusal| refuse(Box::new(refused(&refusal))))?;
+        if report.introspection_depth > 0 && !question.introspects {
+            let message = "this server shows its schema only to those who have its introspection token";
+            return Err(refuse(Box::new(coded(INTROSPECTION_DISABLED, message))));
+        }
         Ok(document)
+    }
+
+    /// What a request would cost by every measure, also by those that it is over.
+    ///
+    /// What cannot be parsed safely, or names no operation, is refused as if it were to be executed.
+    pub fn prices(&self, question: &Question) -> Result<Vec<Price>, Box<ServerError>> {
+        let document = self.parse(&question.document)?;
+        let name = question.operation_name.as_deref();
+        operation::choose(&document, name)?;
+        let over = |refusal: Refusal| Box::new(refused(&refusal));
+        let scanned = scan(&question.document.text, &self.limits).map_err(over)?;
+        let variables = serde_json::to_vec(&question.variables).expect("variables were JSON");
+        let nesting = scanned.nesting.max(scan_json(&variables, &ShapeLimits::NONE).map_err(over)?);
+        let report =
+            pass(&document, name, &question.variables, &self.shape, &ShapeLimits::NONE).map_err(over)?;
+        Ok(prices(&scanned, nesting, &report, &self.limits))
     }
 
     fn parse(&self, document: &Document) -> Result<ExecutableDocument, Box<ServerError>> {

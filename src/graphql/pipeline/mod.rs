@@ -6,6 +6,7 @@ pub mod documents;
 pub mod execute;
 pub mod operation;
 pub mod pass;
+pub mod price;
 pub mod refusal;
 pub mod scan;
 pub mod shape;

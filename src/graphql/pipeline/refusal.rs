@@ -129,6 +129,27 @@ impl Measure {
         }
     }
 
+    /// The name of the measure, as in its flag `--max-...`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Depth => "depth",
+            Self::ListDepth => "list-depth",
+            Self::IntrospectionDepth => "introspection-depth",
+            Self::IntrospectionListDepth => "introspection-list-depth",
+            Self::Aliases => "aliases",
+            Self::RootFields => "root-fields",
+            Self::Fields => "fields",
+            Self::Directives => "directives",
+            Self::DirectivesPerField => "directives-per-field",
+            Self::ListItems => "list-items",
+            Self::ListValues => "list-values",
+            Self::FilterDepth => "filter-depth",
+            Self::Filters => "filters",
+            Self::Tokens => "tokens",
+            Self::Nesting => "nesting",
+        }
+    }
+
     /// Refuses a value over its limit; `at` is asked for the place only then.
     pub(super) fn check(
         self,

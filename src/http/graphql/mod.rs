@@ -1,6 +1,7 @@
 //! The GraphQL endpoint: POST and GET become a question, its answer becomes a response.
 
 pub(super) mod caching;
+pub(super) mod cost;
 pub(super) mod negotiation;
 pub(super) mod reply;
 mod request;
@@ -33,10 +34,21 @@ pub(super) async fn post(State(http): State<Http>, headers: HeaderMap, body: Bod
 pub(super) async fn get(State(http): State<Http>, headers: HeaderMap, uri: Uri) -> Response {
     let media = match negotiation::wanted(&headers) {
         Some(Wanted::Answer(media)) => media,
-        Some(Wanted::Page) => return pages::playground(&headers),
+        Some(Wanted::Page) if http.access.is_open() => return pages::playground(&headers),
+        Some(Wanted::Page) => Media::Json,
         None => return not_acceptable(),
     };
     match request::of_uri(&http.engine, &uri) {
+        Ok(asked) if asked.has_text() && !http.access.is_open() => {
+            let message = "this server answers GET for persisted documents only; send the query by POST";
+            let mut response = reply::refused(
+                media,
+                StatusCode::METHOD_NOT_ALLOWED,
+                &[coded("METHOD_NOT_ALLOWED", message)],
+            );
+            response.headers_mut().insert(header::ALLOW, HeaderValue::from_static("POST"));
+            response
+        }
         Ok(asked) => answer(&http, asked, media, &headers).await,
         Err(refused) => refuse(media, refused),
     }
@@ -53,7 +65,9 @@ pub(super) async fn method_not_allowed(headers: HeaderMap) -> Response {
 /// Looks the document up, executes, and says how long the answer to a GET may be kept.
 async fn answer(http: &Http, asked: Asked, media: Media, headers: &HeaderMap) -> Response {
     let cacheable = asked.read_only;
-    let question = match asked.question(&http.engine) {
+    // What only a token opens must not get into a cache, so it is not for GET.
+    let introspects = http.access.is_open() || (!cacheable && http.may_introspect(headers));
+    let question = match asked.question(&http.engine, introspects) {
         Ok(question) => question,
         Err(error) => return reply::refused(media, status::status(Outcome::Refused, media), &[*error]),
     };

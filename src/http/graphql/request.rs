@@ -122,10 +122,15 @@ pub(super) fn of_uri(engine: &Engine, uri: &Uri) -> Result<Asked, Refused> {
 
 impl Asked {
     /// The question, with the text of its document.
-    pub(super) fn question(self, engine: &Engine) -> Result<Question, Box<ServerError>> {
+    pub(super) fn question(self, engine: &Engine, introspects: bool) -> Result<Question, Box<ServerError>> {
         let document = engine.document(self.document)?;
         let Self { operation_name, variables, read_only, .. } = self;
-        Ok(Question { document, operation_name, variables, read_only })
+        Ok(Question { document, operation_name, variables, read_only, introspects })
+    }
+
+    /// Whether the document came as text.
+    pub(super) fn has_text(&self) -> bool {
+        matches!(self.document, Given::Text(_) | Given::Hash { text: Some(_), .. })
     }
 }
 

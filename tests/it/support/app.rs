@@ -61,14 +61,17 @@ impl TestApp {
 
     /// Over the data of the binary, with settings of the test's own.
     pub(crate) async fn with_config(config: ServerConfig) -> Self {
-        let documents = Documents::new(Manifest::default(), false, APQ_BYTES);
-        Self::build(TestDatabase::seeded().await, ShapeLimits::default(), documents, &config).await
+        Self::with(Documents::new(Manifest::default(), false, APQ_BYTES), config).await
     }
 
     /// Over the data of the binary, with persisted documents.
     pub(crate) async fn with_documents(documents: Documents) -> Self {
-        let limits = ShapeLimits::default();
-        Self::build(TestDatabase::seeded().await, limits, documents, &ServerConfig::default()).await
+        Self::with(documents, ServerConfig::default()).await
+    }
+
+    /// Over the data of the binary, with both.
+    pub(crate) async fn with(documents: Documents, config: ServerConfig) -> Self {
+        Self::build(TestDatabase::seeded().await, ShapeLimits::default(), documents, &config).await
     }
 
     /// Over a connection that stops what takes too long, as the server has it.
@@ -76,7 +79,7 @@ impl TestApp {
         let database = TestDatabase::seeded().await;
         let connection = db::connect_to_serve(&database.config(), limit).await.expect("the database opens");
         let documents = Documents::new(Manifest::default(), false, APQ_BYTES);
-        Self::with(database, connection, ShapeLimits::default(), documents, &config)
+        Self::assemble(database, connection, ShapeLimits::default(), documents, &config)
     }
 
     pub(crate) async fn over(database: TestDatabase, limits: ShapeLimits) -> Self {
@@ -91,10 +94,10 @@ impl TestApp {
         config: &ServerConfig,
     ) -> Self {
         let connection = database.connect().await;
-        Self::with(database, connection, limits, documents, config)
+        Self::assemble(database, connection, limits, documents, config)
     }
 
-    fn with(
+    fn assemble(
         database: TestDatabase,
         mut connection: DatabaseConnection,
         limits: ShapeLimits,

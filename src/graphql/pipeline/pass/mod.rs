@@ -42,6 +42,10 @@ pub struct Report {
     pub directives: u64,
     /// Estimated items of all lists.
     pub list_items: u64,
+    /// Directives in one place.
+    pub directives_per_field: u64,
+    /// Values in one list of an argument.
+    pub list_values: u64,
     /// Filters inside each other.
     pub filter_depth: u64,
     /// All filters; counting ends soon after the limit.
@@ -136,6 +140,8 @@ impl Report {
             fields: summary.fields,
             directives: summary.directives,
             list_items,
+            directives_per_field: summary.directives_per_field.value,
+            list_values: summary.list_values.value,
             filter_depth: summary.filter_depth.value,
             filters: summary.filters,
             steps,
