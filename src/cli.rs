@@ -1,7 +1,7 @@
 //! The command line: `serve`, `migrate`, `seed`, `import`, `schema`.
 
 use std::fs::File;
-use std::io::Write as _;
+use std::io::{Read as _, Write as _};
 use std::path::{Path, PathBuf};
 
 use anyhow::Context as _;
@@ -12,6 +12,7 @@ use tokio::net::TcpListener;
 use crate::app::App;
 use crate::config::limits::ShapeLimits;
 use crate::config::{DataConfig, DatabaseConfig, ServerConfig, unknown_variables};
+use crate::graphql::compare::{Severity, compare};
 use crate::graphql::schema;
 use crate::transfer::import::report::Summary;
 use crate::transfer::import::twin_cities_csv;
@@ -44,8 +45,18 @@ enum Command {
     /// Cities that the database has are recognised by their Wikidata id and keep what they have.
     /// The same files again change nothing. docs/import.md describes the files and the rules.
     Import(Import),
-    /// Print the schema as SDL
-    Schema,
+    /// Print the schema as SDL, or check it against the one that clients know
+    Schema(Check),
+}
+
+#[derive(Args)]
+struct Check {
+    /// List what changed since the SDL in this file (`-` is standard input); fails if it breaks clients
+    #[arg(long, value_name = "FILE")]
+    check: Option<PathBuf>,
+    /// Fail on dangerous changes too
+    #[arg(long, requires = "check")]
+    strict: bool,
 }
 
 #[derive(Args)]
@@ -120,10 +131,7 @@ pub async fn run() -> anyhow::Result<()> {
             say(&db::seed(&db, &data).await?.to_string())
         }
         Command::Import(import) => run_import(import).await,
-        Command::Schema => {
-            let sdl = schema::sdl(&schema::build());
-            std::io::stdout().write_all(sdl.as_bytes()).context("cannot print the schema")
-        }
+        Command::Schema(asked) => run_schema(&asked),
     }
 }
 
@@ -170,6 +178,27 @@ async fn run_import(import: Import) -> anyhow::Result<()> {
     let done = seed::import(&db, &content.import, dry_run).await?;
     say(&Summary { done, remarks: content.remarks, dry_run }.to_string())?;
     db.close().await.context("cannot close the database")
+}
+
+fn run_schema(asked: &Check) -> anyhow::Result<()> {
+    let served = schema::sdl(&schema::build());
+    let Some(file) = &asked.check else {
+        return std::io::stdout().write_all(served.as_bytes()).context("cannot print the schema");
+    };
+    let (name, known) = if file.as_os_str() == "-" {
+        let mut known = Vec::new();
+        let read = std::io::stdin().read_to_end(&mut known);
+        ("standard input".to_owned(), read.map(|_| known))
+    } else {
+        (file.display().to_string(), std::fs::read(file))
+    };
+    let known = known.with_context(|| format!("cannot read {name}"))?;
+    let report = compare(&known, &served).with_context(|| format!("cannot read {name}"))?;
+    say(&report.to_string())?;
+    let worst = if asked.strict { Severity::Dangerous } else { Severity::Breaking };
+    let unwanted = report.changes().iter().filter(|change| change.kind.severity() <= worst).count();
+    anyhow::ensure!(unwanted == 0, "the schema does not keep what {name} says: {unwanted} unwanted changes");
+    Ok(())
 }
 
 fn open(path: &Path) -> anyhow::Result<File> {
