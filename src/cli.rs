@@ -4,7 +4,7 @@ use std::fs::File;
 use std::io::{Read as _, Write as _};
 use std::path::{Path, PathBuf};
 
-use anyhow::Context as _;
+use anyhow::{Context as _, bail};
 use clap::{Args, CommandFactory as _, Parser, Subcommand};
 use seed::record::SourceRecord;
 use tokio::net::TcpListener;
@@ -196,9 +196,11 @@ fn run_schema(asked: &Check) -> anyhow::Result<()> {
     let report = compare(&known, &served).with_context(|| format!("cannot read {name}"))?;
     say(&report.to_string())?;
     let worst = if asked.strict { Severity::Dangerous } else { Severity::Breaking };
-    let unwanted = report.changes().iter().filter(|change| change.kind.severity() <= worst).count();
-    anyhow::ensure!(unwanted == 0, "the schema does not keep what {name} says: {unwanted} unwanted changes");
-    Ok(())
+    match report.changes().iter().filter(|change| change.kind.severity() <= worst).count() {
+        0 => Ok(()),
+        1 => bail!("the schema does not keep what {name} says: 1 change that is not accepted"),
+        many => bail!("the schema does not keep what {name} says: {many} changes that are not accepted"),
+    }
 }
 
 fn open(path: &Path) -> anyhow::Result<File> {

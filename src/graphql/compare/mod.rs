@@ -8,6 +8,7 @@ mod inputs;
 mod kind;
 mod read;
 mod reader;
+mod repeatable;
 mod report;
 mod sdl;
 mod types;

@@ -46,7 +46,7 @@ pub(super) fn schema(sdl: &str) -> Read<Schema> {
             TypeSystemDefinition::Type(ty) => ty.node.extend,
             TypeSystemDefinition::Directive(_) => false,
         });
-    let mut reader = Reader::default();
+    let mut reader = Reader::new(sdl);
     for definition in definitions.into_iter().chain(extensions) {
         match definition {
             TypeSystemDefinition::Schema(schema) => reader.roots(schema)?,

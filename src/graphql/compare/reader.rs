@@ -10,6 +10,7 @@ use async_graphql::parser::{Pos, Positioned};
 use async_graphql::{Name, Value};
 
 use super::read::{Read, refuse};
+use super::repeatable::is_repeatable;
 use super::sdl::{Body, Composite, Directive, Field, Input, Item, Member, Named, Schema, TypeDef};
 
 /// The scalars that every schema has without defining them.
@@ -20,7 +21,8 @@ const DIRECTIVES: [&str; 5] = ["deprecated", "include", "oneOf", "skip", "specif
 const NO_REASON: &str = "No longer supported";
 
 #[derive(Default)]
-pub(super) struct Reader {
+pub(super) struct Reader<'a> {
+    sdl: &'a str,
     schema: Schema,
     /// The schema itself is defined, so that types are roots by that and not by their names.
     has_schema: bool,
@@ -28,7 +30,11 @@ pub(super) struct Reader {
     mentions: Vec<(String, Pos)>,
 }
 
-impl Reader {
+impl<'a> Reader<'a> {
+    pub(super) fn new(sdl: &'a str) -> Self {
+        Self { sdl, ..Self::default() }
+    }
+
     pub(super) fn roots(&mut self, schema: Positioned<SchemaDefinition>) -> Read<()> {
         let SchemaDefinition { extend, query, mutation, subscription, .. } = schema.node;
         if !extend && std::mem::replace(&mut self.has_schema, true) {
@@ -130,7 +136,8 @@ impl Reader {
     }
 
     pub(super) fn directive(&mut self, directive: Positioned<DirectiveDefinition>) -> Read<()> {
-        let DirectiveDefinition { description, name, arguments, is_repeatable, locations } = directive.node;
+        let repeatable = is_repeatable(self.sdl, &directive.node);
+        let DirectiveDefinition { description, name, arguments, locations, .. } = directive.node;
         if DIRECTIVES.contains(&name.node.as_str()) {
             return Ok(());
         }
@@ -141,7 +148,7 @@ impl Reader {
             let named = place_name(&format!("{:?}", place.node));
             insert(&mut places, &named, Member { name: named.clone(), line: place.pos.line }, place.pos)?;
         }
-        let read = Directive { item, arguments, repeatable: is_repeatable, locations: places };
+        let read = Directive { item, arguments, repeatable, locations: places };
         insert(&mut self.schema.directives, &name.node, read, name.pos)
     }
 
