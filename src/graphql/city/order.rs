@@ -19,7 +19,7 @@ pub(crate) struct CityOrder {
     #[graphql(default)]
     direction: OrderDirection,
     /// The slug of the city that `DISTANCE` is measured from; the home city if absent.
-    /// No other field takes it.
+    /// No other field takes it. One that no city has or had is an error with the code `NOT_FOUND`.
     from: Option<String>,
 }
 
