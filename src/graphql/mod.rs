@@ -13,6 +13,7 @@ pub mod error;
 pub(crate) mod event;
 pub(crate) mod facet;
 pub(crate) mod filter;
+pub(crate) mod naming;
 pub(crate) mod network;
 pub(crate) mod node;
 pub(crate) mod order;

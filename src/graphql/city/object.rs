@@ -13,6 +13,7 @@ use crate::graphql::context::{dataset, find, find_or_default, get};
 use crate::graphql::country::{self, Country};
 use crate::graphql::enums::{CityLevel, FeatureKind, FeatureRole, IndustryRole, Metric, NameKind};
 use crate::graphql::event::{self, Event};
+use crate::graphql::naming::name_in;
 use crate::graphql::node;
 use crate::graphql::profile::note::{self, Note};
 use crate::graphql::profile::{self, CityAttribute, CityIndustry, CityName, Climate, Feature, Measurement};
@@ -49,13 +50,8 @@ impl City {
         )]
         lang: Vec<LanguageTag>,
     ) -> Result<String> {
-        let wanted = tags(&lang)?;
-        if wanted.first().is_none_or(|tag| tag.eq_ignore_ascii_case("en")) {
-            return Ok(self.0.name.clone());
-        }
-        let names = profile::usual_names(ctx, self.0.id, None).await?;
-        let name = language::choose(&names, |name| name.row.lang.as_deref(), &wanted);
-        Ok(name.map_or_else(|| self.0.name.clone(), |name| name.row.text.clone()))
+        let names = profile::usual_names(ctx, self.0.id, None);
+        name_in(&lang, &self.0.name, names, |name| (name.row.lang.as_deref(), &name.row.text)).await
     }
 
     /// Every name of the city with its language and kind, in the order of its entry; a few, as its entry has them.

@@ -21,12 +21,24 @@ pub struct Change {
 pub(super) struct Found(pub(super) Vec<Change>);
 
 impl Found {
-    pub(super) fn removed(&mut self, kind: Kind, coordinate: String, line: usize, old: impl ToString) {
+    pub(super) fn removed(
+        &mut self,
+        kind: Kind,
+        coordinate: String,
+        line: usize,
+        old: &(impl ToString + ?Sized),
+    ) {
         let old = Some(old.to_string());
         self.0.push(Change { kind, coordinate, line: Some(line), old, new: None });
     }
 
-    pub(super) fn added(&mut self, kind: Kind, coordinate: String, line: Option<usize>, new: impl ToString) {
+    pub(super) fn added(
+        &mut self,
+        kind: Kind,
+        coordinate: String,
+        line: Option<usize>,
+        new: &(impl ToString + ?Sized),
+    ) {
         self.0.push(Change { kind, coordinate, line, old: None, new: Some(new.to_string()) });
     }
 
@@ -36,8 +48,8 @@ impl Found {
         kind: Kind,
         coordinate: &str,
         line: usize,
-        old: impl ToString,
-        new: impl ToString,
+        old: &(impl ToString + ?Sized),
+        new: &(impl ToString + ?Sized),
     ) {
         self.0.push(Change {
             kind,

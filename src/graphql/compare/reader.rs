@@ -85,9 +85,9 @@ impl<'a> Reader<'a> {
 
     fn body(&mut self, kind: TypeKind, directives: &[Positioned<ConstDirective>]) -> Read<Body> {
         Ok(match kind {
-            TypeKind::Scalar => {
-                Body::Scalar { specified_by: argument(directives, "specifiedBy", "url").flatten() }
-            }
+            TypeKind::Scalar => Body::Scalar {
+                specified_by: find(directives, "specifiedBy").and_then(|found| text(found, "url")),
+            },
             TypeKind::Object(object) => Body::Object(self.composite(object.implements, object.fields)?),
             TypeKind::Interface(interface) => {
                 Body::Interface(self.composite(interface.implements, interface.fields)?)
@@ -102,7 +102,7 @@ impl<'a> Reader<'a> {
                 Body::Enum(read)
             }
             TypeKind::InputObject(input) => Body::Input {
-                one_of: argument(directives, "oneOf", "").is_some(),
+                one_of: find(directives, "oneOf").is_some(),
                 fields: self.inputs(input.fields)?,
             },
         })
@@ -218,25 +218,25 @@ fn item(
     name: &Positioned<Name>,
     directives: &[Positioned<ConstDirective>],
 ) -> Item {
-    let deprecated = argument(directives, "deprecated", "reason");
+    let deprecated = find(directives, "deprecated");
     Item {
         line: name.pos.line,
         description: description.map(|text| text.node.trim().to_owned()).filter(|text| !text.is_empty()),
-        deprecated: deprecated.map(|reason| reason.unwrap_or_else(|| NO_REASON.to_owned())),
+        deprecated: deprecated.map(|mark| text(mark, "reason").unwrap_or_else(|| NO_REASON.to_owned())),
     }
 }
 
-/// The text that a directive gives for an argument; `None` where the directive does not stand.
-fn argument(
-    directives: &[Positioned<ConstDirective>],
-    directive: &str,
-    argument: &str,
-) -> Option<Option<String>> {
-    let found = directives.iter().find(|found| found.node.name.node == directive)?;
-    Some(match found.node.get_argument(argument).map(|value| &value.node) {
-        Some(Value::String(text)) => Some(text.clone()),
+/// The directive of this name that stands at an item.
+fn find<'a>(directives: &'a [Positioned<ConstDirective>], name: &str) -> Option<&'a ConstDirective> {
+    directives.iter().map(|directive| &directive.node).find(|directive| directive.name.node == name)
+}
+
+/// The text that a directive gives for an argument.
+fn text(directive: &ConstDirective, argument: &str) -> Option<String> {
+    match &directive.get_argument(argument)?.node {
+        Value::String(text) => Some(text.clone()),
         _ => None,
-    })
+    }
 }
 
 /// `FieldDefinition` as SDL writes it, `FIELD_DEFINITION`.

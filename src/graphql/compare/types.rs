@@ -33,9 +33,9 @@ pub(super) fn changes(old: &Schema, new: &Schema) -> Vec<Change> {
         let defined = |ty: &TypeDef| format!("{} {name}", ty.body.keyword());
         match side {
             Side::Gone(old) => {
-                found.removed(Kind::TypeRemoved, name.to_owned(), old.item.line, defined(old));
+                found.removed(Kind::TypeRemoved, name.to_owned(), old.item.line, &defined(old));
             }
-            Side::New(new) => found.added(Kind::TypeAdded, name.to_owned(), None, defined(new)),
+            Side::New(new) => found.added(Kind::TypeAdded, name.to_owned(), None, &defined(new)),
             Side::Both(old, new) => {
                 kept_type(&mut found, name, old, new);
                 marks(&mut found, name, &old.item, &new.item);
@@ -46,9 +46,9 @@ pub(super) fn changes(old: &Schema, new: &Schema) -> Vec<Change> {
         let name = format!("@{name}");
         match side {
             Side::Gone(old) => {
-                found.removed(Kind::DirectiveRemoved, name.clone(), old.item.line, name);
+                found.removed(Kind::DirectiveRemoved, name.clone(), old.item.line, &name);
             }
-            Side::New(_) => found.added(Kind::DirectiveAdded, name.clone(), None, name),
+            Side::New(_) => found.added(Kind::DirectiveAdded, name.clone(), None, &name),
             Side::Both(old, new) => {
                 kept_directive(&mut found, &name, old, new);
                 marks(&mut found, &name, &old.item, &new.item);
@@ -82,11 +82,11 @@ fn roots(found: &mut Found, old: &Named<Member>, new: &Named<Member>) {
         let written = |root: &Member| format!("{operation}: {}", root.name);
         match side {
             Side::Gone(old) => {
-                found.removed(Kind::RootTypeRemoved, old.name.clone(), old.line, written(old));
+                found.removed(Kind::RootTypeRemoved, old.name.clone(), old.line, &written(old));
             }
-            Side::New(new) => found.added(Kind::RootTypeAdded, new.name.clone(), None, written(new)),
+            Side::New(new) => found.added(Kind::RootTypeAdded, new.name.clone(), None, &written(new)),
             Side::Both(old, new) if old.name != new.name => {
-                found.changed(Kind::RootTypeChanged, &old.name, old.line, written(old), written(new));
+                found.changed(Kind::RootTypeChanged, &old.name, old.line, &written(old), &written(new));
             }
             Side::Both(..) => {}
         }
