@@ -72,24 +72,40 @@ impl fmt::Display for Change {
         }
         let [old, new] = [&self.old, &self.new].map(|text| text.as_deref().map(one_line));
         match (old, new) {
-            (Some(old), Some(new)) => write!(f, ": {old} -> {new}"),
-            (Some(old), None) => write!(f, ": was {old}"),
-            (None, Some(new)) => write!(f, ": now {new}"),
+            (Some(old), Some(new)) => {
+                let from = beginning(&old, &new);
+                write!(f, ": {} -> {}", cut(&old, from), cut(&new, from))
+            }
+            (Some(old), None) => write!(f, ": was {}", cut(&old, 0)),
+            (None, Some(new)) => write!(f, ": now {}", cut(&new, 0)),
             (None, None) => Ok(()),
         }
     }
 }
 
-/// The longest text that is shown of either side.
+/// The longest text that is shown of either side, in characters.
 const MAX_TEXT: usize = 80;
+/// How much is shown of what long texts have in common before they differ.
+const MAX_COMMON: usize = 20;
 
 /// Descriptions and reasons have several lines, and nothing of them may steer a terminal.
 fn one_line(text: &str) -> String {
     let words = text.split(|c: char| c.is_whitespace() || c.is_control()).filter(|word| !word.is_empty());
-    let mut line = words.collect::<Vec<_>>().join(" ");
-    if let Some((end, _)) = line.char_indices().nth(MAX_TEXT) {
-        line.truncate(end);
-        line.push('…');
+    words.collect::<Vec<_>>().join(" ")
+}
+
+/// Where two lines begin to differ, or a little before; at their start if both are short.
+fn beginning(old: &str, new: &str) -> usize {
+    if old.chars().count().max(new.chars().count()) <= MAX_TEXT {
+        return 0;
     }
-    line
+    let same = old.chars().zip(new.chars()).take_while(|(old, new)| old == new).count();
+    same.saturating_sub(MAX_COMMON)
+}
+
+/// The line from a character on, as much as is shown of it.
+fn cut(line: &str, from: usize) -> String {
+    let shown: String = line.chars().skip(from).take(MAX_TEXT).collect();
+    let (before, after) = (from > 0, line.chars().count() > from + MAX_TEXT);
+    format!("{}{shown}{}", if before { "…" } else { "" }, if after { "…" } else { "" })
 }

@@ -241,6 +241,16 @@ fn texts_are_cut_and_steer_no_terminal() {
 }
 
 #[test]
+fn long_texts_are_shown_from_where_they_differ() {
+    let described = |text: &str| format!("\"{}{text}\" type T {{ a: Int }}", "word ".repeat(30));
+    let report = report(&described("before"), &described("after é"));
+    assert_eq!(
+        report.changes()[0].to_string(),
+        "T (line 1): …word word word word before -> …word word word word after é"
+    );
+}
+
+#[test]
 fn what_cannot_be_read_says_where() {
     for (sdl, expected) in [
         ("", "line 1, column 1: this is not SDL: expected type_system_definition"),
