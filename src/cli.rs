@@ -1,11 +1,11 @@
 //! The command line: `serve`, `migrate`, `seed`, `import`, `schema`.
 
 use std::fs::File;
-use std::io::Write as _;
+use std::io::{Read as _, Write as _};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use anyhow::Context as _;
+use anyhow::{Context as _, bail};
 use clap::{Args, CommandFactory as _, Parser, Subcommand};
 use seed::record::SourceRecord;
 use tokio::net::TcpListener;
@@ -14,6 +14,7 @@ use crate::app;
 use crate::config::documents::DocumentsConfig;
 use crate::config::limits::ShapeLimits;
 use crate::config::{DataConfig, DatabaseConfig, ServerConfig, unknown_variables};
+use crate::graphql::compare::{Severity, compare};
 use crate::graphql::schema;
 use crate::transfer::import::report::Summary;
 use crate::transfer::import::twin_cities_csv;
@@ -46,8 +47,18 @@ enum Command {
     /// Cities that the database has are recognised by their Wikidata id and keep what they have.
     /// The same files again change nothing. docs/import.md describes the files and the rules.
     Import(Import),
-    /// Print the schema as SDL
-    Schema,
+    /// Print the schema as SDL, or check it against the one that clients know
+    Schema(Check),
+}
+
+#[derive(Args)]
+struct Check {
+    /// List what changed since the SDL in this file (`-` is standard input); fails if it breaks clients
+    #[arg(long, value_name = "FILE")]
+    check: Option<PathBuf>,
+    /// Fail on dangerous changes too
+    #[arg(long, requires = "check")]
+    strict: bool,
 }
 
 #[derive(Args)]
@@ -124,10 +135,7 @@ pub async fn run() -> anyhow::Result<()> {
             say(&db::seed(&db, &data).await?.to_string())
         }
         Command::Import(import) => run_import(import).await,
-        Command::Schema => {
-            let sdl = schema::sdl(&schema::build());
-            std::io::stdout().write_all(sdl.as_bytes()).context("cannot print the schema")
-        }
+        Command::Schema(asked) => run_schema(&asked),
     }
 }
 
@@ -178,6 +186,29 @@ async fn run_import(import: Import) -> anyhow::Result<()> {
     let done = seed::import(&db, &content.import, dry_run).await?;
     say(&Summary { done, remarks: content.remarks, dry_run }.to_string())?;
     db.close().await.context("cannot close the database")
+}
+
+fn run_schema(asked: &Check) -> anyhow::Result<()> {
+    let served = schema::sdl(&schema::build());
+    let Some(file) = &asked.check else {
+        return std::io::stdout().write_all(served.as_bytes()).context("cannot print the schema");
+    };
+    let (name, known) = if file.as_os_str() == "-" {
+        let mut known = Vec::new();
+        let read = std::io::stdin().read_to_end(&mut known);
+        ("standard input".to_owned(), read.map(|_| known))
+    } else {
+        (file.display().to_string(), std::fs::read(file))
+    };
+    let known = known.with_context(|| format!("cannot read {name}"))?;
+    let report = compare(&known, &served).with_context(|| format!("cannot read {name}"))?;
+    say(&report.to_string())?;
+    let worst = if asked.strict { Severity::Dangerous } else { Severity::Breaking };
+    match report.changes().iter().filter(|change| change.kind.severity() <= worst).count() {
+        0 => Ok(()),
+        1 => bail!("the schema does not keep what {name} says: 1 change that is not accepted"),
+        many => bail!("the schema does not keep what {name} says: {many} changes that are not accepted"),
+    }
 }
 
 fn open(path: &Path) -> anyhow::Result<File> {

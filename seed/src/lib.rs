@@ -16,6 +16,7 @@ pub mod synthetic;
 pub mod world;
 
 pub use globe::on_globe;
+pub use headline::{Figure, headline};
 pub use load::{
     Import, ImportReport, LinkCounts, LoadError, Options, Report, SEED, apart, countries, import, load,
 };

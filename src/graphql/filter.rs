@@ -5,7 +5,6 @@ use std::collections::{BTreeSet, HashMap};
 use async_graphql::{Context, InputObject, OneofObject, Result};
 
 use super::city;
-use super::context::find;
 use super::error::bad_input;
 use super::scalars::EdtfDate;
 use crate::store::city::{Circle, Point};
@@ -38,9 +37,7 @@ pub(crate) struct Places(HashMap<String, Point>);
 impl Places {
     pub(crate) async fn find(ctx: &Context<'_>, slugs: impl IntoIterator<Item = &str>) -> Result<Self> {
         let found = slugs.into_iter().map(|slug| async move {
-            let found = find(ctx, city::BySlug, slug.to_owned()).await?;
-            let place =
-                found.ok_or_else(|| bad_input(format!("there is no city '{slug}' to measure from")))?;
+            let place = city::named(ctx, "from", slug.to_owned()).await?;
             let point = city::point(&place).ok_or_else(|| {
                 bad_input(format!("no coordinates of '{slug}' are known, so nothing can be measured from it"))
             })?;
@@ -212,7 +209,8 @@ pub(crate) struct DistanceFilter {
 /// A place: one of these.
 #[derive(OneofObject, Clone)]
 pub(crate) enum PointInput {
-    /// The slug of a city whose coordinates are known.
+    /// The slug of a city whose coordinates are known; one that no city has or had is an error with the code
+    /// `NOT_FOUND`.
     City(String),
     /// A point.
     Coordinates(CoordinatesInput),

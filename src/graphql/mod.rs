@@ -3,6 +3,7 @@
 //! One room for each noun, with the same files in each; the life of a request is in [`pipeline`].
 
 pub(crate) mod city;
+pub mod compare;
 pub(crate) mod connection;
 pub(crate) mod context;
 pub(crate) mod country;
@@ -12,6 +13,7 @@ pub mod error;
 pub(crate) mod event;
 pub(crate) mod facet;
 pub(crate) mod filter;
+pub(crate) mod naming;
 pub(crate) mod network;
 pub(crate) mod node;
 pub(crate) mod order;

@@ -24,6 +24,34 @@ impl OrderDirection {
     }
 }
 
+/// One key of an order as it was read.
+pub(crate) struct Read<F> {
+    /// What cursors know it by.
+    pub(crate) name: String,
+    /// What the store compares.
+    pub(crate) field: F,
+    pub(crate) kind: KeyKind,
+    pub(crate) direction: OrderDirection,
+}
+
+/// Reads the order of a noun's list, the usual one where none is given: as the store takes it, and as cursors know it.
+pub(crate) fn read<K, F>(
+    noun: &str,
+    order: Option<Vec<K>>,
+    usual: K,
+    key: impl Fn(&K) -> Result<Read<F>>,
+) -> Result<(Vec<(F, bool)>, Listing)> {
+    let order = order.filter(|keys| !keys.is_empty()).unwrap_or_else(|| vec![usual]);
+    let mut keys = Vec::with_capacity(order.len());
+    let mut names = Vec::with_capacity(order.len());
+    for asked in &order {
+        let Read { name, field, kind, direction } = key(asked)?;
+        names.push((name, kind, direction.descends()));
+        keys.push((field, direction.descends()));
+    }
+    Ok((keys, Listing::new(noun, &names)?))
+}
+
 /// An ordered list as its cursors know it: what they are named after, and what kinds of keys they hold.
 #[derive(Clone, Debug)]
 pub(crate) struct Listing {

@@ -174,6 +174,8 @@ fn read_relation(row: &QueryResult) -> Result<Relation, sea_orm::DbErr> {
 }
 
 /// Runs work that takes longer than a moment beside the threads that answer requests.
-async fn beside<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Result<T, StoreError> {
+pub(super) async fn beside<T: Send + 'static>(
+    work: impl FnOnce() -> T + Send + 'static,
+) -> Result<T, StoreError> {
     tokio::task::spawn_blocking(work).await.map_err(|error| StoreError::Unfinished(Arc::new(error)))
 }

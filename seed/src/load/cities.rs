@@ -16,7 +16,7 @@ use super::state::{State, Stored};
 use super::takeover::TakeOver;
 use super::vocabulary::Vocabulary;
 use crate::globe::on_globe;
-use crate::headline::headline;
+use crate::headline;
 use crate::record::{CityRecord, DataSet, MeasurementRecord, RecordHash};
 use crate::sort_key;
 
@@ -237,8 +237,8 @@ async fn store_hashes(
 fn row(changed: &Changed<'_>, layer: Layer<'_>, own_source: &str, vocabulary: &Vocabulary) -> city::Model {
     let Changed { id, record, .. } = *changed;
     let name = record.name().expect("a checked record has an official English name");
-    let (population_low, population_high) = ends(headline(record, Metric::Population, own_source));
-    let (area_low, area_high) = ends(headline(record, Metric::Area, own_source));
+    let (population_low, population_high) = ends(headline::of_record(record, Metric::Population, own_source));
+    let (area_low, area_high) = ends(headline::of_record(record, Metric::Area, own_source));
     let point = record.location.map(|location| on_globe(location.latitude, location.longitude));
     city::Model {
         id,

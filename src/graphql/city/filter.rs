@@ -46,6 +46,8 @@ pub(crate) struct CityFilter {
     /// Whether another city has the same usual English name.
     has_namesake: Option<bool>,
     /// Its relation with the home city, the one that `City.relation` gives; `{}` asks that there is one.
+    /// `partner` in it is the far end and so always the home city: ask where the city itself lies by `country`
+    /// beside `relation`, such as `{relation: {kind: {eq: SISTER_CITY}}, country: {code: {eq: "JP"}}}`.
     relation: Option<Box<RelationFilter>>,
     /// One of its relations, with whatever city; `{}` asks that there is one.
     any_relation: Option<Box<RelationFilter>>,

@@ -33,6 +33,19 @@ impl Load for BySlug {
     }
 }
 
+/// The slugs that someone may have meant.
+#[derive(Clone, PartialEq, Eq, Hash)]
+pub(super) struct NearestSlugs;
+
+impl Load for NearestSlugs {
+    type Key = String;
+    type Value = Vec<String>;
+
+    async fn load(&self, view: &View, words: &[String]) -> Loaded<Self> {
+        store::city::nearest_slugs(view, words).await
+    }
+}
+
 #[derive(Clone, PartialEq, Eq, Hash)]
 pub(crate) struct SummariesOfCity;
 

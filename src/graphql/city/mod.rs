@@ -12,5 +12,6 @@ pub(crate) use loader::{ById, BySlug};
 pub(crate) use object::{City, point};
 pub(crate) use order::CityOrder;
 pub(crate) use query::{
-    CityConnection, CityList, CityQuery, CityTotal, by_name, city_connection, city_page, filtered_page, named,
+    CityConnection, CityList, CityQuery, CityTotal, by_name, city_connection, city_page, filtered_page,
+    named, named_or_home,
 };

@@ -4,7 +4,8 @@ use async_graphql::{Context, ID, Object, Result};
 use entity::city;
 
 use super::in_common::partners_in_common;
-use super::loader::{BySlug, NamesakesOfCity, SummariesOfCity};
+use super::loader::{NamesakesOfCity, SummariesOfCity};
+use super::query::{named, named_or_home};
 use super::{ById, CityConnection};
 use crate::domain::{geo, language};
 use crate::graphql::connection::PageArgs;
@@ -12,6 +13,7 @@ use crate::graphql::context::{dataset, find, find_or_default, get};
 use crate::graphql::country::{self, Country};
 use crate::graphql::enums::{CityLevel, FeatureKind, FeatureRole, IndustryRole, Metric, NameKind};
 use crate::graphql::event::{self, Event};
+use crate::graphql::naming::name_in;
 use crate::graphql::node;
 use crate::graphql::profile::note::{self, Note};
 use crate::graphql::profile::{self, CityAttribute, CityIndustry, CityName, Climate, Feature, Measurement};
@@ -48,13 +50,8 @@ impl City {
         )]
         lang: Vec<LanguageTag>,
     ) -> Result<String> {
-        let wanted = tags(&lang)?;
-        if wanted.first().is_none_or(|tag| tag.eq_ignore_ascii_case("en")) {
-            return Ok(self.0.name.clone());
-        }
-        let names = profile::usual_names(ctx, self.0.id, None).await?;
-        let name = language::choose(&names, |name| name.row.lang.as_deref(), &wanted);
-        Ok(name.map_or_else(|| self.0.name.clone(), |name| name.row.text.clone()))
+        let names = profile::usual_names(ctx, self.0.id, None);
+        name_in(&lang, &self.0.name, names, |name| (name.row.lang.as_deref(), &name.row.text)).await
     }
 
     /// Every name of the city with its language and kind, in the order of its entry; a few, as its entry has them.
@@ -99,19 +96,21 @@ impl City {
     }
 
     /// The great-circle distance in kilometres, from the home city unless another is given.
-    /// Null if either city's coordinates are unknown, or if no city has the slug.
+    /// Null if either city's coordinates are unknown.
+    /// A slug that no city has or had is an error with the code `NOT_FOUND`.
     async fn distance_km(
         &self,
         ctx: &Context<'_>,
-        #[graphql(desc = "The slug of the other city, such as `kure-jp`; the home city if absent.")]
+        #[graphql(
+            desc = "The slug of the other city, such as `kure-jp`, former ones included; the home city if absent."
+        )]
         to: Option<String>,
     ) -> Result<Option<f64>> {
         let other = match to {
-            Some(slug) => find(ctx, BySlug, slug).await?,
-            None => find(ctx, ById, dataset(ctx).await?.home_city_id).await?,
+            Some(slug) => named(ctx, "to", slug).await?,
+            None => get(ctx, ById, dataset(ctx).await?.home_city_id).await?,
         };
-        let other = other.as_ref().and_then(point);
-        Ok(point(&self.0).zip(other).map(|(here, there)| geo::distance_km(here, there)))
+        Ok(point(&self.0).zip(point(&other)).map(|(here, there)| geo::distance_km(here, there)))
     }
 
     /// A short account in the editors' own words, a few sentences long.
@@ -158,7 +157,7 @@ impl City {
             Vec<Metric>,
         >,
         #[graphql(
-            desc = "Only from sources with these slugs, as `dataset { sources { slug } }` lists them; from all if absent."
+            desc = "Only from sources with these slugs, as `dataset { sources { slug } }` lists them; from all if absent. A slug that no source has is met by nothing."
         )]
         source: Option<Vec<String>>,
     ) -> Result<Vec<Measurement>> {
@@ -177,15 +176,16 @@ impl City {
     }
 
     /// Named and counted things of the city, and those named beside it, in the order of its entry.
+    /// A role is asked of the city: what is another feature's own, such as a parent city's airport, is not the
+    /// city's and is left out as soon as `role` is given, just as in `FeatureFilter` and in the facet `FEATURE`.
     async fn features(
         &self,
         ctx: &Context<'_>,
         #[graphql(desc = "Only of these kinds, such as `[PORT, UNIVERSITY]`; all if absent.")] kind: Option<
             Vec<FeatureKind>,
         >,
-        #[graphql(desc = "Only in these roles, such as `[OWN]`; all if absent.")] role: Option<
-            Vec<FeatureRole>,
-        >,
+        #[graphql(desc = "Only in these roles, such as `[OWN]` for the city's own; all if absent.")]
+        role: Option<Vec<FeatureRole>>,
     ) -> Result<Vec<Feature>> {
         profile::features(ctx, self.0.id, kind, role).await
     }
@@ -220,19 +220,16 @@ impl City {
 
     /// Its latest relation that has not ended with the home city, or with the city of the given slug.
     /// Null if there is none; for the pairs of another city read the edges of its `partners`.
+    /// A slug that no city has or had is an error with the code `NOT_FOUND`.
     async fn relation(
         &self,
         ctx: &Context<'_>,
-        #[graphql(desc = "The slug of the other city, such as `kure-jp`; the home city if absent.")]
+        #[graphql(
+            desc = "The slug of the other city, such as `kure-jp`, former ones included; the home city if absent."
+        )]
         with: Option<String>,
     ) -> Result<Option<Relation>> {
-        let with = match with {
-            None => dataset(ctx).await?.home_city_id,
-            Some(slug) => match find(ctx, BySlug, slug).await? {
-                Some(other) => other.id,
-                None => return Ok(None),
-            },
-        };
+        let with = named_or_home(ctx, "with", with).await?;
         Ok(find(ctx, relation::Between { with }, self.0.id).await?.map(Relation))
     }
 

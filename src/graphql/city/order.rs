@@ -5,7 +5,7 @@ use async_graphql::{Context, Enum, InputObject, Result};
 use crate::graphql::context::{dataset, get};
 use crate::graphql::error::bad_input;
 use crate::graphql::filter::Places;
-use crate::graphql::order::{Listing, OrderDirection};
+use crate::graphql::order::{self, Listing, OrderDirection, Read};
 use crate::store::city::{Field, Order, Point};
 use crate::store::order::KeyKind;
 
@@ -19,7 +19,7 @@ pub(crate) struct CityOrder {
     #[graphql(default)]
     direction: OrderDirection,
     /// The slug of the city that `DISTANCE` is measured from; the home city if absent.
-    /// No other field takes it.
+    /// No other field takes it. One that no city has or had is an error with the code `NOT_FOUND`.
     from: Option<String>,
 }
 
@@ -40,53 +40,49 @@ pub(crate) enum CityOrderField {
     PartnerCount,
 }
 
-impl CityOrderField {
-    fn name(self) -> &'static str {
-        match self {
-            Self::Name => "NAME",
-            Self::Established => "ESTABLISHED",
-            Self::Population => "POPULATION",
-            Self::Area => "AREA",
-            Self::Distance => "DISTANCE",
-            Self::PartnerCount => "PARTNER_COUNT",
-        }
-    }
-}
-
 /// Reads an order of cities; by name where none is given.
 pub(crate) async fn read(ctx: &Context<'_>, order: Option<Vec<CityOrder>>) -> Result<(Order, Listing)> {
-    let order = order.filter(|keys| !keys.is_empty()).unwrap_or_else(|| {
-        vec![CityOrder { field: CityOrderField::Name, direction: OrderDirection::Asc, from: None }]
-    });
-    let places = Places::find(ctx, order.iter().filter_map(|key| key.from.as_deref())).await?;
-    let mut keys = Vec::with_capacity(order.len());
-    let mut names = Vec::with_capacity(order.len());
-    for key in &order {
-        let (field, kind) = match key.field {
-            CityOrderField::Name => (Field::Name, KeyKind::Bytes),
-            CityOrderField::Established => (Field::Established, KeyKind::Number),
-            CityOrderField::Population => (Field::Population, KeyKind::Real),
-            CityOrderField::Area => (Field::Area, KeyKind::Real),
-            CityOrderField::Distance => (Field::Distance(origin(ctx, key, &places).await?), KeyKind::Real),
-            CityOrderField::PartnerCount => (Field::PartnerCount, KeyKind::Number),
+    let origins = Origins::find(ctx, order.as_deref().unwrap_or_default()).await?;
+    let usual = CityOrder { field: CityOrderField::Name, direction: OrderDirection::Asc, from: None };
+    order::read("city", order, usual, |key| {
+        let (name, field, kind) = match key.field {
+            CityOrderField::Name => ("NAME", Field::Name, KeyKind::Bytes),
+            CityOrderField::Established => ("ESTABLISHED", Field::Established, KeyKind::Number),
+            CityOrderField::Population => ("POPULATION", Field::Population, KeyKind::Real),
+            CityOrderField::Area => ("AREA", Field::Area, KeyKind::Real),
+            CityOrderField::Distance => ("DISTANCE", Field::Distance(origins.of(key)?), KeyKind::Real),
+            CityOrderField::PartnerCount => ("PARTNER_COUNT", Field::PartnerCount, KeyKind::Number),
         };
         if key.from.is_some() && key.field != CityOrderField::Distance {
-            return Err(bad_input(format!("'from' is for DISTANCE, not for {}", key.field.name())));
+            return Err(bad_input(format!("'from' is for DISTANCE, not for {name}")));
         }
         let from = key.from.as_ref().map(|slug| format!("@{slug}")).unwrap_or_default();
-        names.push((format!("{}{from}", key.field.name()), kind, key.direction.descends()));
-        keys.push((field, key.direction.descends()));
-    }
-    Ok((keys, Listing::new("city", &names)?))
+        Ok(Read { name: format!("{name}{from}"), field, kind, direction: key.direction })
+    })
 }
 
-/// Where a distance is measured from.
-async fn origin(ctx: &Context<'_>, key: &CityOrder, places: &Places) -> Result<Point> {
-    if let Some(slug) = &key.from {
-        return Ok(places.of(slug));
+/// Where the distances of an order are measured from.
+struct Origins {
+    places: Places,
+    /// Looked up only where a key measures from there.
+    home: Option<Point>,
+}
+
+impl Origins {
+    async fn find(ctx: &Context<'_>, order: &[CityOrder]) -> Result<Self> {
+        let places = Places::find(ctx, order.iter().filter_map(|key| key.from.as_deref())).await?;
+        let from_home = |key: &CityOrder| key.field == CityOrderField::Distance && key.from.is_none();
+        let home = if order.iter().any(from_home) {
+            let home = get(ctx, super::ById, dataset(ctx).await?.home_city_id).await?;
+            super::point(&home).map(|(latitude, longitude)| Point::new(latitude, longitude))
+        } else {
+            None
+        };
+        Ok(Self { places, home })
     }
-    let home = get(ctx, super::ById, dataset(ctx).await?.home_city_id).await?;
-    let (latitude, longitude) = super::point(&home)
-        .ok_or_else(|| bad_input("no coordinates of the home city are known; name a city in 'from'"))?;
-    Ok(Point::new(latitude, longitude))
+
+    fn of(&self, key: &CityOrder) -> Result<Point> {
+        let unknown = || bad_input("no coordinates of the home city are known; name a city in 'from'");
+        key.from.as_ref().map_or_else(|| self.home.ok_or_else(unknown), |slug| Ok(self.places.of(slug)))
+    }
 }

@@ -5,7 +5,7 @@ use async_graphql::{Context, Object, Result};
 use entity::city;
 
 use super::in_common::InCommonCount;
-use super::loader::{BySlug, CityCount, CityPage};
+use super::loader::{BySlug, CityCount, CityPage, NearestSlugs};
 use super::{ById, City, CityFilter, CityOrder, order};
 use crate::graphql::connection::{
     Connection, MAX_PAGE, PageArgs, connect, connection_names, load_page, plain,
@@ -116,8 +116,20 @@ pub(crate) fn city_connection(list: &Listing, page: Page<city::Model>, total: Ci
 
 /// The city that an argument names by its slug, a former one included.
 pub(crate) async fn named(ctx: &Context<'_>, argument: &str, slug: String) -> Result<city::Model> {
-    let found = find(ctx, BySlug, slug.clone()).await?;
-    found.ok_or_else(|| not_found(format!("'{argument}' is '{slug}'; no city has or had this slug")))
+    if let Some(city) = find(ctx, BySlug, slug.clone()).await? {
+        return Ok(city);
+    }
+    let near = find_or_default(ctx, NearestSlugs, slug.clone()).await?;
+    let near = if near.is_empty() { String::new() } else { format!("; nearest: '{}'", near.join("', '")) };
+    Err(not_found(format!("'{argument}' is '{slug}'; no city has or had this slug{near}")))
+}
+
+/// The id of the city that an argument names, else of the home city.
+pub(crate) async fn named_or_home(ctx: &Context<'_>, argument: &str, slug: Option<String>) -> Result<i64> {
+    match slug {
+        Some(slug) => Ok(named(ctx, argument, slug).await?.id),
+        None => Ok(dataset(ctx).await?.home_city_id),
+    }
 }
 
 #[derive(Default)]

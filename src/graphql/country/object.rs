@@ -4,13 +4,13 @@ use async_graphql::{Context, ID, Object, Result};
 use entity::country;
 
 use super::loader::NamesOfCountry;
-use crate::domain::language;
 use crate::graphql::city::{CityConnection, CityFilter, CityList, CityOrder, city_page};
 use crate::graphql::connection::PageArgs;
 use crate::graphql::context::find_or_default;
+use crate::graphql::naming::name_in;
 use crate::graphql::node;
 use crate::graphql::region::{self, Region};
-use crate::graphql::scalars::{CountryCode, LanguageTag, tags};
+use crate::graphql::scalars::{CountryCode, LanguageTag};
 
 pub(crate) struct Country(pub(crate) country::Model);
 
@@ -103,11 +103,6 @@ pub(crate) async fn name_of(
     english: &str,
     lang: &[LanguageTag],
 ) -> Result<String> {
-    let wanted = tags(lang)?;
-    if wanted.first().is_none_or(|tag| tag.eq_ignore_ascii_case("en")) {
-        return Ok(english.to_owned());
-    }
-    let names = find_or_default(ctx, NamesOfCountry, id).await?;
-    let name = language::choose(&names, |name| Some(&name.lang), &wanted);
-    Ok(name.map_or_else(|| english.to_owned(), |name| name.text.clone()))
+    let names = find_or_default(ctx, NamesOfCountry, id);
+    name_in(lang, english, names, |name| (Some(&name.lang), &name.text)).await
 }

@@ -2,7 +2,7 @@
 
 use async_graphql::{Enum, InputObject, Result};
 
-use crate::graphql::order::{Listing, OrderDirection};
+use crate::graphql::order::{self, Listing, OrderDirection, Read};
 use crate::store::country::{Field, Order};
 use crate::store::order::KeyKind;
 
@@ -30,19 +30,13 @@ pub(crate) enum CountryOrderField {
 
 /// Reads an order of countries; by name where none is given.
 pub(crate) fn read(order: Option<Vec<CountryOrder>>) -> Result<(Order, Listing)> {
-    let order = order.filter(|keys| !keys.is_empty()).unwrap_or_else(|| {
-        vec![CountryOrder { field: CountryOrderField::Name, direction: OrderDirection::Asc }]
-    });
-    let mut keys = Vec::with_capacity(order.len());
-    let mut names = Vec::with_capacity(order.len());
-    for key in &order {
+    let usual = CountryOrder { field: CountryOrderField::Name, direction: OrderDirection::Asc };
+    order::read("country", order, usual, |key| {
         let (name, field, kind) = match key.field {
             CountryOrderField::Name => ("NAME", Field::Name, KeyKind::Bytes),
             CountryOrderField::Code => ("CODE", Field::Code, KeyKind::Text),
             CountryOrderField::PartnerCount => ("PARTNER_COUNT", Field::PartnerCount, KeyKind::Number),
         };
-        names.push((name.to_owned(), kind, key.direction.descends()));
-        keys.push((field, key.direction.descends()));
-    }
-    Ok((keys, Listing::new("country", &names)?))
+        Ok(Read { name: name.to_owned(), field, kind, direction: key.direction })
+    })
 }

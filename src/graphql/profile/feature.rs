@@ -133,12 +133,18 @@ pub(crate) async fn features(
     kind: Option<Vec<FeatureKind>>,
     role: Option<Vec<FeatureRole>>,
 ) -> Result<Vec<Feature>> {
-    let wanted = |row: &feature::Model| {
-        kind.as_ref().is_none_or(|kinds| kinds.iter().any(|&kind| Kind::from(kind) == row.kind))
-            && role.as_ref().is_none_or(|roles| roles.iter().any(|&role| Role::from(role) == row.role))
+    let of_kind = |row: &feature::Model| {
+        kind.as_ref().is_none_or(|kinds| kinds.iter().any(|&k| Kind::from(k) == row.kind))
+    };
+    // What is another feature's own is not the city's.
+    let in_role = |feature: &Sourced<feature::Model>| {
+        role.as_ref().is_none_or(|roles| {
+            roles.iter().any(|&r| Role::from(r) == feature.row.role)
+                && (feature.row.role != Role::Own || feature.fact.feature_id.is_none())
+        })
     };
     let all = find_or_default(ctx, OfCity::<feature::Entity>::new(), city).await?;
-    Ok(all.into_iter().filter(|feature| wanted(&feature.row)).map(Feature).collect())
+    Ok(all.into_iter().filter(|feature| of_kind(&feature.row) && in_role(feature)).map(Feature).collect())
 }
 
 /// The feature that a fact is about; none for the city itself.

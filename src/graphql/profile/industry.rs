@@ -8,12 +8,12 @@ use super::citation::{self, Citation};
 use super::fact_id;
 use super::loader::OfCity;
 use super::note::{self, Note};
-use crate::domain::language;
 use crate::graphql::context::{find_or_default, get};
 use crate::graphql::dataset::{IndustryById, NamesOfIndustry, PartnerCountOfIndustry};
 use crate::graphql::enums::{IndustryRole, Sector};
+use crate::graphql::naming::name_in;
 use crate::graphql::node;
-use crate::graphql::scalars::{LanguageTag, PartialDate, tags};
+use crate::graphql::scalars::{LanguageTag, PartialDate};
 use crate::store::fact::Sourced;
 
 pub(crate) struct Industry(pub(crate) industry::Model);
@@ -116,13 +116,8 @@ pub(crate) async fn name_of(
     english: &str,
     lang: &[LanguageTag],
 ) -> Result<String> {
-    let wanted = tags(lang)?;
-    if wanted.first().is_none_or(|tag| tag.eq_ignore_ascii_case("en")) {
-        return Ok(english.to_owned());
-    }
-    let names = find_or_default(ctx, NamesOfIndustry, id).await?;
-    let name = language::choose(&names, |name| Some(&name.lang), &wanted);
-    Ok(name.map_or_else(|| english.to_owned(), |name| name.text.clone()))
+    let names = find_or_default(ctx, NamesOfIndustry, id);
+    name_in(lang, english, names, |name| (Some(&name.lang), &name.text)).await
 }
 
 /// The industries of a subject, filtered.

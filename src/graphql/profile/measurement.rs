@@ -1,7 +1,7 @@
 //! Measurements, and the climate that some of them belong to.
 
 use async_graphql::{Context, ID, Object, Result};
-use entity::measurement::{Metric as Stored, Qualifier as Hedge};
+use entity::measurement::Metric as Stored;
 use entity::{city, climate as climate_table, fact, measurement};
 
 use super::citation::{self, Citation};
@@ -181,8 +181,7 @@ async fn find_or_none(ctx: &Context<'_>, slug: String) -> Result<Option<i64>> {
     Ok(crate::graphql::context::find(ctx, SourceBySlug, slug).await?.map(|source| source.id))
 }
 
-/// The figure of the city itself that stands for all: of the layer that owns the city, the data set's own source first,
-/// then the latest, then the first of the entry; never a target.
+/// The figure of the city itself that stands for all, of the layer that owns the city.
 ///
 /// So an import shows the figures of its own cities and displaces none of the data set's, not even a missing one.
 pub(crate) async fn headline(
@@ -192,13 +191,12 @@ pub(crate) async fn headline(
 ) -> Result<Option<Measurement>> {
     let own_source = dataset(ctx).await?.source_id;
     let all = find_or_default(ctx, OfCity::<measurement::Entity>::new(), city.id).await?;
-    let best = all
-        .into_iter()
-        .filter(|m| m.fact.layer == city.layer && m.fact.feature_id.is_none())
-        .filter(|m| m.row.metric == metric && m.row.qualifier != Hedge::Target)
-        .min_by_key(|m| {
-            (m.fact.source_id != own_source, std::cmp::Reverse(m.row.as_of_last), m.fact.position)
-        });
+    let own = all.into_iter().filter(|m| m.fact.layer == city.layer && m.fact.feature_id.is_none());
+    let best = seed::headline(own.filter(|m| m.row.metric == metric), |m| seed::Figure {
+        qualifier: m.row.qualifier,
+        from_own_source: m.fact.source_id == own_source,
+        as_of_last: m.row.as_of_last,
+    });
     Ok(best.map(Measurement))
 }
 

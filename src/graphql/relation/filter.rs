@@ -29,6 +29,8 @@ pub(crate) struct RelationFilter {
     /// When it ended, such as `{isNull: true}`.
     ended: Option<PartialDateFilter>,
     /// The far end, as seen from the city in question, else from the home city.
+    /// The city in question is the one whose `partners` or `statistics` are asked, or the one that a `CityFilter`
+    /// looks at: in `CityFilter.relation` the far end is always the home city.
     partner: Option<Box<CityFilter>>,
     /// Either end.
     city: Option<Box<CityFilter>>,

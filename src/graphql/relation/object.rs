@@ -5,7 +5,7 @@ use entity::partial_date::Day;
 use entity::relation::{self, RelationStatus as Recorded};
 
 use crate::graphql::city::{self, City};
-use crate::graphql::context::{dataset, find, get};
+use crate::graphql::context::get;
 use crate::graphql::enums::{RelationKind, RelationStatus};
 use crate::graphql::profile::citation::{self, Citation};
 use crate::graphql::profile::note::{self, Note};
@@ -68,18 +68,17 @@ impl Relation {
 
     /// The other end as seen from the home city, or from the city of the given slug.
     /// Null if that city is not an end.
+    /// A slug that no city has or had is an error with the code `NOT_FOUND`.
     async fn partner(
         &self,
         ctx: &Context<'_>,
-        #[graphql(desc = "A slug, such as `kure-jp`; the home city if absent.")] of: Option<String>,
+        #[graphql(desc = "A slug, such as `kure-jp`, former ones included; the home city if absent.")]
+        of: Option<String>,
     ) -> Result<Option<City>> {
-        let of = match of {
-            None => Some(dataset(ctx).await?.home_city_id),
-            Some(slug) => find(ctx, city::BySlug, slug).await?.map(|city| city.id),
-        };
+        let of = city::named_or_home(ctx, "of", of).await?;
         let other = match of {
-            Some(id) if id == self.0.low_city_id => self.0.high_city_id,
-            Some(id) if id == self.0.high_city_id => self.0.low_city_id,
+            id if id == self.0.low_city_id => self.0.high_city_id,
+            id if id == self.0.high_city_id => self.0.low_city_id,
             _ => return Ok(None),
         };
         Ok(Some(City(get(ctx, city::ById, other).await?)))

@@ -2,7 +2,7 @@
 
 use async_graphql::{Enum, InputObject, Result};
 
-use crate::graphql::order::{Listing, OrderDirection};
+use crate::graphql::order::{self, Listing, OrderDirection, Read};
 use crate::store::order::KeyKind;
 use crate::store::relation::{Field, Order};
 
@@ -31,19 +31,13 @@ pub(crate) enum RelationOrderField {
 
 /// Reads an order of relations, the oldest first where none is given, for the list of a noun.
 pub(crate) fn read(noun: &str, order: Option<Vec<RelationOrder>>) -> Result<(Order, Listing)> {
-    let order = order.filter(|keys| !keys.is_empty()).unwrap_or_else(|| {
-        vec![RelationOrder { field: RelationOrderField::Established, direction: OrderDirection::Asc }]
-    });
-    let mut keys = Vec::with_capacity(order.len());
-    let mut names = Vec::with_capacity(order.len());
-    for key in &order {
+    let usual = RelationOrder { field: RelationOrderField::Established, direction: OrderDirection::Asc };
+    order::read(noun, order, usual, |key| {
         let (name, field, kind) = match key.field {
             RelationOrderField::Established => ("ESTABLISHED", Field::Established, KeyKind::Number),
             RelationOrderField::Ended => ("ENDED", Field::Ended, KeyKind::Number),
             RelationOrderField::PartnerName => ("PARTNER_NAME", Field::PartnerName, KeyKind::Bytes),
         };
-        names.push((name.to_owned(), kind, key.direction.descends()));
-        keys.push((field, key.direction.descends()));
-    }
-    Ok((keys, Listing::new(noun, &names)?))
+        Ok(Read { name: name.to_owned(), field, kind, direction: key.direction })
+    })
 }

@@ -2,6 +2,7 @@
 
 mod filter;
 mod globe;
+mod nearest;
 mod order;
 
 use std::collections::HashMap;
@@ -18,6 +19,7 @@ use super::{StoreError, View, keys};
 pub use filter::{Feature, Filter, Industry};
 pub(crate) use filter::{condition, own_fact};
 pub use globe::{Circle, Point};
+pub use nearest::nearest_slugs;
 use order::order_by;
 pub use order::{Field, Order};
 

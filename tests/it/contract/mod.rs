@@ -1,5 +1,7 @@
 //! Promises about the whole: the SDL, its descriptions, the layers, and the database.
 
+mod changes;
+mod check;
 mod coverage;
 mod database;
 mod deprecation;

@@ -1,0 +1,29 @@
+//! The contract of clients against the schema that is served: every change, and what it means for them.
+//!
+//! Changes are named and judged as the reference implementation of GraphQL does in its `findBreakingChanges` and
+//! `findDangerousChanges`; what it does not look at has names of our own (`docs/schema-changes.md` lists both).
+
+mod change;
+mod inputs;
+mod kind;
+mod read;
+mod reader;
+mod repeatable;
+mod report;
+mod sdl;
+mod types;
+mod wrapping;
+
+pub use change::Change;
+pub use kind::{Kind, Severity};
+pub use read::Unreadable;
+pub use report::Report;
+
+/// Compares the SDL that clients know with the SDL that is served now.
+///
+/// The error is about the SDL that clients know: a mistake in the other one is a mistake of ours.
+pub fn compare(known: &[u8], served: &str) -> Result<Report, Unreadable> {
+    let known = read::schema(read::text(known)?)?;
+    let served = read::schema(served).expect("the served schema is readable");
+    Ok(Report::new(types::changes(&known, &served)))
+}

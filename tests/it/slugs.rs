@@ -1,0 +1,75 @@
+//! Arguments that name a city by its slug: one that no city has is an error, and null means something else.
+
+use serde_json::json;
+
+use crate::support::{Codes as _, TestApp};
+
+/// The fields and inputs that take a slug, each with the argument that does.
+const TAKERS: &[(&str, &str)] = &[
+    ("city(slug: \"kure-jp\") { distanceKm(to: SLUG) }", "to"),
+    ("city(slug: \"kure-jp\") { relation(with: SLUG) { kind } }", "with"),
+    ("city(slug: \"kure-jp\") { relation { partner(of: SLUG) { slug } } }", "of"),
+    ("city(slug: \"kure-jp\") { partnersInCommon(with: SLUG) { totalCount } }", "with"),
+    ("network { shortestPath(from: SLUG, to: \"kure-jp\") { length } }", "from"),
+    ("network { shortestPath(from: \"kure-jp\", to: SLUG) { length } }", "to"),
+    ("cities(filter: {distance: {from: {city: SLUG}, withinKm: 5000}}) { totalCount }", "from"),
+    (
+        "cities(filter: {relation: {partner: {distance: {from: {city: SLUG}, withinKm: 1}}}}) { totalCount }",
+        "from",
+    ),
+    ("cities(orderBy: [{field: DISTANCE, from: SLUG}]) { totalCount }", "from"),
+];
+
+#[tokio::test]
+async fn slug_that_no_city_has_is_an_error_that_names_the_nearest() {
+    let app = TestApp::seeded().await;
+    for (field, argument) in TAKERS {
+        let answer = app.answer(&format!("{{ {} }}", field.replace("SLUG", "\"wenzou-cn\""))).await;
+        assert_eq!(answer.codes(), ["NOT_FOUND"], "{field}");
+        assert_eq!(
+            answer["errors"][0]["message"],
+            format!("'{argument}' is 'wenzou-cn'; no city has or had this slug; nearest: 'wenzhou-cn'"),
+            "{field}"
+        );
+        let known = app.answer(&format!("{{ {} }}", field.replace("SLUG", "\"wenzhou-cn\""))).await;
+        assert_eq!(known["errors"], json!(null), "{field}");
+    }
+}
+
+#[tokio::test]
+async fn null_says_that_there_is_no_relation() {
+    let app = TestApp::seeded().await;
+    let data = app
+        .data(
+            "{ city(slug: \"kure-jp\") { none: relation(with: \"turin-it\") { kind } \
+               relation(with: \"wenzhou-cn\") { partner(of: \"turin-it\") { slug } home: partner { slug } } } }",
+        )
+        .await;
+    let relation = json!({ "partner": null, "home": { "slug": "kure-jp" } });
+    assert_eq!(data["city"], json!({ "none": null, "relation": relation }));
+}
+
+#[tokio::test]
+async fn what_is_near_to_nothing_has_no_hint() {
+    let app = TestApp::seeded().await;
+    let long = "wenzhou-cn".repeat(7);
+    for slug in ["qqqqqqqqqqqqqqqq", &long] {
+        let answer = app.answer(&format!("{{ home {{ distanceKm(to: \"{slug}\") }} }}")).await;
+        let message = format!("'to' is '{slug}'; no city has or had this slug");
+        assert_eq!(answer["errors"][0]["message"], message);
+    }
+}
+
+#[tokio::test]
+async fn many_unknown_slugs_cost_the_statements_of_one() {
+    let app = TestApp::seeded().await;
+    let mut counts = Vec::new();
+    for many in [1, 20] {
+        let fields: Vec<_> = (0..many).map(|n| format!("a{n}: distanceKm(to: \"kure-j{n}\")")).collect();
+        app.statements();
+        let answer = app.answer(&format!("{{ home {{ {} }} }}", fields.join(" "))).await;
+        assert_eq!(answer.codes().len(), many);
+        counts.push(app.statements().len());
+    }
+    assert_eq!(counts[0], counts[1], "{counts:?}");
+}
