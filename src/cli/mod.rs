@@ -1,0 +1,94 @@
+//! The command line: `serve`, `migrate`, `seed`, `import`, `schema`.
+
+mod import;
+mod schema;
+mod serve;
+
+use std::io::Write as _;
+
+use anyhow::Context as _;
+use clap::{Args, CommandFactory as _, Parser, Subcommand};
+
+use self::import::Import;
+use self::schema::Schema;
+use self::serve::Serve;
+use crate::config::{DataConfig, DatabaseConfig, unknown_variables};
+use crate::{db, telemetry};
+
+/// A GraphQL server for sister-city relations
+///
+/// Without a command it serves: it creates, migrates and seeds sister-cities.db in the working folder
+/// and prints the addresses to open.
+/// Every setting is a flag and a variable; flags win.
+#[derive(Parser)]
+#[command(version, args_conflicts_with_subcommands = true)]
+pub struct Cli {
+    #[command(subcommand)]
+    command: Option<Command>,
+    #[command(flatten)]
+    serve: Serve,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Serve the schema (the default)
+    Serve(Box<Serve>),
+    /// Bring the tables up to date
+    Migrate(Migrate),
+    /// Bring the tables up to date and load the data
+    Seed(Seed),
+    /// Add a worldwide set of twin cities to the data, from a pair of CSV files
+    ///
+    /// Cities that the database has are recognised by their Wikidata id and keep what they have.
+    /// The same files again change nothing. docs/import.md describes the files and the rules.
+    Import(Import),
+    /// Print the schema as SDL, or check it against the one that clients know
+    Schema(Schema),
+}
+
+#[derive(Args)]
+struct Migrate {
+    #[command(flatten)]
+    database: DatabaseConfig,
+}
+
+#[derive(Args)]
+struct Seed {
+    #[command(flatten)]
+    database: DatabaseConfig,
+    #[command(flatten)]
+    data: DataConfig,
+}
+
+/// Runs the command of the process's arguments.
+pub async fn run() -> anyhow::Result<()> {
+    let cli = Cli::parse();
+    telemetry::start();
+    for name in unknown_variables(&Cli::command()) {
+        tracing::warn!(name, "this variable is no setting; see --help");
+    }
+    match cli.command.unwrap_or(Command::Serve(Box::new(cli.serve))) {
+        Command::Serve(serve) => serve::run(*serve).await,
+        Command::Migrate(Migrate { database }) => {
+            db::migrate(&db::connect(&database).await?).await?;
+            say("the tables are up to date")
+        }
+        Command::Seed(Seed { database, data }) => {
+            let db = db::connect(&database).await?;
+            db::migrate(&db).await?;
+            say(&db::seed(&db, &data).await?.to_string())
+        }
+        Command::Import(import) => import::run(import).await,
+        Command::Schema(asked) => schema::run(&asked),
+    }
+}
+
+fn say(text: &str) -> anyhow::Result<()> {
+    writeln!(std::io::stdout(), "{text}").context("cannot print")
+}
+
+/// Prints an error and its causes.
+pub fn complain(error: &anyhow::Error) {
+    // Nothing is left to do where even that cannot be printed.
+    let _ = writeln!(std::io::stderr(), "error: {error:#}");
+}

@@ -1,0 +1,53 @@
+//! `serve`: from settings to a server that runs until a signal.
+
+use std::time::Duration;
+
+use anyhow::Context as _;
+use clap::Args;
+use tokio::net::TcpListener;
+
+use super::say;
+use crate::config::documents::DocumentsConfig;
+use crate::config::limits::ShapeLimits;
+use crate::config::{DataConfig, DatabaseConfig, ServerConfig};
+use crate::{app, db, http};
+
+#[derive(Args)]
+pub(super) struct Serve {
+    #[command(flatten)]
+    server: ServerConfig,
+    #[command(flatten)]
+    database: DatabaseConfig,
+    #[command(flatten)]
+    data: DataConfig,
+    /// Migrate and seed a PostgreSQL database before serving; `SQLite` always is
+    #[arg(long, env = "SISTER_CITIES_MIGRATE")]
+    migrate: bool,
+    #[command(flatten)]
+    documents: DocumentsConfig,
+    #[command(flatten)]
+    limits: ShapeLimits,
+}
+
+pub(super) async fn run(serve: Serve) -> anyhow::Result<()> {
+    let documents = serve.documents.documents()?;
+    if serve.migrate || serve.database.database_url.starts_with("sqlite:") {
+        let db = db::connect(&serve.database).await?;
+        db::migrate(&db).await?;
+        let report = db::seed(&db, &serve.data).await?;
+        tracing::info!("{report}");
+        db.close().await.context("cannot close the database")?;
+    }
+    let limit = Duration::from_secs(serve.server.statement_timeout_s);
+    let db = db::connect_to_serve(&serve.database, limit).await?;
+    let listener = TcpListener::bind(serve.server.listen)
+        .await
+        .with_context(|| format!("cannot listen on {}; choose another --listen", serve.server.listen))?;
+    let address = listener.local_addr().context("the listener has no address")?;
+    let router = app::router(db.clone(), serve.limits, documents, &serve.server);
+    say(&format!(
+        "sister-cities is ready\n  playground  http://{address}/graphql\n  GraphQL     http://{address}/graphql (POST)\n  schema      http://{address}/schema.graphql"
+    ))?;
+    http::shutdown::serve(listener, router, &serve.server).await?;
+    db.close().await.context("cannot close the database")
+}
