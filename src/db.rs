@@ -1,6 +1,6 @@
 //! The database: connecting, migrating, seeding and pinging.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use anyhow::Context as _;
@@ -136,6 +136,17 @@ pub async fn seed(db: &DatabaseConnection, config: &DataConfig) -> anyhow::Resul
         None => DataSet::embedded()?,
     };
     Ok(seed::load(db, &data, Options { home: config.home.as_deref() }).await?)
+}
+
+/// Writes a copy of an SQLite database: one transaction, so whatever others write meanwhile is in it whole or not at all.
+pub async fn copy_sqlite(config: &DatabaseConfig, file: &Path) -> anyhow::Result<()> {
+    let url = config.database_url.replace("mode=rwc", "mode=rw");
+    let db = connect(&DatabaseConfig { database_url: url, database_connections: 1 }).await?;
+    let file = file.to_str().context("the name of the file is not UTF-8")?;
+    let statement =
+        sea_orm::Statement::from_sql_and_values(DbBackend::Sqlite, "VACUUM INTO ?", [file.into()]);
+    db.execute_raw(statement).await.with_context(|| format!("cannot write {file}"))?;
+    db.close().await.context("cannot close the database")
 }
 
 /// Whether the database answers and holds a data set.

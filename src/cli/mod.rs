@@ -1,15 +1,21 @@
-//! The command line: `serve`, `migrate`, `seed`, `import`, `schema`.
+//! The command line: `serve`, `migrate`, `seed`, `import`, `schema`, `backup`, `healthcheck`.
 
+mod backup;
+mod healthcheck;
 mod import;
+mod print_config;
 mod schema;
 mod serve;
 
 use std::io::Write as _;
 
 use anyhow::Context as _;
-use clap::{Args, CommandFactory as _, Parser, Subcommand};
+use clap::{Args, CommandFactory as _, FromArgMatches as _, Parser, Subcommand};
 
+use self::backup::Backup;
+use self::healthcheck::Healthcheck;
 use self::import::Import;
+use self::print_config::print_config;
 use self::schema::Schema;
 use self::serve::Serve;
 use crate::config::{DataConfig, DatabaseConfig, unknown_variables};
@@ -44,6 +50,10 @@ enum Command {
     Import(Import),
     /// Print the schema as SDL, or check it against the one that clients know
     Schema(Schema),
+    /// Copy an SQLite database into a file, consistent while a server serves it
+    Backup(Backup),
+    /// Ask the server on this machine whether it can answer; for containers
+    Healthcheck(Healthcheck),
 }
 
 #[derive(Args)]
@@ -62,12 +72,18 @@ struct Seed {
 
 /// Runs the command of the process's arguments.
 pub async fn run() -> anyhow::Result<()> {
-    let cli = Cli::parse();
+    let mut command = Cli::command();
+    let matches = command.get_matches_mut();
+    let cli = Cli::from_arg_matches(&matches).unwrap_or_else(|error| error.exit());
     telemetry::start();
-    for name in unknown_variables(&Cli::command()) {
+    for name in unknown_variables(&command) {
         tracing::warn!(name, "this variable is no setting; see --help");
     }
     match cli.command.unwrap_or(Command::Serve(Box::new(cli.serve))) {
+        Command::Serve(serve) if serve.print_config => {
+            let serving = matches.subcommand_matches("serve").unwrap_or(&matches);
+            say(print_config(&command, serving).trim_end())
+        }
         Command::Serve(serve) => serve::run(*serve).await,
         Command::Migrate(Migrate { database }) => {
             db::migrate(&db::connect(&database).await?).await?;
@@ -80,6 +96,8 @@ pub async fn run() -> anyhow::Result<()> {
         }
         Command::Import(import) => import::run(import).await,
         Command::Schema(asked) => schema::run(&asked),
+        Command::Backup(asked) => backup::run(&asked).await,
+        Command::Healthcheck(asked) => healthcheck::run(&asked).await,
     }
 }
 

@@ -27,6 +27,9 @@ pub(super) struct Serve {
     documents: DocumentsConfig,
     #[command(flatten)]
     limits: ShapeLimits,
+    /// Print every setting with its value and where it comes from, and do not serve
+    #[arg(long)]
+    pub(super) print_config: bool,
 }
 
 pub(super) async fn run(serve: Serve) -> anyhow::Result<()> {
@@ -45,9 +48,12 @@ pub(super) async fn run(serve: Serve) -> anyhow::Result<()> {
         .with_context(|| format!("cannot listen on {}; choose another --listen", serve.server.listen))?;
     let address = listener.local_addr().context("the listener has no address")?;
     let router = app::router(db.clone(), serve.limits, documents, &serve.server);
-    say(&format!(
-        "sister-cities is ready\n  playground  http://{address}/graphql\n  GraphQL     http://{address}/graphql (POST)\n  schema      http://{address}/schema.graphql"
-    ))?;
+    let mut places = vec![format!("GraphQL     http://{address}/graphql (POST)")];
+    if serve.server.access.is_open() {
+        places.insert(0, format!("playground  http://{address}/graphql"));
+        places.push(format!("schema      http://{address}/schema.graphql"));
+    }
+    say(&format!("sister-cities is ready\n  {}", places.join("\n  ")))?;
     http::shutdown::serve(listener, router, &serve.server).await?;
     db.close().await.context("cannot close the database")
 }

@@ -56,6 +56,11 @@ impl TestDatabase {
         Self::copy_of("empty", || panic!("an empty database has no data")).await
     }
 
+    /// A database that is there already.
+    pub(crate) fn at(url: String) -> Self {
+        Self { url, _folder: None }
+    }
+
     async fn copy_of(template: &str, data: impl FnOnce() -> DataSet) -> Self {
         #[expect(clippy::disallowed_methods, reason = "the tests have no settings but this one")]
         let server = std::env::var(POSTGRES);
