@@ -3,16 +3,19 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import "../cache/typescript.mjs";
 import { gql } from "@apollo/client";
+import { loadErrorMessages } from "@apollo/client/dev";
 import { CombinedGraphQLErrors } from "@apollo/client/errors";
 import { startServer } from "../../server.mjs";
 
 const { createClient } = await import("./client.mjs");
 const { allPartners } = await import("./pages.mjs");
 const { codesOf } = await import("./errors.mjs");
+const { partner } = await import("./typed.ts");
 const { PARTNERS_IN_COUNTRY, PARTNERS } = await import("./queries.mjs");
 
 let server, uri;
 before(async () => {
+  loadErrorMessages();
   server = await startServer();
   uri = `${server.address}/graphql`;
 });
@@ -32,6 +35,12 @@ test("a country's partners come with relation and date", async (t) => {
     ["Ishinomaki", "SISTER_CITY", "1984-10"],
     ["Kure", "FRIENDLY_EXCHANGE", "2006-10"],
   ]);
+});
+
+test("typed answers are the same answers", async (t) => {
+  const apollo = client(t);
+  assert.equal((await partner(apollo, "kure-jp"))?.name, "Kure");
+  assert.equal(await partner(apollo, "nowhere-zz"), undefined);
 });
 
 test("a city reached by two paths is one object", async (t) => {
@@ -54,7 +63,7 @@ test("a city reached by two paths is one object", async (t) => {
 });
 
 test("an object without its id is refused, and the message names the id", async (t) => {
-  await assert.rejects(client(t).query({ query: gql`{ home { name } }` }), /id/);
+  await assert.rejects(client(t).query({ query: gql`{ home { name } }` }), /Missing field 'id'/);
 });
 
 test("fetchMore brings all 34 partners, in edges and in nodes", async (t) => {
