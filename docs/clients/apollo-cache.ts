@@ -55,7 +55,7 @@ type Pages = { pages: Record<string, Page> };
  */
 function pages(...keyArgs: string[]): FieldPolicy<Pages, Page> {
   return {
-    keyArgs: keyArgs.length > 0 ? keyArgs : false,
+    keyArgs: (args) => keyArgs.some((name) => args?.[name] != null) && keyArgs,
     merge: (existing, incoming, { args, existingData }) => {
       const known = ((existingData ?? existing) as Pages | undefined)?.pages;
       const key = windowKey(args);
