@@ -149,6 +149,26 @@ pub async fn copy_sqlite(config: &DatabaseConfig, file: &Path) -> anyhow::Result
     db.close().await.context("cannot close the database")
 }
 
+/// Connections to the database, by what they do.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Pool {
+    pub used: u32,
+    pub idle: u32,
+}
+
+/// The connections as they are now.
+pub fn pool(db: &DatabaseConnection) -> Pool {
+    let (all, idle) = if db.get_database_backend() == DbBackend::Postgres {
+        let pool = db.get_postgres_connection_pool();
+        (pool.size(), pool.num_idle())
+    } else {
+        let pool = db.get_sqlite_connection_pool();
+        (pool.size(), pool.num_idle())
+    };
+    let idle = u32::try_from(idle).unwrap_or(u32::MAX);
+    Pool { used: all.saturating_sub(idle), idle }
+}
+
 /// Whether the database answers and holds a data set.
 pub async fn ping(db: &DatabaseConnection) -> Result<bool, DbErr> {
     let statement = sea_orm::Statement::from_string(db.get_database_backend(), "SELECT id FROM dataset");

@@ -1,4 +1,4 @@
-//! All layers, outermost first: request id, trace, panics, one line of Vary, CORS, entity tags by coding, compression, timeout.
+//! All layers, outermost first: request id, trace, metrics, panics, one line of Vary, CORS, entity tags by coding, compression, timeout.
 
 use std::any::Any;
 use std::time::Duration;
@@ -15,10 +15,12 @@ use tower_http::compression::predicate::{NotForContentType, Predicate, SizeAbove
 use tower_http::cors::{AllowHeaders, AllowOrigin, CorsLayer, Vary};
 use tower_http::request_id::{MakeRequestUuid, PropagateRequestIdLayer, RequestId, SetRequestIdLayer};
 use tower_http::trace::TraceLayer;
+use tracing::Span;
 
 use super::etag;
 use super::graphql::negotiation::{Media, for_error};
 use super::graphql::reply::refused;
+use super::metrics::{self, Metrics};
 use crate::config::{Origins, ServerConfig};
 use crate::graphql::error::coded;
 
@@ -30,12 +32,17 @@ const COMPRESSED_FROM: u16 = 1_024;
 /// Seconds for which a browser may remember that a site is allowed to ask.
 const PREFLIGHT_MAX_AGE: Duration = Duration::from_hours(24);
 
-pub(super) fn layer(routes: Router, config: &ServerConfig) -> Router {
+pub(super) fn layer(routes: Router, config: &ServerConfig, metrics: Metrics) -> Router {
     let timeout = Duration::from_secs(config.request_timeout_s);
     let trace = TraceLayer::new_for_http().make_span_with(|request: &Request<_>| {
         let id = request.extensions().get::<RequestId>().and_then(|id| id.header_value().to_str().ok());
         // The path only: a query of GET may hold what nobody wants in a log.
         tracing::info_span!("request", id, method = %request.method(), path = request.uri().path())
+    });
+    // The access log, for those who ask for it: SISTER_CITIES_LOG=warn,sister_cities=info,access=info
+    let trace = trace.on_response(|response: &HttpResponse<_>, took: Duration, _: &Span| {
+        let (status, ms) = (response.status().as_u16(), took.as_millis());
+        tracing::info!(target: "access", status, ms);
     });
     let compressed = SizeAbove::new(COMPRESSED_FROM)
         .and(NotForContentType::IMAGES)
@@ -45,6 +52,7 @@ pub(super) fn layer(routes: Router, config: &ServerConfig) -> Router {
             .layer(SetRequestIdLayer::new(REQUEST_ID, MakeRequestUuid))
             .layer(trace)
             .layer(PropagateRequestIdLayer::new(REQUEST_ID))
+            .layer(from_fn_with_state(metrics, metrics::measure))
             .layer(CatchPanicLayer::custom(panicked))
             .map_response(one_vary)
             .layer(cors(&config.cors_origins))

@@ -3,6 +3,7 @@
 mod etag;
 mod graphql;
 mod health;
+mod metrics;
 mod middleware;
 mod overload;
 mod pages;
@@ -21,6 +22,7 @@ use tokio::sync::Semaphore;
 use self::etag::etag;
 use self::graphql::Reading;
 use self::graphql::caching::Caching;
+use self::metrics::Metrics;
 use crate::config::ServerConfig;
 use crate::config::access::AccessConfig;
 use crate::graphql::error::coded;
@@ -38,16 +40,19 @@ struct Http {
     reading: Reading,
     max_response_bytes: usize,
     access: AccessConfig,
+    metrics: Metrics,
 }
 
 /// All routes with all layers.
 pub fn router(engine: Engine, config: &ServerConfig) -> Router {
     let sdl_etag: Arc<str> = etag(engine.sdl().as_bytes()).into();
+    let metrics = Metrics::new();
     let http = Http {
         caching: Caching::new(&sdl_etag, config.cache_max_age_s),
         reading: config.into(),
         max_response_bytes: config.max_response_bytes,
         access: config.access.clone(),
+        metrics: metrics.clone(),
         engine: Arc::new(engine),
         sdl_etag,
     };
@@ -63,12 +68,13 @@ pub fn router(engine: Engine, config: &ServerConfig) -> Router {
         .merge(endpoint)
         .route("/schema.graphql", get(sdl::get))
         .route("/health/live", get(health::live))
-        .route("/health/ready", get(health::ready));
+        .route("/health/ready", get(health::ready))
+        .route("/metrics", get(metrics::get));
     if config.access.is_open() {
         routes = routes.route("/", get(|| async { Redirect::temporary("/graphql") })).merge(pages::router());
     }
     let routes = routes.fallback(nothing_here).with_state(http);
-    middleware::layer(routes, config)
+    middleware::layer(routes, config, metrics)
 }
 
 impl Http {

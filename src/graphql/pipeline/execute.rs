@@ -17,6 +17,7 @@ use super::scan::{scan, scan_json};
 use super::shape::{ListEstimates, Shape};
 use super::{operation, variables};
 use crate::config::limits::ShapeLimits;
+use crate::db::{self, Pool};
 use crate::graphql::connection::DEFAULT_PAGE;
 use crate::graphql::error::{INTROSPECTION_DISABLED, OPERATION_NOT_ALLOWED, PARSE_FAILED, coded, label};
 use crate::graphql::schema::{self, Schema};
@@ -97,6 +98,11 @@ impl Engine {
 
     pub fn db(&self) -> &DatabaseConnection {
         &self.db
+    }
+
+    /// The connections of the pool.
+    pub fn pool(&self) -> Pool {
+        db::pool(&self.db)
     }
 
     /// Refuses JSON that is nested too deep, before anything recurses into it.

@@ -9,6 +9,7 @@ use serde::Serialize;
 
 use super::negotiation::Media;
 use crate::graphql::error::coded;
+use crate::http::metrics::ErrorCodes;
 
 /// An answer as it is sent: without the entry `data` where nothing was executed.
 #[derive(Serialize)]
@@ -39,7 +40,7 @@ impl io::Write for Limited {
     }
 }
 
-/// The response of an execution; an error where it has too many bytes. No cache may keep one with errors, which may pass.
+/// The response of an execution; an error where it has too many bytes.
 pub(super) fn executed(media: Media, answer: &Answered, max: usize) -> Result<Response, ServerError> {
     let mut limited = Limited { bytes: Vec::new(), max };
     let body = Body { data: Some(&answer.data), errors: &answer.errors };
@@ -51,13 +52,13 @@ pub(super) fn executed(media: Media, answer: &Answered, max: usize) -> Result<Re
         return Err(coded("RESPONSE_TOO_LARGE", message));
     }
     let response = respond(media, StatusCode::OK, limited.bytes);
-    Ok(if answer.errors.is_empty() { response } else { not_stored(response) })
+    Ok(if answer.errors.is_empty() { response } else { with_errors(response, &answer.errors) })
 }
 
-/// The response of a request that was not executed. No cache may keep it.
+/// The response of a request that was not executed.
 pub(in crate::http) fn refused(media: Media, status: StatusCode, errors: &[ServerError]) -> Response {
     let body = serde_json::to_vec(&Body { data: None, errors }).expect("errors are JSON");
-    not_stored(respond(media, status, body))
+    with_errors(respond(media, status, body), errors)
 }
 
 /// Two media types under one address: every cache must look at `Accept`.
@@ -65,8 +66,14 @@ pub(super) fn vary(response: &mut Response) {
     response.headers_mut().insert(header::VARY, HeaderValue::from_static("accept"));
 }
 
-fn not_stored(mut response: Response) -> Response {
+/// No cache may keep errors, which may pass; the metrics count them.
+fn with_errors(mut response: Response, errors: &[ServerError]) -> Response {
     response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    let codes = errors.iter().filter_map(|error| match error.extensions.as_ref()?.get("code")? {
+        Value::String(code) => Some(code.clone()),
+        _ => None,
+    });
+    response.extensions_mut().insert(ErrorCodes(codes.collect()));
     response
 }
 

@@ -4,6 +4,7 @@ mod access;
 mod caching;
 mod cors;
 mod documents;
+mod metrics;
 mod request;
 
 use axum::body::Body;

@@ -1,0 +1,135 @@
+//! Figures for Prometheus, under the names that OpenTelemetry gives them. No label holds what a client chose.
+
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use axum::extract::{MatchedPath, Request, State};
+use axum::http::{Method, header};
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
+use prometheus_client::encoding::{EncodeLabelSet, text};
+use prometheus_client::metrics::counter::Counter;
+use prometheus_client::metrics::family::Family;
+use prometheus_client::metrics::gauge::Gauge;
+use prometheus_client::metrics::histogram::Histogram;
+use prometheus_client::metrics::info::Info;
+use prometheus_client::registry::{Registry, Unit};
+
+use super::Http;
+
+/// In seconds, as OpenTelemetry recommends.
+const BUCKETS: [f64; 14] = [0.005, 0.01, 0.025, 0.05, 0.075, 0.1, 0.25, 0.5, 0.75, 1.0, 2.5, 5.0, 7.5, 10.0];
+
+/// All figures of one server.
+#[derive(Clone)]
+pub(super) struct Metrics {
+    registry: Arc<Registry>,
+    durations: Family<RequestLabels, Histogram>,
+    active: Gauge,
+    errors: Family<CodeLabels, Counter>,
+    connections: Family<ConnectionLabels, Gauge>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Hash, EncodeLabelSet)]
+#[expect(clippy::struct_field_names, reason = "the names of the labels")]
+struct RequestLabels {
+    http_request_method: &'static str,
+    http_route: String,
+    http_response_status_code: u16,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Hash, EncodeLabelSet)]
+struct CodeLabels {
+    code: String,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Hash, EncodeLabelSet)]
+struct ConnectionLabels {
+    db_client_connection_state: &'static str,
+}
+
+/// The codes of the errors of an answer, from the endpoint to this layer.
+#[derive(Clone)]
+pub(super) struct ErrorCodes(pub(super) Vec<String>);
+
+impl Metrics {
+    pub(super) fn new() -> Self {
+        let mut registry = Registry::default();
+        let durations = Family::new_with_constructor((|| Histogram::new(BUCKETS)) as fn() -> Histogram);
+        let (active, errors, connections) = (Gauge::default(), Family::default(), Family::default());
+        registry.register_with_unit(
+            "http_server_request_duration",
+            "How long requests took",
+            Unit::Seconds,
+            durations.clone(),
+        );
+        registry.register("http_server_active_requests", "Requests that are being worked on", active.clone());
+        registry.register("graphql_server_errors", "Errors of answers by their code", errors.clone());
+        registry.register("db_client_connection_count", "Connections to the database", connections.clone());
+        let version = Info::new([("version", env!("CARGO_PKG_VERSION"))]);
+        registry.register("sister_cities_build", "The version of the server", version);
+        Self { registry: Arc::new(registry), durations, active, errors, connections }
+    }
+
+    fn record(&self, labels: &RequestLabels, took: Duration, codes: Option<&ErrorCodes>) {
+        self.durations.get_or_create(labels).observe(took.as_secs_f64());
+        for code in codes.into_iter().flat_map(|codes| &codes.0) {
+            self.errors.get_or_create(&CodeLabels { code: code.clone() }).inc();
+        }
+    }
+}
+
+/// Measures every request.
+pub(super) async fn measure(State(metrics): State<Metrics>, request: Request, next: Next) -> Response {
+    let started = Instant::now();
+    let http_request_method = method(request.method());
+    // The route as it is written, never the address, which a client chose.
+    let path = request.extensions().get::<MatchedPath>();
+    let http_route = path.map_or("none", MatchedPath::as_str).to_owned();
+    let _active = Active::new(metrics.active.clone());
+    let response = next.run(request).await;
+    let http_response_status_code = response.status().as_u16();
+    let labels = RequestLabels { http_request_method, http_route, http_response_status_code };
+    metrics.record(&labels, started.elapsed(), response.extensions().get());
+    response
+}
+
+/// The figures as text.
+pub(super) async fn get(State(http): State<Http>) -> Response {
+    let pool = http.engine.pool();
+    for (state, count) in [("used", pool.used), ("idle", pool.idle)] {
+        let labels = ConnectionLabels { db_client_connection_state: state };
+        http.metrics.connections.get_or_create(&labels).set(i64::from(count));
+    }
+    let mut body = String::new();
+    text::encode(&mut body, &http.metrics.registry).expect("figures are text");
+    let kind = "application/openmetrics-text; version=1.0.0; charset=utf-8";
+    ([(header::CONTENT_TYPE, kind), (header::CACHE_CONTROL, "no-store")], body).into_response()
+}
+
+/// Counts a request as long as it is worked on, also where its client goes away.
+struct Active(Gauge);
+
+impl Active {
+    fn new(gauge: Gauge) -> Self {
+        gauge.inc();
+        Self(gauge)
+    }
+}
+
+impl Drop for Active {
+    fn drop(&mut self) {
+        self.0.dec();
+    }
+}
+
+/// Methods that there are, and one word for all others.
+fn method(method: &Method) -> &'static str {
+    match *method {
+        Method::GET => "GET",
+        Method::POST => "POST",
+        Method::HEAD => "HEAD",
+        Method::OPTIONS => "OPTIONS",
+        _ => "_OTHER",
+    }
+}
