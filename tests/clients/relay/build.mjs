@@ -1,31 +1,21 @@
 // Compiles src/ to build/: relay-compiler writes the queries, TypeScript checks and emits,
 // babel-plugin-relay puts the written queries in the place of the graphql tags.
 import { transformFileAsync } from "@babel/core";
-import { execFileSync } from "node:child_process";
 import { readdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { run } from "../program.mjs";
 
 const folder = import.meta.dirname;
 const out = join(folder, "build");
 
 export async function build() {
   await rm(out, { recursive: true, force: true });
-  const log = run("relay-compiler/cli.js");
-  run("typescript/bin/tsc", "--project", ".");
+  const log = run(folder, "relay-compiler");
+  run(folder, "tsc");
   const emitted = await readdir(out, { recursive: true });
   await Promise.all(emitted.filter((name) => name.endsWith(".js")).map((name) => plugRelay(join(out, name))));
   await writeFile(join(out, "package.json"), '{ "type": "commonjs" }\n');
   return log;
-}
-
-/** Runs a program of node_modules here, and gives what it says. */
-function run(program, ...args) {
-  const path = join(folder, "../node_modules", program);
-  try {
-    return execFileSync(process.execPath, [path, ...args], { cwd: folder, encoding: "utf8", stdio: "pipe" });
-  } catch (error) {
-    throw new Error(`${program} failed:\n${error.stdout}${error.stderr}`);
-  }
 }
 
 async function plugRelay(file) {
