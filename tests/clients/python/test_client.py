@@ -58,9 +58,8 @@ def setUpModule() -> None:
 class Schema(unittest.TestCase):
     def test_schema_is_read_from_the_server(self):
         self.assertRegex(client.schema.get_type("EdtfDate").description, r"^A date of EDTF \(ISO 8601-2\)")
-        self.assertEqual(
-            list(client.schema.get_type("RelationKind").values), ["FRIENDLY_EXCHANGE", "SISTER_CITY", "UNKNOWN"]
-        )
+        kinds = client.schema.get_type("RelationKind").values
+        self.assertEqual(set(kinds), {"FRIENDLY_EXCHANGE", "SISTER_CITY", "UNKNOWN"})
 
     def test_misspelt_field_is_found_before_sending(self):
         with self.assertRaisesRegex(GraphQLError, "Cannot query field 'twinned' on type 'Relation'"):
