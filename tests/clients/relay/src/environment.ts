@@ -1,0 +1,13 @@
+import { Environment, Network, RecordSource, Store, type FetchFunction } from "relay-runtime";
+
+export function createEnvironment(endpoint: string): Environment {
+  const ask: FetchFunction = async ({ text, name }, variables) => {
+    const response = await fetch(endpoint, {
+      method: "POST",
+      headers: { "content-type": "application/json", accept: "application/graphql-response+json" },
+      body: JSON.stringify({ query: text, operationName: name, variables }),
+    });
+    return response.json();
+  };
+  return new Environment({ network: Network.create(ask), store: new Store(new RecordSource()) });
+}
