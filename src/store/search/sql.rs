@@ -6,7 +6,8 @@
 /// `found`: what each text has of each part. `met`: with the text, strength from 0 to 10,000. `hit`: the targets that
 /// a text leads to; a feature and an industry lead to their cities too, and the name of a country lends a word to
 /// its cities, for `Ipswich Australia`, but finds none. `ranked`: all words must be met, wherever; grams count only
-/// where nothing else is found.
+/// where nothing else is found. SQLite joins the tables of a cross join in their order: else it would begin with all
+/// facts.
 pub(super) const HITS: &str = "\
 WITH asked AS MATERIALIZED (
   SELECT CAST(value ->> 0 AS BIGINT) AS part, value ->> 1 AS kind, value ->> 2 AS low, value ->> 3 AS high,
@@ -33,12 +34,13 @@ WITH asked AS MATERIALIZED (
   FROM met WHERE strength > 0 AND target_kind = 'FEATURE'
   UNION ALL
   SELECT 'CITY', fact.city_id, part, strength * 39 / 100, text_id, letters, 8
-  FROM met JOIN city_industry i ON i.industry_id = met.target_id JOIN fact ON fact.id = i.id
-  WHERE strength > 0 AND target_kind = 'INDUSTRY' AND fact.feature_id IS NULL
+  FROM met CROSS JOIN city_industry i CROSS JOIN fact
+  WHERE strength > 0 AND target_kind = 'INDUSTRY' AND i.industry_id = met.target_id
+    AND fact.id = i.id AND fact.feature_id IS NULL
   UNION ALL
   SELECT 'CITY', city.id, part, 0, text_id, letters, 0
-  FROM met JOIN city ON city.country_id = met.target_id
-  WHERE target_kind = 'COUNTRY' AND part > 0 AND $2 > 1
+  FROM met CROSS JOIN city
+  WHERE target_kind = 'COUNTRY' AND part > 0 AND $2 > 1 AND city.country_id = met.target_id
 ), best AS (
   SELECT target_kind, target_id, part, MAX(score) AS score
   FROM hit WHERE target_kind IN (KINDS) GROUP BY target_kind, target_id, part
