@@ -5,8 +5,8 @@
 /// `$1` the lookups, `$2` how many words (at least 1), `$3` how many grams.
 /// `found`: what each text has of each part. `met`: with the text, strength from 0 to 10,000. `hit`: the targets that
 /// a text leads to; a feature and an industry lead to their cities too, and the name of a country lends a word to
-/// its cities, for `Ipswich Australia`, but finds none. `ranked`: all words must be met, wherever; grams count only
-/// where nothing else is found. SQLite joins the tables of a cross join in their order: else it would begin with all
+/// its cities, for `Ipswich Australia`, but finds none. `ranked`: all words must be met, wherever; parts below 0
+/// count only where nothing else is found. SQLite joins the tables of a cross join in their order: else it would begin with all
 /// facts.
 pub(super) const HITS: &str = "\
 WITH asked AS MATERIALIZED (
@@ -22,7 +22,7 @@ WITH asked AS MATERIALIZED (
 ), met AS MATERIALIZED (
   SELECT s.target_kind, s.target_id, s.city_id, s.field, s.weight, s.id AS text_id, f.part,
     CASE WHEN length(s.text) > 9999 THEN 9999 ELSE length(s.text) END AS letters,
-    CASE WHEN f.part >= 0 THEN f.points * 100
+    CASE WHEN f.part <> -1 THEN f.points * 100
       WHEN f.times * 5 >= $3 + s.grams THEN f.times * 3000 / ($3 + s.grams) ELSE 0 END AS strength
   FROM found f JOIN search_text s ON s.id = f.text_id
 ), hit AS MATERIALIZED (
