@@ -27,7 +27,7 @@ pub(super) fn also(code: &str) -> Also {
         "KR" => (&["ROK"], &["Korea", "Republic of Korea"]),
         "LK" => (&[], &["Ceylon"]),
         "MM" => (&[], &["Burma"]),
-        "NL" => (&[], &["Holland", "The Netherlands"]),
+        "NL" => (&[], &["Holland"]),
         "RU" => (&[], &["Russian Federation"]),
         "SZ" => (&[], &["Swaziland"]),
         "TL" => (&[], &["East Timor"]),
