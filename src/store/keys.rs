@@ -30,6 +30,18 @@ fn values_of(json: Value) -> SelectStatement {
         .to_owned()
 }
 
+/// A column of a row at hand, to be looked for in a subquery.
+///
+/// SQLite would rather look for each of the subquery's rows in an index that begins with what is known of the row at
+/// hand, which for a condition on each of many rows is as slow as both are long; a sign before the column rules that
+/// out. PostgreSQL knows how long they are.
+pub(crate) fn tested(backend: DbBackend, column: impl IntoColumnRef) -> SimpleExpr {
+    if backend == DbBackend::Postgres {
+        return Expr::col(column);
+    }
+    Expr::cust_with_expr("+?", Expr::col(column))
+}
+
 /// The keys as rows of a table, to be joined.
 pub(crate) fn table(backend: DbBackend, keys: &[i64]) -> FunctionCall {
     match backend {

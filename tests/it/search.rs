@@ -47,6 +47,18 @@ const TEXTS: &[(&str, &[&str])] = &[
     // Several words: of a name, a feature and a summary; and of the country.
     ("ipswich australia", &["ipswich-au NAME SUMMARY"]),
     ("Ipswich GB", &["ipswich-gb NAME FEATURE SUMMARY"]),
+    // What people call a country, beside its names in the data.
+    ("ipswich uk", &["ipswich-gb NAME FEATURE SUMMARY"]),
+    ("Ipswich UK", &["ipswich-gb NAME FEATURE SUMMARY"]),
+    ("ipswich britain", &["ipswich-gb NAME FEATURE SUMMARY"]),
+    ("the hague holland", &["the-hague-nl NAME SUMMARY"]),
+    ("gumi republic of korea", &["gumi-kr NAME FEATURE SUMMARY"]),
+    ("union county america", &["union-county-us NAME FEATURE SUMMARY"]),
+    ("UK", &["Country GB NAME"]),
+    ("UAE", &["Country AE NAME"]),
+    ("Holland", &["Country NL NAME"]),
+    ("Korea", &["Country KR NAME", "Country KP NAME"]),
+    ("United States of America", &["Country US NAME"]),
     ("kitakami fishery", &["ishinomaki-jp FEATURE INDUSTRY SUMMARY"]),
     // Codes.
     ("Q270814", &["ishinomaki-jp NAME"]),
@@ -124,6 +136,9 @@ const TEXTS: &[(&str, &[&str])] = &[
     ("Wenzhuo", &["wenzhou-cn NAME"]),
     ("Barcelonna", &["barcelona-es NAME FEATURE"]),
     ("Vallensbek", &["vallensbaek-dk NAME FEATURE"]),
+    // Two letters swapped, where too few groups of three are left.
+    ("Wenzohu", &["wenzhou-cn NAME"]),
+    ("Krue", &["kure-jp NAME"]),
     ("Saint Petersbourg", &["saint-petersburg-ru NAME FEATURE"]),
     // Nothing.
     ("xqzwv", &[]),
@@ -326,6 +341,18 @@ async fn lookups_are_ranges_of_the_index() {
         !plan.iter().any(|line| line.contains("SCAN t") || line.contains("Seq Scan on search_te")),
         "{plan:#?}"
     );
+    let all_facts = |line: &String| line.contains("SEARCH fact USING INDEX fact_by_feature");
+    assert!(!plan.iter().any(all_facts), "industries lead to their cities, not all facts: {plan:#?}");
+}
+
+#[tokio::test]
+async fn many_short_words_are_looked_up_all() {
+    let app = TestApp::seeded().await;
+    // No text has words with all of these beginnings, and none is dropped.
+    let letters: Vec<String> = ('b'..='z').map(String::from).collect();
+    assert_eq!(hits(&app, &letters.join(" "), ", first: 1").await, Vec::<String>::new());
+    let found = hits(&app, "i p s w c h", ", types: [CITY], first: 100").await;
+    assert!(found.iter().any(|hit| hit.starts_with("ipswich-gb ")), "{found:?}");
 }
 
 #[tokio::test]

@@ -117,7 +117,7 @@ async fn load_within<C: ConnectionTrait>(
     let plan = cities::store(tx, layer, data, &vocabulary, &mut state).await?;
     facts::store(tx, layer, &plan.changed, &vocabulary, &state).await?;
     let changed: Vec<i64> = plan.changed.iter().map(|city| city.id).collect();
-    search::store(tx, &changed).await?;
+    search::store(tx, &changed, vocabulary.changed_rows > 0).await?;
     let mut report = plan.report;
     report.vocabulary_rows = vocabulary.changed_rows;
     dataset::store(tx, data, options, &vocabulary, &state, &mut report).await?;

@@ -8,7 +8,7 @@ use sea_orm::sea_query::{Expr, ExprTrait, Query, SelectStatement, SimpleExpr};
 use sea_orm::{ColumnTrait, Condition};
 
 use crate::store::filter::{Choice, Dates, combine};
-use crate::store::{View, city as cities};
+use crate::store::{View, city as cities, keys};
 
 /// What a relation must meet.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
@@ -51,22 +51,16 @@ pub(crate) fn condition(view: &View, filter: &Filter, far: Far) -> Condition {
         .add_option(established)
         .add_option(dates(&filter.ended, relation::Column::EndedFirst, relation::Column::EndedLast))
         .add_option(filter.partner.as_ref().map(|wanted| partner(view, wanted, far)))
-        .add_option(filter.city.as_ref().map(|wanted| {
-            let ends = Query::select()
-                .column(relation_end::Column::RelationId.as_column_ref())
-                .from(relation_end::Entity)
-                .and_where(relation_end::Column::CityId.in_subquery(those(view, wanted)))
-                .to_owned();
-            relation::Column::Id.in_subquery(ends)
-        }));
+        .add_option(filter.city.as_ref().map(|wanted| either_end(view, wanted, far)));
     combine(own, &filter.and, filter.or.as_ref(), filter.not.as_deref(), |part| condition(view, part, far))
 }
 
 /// The far end meets the filter.
 fn partner(view: &View, wanted: &cities::Filter, far: Far) -> SimpleExpr {
+    let tested = |end: relation_end::Column| keys::tested(view.backend(), end.as_column_ref());
     match far {
-        Far::Partner => relation_end::Column::PartnerId.in_subquery(those(view, wanted)),
-        Far::City => relation_end::Column::CityId.in_subquery(those(view, wanted)),
+        Far::Partner => tested(relation_end::Column::PartnerId).in_subquery(those(view, wanted)),
+        Far::City => tested(relation_end::Column::CityId).in_subquery(those(view, wanted)),
         Far::FromHome => {
             let of_home = Query::select()
                 .column(relation_end::Column::RelationId.as_column_ref())
@@ -79,6 +73,22 @@ fn partner(view: &View, wanted: &cities::Filter, far: Far) -> SimpleExpr {
     }
 }
 
+/// Either end meets the filter.
+fn either_end(view: &View, wanted: &cities::Filter, far: Far) -> SimpleExpr {
+    let ends = Query::select()
+        .column(relation_end::Column::RelationId.as_column_ref())
+        .from(relation_end::Entity)
+        .and_where(relation_end::Column::CityId.in_subquery(those(view, wanted)))
+        .to_owned();
+    match far {
+        // Asked once for each city, whose few relations are known already.
+        Far::Partner | Far::City => {
+            keys::tested(view.backend(), relation::Column::Id.as_column_ref()).in_subquery(ends)
+        }
+        Far::FromHome => relation::Column::Id.in_subquery(ends),
+    }
+}
+
 /// The ids of the cities that meet a filter.
 fn those(view: &View, wanted: &cities::Filter) -> SelectStatement {
     Query::select()
@@ -88,15 +98,21 @@ fn those(view: &View, wanted: &cities::Filter) -> SelectStatement {
         .to_owned()
 }
 
+/// The relation is the one of the row of `relation_end` at hand.
+///
+/// Goes with a cross join, in which SQLite keeps the order of the tables: it would else start from the relations that
+/// meet a filter, once for each city.
+pub(crate) fn is_of_end() -> SimpleExpr {
+    relation::Column::Id.into_expr().eq(relation_end::Column::RelationId.into_expr())
+}
+
 /// A subquery: the relations of the city at hand that meet the filter.
 pub(crate) fn of_any(view: &View, filter: &Filter) -> SelectStatement {
     Query::select()
         .expr(Expr::val(1))
         .from(relation_end::Entity)
-        .inner_join(
-            relation::Entity,
-            relation::Column::Id.into_expr().eq(relation_end::Column::RelationId.into_expr()),
-        )
+        .cross_join(relation::Entity)
+        .and_where(is_of_end())
         .and_where(relation_end::Column::CityId.into_expr().eq(city::Column::Id.into_expr()))
         .cond_where(condition(view, filter, Far::Partner))
         .to_owned()

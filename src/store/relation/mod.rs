@@ -16,6 +16,7 @@ use sea_orm::{
 use super::page::{Children, Page, Window};
 use super::{StoreError, View, keys};
 pub use filter::Filter;
+use filter::is_of_end;
 pub(crate) use filter::{Far, condition, of_any};
 pub use order::{Field, Order};
 
@@ -142,10 +143,8 @@ pub(crate) fn with_home(view: &View, filter: &Filter) -> SelectStatement {
     Query::select()
         .expr(Expr::val(1))
         .from(relation_end::Entity)
-        .inner_join(
-            relation::Entity,
-            relation::Column::Id.into_expr().eq(relation_end::Column::RelationId.into_expr()),
-        )
+        .cross_join(relation::Entity)
+        .and_where(is_of_end())
         .and_where(relation_end::Column::CityId.into_expr().eq(view.dataset.home_city_id))
         .and_where(relation_end::Column::PartnerId.into_expr().eq(city::Column::Id.into_expr()))
         .and_where(relation::Column::Status.into_expr().ne("ENDED"))

@@ -21,10 +21,17 @@ const WORD: Points = Points { exact: 50, prefix: 30 };
 /// One ideograph says less than a word.
 const IDEOGRAPH: Points = Points { exact: 30, prefix: 30 };
 
+/// Two neighbouring letters of a whole name are swapped: it comes before names that share groups of letters.
+const SWAPPED: i64 = 30;
+/// The letters of a word in which such a slip is looked for: a shorter one is too easily another word.
+const SWAPPABLE: std::ops::RangeInclusive<usize> = 4..=30;
+
 /// The part that is the whole text; its words are the parts 1, 2, 3 ...
 const WHOLE_TEXT: i64 = 0;
 /// The part that is the text's grams, which count where nothing else is found.
 const GRAMS: i64 = -1;
+/// The part that is the text with two letters swapped, which counts where nothing else is found too.
+const SLIPS: i64 = -2;
 /// No term has a smaller character, so `term ≤ x < term + FIRST` is the term alone.
 const FIRST: char = '\u{1}';
 
@@ -74,6 +81,10 @@ impl Lookups {
                 }
             }
         }
+        let slips = swapped(&folded);
+        for kind in [TermKind::Name, TermKind::Sound] {
+            lookups.together(SLIPS, kind, &slips, SWAPPED, 1);
+        }
         let grams = grams(&folded);
         // Half of them; how many more a text has makes its strength.
         lookups.together(GRAMS, TermKind::Gram, &grams, 0, grams.len().div_ceil(2));
@@ -93,4 +104,21 @@ impl Lookups {
             json!([part, kind, term, format!("{term}{FIRST}"), points, 0, needed])
         }));
     }
+}
+
+/// The spellings of a text of one word that differ from it by the order of two neighbouring letters.
+fn swapped(folded: &str) -> Vec<String> {
+    let mut pieces = pieces(folded);
+    let (Some(Piece::Word(word)), None) = (pieces.next(), pieces.next()) else { return Vec::new() };
+    let letters: Vec<char> = word.chars().collect();
+    if !SWAPPABLE.contains(&letters.len()) {
+        return Vec::new();
+    }
+    let different = (1..letters.len()).filter(|&at| letters[at - 1] != letters[at]);
+    let swap = |at: usize| {
+        let mut letters = letters.clone();
+        letters.swap(at - 1, at);
+        letters.into_iter().collect()
+    };
+    different.map(swap).collect()
 }

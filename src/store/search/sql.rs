@@ -5,8 +5,9 @@
 /// `$1` the lookups, `$2` how many words (at least 1), `$3` how many grams.
 /// `found`: what each text has of each part. `met`: with the text, strength from 0 to 10,000. `hit`: the targets that
 /// a text leads to; a feature and an industry lead to their cities too, and the name of a country lends a word to
-/// its cities, for `Ipswich Australia`, but finds none. `ranked`: all words must be met, wherever; grams count only
-/// where nothing else is found.
+/// its cities, for `Ipswich Australia`, but finds none. `ranked`: all words must be met, wherever; parts below 0
+/// count only where nothing else is found. SQLite joins the tables of a cross join in their order: else it would begin with all
+/// facts.
 pub(super) const HITS: &str = "\
 WITH asked AS MATERIALIZED (
   SELECT CAST(value ->> 0 AS BIGINT) AS part, value ->> 1 AS kind, value ->> 2 AS low, value ->> 3 AS high,
@@ -21,7 +22,7 @@ WITH asked AS MATERIALIZED (
 ), met AS MATERIALIZED (
   SELECT s.target_kind, s.target_id, s.city_id, s.field, s.weight, s.id AS text_id, f.part,
     CASE WHEN length(s.text) > 9999 THEN 9999 ELSE length(s.text) END AS letters,
-    CASE WHEN f.part >= 0 THEN f.points * 100
+    CASE WHEN f.part <> -1 THEN f.points * 100
       WHEN f.times * 5 >= $3 + s.grams THEN f.times * 3000 / ($3 + s.grams) ELSE 0 END AS strength
   FROM found f JOIN search_text s ON s.id = f.text_id
 ), hit AS MATERIALIZED (
@@ -33,12 +34,13 @@ WITH asked AS MATERIALIZED (
   FROM met WHERE strength > 0 AND target_kind = 'FEATURE'
   UNION ALL
   SELECT 'CITY', fact.city_id, part, strength * 39 / 100, text_id, letters, 8
-  FROM met JOIN city_industry i ON i.industry_id = met.target_id JOIN fact ON fact.id = i.id
-  WHERE strength > 0 AND target_kind = 'INDUSTRY' AND fact.feature_id IS NULL
+  FROM met CROSS JOIN city_industry i CROSS JOIN fact
+  WHERE strength > 0 AND target_kind = 'INDUSTRY' AND i.industry_id = met.target_id
+    AND fact.id = i.id AND fact.feature_id IS NULL
   UNION ALL
   SELECT 'CITY', city.id, part, 0, text_id, letters, 0
-  FROM met JOIN city ON city.country_id = met.target_id
-  WHERE target_kind = 'COUNTRY' AND part > 0 AND $2 > 1
+  FROM met CROSS JOIN city
+  WHERE target_kind = 'COUNTRY' AND part > 0 AND $2 > 1 AND city.country_id = met.target_id
 ), best AS (
   SELECT target_kind, target_id, part, MAX(score) AS score
   FROM hit WHERE target_kind IN (KINDS) GROUP BY target_kind, target_id, part

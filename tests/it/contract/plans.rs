@@ -79,6 +79,25 @@ async fn every_filter_has_an_index() {
     }
 }
 
+/// SQLite does not know how many cities meet a filter, and would look for each of them beside each city of a list.
+#[tokio::test]
+async fn cities_at_the_ends_of_a_relation_are_tested_and_not_walked() {
+    let app = TestApp::seeded().await;
+    for filter in [
+        "anyRelation: {partner: {slug: {ne: \"a\"}}}",
+        "anyRelation: {city: {slug: {ne: \"a\"}}}",
+        "anyRelation: {city: {anyRelation: {city: {slug: {ne: \"a\"}}}}}",
+        "not: {anyRelation: {or: [{city: {slug: {ne: \"a\"}}}, {kind: {eq: SISTER_CITY}}]}}",
+    ] {
+        let plan = plan_of(&app, &format!("{{ cities(filter: {{{filter}}}) {{ totalCount }} }}")).await;
+        for walk in
+            ["(city_id=? AND partner_id=?)", "(city_id=? AND relation_id=?)", "_by_relation (relation_id=?)"]
+        {
+            assert!(!plan.contains(walk), "{filter}:\n{plan}");
+        }
+    }
+}
+
 #[tokio::test]
 async fn every_order_reads_an_index_and_sorts_nothing() {
     let app = TestApp::seeded().await;

@@ -3,6 +3,7 @@
 //! The texts are read back from the database, so that they are right however many data sets speak of a city.
 //! A text that stands there already keeps its row and its terms.
 
+mod countries;
 mod terms;
 mod texts;
 
@@ -17,21 +18,27 @@ use super::bulk;
 use super::ids::Ids;
 use texts::Wanted;
 
-/// Raise it when the same text gets other terms: every text is then written anew.
-const FORM: i32 = 1;
+/// Raise it when the same text gets other terms, or a country other names in `countries`: every text is then written anew.
+const FORM: i32 = 2;
 
 /// Brings texts and terms to what the database says: those of the changed cities, of cities whose terms were made by
-/// other rules, and of all countries and industries.
-pub(super) async fn store(tx: &impl ConnectionTrait, changed: &[i64]) -> Result<(), DbErr> {
+/// other rules, and of all countries and industries if they changed or the rules did.
+pub(super) async fn store(
+    tx: &impl ConnectionTrait,
+    changed: &[i64],
+    vocabulary_changed: bool,
+) -> Result<(), DbErr> {
     let mut cities = outdated(tx).await?;
     cities.extend(changed);
     cities.sort_unstable();
     cities.dedup();
     let cities = cities.as_slice();
-    let mut wanted = texts::of_vocabulary(tx).await?;
+    let (mut wanted, mut stored) = (Vec::new(), Vec::new());
+    if vocabulary_changed || is_vocabulary_outdated(tx).await? {
+        wanted = texts::of_vocabulary(tx).await?;
+        stored = search_text::Entity::find().filter(search_text::Column::CityId.is_null()).all(tx).await?;
+    }
     wanted.extend(texts::of_cities(tx, cities).await?);
-    let mut stored =
-        search_text::Entity::find().filter(search_text::Column::CityId.is_null()).all(tx).await?;
     stored.extend(bulk::find::<search_text::Entity>(tx, search_text::Column::CityId, cities).await?);
     let mut stored: HashMap<Key, i64> = stored.into_iter().map(|row| (Key::of(&row), row.id)).collect();
 
@@ -69,6 +76,14 @@ async fn outdated(tx: &impl ConnectionTrait) -> Result<Vec<i64>, DbErr> {
         .into_tuple()
         .all(tx)
         .await
+}
+
+/// Whether countries and industries have no texts by the rules as they are.
+async fn is_vocabulary_outdated(tx: &impl ConnectionTrait) -> Result<bool, DbErr> {
+    let text = search_text::Entity::find()
+        .filter(search_text::Column::CityId.is_null())
+        .filter(search_text::Column::Form.eq(FORM));
+    Ok(text.one(tx).await?.is_none())
 }
 
 /// What makes a row the one of a text.

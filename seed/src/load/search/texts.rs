@@ -10,7 +10,7 @@ use sea_orm::{
     ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect, RelationTrait,
 };
 
-use super::bulk;
+use super::{bulk, countries};
 use crate::search::sentences;
 
 /// Official and local names, and codes.
@@ -64,8 +64,21 @@ pub(super) async fn of_vocabulary(tx: &impl ConnectionTrait) -> Result<Vec<Wante
         texts.add((TargetKind::Country, name.country_id), None, TextField::Name, NAME, name.text);
     }
     for country in country::Entity::find().order_by_asc(country::Column::Id).all(tx).await? {
+        let also = countries::also(&country.code);
         for code in std::iter::once(country.code).chain(country.alpha3) {
             texts.add((TargetKind::Country, country.id), None, TextField::Code, NAME, code);
+        }
+        for code in also.codes {
+            texts.add((TargetKind::Country, country.id), None, TextField::Code, NAME, (*code).to_owned());
+        }
+        for name in also.names {
+            texts.add(
+                (TargetKind::Country, country.id),
+                None,
+                TextField::Name,
+                OTHER_NAME,
+                (*name).to_owned(),
+            );
         }
     }
     for name in industry_name::Entity::find()
