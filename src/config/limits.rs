@@ -17,7 +17,7 @@ const MAX_DIRECTIVES_PER_FIELD: u64 = 5;
 const MAX_LIST_ITEMS: u64 = 50_000;
 const MAX_LIST_VALUES: u64 = 100;
 const MAX_FILTER_DEPTH: u64 = 5;
-const MAX_FILTERS: u64 = 200;
+const MAX_FILTERS: u64 = 50;
 const MAX_TOKENS: u64 = 5_000;
 const MAX_NESTING: u64 = 64;
 
