@@ -4,6 +4,7 @@ pub mod access;
 pub mod documents;
 pub mod limits;
 mod origins;
+pub mod rate;
 
 use std::net::SocketAddr;
 use std::path::PathBuf;
@@ -12,6 +13,7 @@ use clap::Args;
 
 use self::access::AccessConfig;
 pub use self::origins::Origins;
+use self::rate::RateConfig;
 
 /// The prefix of every variable.
 const PREFIX: &str = "SISTER_CITIES_";
@@ -52,6 +54,8 @@ pub struct ServerConfig {
     pub shutdown_timeout_s: u64,
     #[command(flatten)]
     pub access: AccessConfig,
+    #[command(flatten)]
+    pub rate: RateConfig,
 }
 
 impl Default for ServerConfig {
@@ -68,6 +72,7 @@ impl Default for ServerConfig {
             cache_max_age_s: 300,
             shutdown_timeout_s: 30,
             access: AccessConfig::default(),
+            rate: RateConfig::default(),
         }
     }
 }

@@ -7,6 +7,7 @@ mod metrics;
 mod middleware;
 mod overload;
 mod pages;
+mod rate;
 mod sdl;
 pub mod shutdown;
 
@@ -23,6 +24,7 @@ use self::etag::etag;
 use self::graphql::Reading;
 use self::graphql::caching::Caching;
 use self::metrics::Metrics;
+use self::rate::Rates;
 use crate::config::ServerConfig;
 use crate::config::access::AccessConfig;
 use crate::graphql::error::coded;
@@ -64,6 +66,10 @@ pub fn router(engine: Engine, config: &ServerConfig) -> Router {
             get(graphql::cost::get).post(graphql::cost::post).fallback(graphql::method_not_allowed),
         )
         .layer(from_fn_with_state(places, overload::limit));
+    let endpoint = match Rates::new(&config.rate) {
+        Some(rates) => endpoint.layer(from_fn_with_state(rates, rate::limit)),
+        None => endpoint,
+    };
     let mut routes = Router::new()
         .merge(endpoint)
         .route("/schema.graphql", get(sdl::get))

@@ -5,6 +5,7 @@ mod caching;
 mod cors;
 mod documents;
 mod metrics;
+mod rate;
 mod request;
 
 use axum::body::Body;

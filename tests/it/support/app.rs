@@ -66,7 +66,7 @@ impl TestApp {
 
     /// Over the data of the binary, with persisted documents.
     pub(crate) async fn with_documents(documents: Documents) -> Self {
-        Self::with(documents, ServerConfig::default()).await
+        Self::with(documents, patient()).await
     }
 
     /// Over the data of the binary, with both.
@@ -84,7 +84,7 @@ impl TestApp {
 
     pub(crate) async fn over(database: TestDatabase, limits: ShapeLimits) -> Self {
         let documents = Documents::new(Manifest::default(), false, APQ_BYTES);
-        Self::build(database, limits, documents, &ServerConfig::default()).await
+        Self::build(database, limits, documents, &patient()).await
     }
 
     async fn build(
@@ -185,6 +185,11 @@ impl TestApp {
         let opens = |sql: &str| SNAPSHOT.iter().any(|word| sql.contains(word));
         all.into_iter().filter(|statement| !opens(&statement.sql)).collect()
     }
+}
+
+/// No test depends on how fast its machine is.
+fn patient() -> ServerConfig {
+    ServerConfig { request_timeout_s: 600, ..ServerConfig::default() }
 }
 
 impl Reply {

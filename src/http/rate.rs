@@ -1,0 +1,129 @@
+//! A rate for each client: who asks more often is told when to come again.
+
+use std::net::{IpAddr, Ipv6Addr, SocketAddr};
+use std::num::NonZeroU32;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU32, Ordering};
+
+use axum::extract::{ConnectInfo, Request, State};
+use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
+use axum::middleware::Next;
+use axum::response::Response;
+use governor::clock::{Clock as _, DefaultClock};
+use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter};
+
+use super::graphql::negotiation::for_error;
+use super::graphql::reply::refused;
+use crate::config::rate::RateConfig;
+use crate::graphql::error::coded;
+
+const FORWARDED_FOR: &str = "x-forwarded-for";
+/// Requests after which clients that have been silent are forgotten.
+const SWEEP_EVERY: u32 = 1_000;
+
+/// The rates of all clients.
+pub(super) struct Rates {
+    limiter: DefaultKeyedRateLimiter<IpAddr>,
+    clock: DefaultClock,
+    trusted_proxies: usize,
+    asked: AtomicU32,
+}
+
+impl Rates {
+    /// Nothing if there is no limit.
+    pub(super) fn new(config: &RateConfig) -> Option<Arc<Self>> {
+        let per_minute = NonZeroU32::new(config.rate_limit_per_minute)?;
+        let burst = NonZeroU32::new(config.rate_limit_burst).unwrap_or(per_minute);
+        Some(Arc::new(Self {
+            limiter: RateLimiter::keyed(Quota::per_minute(per_minute).allow_burst(burst)),
+            clock: DefaultClock::default(),
+            trusted_proxies: config.trusted_proxies,
+            asked: AtomicU32::new(0),
+        }))
+    }
+
+    /// The seconds until this client may ask again; nothing if it may now.
+    fn wait_s(&self, client: IpAddr) -> Option<u64> {
+        if self.asked.fetch_add(1, Ordering::Relaxed) % SWEEP_EVERY == SWEEP_EVERY - 1 {
+            self.limiter.retain_recent();
+        }
+        let not_until = self.limiter.check_key(&client).err()?;
+        Some(not_until.wait_time_from(self.clock.now()).as_secs() + 1)
+    }
+}
+
+pub(super) async fn limit(State(rates): State<Arc<Rates>>, request: Request, next: Next) -> Response {
+    let peer = request.extensions().get::<ConnectInfo<SocketAddr>>().map(|peer| peer.0.ip());
+    let client = client(request.headers(), peer, rates.trusted_proxies);
+    let Some(seconds) = rates.wait_s(client) else { return next.run(request).await };
+    let message = format!("too many requests from one client: ask again in {seconds} seconds");
+    let media = for_error(request.headers());
+    let mut response = refused(media, StatusCode::TOO_MANY_REQUESTS, &[coded("RATE_LIMITED", message)]);
+    response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(seconds));
+    response
+}
+
+/// Who asks: the peer, or whom the outermost trusted proxy saw. What stands further left, clients may have written.
+///
+/// A network of IPv6 is one client, since it has more addresses than can be counted.
+fn client(headers: &HeaderMap, peer: Option<IpAddr>, trusted_proxies: usize) -> IpAddr {
+    let lines = headers.get_all(FORWARDED_FOR).iter().filter_map(|line| line.to_str().ok());
+    let seen: Vec<&str> = lines.flat_map(|line| line.split(',')).map(str::trim).collect();
+    let forwarded = (trusted_proxies > 0)
+        .then(|| seen.len().checked_sub(trusted_proxies))
+        .flatten()
+        .and_then(|at| seen[at].parse().ok());
+    match forwarded.or(peer).unwrap_or(IpAddr::V6(Ipv6Addr::UNSPECIFIED)) {
+        IpAddr::V4(ip) => ip.into(),
+        IpAddr::V6(ip) => match ip.to_ipv4_mapped() {
+            Some(ip) => ip.into(),
+            None => Ipv6Addr::from_bits(ip.to_bits() >> 64 << 64).into(),
+        },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const PEER: &str = "192.0.2.1";
+
+    fn seen(forwarded: &[&'static str], trusted_proxies: usize) -> String {
+        let mut headers = HeaderMap::new();
+        for line in forwarded {
+            headers.append(FORWARDED_FOR, HeaderValue::from_static(line));
+        }
+        client(&headers, PEER.parse().ok(), trusted_proxies).to_string()
+    }
+
+    #[test]
+    fn the_client_is_whom_the_outermost_trusted_proxy_saw() {
+        for (forwarded, proxies, client) in [
+            (&[][..], 0, PEER),
+            (&["198.51.100.7"][..], 0, PEER),
+            (&["198.51.100.7"][..], 1, "198.51.100.7"),
+            // The client wrote the first one itself.
+            (&["203.0.113.9, 198.51.100.7"][..], 1, "198.51.100.7"),
+            (&["203.0.113.9", "198.51.100.7, 192.0.2.8"][..], 2, "198.51.100.7"),
+            (&["198.51.100.7"][..], 2, PEER),
+            (&["nonsense"][..], 1, PEER),
+            (&["2001:db8:1:2:3:4:5:6"][..], 1, "2001:db8:1:2::"),
+            (&["::ffff:198.51.100.7"][..], 1, "198.51.100.7"),
+        ] {
+            assert_eq!(seen(forwarded, proxies), client, "{forwarded:?}");
+        }
+    }
+
+    #[test]
+    fn each_client_has_a_rate_of_its_own() {
+        let config = RateConfig { rate_limit_per_minute: 60, rate_limit_burst: 3, trusted_proxies: 0 };
+        let rates = Rates::new(&config).expect("a limit");
+        let (one, other) = ([192, 0, 2, 1].into(), [192, 0, 2, 2].into());
+        for _ in 0..3 {
+            assert_eq!(rates.wait_s(one), None);
+        }
+        assert_eq!(rates.wait_s(one), Some(1));
+        assert_eq!(rates.wait_s(other), None);
+        assert!(Rates::new(&RateConfig::default()).is_none());
+    }
+}
