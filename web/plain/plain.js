@@ -55,22 +55,34 @@ async function submit() {
   }
 }
 
-/** An example is the text of its file: a comment that says what it shows, then a named query. */
-function addExample(text) {
+/** An example's query begins with a comment that says what it shows, and has a name. */
+function exampleButton({ query: text, variables: given }) {
   const button = document.createElement("button");
   button.type = "button";
   button.textContent = /^query (\w+)/m.exec(text)?.[1] ?? "Example";
   button.title = (/^(?:#.*\n)+/.exec(text)?.[0] ?? "").replaceAll(/^# ?/gm, "");
   button.addEventListener("click", () => {
     query.value = text;
-    variables.value = "";
+    variables.value = given;
     query.focus();
     query.setSelectionRange(0, 0);
     query.scrollTop = 0;
   });
-  const item = document.createElement("li");
-  item.append(button);
-  byId("examples").append(item);
+  return button;
+}
+
+function addChapter({ title, examples }, index) {
+  const heading = document.createElement("h3");
+  heading.id = `chapter-${index}`;
+  heading.textContent = title;
+  const list = document.createElement("ul");
+  list.setAttribute("aria-labelledby", heading.id);
+  for (const example of examples) {
+    const item = document.createElement("li");
+    item.append(exampleButton(example));
+    list.append(item);
+  }
+  byId("chapters").append(heading, list);
 }
 
 byId("form").addEventListener("submit", (event) => {
@@ -91,6 +103,10 @@ const linked = new URLSearchParams(location.search);
 query.value = linked.get("query") ?? "";
 variables.value = linked.get("variables") ?? "";
 
-const examples = await (await fetch("assets/examples.json")).json();
-examples.forEach(addExample);
-query.value ||= examples[0] ?? "";
+const chapters = await (await fetch("assets/examples.json")).json();
+chapters.forEach(addChapter);
+const first = chapters[0]?.examples[0];
+if (!query.value && first) {
+  query.value = first.query;
+  variables.value = first.variables;
+}
