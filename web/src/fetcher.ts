@@ -24,14 +24,18 @@ export const fetcher: Fetcher = async (params, options) => {
   return graphqlAnswer(text) ?? fail(answer, text);
 };
 
-/** The answer, whatever its status: errors come in JSON too. Null for what is no answer in GraphQL, as a proxy's page. */
+/** The answer, whatever its status: errors come in JSON too. Null for what is none, such as a proxy's page. */
 function graphqlAnswer(text: string): ExecutionResult | null {
   try {
     const json: unknown = JSON.parse(text);
-    return typeof json === "object" && json !== null && ("data" in json || "errors" in json) ? json : null;
+    return isAnswer(json) ? json : null;
   } catch {
     return null;
   }
+}
+
+function isAnswer(json: unknown): json is ExecutionResult {
+  return typeof json === "object" && json !== null && ("data" in json || "errors" in json);
 }
 
 function fail({ status, statusText, headers }: Response, text: string): never {
