@@ -1,13 +1,31 @@
 // The plain page: sends what is in the editor to the server that served it, and shows the answer.
 
-const byId = (id) => document.getElementById(id);
-const query = byId("query");
-const variables = byId("variables");
-const run = byId("run");
-const status = byId("status");
-const answer = byId("answer");
+/** @typedef {{ query: string, variables: string }} Example */
+/** @typedef {{ title: string, examples: Example[] }} Chapter */
 
-/** The answer's text and how it went, for one line above it. */
+const query = byId("query", HTMLTextAreaElement);
+const variables = byId("variables", HTMLTextAreaElement);
+const run = byId("run", HTMLButtonElement);
+const progress = byId("status", HTMLElement);
+const answer = byId("answer", HTMLElement);
+
+/**
+ * @template {HTMLElement} Kind
+ * @param {string} id
+ * @param {new () => Kind} kind
+ * @returns {Kind}
+ */
+function byId(id, kind) {
+  const element = document.getElementById(id);
+  if (!(element instanceof kind)) throw new Error(`the page has no #${id}`);
+  return element;
+}
+
+/**
+ * The answer's text and how it went, for one line above it.
+ * @param {{ query: string, variables?: unknown }} body
+ * @returns {Promise<[line: string, text: string]>}
+ */
 async function send(body) {
   const began = performance.now();
   const response = await fetch("graphql", {
@@ -29,23 +47,25 @@ async function send(body) {
   }
 }
 
+/** @param {[line: string, text: string]} shown */
 function show([line, text]) {
-  status.textContent = line;
+  progress.textContent = line;
   answer.textContent = text;
 }
 
 async function submit() {
+  /** @type {{ query: string, variables?: unknown }} */
   const body = { query: query.value };
   try {
     const given = variables.value.trim();
     if (given) body.variables = JSON.parse(given);
   } catch (error) {
-    show(["Not sent: the variables are not JSON", error.message]);
+    show(["Not sent: the variables are not JSON", error instanceof Error ? error.message : ""]);
     variables.focus();
     return;
   }
   run.disabled = true;
-  status.textContent = "Asking …";
+  progress.textContent = "Asking …";
   try {
     show(await send(body));
   } catch {
@@ -55,7 +75,10 @@ async function submit() {
   }
 }
 
-/** An example's query begins with a comment that says what it shows, and has a name. */
+/**
+ * An example's query begins with a comment that says what it shows, and has a name.
+ * @param {Example} example
+ */
 function exampleButton({ query: text, variables: given }) {
   const button = document.createElement("button");
   button.type = "button";
@@ -71,6 +94,10 @@ function exampleButton({ query: text, variables: given }) {
   return button;
 }
 
+/**
+ * @param {Chapter} chapter
+ * @param {number} index
+ */
 function addChapter({ title, examples }, index) {
   const heading = document.createElement("h3");
   heading.id = `chapter-${index}`;
@@ -82,27 +109,28 @@ function addChapter({ title, examples }, index) {
     item.append(exampleButton(example));
     list.append(item);
   }
-  byId("chapters").append(heading, list);
+  byId("chapters", HTMLElement).append(heading, list);
 }
 
-byId("form").addEventListener("submit", (event) => {
+byId("form", HTMLFormElement).addEventListener("submit", (event) => {
   event.preventDefault();
-  submit();
+  void submit();
 });
 document.addEventListener("keydown", (event) => {
   if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
     event.preventDefault();
-    submit();
+    void submit();
   }
 });
 
 // Under its own address the page was asked for; anywhere else it stands in for the playground.
-byId("missing").hidden = location.pathname.endsWith("/plain");
+byId("missing", HTMLElement).hidden = location.pathname.endsWith("/plain");
 
 const linked = new URLSearchParams(location.search);
 query.value = linked.get("query") ?? "";
 variables.value = linked.get("variables") ?? "";
 
+/** @type {Chapter[]} */
 const chapters = await (await fetch("assets/examples.json")).json();
 chapters.forEach(addChapter);
 const first = chapters[0]?.examples[0];

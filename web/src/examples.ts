@@ -27,7 +27,7 @@ export const TOUR: Example[] = CHAPTERS.flatMap(({ examples }) => examples);
 
 function chapters(): Chapter[] {
   const found = new Map<string, Chapter>();
-  for (const [file, query] of Object.entries(queries).sort(([one], [other]) => one.localeCompare(other, "en"))) {
+  for (const [file, query] of Object.entries(queries).toSorted(([one], [other]) => one.localeCompare(other, "en"))) {
     const folder = file.split("/").at(-2) ?? "";
     const chapter = found.get(folder) ?? { title: titleOf(folder), examples: [] };
     chapter.examples.push({

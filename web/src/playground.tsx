@@ -29,6 +29,7 @@ export function Playground() {
       visiblePlugin={IS_FIRST_VISIT ? tour : undefined}
       defaultTabs={TABS}
       defaultQuery=""
+      defaultEditorToolsVisibility="variables"
       initialQuery={LINKED?.query}
       initialVariables={LINKED?.variables}
       onEditQuery={forgetUnless}

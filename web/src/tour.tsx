@@ -16,7 +16,7 @@ function Tour() {
         <button type="button" disabled={!previous} title={previous?.name} onClick={() => previous && walkTo(previous)}>
           Previous
         </button>
-        <span role="status">{at < 0 ? `A tour of ${TOUR.length} queries` : `${at + 1} of ${TOUR.length}`}</span>
+        <output>{at < 0 ? `A tour of ${TOUR.length} queries` : `${at + 1} of ${TOUR.length}`}</output>
         <button type="button" disabled={!next} title={next?.name} onClick={() => next && walkTo(next)}>
           {at < 0 ? "Start" : "Next"}
         </button>
@@ -79,13 +79,13 @@ function useOpen() {
 
   return {
     /** Opens a tab of its own. */
-    open(example: Example) {
+    open: (example: Example) => {
       if (change(example)) return;
       addTab();
       show(example);
     },
     /** Takes the tab of the step before, so that a whole tour needs few of them; what was changed is kept. */
-    walkTo(example: Example) {
+    walkTo: (example: Example) => {
       const active = tabs[activeTabIndex];
       if (change(example)) return;
       if (!active || !TOUR.some((one) => isUnchanged(active, one))) addTab();
