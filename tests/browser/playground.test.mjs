@@ -150,12 +150,9 @@ describe("the playground", () => {
     await step("Next", "AllPartners");
     await step("Next", "PageByPage");
     assert.equal(await tabs().count(), CHAPTERS.length);
-    await visit.page.getByText("3 of 25").waitFor();
+    await visit.page.getByText("3 of 24").waitFor();
     assert.equal(await editorText(visit.page, "Variables"), '{\n  "first": 10,\n  "after": null\n}');
-    await execute(visit.page, "Walvis Bay");
-    const { data } = JSON.parse(await editorText(visit.page, "Result Window"));
-    assert.equal(data.home.partners.totalCount, 34);
-    assert.equal(data.home.partners.nodes.length, 10);
+    await execute(visit.page, '"totalCount": 34', "Ishinomaki");
     await step("Previous", "AllPartners");
     await step("Next", "PageByPage");
 
@@ -213,19 +210,18 @@ describe("the playground", () => {
 
   test("shows errors in JSON whatever their status, and says so if the answer is none", async () => {
     await open(linkTo(LINKED));
-    await visit.page.locator(".graphiql-query-editor .view-lines").waitFor();
     const error = (code) => JSON.stringify({ errors: [{ message: "not now", extensions: { code } }] });
-    for (const [status, contentType, body, expected] of [
+    for (const [status, contentType, body, ...words] of [
       [400, "application/graphql-response+json", error("BAD_USER_INPUT"), "BAD_USER_INPUT"],
       [503, "application/json", error("OVERLOADED"), "OVERLOADED"],
       [504, "application/graphql-response+json", error("TIMEOUT"), "TIMEOUT"],
-      [502, "text/html", "<h1>a proxy</h1>", "502 Bad Gateway, which is no answer to the query. It may be busy"],
-      [413, "text/plain; charset=utf-8", "too large", "It said: too large"],
-      [200, "application/json", '"a text"', "200 OK, which is no answer"],
-      [200, "application/json", "null", "200 OK, which is no answer"],
+      [502, "text/html", "<h1>a proxy</h1>", "502", "Gateway,", "busy"],
+      [413, "text/plain; charset=utf-8", "too large", "413", "said:", "large"],
+      [200, "application/json", '"a text"', "200", "OK,"],
+      [200, "application/json", "null", "200", "OK,"],
     ]) {
       await visit.page.route("**/graphql", (route) => route.fulfill({ status, contentType, body }), { times: 1 });
-      await execute(visit.page, expected);
+      await execute(visit.page, ...words);
       assert.doesNotMatch(await editorText(visit.page, "Result Window"), /a proxy/);
     }
     const expected = /^[45]\d\d for |^console: Failed to load resource/;
@@ -253,7 +249,7 @@ describe("the playground", () => {
       const answer = await fetch(`${server.address}${path}`, { headers: { accept: "application/graphql-response+json" } });
       assert.equal(answer.status, 200, path);
     }
-    await visit.page.goto(`${server.address}${links[0]}`);
+    await open(links[0]?.replace("/graphql", ""));
     await execute(visit.page, "Ishinomaki");
     assert.ok(cookbook.includes(`\`\`\`graphql\n${await editorText(visit.page, "Operation Editor")}\n\`\`\``));
     const { data } = JSON.parse(await editorText(visit.page, "Result Window"));
@@ -279,6 +275,7 @@ describe("the playground", () => {
     const policy = page?.headers()["content-security-policy"] ?? "";
     assert.match(policy, /script-src 'self';/);
     assert.doesNotMatch(policy, /unsafe-eval/);
+    await visit.page.locator(".graphiql-query-editor .view-lines").waitFor();
     await execute(visit.page, "Ishinomaki");
     assert.deepEqual(visit.complaints, []);
     await visit.page.evaluate(() => {
@@ -320,7 +317,7 @@ describe("a server without the bundle", { skip: !process.env.SISTER_CITIES_PLAIN
 async function plainPageWorks(page, address, { standsIn }) {
   await page.goto(address);
   const examples = page.getByRole("list").getByRole("button");
-  await examples.nth(24).waitFor();
+  await examples.nth(23).waitFor();
   assert.deepEqual(await page.getByRole("heading", { level: 3 }).allInnerTexts(), CHAPTERS);
   assert.equal(await page.getByText("was not built into this server").isVisible(), standsIn);
   assert.match(await page.getByLabel("Query").inputValue(), /country\(code: "JP"\)/);

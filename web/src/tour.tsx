@@ -3,6 +3,8 @@ import { type GraphiQLPlugin, type TabsState, useGraphiQL, useGraphiQLActions } 
 import { useState } from "react";
 import { CHAPTERS, type Example, TOUR } from "./examples";
 
+type Content = Pick<Partial<TabsState["tabs"][number]>, "query" | "variables">;
+
 function Tour() {
   const { open, walkTo } = useOpen();
   const at = useStep();
@@ -70,8 +72,14 @@ function useOpen() {
     updateActiveTabValues({ query: example.query, variables: example.variables, operationName: example.name });
   }
 
+  /** The tabs as they are; the editors tell the open one what was typed a moment later. */
+  function tabsNow(): Content[] {
+    const shown = { query: queryEditor?.getValue() ?? "", variables: variableEditor?.getValue() ?? "" };
+    return tabs.map((tab, index) => (index === activeTabIndex ? shown : tab));
+  }
+
   function change(example: Example): boolean {
-    const index = tabs.findIndex((tab) => isUnchanged(tab, example));
+    const index = tabsNow().findIndex((tab) => isUnchanged(tab, example));
     if (index >= 0 && index !== activeTabIndex) changeTab(index);
     queryEditor?.focus();
     return index >= 0;
@@ -86,7 +94,7 @@ function useOpen() {
     },
     /** Takes the tab of the step before, so that a whole tour needs few of them; what was changed is kept. */
     walkTo: (example: Example) => {
-      const active = tabs[activeTabIndex];
+      const active = tabsNow()[activeTabIndex];
       if (change(example)) return;
       if (!active || !TOUR.some((one) => isUnchanged(active, one))) addTab();
       show(example);
@@ -94,7 +102,7 @@ function useOpen() {
   };
 }
 
-function isUnchanged(tab: TabsState["tabs"][number], example: Example): boolean {
+function isUnchanged(tab: Content, example: Example): boolean {
   return tab.query === example.query && (tab.variables ?? "").trim() === example.variables;
 }
 
