@@ -31,6 +31,8 @@ const SCENES = {
     await docs.getByRole("link", { name: "Query", exact: true }).first().click();
     await docs.getByRole("link", { name: "statistics", exact: true }).click();
     await page.getByRole("tab", { name: "Growth" }).getByRole("button").first().click();
+    // The editor learns a moment after a change of tabs which operation it shows.
+    await page.waitForTimeout(500);
     await execute(page, "1980s");
   },
 };

@@ -57,7 +57,7 @@ function useStep(): number {
 
 /** Two ways to open an example. Both go to its tab if it has one that nobody changed. */
 function useOpen() {
-  const { addTab, changeTab, updateActiveTabValues } = useGraphiQLActions();
+  const { addTab, changeTab, setOperationName, updateActiveTabValues } = useGraphiQLActions();
   const tabs = useGraphiQL((state) => state.tabs);
   const activeTabIndex = useGraphiQL((state) => state.activeTabIndex);
   const queryEditor = useGraphiQL((state) => state.queryEditor);
@@ -68,8 +68,9 @@ function useOpen() {
     queryEditor?.setValue(example.query);
     variableEditor?.setValue(example.variables);
     responseEditor?.setValue("");
-    // The editors tell the tab a moment later, which is too late for the next click.
-    updateActiveTabValues({ query: example.query, variables: example.variables, operationName: example.name });
+    // The editors tell the tab a moment later, which is too late for the next click, be it a step or a run.
+    updateActiveTabValues({ query: example.query, variables: example.variables, response: null });
+    setOperationName(example.name);
   }
 
   /** The tabs as they are; the editors tell the open one what was typed a moment later. */
