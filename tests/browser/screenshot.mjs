@@ -1,5 +1,5 @@
 // Takes the pictures in docs/images, each in the light and in the dark theme:
-// a nested example with its answer, and the tour beside the documentation of what it asks for.
+// a nested example with its answer, and the tour at a query with a fragment and variables.
 import { mkdir, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -23,17 +23,6 @@ const SCENES = {
       await page.getByRole("tab", { name }).waitFor();
     }
     await execute(page, "Kure");
-  },
-  /** @param {import("playwright-core").Page} page */
-  async documentation(page) {
-    await page.getByRole("button", { name: "Show Documentation Explorer" }).click();
-    const docs = page.getByLabel("Documentation Explorer", { exact: true });
-    await docs.getByRole("link", { name: "Query", exact: true }).first().click();
-    await docs.getByRole("link", { name: "statistics", exact: true }).click();
-    await page.getByRole("tab", { name: "Growth" }).getByRole("button").first().click();
-    // The editor learns a moment after a change of tabs which operation it shows.
-    await page.waitForTimeout(500);
-    await execute(page, "1980s");
   },
 };
 
