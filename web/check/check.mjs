@@ -2,7 +2,7 @@
 // Before it, a file in which every rule below has something to find: tools that were set up wrongly would be silent on both.
 import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { delimiter, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const web = join(dirname(fileURLToPath(import.meta.url)), "..");
@@ -74,6 +74,8 @@ function run(script, options) {
   const { error, signal, status, stderr, stdout } = spawnSync(process.execPath, [tool, ...options], {
     cwd: root,
     encoding: "utf8",
+    // Where oxlint looks for the program that knows types.
+    env: { ...process.env, PATH: [join(web, "node_modules/.bin"), process.env.PATH].join(delimiter) },
     maxBuffer: 64 * 1024 * 1024,
   });
   // 1 and 2 are findings, all else is a failure of the tool itself.
