@@ -60,7 +60,7 @@ function tsc(folder) {
  * @returns {{ code: string, filename: string, labels: { span: { line: number } }[], message: string }[]}
  */
 function lint(paths) {
-  const options = ["--config", "web/check/oxlintrc.json", "--type-aware", "--format", "json"];
+  const options = ["--config", "web/check/oxlintrc.jsonc", "--type-aware", "--format", "json"];
   return JSON.parse(run("oxlint/bin/oxlint", [...options, ...paths])).diagnostics;
 }
 
