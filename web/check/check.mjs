@@ -60,7 +60,9 @@ function tsc(folder) {
  * @returns {{ code: string, filename: string, labels: { span: { line: number } }[], message: string }[]}
  */
 function lint(paths) {
-  const options = ["--config", "web/check/oxlintrc.jsonc", "--type-aware", "--format", "json"];
+  // The clients' TypeScript has compilers of its own, and mistakes on purpose.
+  const options = ["--config", "web/check/oxlintrc.json", "--ignore-pattern", "tests/clients/**/*.ts"];
+  options.push("--type-aware", "--format", "json");
   return JSON.parse(run("oxlint/bin/oxlint", [...options, ...paths])).diagnostics;
 }
 
