@@ -6,6 +6,7 @@
 
 #![expect(clippy::disallowed_methods, reason = "a build script is told everything by variables")]
 
+use std::collections::BTreeMap;
 use std::error::Error;
 use std::fmt::Write as _;
 use std::fs::{self, File, TryLockError};
@@ -19,7 +20,7 @@ use std::{env, thread};
 /// For npm and the bundler together, and for waiting on another build that runs them.
 const TIME_LIMIT: Duration = Duration::from_mins(10);
 /// In `web/`, but not sources of the bundle.
-const NOT_SOURCES: [&str; 4] = ["node_modules", "dist", "plain", ".gitignore"];
+const NOT_SOURCES: [&str; 5] = ["node_modules", "dist", "plain", "check", ".gitignore"];
 /// Written last; its presence is what makes a bundle usable.
 const MARKER: &str = ".complete";
 
@@ -223,7 +224,7 @@ fn table(web: &Path, bundle: Option<&Path>, out: &Path) -> Result<String> {
     }
 
     let examples = out.join("examples.json");
-    fs::write(&examples, examples_json(&web.join("examples"))?)?;
+    fs::write(&examples, chapters_json(&web.join("examples"))?)?;
     let plain = web.join("plain");
     assets.push(("examples.json".to_owned(), asset("examples.json", &examples, false)?));
     for name in ["favicon.svg", "plain.css", "plain.js"] {
@@ -276,14 +277,32 @@ fn content_type(name: &str) -> &'static str {
     }
 }
 
-/// The example queries as a JSON list of their texts, for the plain page.
-fn examples_json(folder: &Path) -> Result<String> {
+/// The example queries for the plain page, as a JSON list of chapters: one a folder, with its queries in order.
+fn chapters_json(folder: &Path) -> Result<String> {
     let mut files = Vec::new();
     walk(folder, folder, &mut files)?;
-    files.sort();
-    let texts: Result<Vec<String>> =
-        files.into_iter().map(|(_, text)| Ok(json_string(&String::from_utf8(text)?))).collect();
-    Ok(format!("[{}]", texts?.join(",")))
+    let files: BTreeMap<String, Vec<u8>> = files.into_iter().collect();
+    let mut chapters = BTreeMap::<String, Vec<String>>::new();
+    for (path, text) in &files {
+        let Some(name) = path.strip_suffix(".graphql") else { continue };
+        let (chapter, _) = name.split_once('/').ok_or("an example must be in the folder of a chapter")?;
+        let query = json_string(str::from_utf8(text)?);
+        let variables = files.get(&format!("{name}.json")).map_or(Ok(""), |text| str::from_utf8(text))?;
+        let example = format!("{{\"query\":{query},\"variables\":{}}}", json_string(variables.trim_end()));
+        chapters.entry(chapter.to_owned()).or_default().push(example);
+    }
+    let chapter = |(folder, examples): (String, Vec<String>)| {
+        let title = json_string(&title(&folder));
+        format!("{{\"title\":{title},\"examples\":[{}]}}", examples.join(","))
+    };
+    Ok(format!("[{}]", chapters.into_iter().map(chapter).collect::<Vec<_>>().join(",")))
+}
+
+/// `3-dates-and-time` is "Dates and time", as web/src/examples.ts has it too.
+fn title(folder: &str) -> String {
+    let words = folder.split_once('-').map_or(folder, |(_, words)| words).replace('-', " ");
+    let first: String = words.chars().take(1).flat_map(char::to_uppercase).collect();
+    first + words.get(1..).unwrap_or_default()
 }
 
 fn json_string(text: &str) -> String {

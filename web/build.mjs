@@ -33,5 +33,6 @@ for (const entry of readdirSync("dist", { recursive: true, withFileTypes: true }
     totals.gz += raw.length;
   }
 }
+/** @param {number} bytes */
 const kb = (bytes) => `${(bytes / 1000).toFixed(0)} kB`;
 console.log(`raw ${kb(totals.raw)}, brotli ${kb(totals.br)}, gzip ${kb(totals.gz)}`);

@@ -1,24 +1,54 @@
-// Takes the picture in docs/images/playground.png: the first example, run, in the light theme.
-import { mkdir } from "node:fs/promises";
+// Takes the pictures in docs/images, each in the light and in the dark theme:
+// a nested example with its answer, and the tour at a query with a fragment and variables.
+import { mkdir, stat } from "node:fs/promises";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { execute, launch, openPage } from "./browser.mjs";
 import { startServer } from "../server.mjs";
 
-const picture = fileURLToPath(new URL("../../docs/images/playground.png", import.meta.url));
+const FOLDER = process.argv[2] ?? fileURLToPath(new URL("../../docs/images/", import.meta.url));
+const AT_MOST_BYTES = 250_000;
+
+/** What stands on each picture, by its name. */
+const SCENES = {
+  /** @param {import("playwright-core").Page} page */
+  async playground(page) {
+    await page.getByRole("button", { name: "Hide Examples" }).click();
+    await execute(page, "1984-10");
+  },
+  /** @param {import("playwright-core").Page} page */
+  async tour(page) {
+    for (const name of ["AllPartners", "PageByPage", "CityCards"]) {
+      await page.getByRole("button", { name: "Next", exact: true }).click();
+      await page.getByRole("tab", { name }).waitFor();
+    }
+    await execute(page, "Kure");
+  },
+};
+
 const server = await startServer();
 const browser = await launch();
 try {
-  const { page } = await openPage(browser, server.address, {
-    viewport: { width: 1280, height: 800 },
-    colorScheme: "light",
-  });
-  await page.goto(`${server.address}/graphql`);
-  await page.locator(".graphiql-query-editor .view-lines").waitFor();
-  await execute(page, "1984-10");
-  // Colours come from a worker a moment later.
-  await page.waitForTimeout(1500);
-  await mkdir(fileURLToPath(new URL("../../docs/images/", import.meta.url)), { recursive: true });
-  await page.screenshot({ path: process.argv[2] ?? picture });
+  await mkdir(FOLDER, { recursive: true });
+  for (const [name, prepare] of Object.entries(SCENES)) {
+    for (const colorScheme of /** @type {const} */ (["light", "dark"])) {
+      const { context, page } = await openPage(browser, server.address, {
+        viewport: { width: 1280, height: 800 },
+        colorScheme,
+      });
+      await page.goto(`${server.address}/graphql`);
+      await page.locator(".graphiql-query-editor .view-lines").waitFor();
+      await prepare(page);
+      // Nothing is under the mouse, and colours come from a worker a moment later.
+      await page.mouse.move(0, 0);
+      await page.waitForTimeout(1500);
+      const path = join(FOLDER, `${name}-${colorScheme}.png`);
+      await page.screenshot({ path, caret: "hide", animations: "disabled" });
+      await context.close();
+      const { size } = await stat(path);
+      if (size > AT_MOST_BYTES) throw new Error(`${path} has ${size} bytes, which is too much for a README`);
+    }
+  }
 } finally {
   await browser.close();
   await server.stop();

@@ -3,7 +3,8 @@
 //! A query is a block of `graphql`; its answer is the next block of `json` before another query.
 //! `<!-- data: sample world -->` above a query says that it is asked after the sample world was imported;
 //! all others give the same answer before and after.
-//! `INSTA_UPDATE=always` writes the answers of the cookbook anew.
+//! In the cookbook a link that opens the query in the playground stands below it.
+//! `INSTA_UPDATE=always` writes the links and the answers of the cookbook anew.
 
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
@@ -14,13 +15,30 @@ use crate::support::TestApp;
 
 const COOKBOOK: &str = "docs/cookbook.md";
 const SAMPLE: &str = "<!-- data: sample world -->";
+/// The start of a line with a link.
+const LINK: &str = "[Run it in the playground](";
 
 /// A query of a page.
 struct Recipe {
     query: String,
+    /// The line after its block.
+    end: usize,
+    /// The line of the link; none if the page has no link below the query.
+    link: Option<usize>,
     /// The lines of the answer's block, without its fences; none if the page shows no answer.
     answer: Option<std::ops::Range<usize>>,
     needs_sample: bool,
+}
+
+impl Recipe {
+    fn new(query: String, end: usize, needs_sample: bool) -> Self {
+        Self { query, end, link: None, answer: None, needs_sample }
+    }
+
+    /// The line with the link, for a server on its default address.
+    fn link(&self) -> String {
+        format!("{LINK}http://127.0.0.1:8000/graphql?query={})", encoded(&self.query))
+    }
 }
 
 struct Page {
@@ -39,6 +57,11 @@ impl Page {
         while at < lines.len() {
             let line = lines[at].as_str();
             needs_sample |= line == SAMPLE;
+            if line.starts_with(LINK)
+                && let Some(recipe) = recipes.last_mut()
+            {
+                recipe.link = Some(at);
+            }
             at += 1;
             if !line.starts_with("```") || line == "```" {
                 continue;
@@ -46,7 +69,7 @@ impl Page {
             let end = at + lines[at..].iter().position(|line| line == "```").expect("a block ends");
             if line == "```graphql" {
                 let query = lines[at..end].join("\n");
-                recipes.push(Recipe { query, answer: None, needs_sample: std::mem::take(&mut needs_sample) });
+                recipes.push(Recipe::new(query, end + 1, std::mem::take(&mut needs_sample)));
             } else if line == "```json"
                 && let Some(recipe) = recipes.last_mut().filter(|recipe| recipe.answer.is_none())
             {
@@ -64,17 +87,41 @@ impl Page {
         (!text.is_empty()).then(|| serde_json::from_str(&text).expect("an answer is JSON"))
     }
 
-    /// Writes the answers, last first so that line numbers stay.
+    /// The line of the link that the page shows.
+    fn shown_link(&self, recipe: &Recipe) -> Option<&str> {
+        recipe.link.map(|line| self.lines[line].as_str())
+    }
+
+    /// Writes links and answers, last first so that line numbers stay.
     fn write(&mut self, answers: &[Value]) {
         for (recipe, answer) in self.recipes.iter().zip(answers).rev() {
-            let Some(lines) = recipe.answer.clone() else { continue };
-            let mut text = String::new();
-            write_value(&mut text, answer, 0);
-            self.lines.splice(lines, text.lines().map(str::to_owned));
+            if let Some(lines) = recipe.answer.clone() {
+                let mut text = String::new();
+                write_value(&mut text, answer, 0);
+                self.lines.splice(lines, text.lines().map(str::to_owned));
+            }
+            match recipe.link {
+                Some(line) => self.lines[line] = recipe.link(),
+                None => drop(self.lines.splice(recipe.end..recipe.end, [String::new(), recipe.link()])),
+            }
         }
         let text = self.lines.join("\n") + "\n";
         std::fs::write(&self.path, text).expect("the page can be written");
     }
+}
+
+/// A value of a query string, as forms encode it; brackets too, since they would end a link in Markdown.
+fn encoded(text: &str) -> String {
+    let mut encoded = String::new();
+    for byte in text.bytes() {
+        match byte {
+            b' ' => encoded.push('+'),
+            b'-' | b'.' | b'_' => encoded.push(char::from(byte)),
+            _ if byte.is_ascii_alphanumeric() => encoded.push(char::from(byte)),
+            _ => drop(write!(encoded, "%{byte:02X}")),
+        }
+    }
+    encoded
 }
 
 /// JSON for readers: what fits on a line stands on one.
@@ -138,7 +185,7 @@ async fn answers(page: &Page, app: &TestApp, sample: &TestApp) -> Vec<Value> {
 }
 
 #[tokio::test]
-async fn cookbook_has_thirty_questions_with_their_answers() {
+async fn cookbook_has_thirty_questions_with_their_links_and_answers() {
     let (app, sample) = (TestApp::seeded().await, TestApp::imported().await);
     let mut page = Page::read(COOKBOOK);
     let answers = answers(&page, &app, &sample).await;
@@ -149,6 +196,7 @@ async fn cookbook_has_thirty_questions_with_their_answers() {
     assert!(page.recipes.len() >= 30, "{} questions", page.recipes.len());
     for (recipe, answer) in page.recipes.iter().zip(&answers) {
         assert_eq!(page.shown(recipe).as_ref(), Some(answer), "{}", recipe.query);
+        assert_eq!(page.shown_link(recipe), Some(recipe.link().as_str()), "{}", recipe.query);
     }
 }
 

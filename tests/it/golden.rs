@@ -2,6 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
+use serde_json::{Value, json};
+
 use crate::support::TestApp;
 
 /// The `.graphql` files below a folder, in order.
@@ -43,15 +45,28 @@ async fn golden_queries_keep_their_answers_and_statements() {
     }
 }
 
+/// The examples of the playground by name, each with its variables, as bodies of requests.
+pub(crate) fn examples() -> Vec<(String, Value)> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("web/examples");
+    let example = |path: PathBuf| {
+        let query = std::fs::read_to_string(&path).expect("an example");
+        let variables = std::fs::read_to_string(path.with_extension("json")).map_or(Value::Null, |text| {
+            serde_json::from_str(&text).expect("the variables of an example are JSON")
+        });
+        (path.display().to_string(), json!({ "query": query, "variables": variables }))
+    };
+    files(&folder).into_iter().map(example).collect()
+}
+
 #[tokio::test]
 async fn examples_of_the_playground_run_without_errors() {
     let app = TestApp::seeded().await;
-    let examples = files(&Path::new(env!("CARGO_MANIFEST_DIR")).join("web/examples"));
-    assert!(examples.len() >= 5, "the playground opens with at least five examples");
-    for path in examples {
-        let query = std::fs::read_to_string(&path).expect("an example");
-        let answer = app.answer(&query).await;
-        assert_eq!(answer.get("errors"), None, "{}", path.display());
+    let examples = examples();
+    assert!(examples.len() >= 20, "the tour has {} examples", examples.len());
+    for (name, body) in examples {
+        let answer = app.post(body).await.json();
+        assert_eq!(answer.get("errors"), None, "{name}");
+        assert!(answer["data"].is_object(), "{name}");
     }
 }
 
@@ -63,7 +78,7 @@ async fn query_of_the_readme_gives_the_answer_of_the_readme() {
         .await;
     assert_eq!(
         data["country"]["cities"]["nodes"],
-        serde_json::json!([
+        json!([
             { "name": "Ishinomaki", "relation": { "kind": "SISTER_CITY", "established": { "edtf": "1984-10" } } },
             { "name": "Kure", "relation": { "kind": "FRIENDLY_EXCHANGE", "established": { "edtf": "2006-10" } } },
         ])

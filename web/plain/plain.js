@@ -1,13 +1,31 @@
 // The plain page: sends what is in the editor to the server that served it, and shows the answer.
 
-const byId = (id) => document.getElementById(id);
-const query = byId("query");
-const variables = byId("variables");
-const run = byId("run");
-const status = byId("status");
-const answer = byId("answer");
+/** @typedef {{ query: string, variables: string }} Example */
+/** @typedef {{ title: string, examples: Example[] }} Chapter */
 
-/** The answer's text and how it went, for one line above it. */
+const query = byId("query", HTMLTextAreaElement);
+const variables = byId("variables", HTMLTextAreaElement);
+const run = byId("run", HTMLButtonElement);
+const progress = byId("status", HTMLElement);
+const answer = byId("answer", HTMLElement);
+
+/**
+ * @template {HTMLElement} Kind
+ * @param {string} id
+ * @param {new () => Kind} kind
+ * @returns {Kind}
+ */
+function byId(id, kind) {
+  const element = document.getElementById(id);
+  if (!(element instanceof kind)) throw new Error(`the page has no #${id}`);
+  return element;
+}
+
+/**
+ * The answer's text and how it went, for one line above it.
+ * @param {{ query: string, variables?: unknown }} body
+ * @returns {Promise<[line: string, text: string]>}
+ */
 async function send(body) {
   const began = performance.now();
   const response = await fetch("graphql", {
@@ -29,23 +47,25 @@ async function send(body) {
   }
 }
 
+/** @param {[line: string, text: string]} shown */
 function show([line, text]) {
-  status.textContent = line;
+  progress.textContent = line;
   answer.textContent = text;
 }
 
 async function submit() {
+  /** @type {{ query: string, variables?: unknown }} */
   const body = { query: query.value };
   try {
     const given = variables.value.trim();
     if (given) body.variables = JSON.parse(given);
   } catch (error) {
-    show(["Not sent: the variables are not JSON", error.message]);
+    show(["Not sent: the variables are not JSON", error instanceof Error ? error.message : ""]);
     variables.focus();
     return;
   }
   run.disabled = true;
-  status.textContent = "Asking …";
+  progress.textContent = "Asking …";
   try {
     show(await send(body));
   } catch {
@@ -55,42 +75,66 @@ async function submit() {
   }
 }
 
-/** An example is the text of its file: a comment that says what it shows, then a named query. */
-function addExample(text) {
+/**
+ * An example's query begins with a comment that says what it shows, and has a name.
+ * @param {Example} example
+ */
+function exampleButton({ query: text, variables: given }) {
   const button = document.createElement("button");
   button.type = "button";
   button.textContent = /^query (\w+)/m.exec(text)?.[1] ?? "Example";
   button.title = (/^(?:#.*\n)+/.exec(text)?.[0] ?? "").replaceAll(/^# ?/gm, "");
   button.addEventListener("click", () => {
     query.value = text;
-    variables.value = "";
+    variables.value = given;
     query.focus();
     query.setSelectionRange(0, 0);
     query.scrollTop = 0;
   });
-  const item = document.createElement("li");
-  item.append(button);
-  byId("examples").append(item);
+  return button;
 }
 
-byId("form").addEventListener("submit", (event) => {
+/**
+ * @param {Chapter} chapter
+ * @param {number} index
+ */
+function addChapter({ title, examples }, index) {
+  const heading = document.createElement("h3");
+  heading.id = `chapter-${index}`;
+  heading.textContent = title;
+  const list = document.createElement("ul");
+  list.setAttribute("aria-labelledby", heading.id);
+  for (const example of examples) {
+    const item = document.createElement("li");
+    item.append(exampleButton(example));
+    list.append(item);
+  }
+  byId("chapters", HTMLElement).append(heading, list);
+}
+
+byId("form", HTMLFormElement).addEventListener("submit", (event) => {
   event.preventDefault();
-  submit();
+  void submit();
 });
 document.addEventListener("keydown", (event) => {
   if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
     event.preventDefault();
-    submit();
+    void submit();
   }
 });
 
 // Under its own address the page was asked for; anywhere else it stands in for the playground.
-byId("missing").hidden = location.pathname.endsWith("/plain");
+byId("missing", HTMLElement).hidden = location.pathname.endsWith("/plain");
 
 const linked = new URLSearchParams(location.search);
 query.value = linked.get("query") ?? "";
 variables.value = linked.get("variables") ?? "";
 
-const examples = await (await fetch("assets/examples.json")).json();
-examples.forEach(addExample);
-query.value ||= examples[0] ?? "";
+/** @type {Chapter[]} */
+const chapters = await (await fetch("assets/examples.json")).json();
+chapters.forEach(addChapter);
+const first = chapters[0]?.examples[0];
+if (!query.value && first) {
+  query.value = first.query;
+  variables.value = first.variables;
+}

@@ -1,17 +1,24 @@
-// The playground: GraphiQL with the explorer, our examples in its tabs, and the linked query if there is one.
+// The playground: GraphiQL with the explorer, the tour of examples, some of them in its tabs, and the linked query if there is one.
 import { explorerPlugin } from "@graphiql/plugin-explorer";
 import { GraphiQL, HISTORY_PLUGIN } from "graphiql";
 import { forgetUnless, linked } from "./address";
-import { exampleList } from "./example-list";
-import { EXAMPLES } from "./examples";
+import { CHAPTERS } from "./examples";
 import { fetcher } from "./fetcher";
 import { storage } from "./storage";
 import { ChooseOperation, CopyLink } from "./toolbar";
+import { tour } from "./tour";
 
 const LINKED = linked();
-const PLUGINS = [explorerPlugin({ showAttribution: false }), exampleList, HISTORY_PLUGIN];
+const PLUGINS = [explorerPlugin({ showAttribution: false }), tour, HISTORY_PLUGIN];
+// A first visit opens with the first example of each chapter.
 // Saved tabs win over these; a linked query is added to the saved ones, or opens before the examples.
-const TABS = [...(LINKED ? [{ query: LINKED.query, variables: LINKED.variables }] : []), ...EXAMPLES];
+const TABS = [
+  ...(LINKED ? [{ query: LINKED.query, variables: LINKED.variables }] : []),
+  ...CHAPTERS.flatMap(({ examples }) => examples.slice(0, 1)).map(({ query, variables }) => ({ query, variables })),
+];
+
+/** Newcomers see the tour beside the editor; whoever was here before finds the page as it was left. */
+const IS_FIRST_VISIT = !LINKED && storage.getItem("graphiql:tabState") === null;
 
 export function Playground() {
   return (
@@ -19,8 +26,10 @@ export function Playground() {
       fetcher={fetcher}
       storage={storage}
       plugins={PLUGINS}
+      visiblePlugin={IS_FIRST_VISIT ? tour : undefined}
       defaultTabs={TABS}
       defaultQuery=""
+      defaultEditorToolsVisibility="variables"
       initialQuery={LINKED?.query}
       initialVariables={LINKED?.variables}
       onEditQuery={forgetUnless}

@@ -25,7 +25,7 @@ export function CopyLink() {
   }
 
   return (
-    <ToolbarButton onClick={copy} label={copied ? "Link copied" : "Copy a link to this query"}>
+    <ToolbarButton onClick={() => void copy()} label={copied ? "Link copied" : "Copy a link to this query"}>
       <svg className="graphiql-toolbar-icon" viewBox="0 0 20 20" fill="none" stroke="currentColor" strokeWidth="1.5" aria-hidden="true">
         {copied ? (
           <path d="m4 10.5 4 4 8-9" />

@@ -2,6 +2,7 @@
 
 use axum::body::{Body, to_bytes};
 use axum::http::Request;
+use serde_json::Value;
 use tower::ServiceExt as _;
 
 use super::*;
@@ -128,10 +129,24 @@ async fn serves_the_plain_page_with_or_without_the_bundle() {
 #[tokio::test]
 async fn lists_the_examples_for_the_plain_page() {
     let json = text(get_from_router("/assets/examples.json", &[]).await).await;
-    let examples: Vec<String> = serde_json::from_str(&json).expect("the list is JSON");
-    assert!(examples.len() >= 5);
-    assert!(examples[0].contains("country(code: \"JP\")"), "{}", examples[0]);
-    assert!(examples.iter().all(|example| example.starts_with("# ") && example.contains("\nquery ")));
+    let chapters: Value = serde_json::from_str(&json).expect("the list is JSON");
+    let chapters = chapters.as_array().expect("a list of chapters");
+    let titles: Vec<&str> = chapters.iter().filter_map(|chapter| chapter["title"].as_str()).collect();
+    assert_eq!(
+        titles,
+        ["First steps", "Nesting", "Dates and time", "Facts and sources", "Search and network", "Statistics"]
+    );
+    let examples: Vec<&Value> =
+        chapters.iter().flat_map(|chapter| chapter["examples"].as_array().expect("a list")).collect();
+    assert!(examples.len() >= 20, "{}", examples.len());
+    for example in &examples {
+        let query = example["query"].as_str().expect("a query");
+        assert!(query.starts_with("# ") && query.contains("\nquery "), "{query}");
+        let variables = example["variables"].as_str().expect("variables, or nothing");
+        assert!(variables.is_empty() || serde_json::from_str::<Value>(variables).is_ok(), "{variables}");
+        assert_eq!(query.contains('$'), !variables.is_empty(), "an example brings its variables: {query}");
+    }
+    assert!(examples[0]["query"].as_str().expect("a query").contains("country(code: \"JP\")"));
 }
 
 #[tokio::test]

@@ -1,0 +1,120 @@
+// The panel of the examples: chapters with their queries, and steps from one to the next.
+import { type GraphiQLPlugin, type TabsState, useGraphiQL, useGraphiQLActions } from "@graphiql/react";
+import { useState } from "react";
+import { CHAPTERS, type Example, TOUR } from "./examples";
+
+type Content = Pick<Partial<TabsState["tabs"][number]>, "query" | "variables">;
+
+function Tour() {
+  const { open, walkTo } = useOpen();
+  const at = useStep();
+  const previous = TOUR[at - 1];
+  const next = TOUR[at + 1];
+
+  return (
+    <section className="tour" aria-label="Examples">
+      <h2>Examples</h2>
+      <p className="steps">
+        <button type="button" disabled={!previous} title={previous?.name} onClick={() => previous && walkTo(previous)}>
+          Previous
+        </button>
+        <output>{at < 0 ? `A tour of ${TOUR.length} queries` : `${at + 1} of ${TOUR.length}`}</output>
+        <button type="button" disabled={!next} title={next?.name} onClick={() => next && walkTo(next)}>
+          {at < 0 ? "Start" : "Next"}
+        </button>
+      </p>
+      {CHAPTERS.map((chapter) => (
+        <section key={chapter.title} aria-label={chapter.title}>
+          <h3>{chapter.title}</h3>
+          <ol>
+            {chapter.examples.map((example) => (
+              <li key={example.name}>
+                <button
+                  type="button"
+                  aria-current={example === TOUR[at] ? "step" : undefined}
+                  onClick={() => open(example)}
+                >
+                  <strong>{example.name}</strong>
+                  <span>{example.about}</span>
+                </button>
+              </li>
+            ))}
+          </ol>
+        </section>
+      ))}
+    </section>
+  );
+}
+
+/** The step that the open tab shows, changed or not; the last one that it showed where it is none; -1 before the first. */
+function useStep(): number {
+  const title = useGraphiQL((state) => state.tabs[state.activeTabIndex]?.title);
+  const [last, setLast] = useState(-1);
+  const shown = TOUR.findIndex(({ name }) => name === title);
+  if (shown >= 0 && shown !== last) setLast(shown);
+  return shown >= 0 ? shown : last;
+}
+
+/** Two ways to open an example. Both go to its tab if it has one that nobody changed. */
+function useOpen() {
+  const { addTab, changeTab, setOperationName, updateActiveTabValues } = useGraphiQLActions();
+  const tabs = useGraphiQL((state) => state.tabs);
+  const activeTabIndex = useGraphiQL((state) => state.activeTabIndex);
+  const queryEditor = useGraphiQL((state) => state.queryEditor);
+  const variableEditor = useGraphiQL((state) => state.variableEditor);
+  const responseEditor = useGraphiQL((state) => state.responseEditor);
+
+  function show(example: Example) {
+    queryEditor?.setValue(example.query);
+    variableEditor?.setValue(example.variables);
+    responseEditor?.setValue("");
+    // The editors tell the tab a moment later, which is too late for the next click, be it a step or a run.
+    updateActiveTabValues({ query: example.query, variables: example.variables, response: null });
+    setOperationName(example.name);
+  }
+
+  /** The tabs as they are; the editors tell the open one what was typed a moment later. */
+  function tabsNow(): Content[] {
+    const shown = { query: queryEditor?.getValue() ?? "", variables: variableEditor?.getValue() ?? "" };
+    return tabs.map((tab, index) => (index === activeTabIndex ? shown : tab));
+  }
+
+  function change(example: Example): boolean {
+    const index = tabsNow().findIndex((tab) => isUnchanged(tab, example));
+    if (index >= 0 && index !== activeTabIndex) changeTab(index);
+    queryEditor?.focus();
+    return index >= 0;
+  }
+
+  return {
+    /** Opens a tab of its own. */
+    open: (example: Example) => {
+      if (change(example)) return;
+      addTab();
+      show(example);
+    },
+    /** Takes the tab of the step before, so that a whole tour needs few of them; what was changed is kept. */
+    walkTo: (example: Example) => {
+      const active = tabsNow()[activeTabIndex];
+      if (change(example)) return;
+      if (!active || !TOUR.some((one) => isUnchanged(active, one))) addTab();
+      show(example);
+    },
+  };
+}
+
+function isUnchanged(tab: Content, example: Example): boolean {
+  return tab.query === example.query && (tab.variables ?? "").trim() === example.variables;
+}
+
+function Icon() {
+  return (
+    <svg viewBox="0 0 20 20" fill="none" stroke="currentColor" strokeWidth="1.5" aria-hidden="true">
+      <circle cx="5" cy="14.5" r="3" />
+      <circle cx="15" cy="5.5" r="3" />
+      <path d="M7.3 12.5 12.7 7.5" strokeLinecap="round" />
+    </svg>
+  );
+}
+
+export const tour: GraphiQLPlugin = { title: "Examples", icon: Icon, content: Tour };
