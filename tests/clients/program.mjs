@@ -9,7 +9,7 @@ export function run(folder, program, ...args) {
   try {
     return execFileSync(process.execPath, [path, ...args], { cwd: folder, encoding: "utf8", stdio: "pipe" });
   } catch (error) {
-    throw new Error(`${program} failed:\n${error.stdout}${error.stderr}`);
+    throw new Error(`${program} failed:\n${error.stdout}${error.stderr}`, { cause: error });
   }
 }
 
