@@ -5,8 +5,8 @@ use std::time::{Duration, Instant};
 
 use anyhow::Context as _;
 use migration::{Migrator, MigratorTrait};
-use sea_orm::sqlx;
 use sea_orm::sqlx::sqlite::{SqliteConnection, SqliteJournalMode, SqliteSynchronous};
+use sea_orm::sqlx::{self, Connection as _};
 use sea_orm::{
     ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DbBackend, DbErr, TransactionTrait,
 };
@@ -19,6 +19,11 @@ const MIGRATION_LOCK: i64 = 0x5157_4d49_4752;
 
 /// How often SQLite looks at the clock, in steps of its virtual machine; well below a millisecond.
 const STEPS_BETWEEN_LOOKS: i32 = 10_000;
+
+/// A connection to PostgreSQL that was idle for longer is tried before a request gets it.
+///
+/// The server may have been restarted meanwhile, and then each such connection would fail a request.
+const TRIED_AFTER_IDLE: Duration = Duration::from_secs(1);
 
 /// Opens the pool.
 pub async fn connect(config: &DatabaseConfig) -> anyhow::Result<DatabaseConnection> {
@@ -37,6 +42,16 @@ pub async fn connect_to_serve(
     options
         .map_sqlx_postgres_opts(move |options| {
             options.options([("statement_timeout", format!("{}ms", limit.as_millis()))])
+        })
+        .map_sqlx_postgres_pool_opts(|options| {
+            options.before_acquire(|connection, known| {
+                Box::pin(async move {
+                    if known.idle_for > TRIED_AFTER_IDLE {
+                        connection.ping().await?;
+                    }
+                    Ok(true)
+                })
+            })
         })
         .map_sqlx_sqlite_pool_opts(move |options| {
             options

@@ -144,7 +144,6 @@ test("a file or folder that cannot be written is served as it is, and an import 
   await rm(join(folder, `${NAME}-wal`), { force: true });
   await rm(join(folder, `${NAME}-shm`), { force: true });
   await chmod(folder, 0o555);
-  t.after(() => chmod(folder, 0o755));
   // Readers of a file with a log make a small file beside it, which they cannot here.
   const refused = await refusedToServe(folder, { wrapper });
   console.log(`start in a read-only folder: '${refused.said}'`);
@@ -152,6 +151,7 @@ test("a file or folder that cannot be written is served as it is, and an import 
   const settings = ["--database-url", `sqlite://${NAME}?immutable=true`];
   assert.match(await served(folder, { wrapper, settings }), /WARN.*read-only/);
   assert.deepEqual(await readdir(folder), [NAME]);
+  await chmod(folder, 0o755);
 });
 
 test("a read-only file without data is not served", async (t) => {
