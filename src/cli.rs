@@ -115,13 +115,17 @@ pub async fn run() -> anyhow::Result<()> {
     match cli.command.unwrap_or(Command::Serve(cli.serve)) {
         Command::Serve(serve) => run_serve(serve).await,
         Command::Migrate(Migrate { database }) => {
-            db::migrate(&db::connect(&database).await?).await?;
-            say("the tables are up to date")
+            let db = db::connect(&database).await?;
+            db::migrate(&db).await?;
+            say("the tables are up to date")?;
+            db.close().await.context("cannot close the database")
         }
         Command::Seed(Seed { database, data }) => {
             let db = db::connect(&database).await?;
             db::migrate(&db).await?;
-            say(&db::seed(&db, &data).await?.to_string())
+            say(&db::seed(&db, &data).await?.to_string())?;
+            // Without this, SQLite's data stay in the log beside the file.
+            db.close().await.context("cannot close the database")
         }
         Command::Import(import) => run_import(import).await,
         Command::Schema => {

@@ -62,8 +62,6 @@ for (const [command, count] of [["seed", 25], ["import", 25]]) {
     const settings = (file) => ["--database-url", `sqlite://${file}?mode=rwc`];
     if (command === "import") {
       assert.equal((await sisterCities("seed", { settings: settings(template) })).code, 0);
-      // Folds the log into the file, so that one file is the whole database.
-      await inspect(template);
     }
     await killOften({
       name: `SQLite, ${command}`,

@@ -9,7 +9,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { startServer } from "../server.mjs";
 import { BINARY, inspect, newFolder, sisterCities } from "./command.mjs";
 
-const ROUNDS = Number(process.env.FAULTS_ROUNDS ?? 12);
+const ROUNDS = Number(process.env.FAULTS_ROUNDS ?? 8);
 const CLIENTS = 24;
 /** The longest pause of a client between an answer and its next request; the server waits longer than that. */
 const PAUSE_MS = 100;

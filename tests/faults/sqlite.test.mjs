@@ -23,7 +23,7 @@ before(async (t) => {
   const folder = await newFolder(t);
   seeded = join(folder, NAME);
   assert.equal((await sisterCities("seed", { cwd: folder })).code, 0);
-  // Folds the log into the file, so that one file is the whole database.
+  assert.deepEqual(await readdir(folder), [NAME], "one file is the whole database");
   old = await inspect(seeded);
 });
 
