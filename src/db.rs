@@ -181,7 +181,7 @@ fn is_read_only(error: &DbErr) -> bool {
     else {
         return false;
     };
-    let code = cause.as_database_error().and_then(|error| error.code());
+    let code = cause.as_database_error().and_then(sqlx::error::DatabaseError::code);
     code.is_some_and(|code| code.parse().is_ok_and(|code: u32| code & 0xff == READ_ONLY))
 }
 
