@@ -5,10 +5,11 @@ use std::time::{Duration, Instant};
 
 use anyhow::Context as _;
 use migration::{Migrator, MigratorTrait};
-use sea_orm::sqlx;
 use sea_orm::sqlx::sqlite::{SqliteConnection, SqliteJournalMode, SqliteSynchronous};
+use sea_orm::sqlx::{self, Connection as _};
 use sea_orm::{
-    ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DbBackend, DbErr, TransactionTrait,
+    ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DbBackend, DbErr, RuntimeErr,
+    TransactionTrait,
 };
 use seed::{DataSet, Options, Report};
 
@@ -19,6 +20,11 @@ const MIGRATION_LOCK: i64 = 0x5157_4d49_4752;
 
 /// How often SQLite looks at the clock, in steps of its virtual machine; well below a millisecond.
 const STEPS_BETWEEN_LOOKS: i32 = 10_000;
+
+/// A connection to PostgreSQL that was idle for longer is tried before a request gets it.
+///
+/// The server may have been restarted meanwhile, and then each such connection would fail a request.
+const TRIED_AFTER_IDLE: Duration = Duration::from_secs(1);
 
 /// Opens the pool.
 pub async fn connect(config: &DatabaseConfig) -> anyhow::Result<DatabaseConnection> {
@@ -37,6 +43,16 @@ pub async fn connect_to_serve(
     options
         .map_sqlx_postgres_opts(move |options| {
             options.options([("statement_timeout", format!("{}ms", limit.as_millis()))])
+        })
+        .map_sqlx_postgres_pool_opts(|options| {
+            options.before_acquire(|connection, known| {
+                Box::pin(async move {
+                    if known.idle_for > TRIED_AFTER_IDLE {
+                        connection.ping().await?;
+                    }
+                    Ok(true)
+                })
+            })
         })
         .map_sqlx_sqlite_pool_opts(move |options| {
             options
@@ -84,7 +100,14 @@ async fn open(config: &DatabaseConfig, options: ConnectOptions) -> anyhow::Resul
         matches!(scheme, "sqlite" | "postgres" | "postgresql"),
         "the database url begins with '{scheme}'; write sqlite://FILE?mode=rwc or postgres://HOST/DATABASE"
     );
-    Database::connect(options).await.with_context(|| format!("cannot open the {scheme} database"))
+    Database::connect(options).await.map_err(|error| {
+        let hint = if is_read_only(&error) {
+            "; for one whose folder cannot be written, write sqlite://FILE?immutable=true"
+        } else {
+            ""
+        };
+        anyhow::Error::new(error).context(format!("cannot open the {scheme} database{hint}"))
+    })
 }
 
 /// Opens the pool for a run that writes nothing: a database without data is stood in for by a seeded one in memory.
@@ -127,6 +150,45 @@ pub async fn migrate(db: &DatabaseConnection) -> anyhow::Result<()> {
         .context("cannot lock the database for the migration")?;
     Migrator::up(db, None).await.context("cannot migrate the database")?;
     lock.commit().await.context("cannot unlock the database after the migration")
+}
+
+/// Migrates and seeds before serving; a SQLite file with data that cannot be written is served as it is.
+pub async fn prepare(db: &DatabaseConnection, config: &DataConfig) -> anyhow::Result<()> {
+    let seeded = async {
+        migrate(db).await?;
+        seed(db, config).await
+    };
+    match seeded.await {
+        Ok(report) => tracing::info!("{report}"),
+        Err(error)
+            if error.chain().filter_map(|cause| cause.downcast_ref()).any(is_read_only)
+                && is_current(db).await =>
+        {
+            tracing::warn!("the database is read-only; its data are served as they are");
+        }
+        Err(error) => return Err(error),
+    }
+    Ok(())
+}
+
+/// Whether SQLite refused to write.
+fn is_read_only(error: &DbErr) -> bool {
+    /// `SQLITE_READONLY`, the last byte of the codes that say more.
+    const READ_ONLY: u32 = 8;
+    let (DbErr::Conn(RuntimeErr::SqlxError(cause))
+    | DbErr::Exec(RuntimeErr::SqlxError(cause))
+    | DbErr::Query(RuntimeErr::SqlxError(cause))) = error
+    else {
+        return false;
+    };
+    let code = cause.as_database_error().and_then(sqlx::error::DatabaseError::code);
+    code.is_some_and(|code| code.parse().is_ok_and(|code: u32| code & 0xff == READ_ONLY))
+}
+
+/// Whether the tables are those of this version and hold a data set.
+async fn is_current(db: &DatabaseConnection) -> bool {
+    ping(db).await.is_ok_and(|seeded| seeded)
+        && Migrator::get_pending_migrations(db).await.is_ok_and(|pending| pending.is_empty())
 }
 
 /// Loads the data of the binary, or of the folder that replaces them.

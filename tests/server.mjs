@@ -11,7 +11,7 @@ const READY_WITHIN_MS = 60_000;
 const STOPPED_WITHIN_MS = 10_000;
 
 /** A port that was free a moment ago. */
-async function freePort() {
+export async function freePort() {
   const probe = createServer().listen(0, "127.0.0.1");
   await once(probe, "listening");
   const { port } = /** @type {import("node:net").AddressInfo} */ (probe.address());
@@ -21,18 +21,24 @@ async function freePort() {
 }
 
 /** Only what a program needs to run: settings of this shell must not reach the server. */
-function bareEnvironment() {
+export function bareEnvironment() {
   return Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith("SISTER_CITIES_")));
 }
 
-/** The address of a new server, the folder with its database, and how to stop it. */
-export async function startServer(binary = process.env.SISTER_CITIES_BIN, settings = []) {
+/**
+ * The address of a new server, the folder with its database, its process, and how to stop it.
+ *
+ * A given folder is used as it is and kept. `wrapper` is a command that runs the command behind it.
+ */
+export async function startServer(binary = process.env.SISTER_CITIES_BIN, settings = [], options = {}) {
   if (!binary) throw new Error("SISTER_CITIES_BIN must be the path of the server's binary");
-  const folder = await mkdtemp(join(tmpdir(), "sister-cities-"));
+  const folder = options.folder ?? (await mkdtemp(join(tmpdir(), "sister-cities-")));
   const port = await freePort();
-  const child = spawn(resolve(binary), ["serve", "--listen", `127.0.0.1:${port}`, ...settings], {
+  const command = [...(options.wrapper ?? []), resolve(binary)];
+  command.push("serve", "--listen", `127.0.0.1:${port}`, ...settings);
+  const child = spawn(command[0], command.slice(1), {
     cwd: folder,
-    env: bareEnvironment(),
+    env: { ...bareEnvironment(), ...options.environment },
     stdio: ["ignore", "pipe", "pipe"],
   });
   let output = "";
@@ -50,7 +56,7 @@ export async function startServer(binary = process.env.SISTER_CITIES_BIN, settin
       await exited;
       clearTimeout(overdue);
     }
-    await rm(folder, { recursive: true, force: true });
+    if (!options.folder) await rm(folder, { recursive: true, force: true });
   }
 
   const address = `http://127.0.0.1:${port}`;
@@ -62,7 +68,7 @@ export async function startServer(binary = process.env.SISTER_CITIES_BIN, settin
     }
     await sleep(100);
   }
-  return { address, folder, stop };
+  return { address, folder, child, stop, output: () => output };
 }
 
 async function isReady(address) {

@@ -86,13 +86,17 @@ pub async fn run() -> anyhow::Result<()> {
         }
         Command::Serve(serve) => serve::run(*serve).await,
         Command::Migrate(Migrate { database }) => {
-            db::migrate(&db::connect(&database).await?).await?;
-            say("the tables are up to date")
+            let db = db::connect(&database).await?;
+            db::migrate(&db).await?;
+            say("the tables are up to date")?;
+            db.close().await.context("cannot close the database")
         }
         Command::Seed(Seed { database, data }) => {
             let db = db::connect(&database).await?;
             db::migrate(&db).await?;
-            say(&db::seed(&db, &data).await?.to_string())
+            say(&db::seed(&db, &data).await?.to_string())?;
+            // Without this, SQLite's data stay in the log beside the file.
+            db.close().await.context("cannot close the database")
         }
         Command::Import(import) => import::run(import).await,
         Command::Schema(asked) => schema::run(&asked),

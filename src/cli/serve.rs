@@ -36,9 +36,7 @@ pub(super) async fn run(serve: Serve) -> anyhow::Result<()> {
     let documents = serve.documents.documents()?;
     if serve.migrate || serve.database.database_url.starts_with("sqlite:") {
         let db = db::connect(&serve.database).await?;
-        db::migrate(&db).await?;
-        let report = db::seed(&db, &serve.data).await?;
-        tracing::info!("{report}");
+        db::prepare(&db, &serve.data).await?;
         db.close().await.context("cannot close the database")?;
     }
     let limit = Duration::from_secs(serve.server.statement_timeout_s);
