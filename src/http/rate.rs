@@ -1,6 +1,6 @@
 //! A rate for each client: who asks more often is told when to come again.
 
-use std::net::{IpAddr, Ipv6Addr, SocketAddr};
+use std::net::{IpAddr, Ipv6Addr};
 use std::num::NonZeroU32;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
@@ -14,6 +14,7 @@ use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter};
 
 use super::graphql::negotiation::for_error;
 use super::graphql::reply::refused;
+use super::shutdown::Peer;
 use crate::config::rate::RateConfig;
 use crate::graphql::error::coded;
 
@@ -53,7 +54,7 @@ impl Rates {
 }
 
 pub(super) async fn limit(State(rates): State<Arc<Rates>>, request: Request, next: Next) -> Response {
-    let peer = request.extensions().get::<ConnectInfo<SocketAddr>>().map(|peer| peer.0.ip());
+    let peer = request.extensions().get::<ConnectInfo<Peer>>().map(|peer| peer.0.0.ip());
     let client = client(request.headers(), peer, rates.trusted_proxies);
     let Some(seconds) = rates.wait_s(client) else { return next.run(request).await };
     let message = format!("too many requests from one client: ask again in {seconds} seconds");

@@ -7,10 +7,11 @@ use std::time::Duration;
 
 use axum::Router;
 use axum::extract::State;
+use axum::extract::connect_info::Connected;
 use axum::http::{HeaderValue, header};
 use axum::middleware::map_response_with_state;
 use axum::response::Response;
-use axum::serve::Listener;
+use axum::serve::{IncomingStream, Listener};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::watch;
 
@@ -28,7 +29,7 @@ pub async fn serve(listener: TcpListener, router: Router, config: &ServerConfig)
     let door = Door::new(listener, stopping.clone())?;
     let router = router.layer(map_response_with_state(stopping.clone(), close_if_stopping));
     let mut signalled = stopping.clone();
-    let server = axum::serve(door, router)
+    let server = axum::serve(door, router.into_make_service_with_connect_info::<Peer>())
         .with_graceful_shutdown(async move {
             until_stopping(&mut signalled).await;
             tokio::time::sleep(LAST_REQUESTS).await;
@@ -64,6 +65,16 @@ async fn close_if_stopping(
         response.headers_mut().insert(header::CONNECTION, HeaderValue::from_static("close"));
     }
     response
+}
+
+/// Who is at the other end of a connection.
+#[derive(Clone, Copy)]
+pub(super) struct Peer(pub(super) SocketAddr);
+
+impl Connected<IncomingStream<'_, Door>> for Peer {
+    fn connect_info(stream: IncomingStream<'_, Door>) -> Self {
+        Self(*stream.remote_addr())
+    }
 }
 
 /// A listener that, once the server stops, gives the connections that the system has accepted already, and closes.
