@@ -158,7 +158,7 @@ impl TestApp {
         let transaction = self.connection.begin().await.expect("a transaction");
         let postgres = self.database.is_postgres();
         if postgres {
-            for method in ["seqscan", "sort", "hashjoin"] {
+            for method in ["seqscan", "sort", "hashjoin", "mergejoin"] {
                 let off = format!("SET LOCAL enable_{method} = off");
                 transaction.execute_unprepared(&off).await.expect("a setting");
             }
