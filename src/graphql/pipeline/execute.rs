@@ -10,6 +10,7 @@ use sea_orm::DatabaseConnection;
 use super::batch::{self, Batches};
 use super::complete::{Order, Types};
 use super::documents::{Document, Documents, Given};
+use super::marks;
 use super::pass::pass;
 use super::refusal::Refusal;
 use super::scan::{scan, scan_json};
@@ -156,8 +157,9 @@ impl Engine {
         })
     }
 
-    async fn run(&self, question: Question, document: ExecutableDocument, request_id: &str) -> Answer {
+    async fn run(&self, question: Question, mut document: ExecutableDocument, request_id: &str) -> Answer {
         let order = Order::of(&document, question.operation_name.as_deref(), &self.types);
+        marks::mark(&mut document);
         let batches = Arc::new(Batches::default());
         let snapshot = self.snapshot();
         let text = &*question.document.text;
