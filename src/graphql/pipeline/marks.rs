@@ -33,9 +33,7 @@ fn operations(document: &mut ExecutableDocument) -> Vec<&mut SelectionSet> {
 
 fn mark_set(set: &mut SelectionSet) {
     mark_below(set);
-    let is_sure = |selection: &Positioned<Selection>| {
-        matches!(&selection.node, Selection::Field(field) if field.node.directives.is_empty())
-    };
+    let is_sure = |selection: &Positioned<Selection>| matches!(&selection.node, Selection::Field(field) if field.node.directives.is_empty());
     if !set.items.iter().any(is_sure) {
         set.items.push(at(Selection::Field(at(typename()))));
     }
