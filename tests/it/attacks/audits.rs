@@ -5,12 +5,13 @@ use axum::http::{Request, StatusCode, header};
 use serde_json::json;
 
 use super::RESPONSE;
+use super::corpus::many;
 use crate::support::{Codes as _, TestApp};
 
 #[tokio::test]
 async fn alias_overload_is_refused() {
     let app = TestApp::seeded().await;
-    let aliases: String = (0..101).map(|number| format!("alias{number}: __typename ")).collect();
+    let aliases = many(101, |number| format!("alias{number}: __typename "));
     assert_eq!(app.codes(&format!("query cop {{ {aliases} }}")).await, ["MAX_ROOT_FIELDS_EXCEEDED"]);
     assert_eq!(app.codes(&format!("query cop {{ home {{ {aliases} }} }}")).await, ["MAX_ALIASES_EXCEEDED"]);
 }

@@ -9,6 +9,7 @@ use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::task::JoinHandle;
 
+use super::corpus::many;
 use crate::support::TestApp;
 
 const QUERY: &str = r#"{"query":"{home{slug}}"}"#;
@@ -124,7 +125,7 @@ async fn piped_requests_are_answered_in_their_order() {
     let last = request("Connection: close\r\n", "{}");
     let all = format!("{}{}", format!("{}{}", request("", QUERY), request("", other)).repeat(50), last);
     let answer = server.send(all.as_bytes()).await;
-    assert_eq!(answer.matches("HTTP/1.1 200 OK").count(), 100, "{:.2000}", answer);
+    assert_eq!(answer.matches("HTTP/1.1 200 OK").count(), 100, "{answer:.2000}");
     assert_eq!(answer.matches(ANSWER).count(), 50);
     assert!(answer.find("wenzhou-cn") < answer.find(r#""level""#), "the first comes first");
     assert!(answer.contains("BAD_REQUEST"), "the last is refused");
@@ -160,7 +161,7 @@ async fn what_is_no_http_is_refused() {
     let with = |header: &[u8]| {
         [b"GET /graphql?query={__typename} HTTP/1.1\r\nHost: test\r\n", header, b"\r\n\r\n"].concat()
     };
-    let many: String = (0..2_000).map(|number| format!("X-{number}: a\r\n")).collect();
+    let many = many(2_000, |number| format!("X-{number}: a\r\n"));
     for (bytes, status) in [
         (b"\0\x01\x02\xff\xfe\r\n\r\n".to_vec(), "400"),
         (b"GET /graphql HTTP/9.9\r\n\r\n".to_vec(), "400"),

@@ -47,7 +47,7 @@ impl Writer<'_> {
         };
         let mut left: Vec<&Field> = fields.iter().collect();
         let mut text = String::from("{ ");
-        for _ in 0..1 + self.random.below(4) {
+        for _ in 0..=self.random.below(4) {
             if left.is_empty() || self.budget == 0 {
                 break;
             }

@@ -44,7 +44,7 @@ const PIECES: [&str; 32] = [
 
 /// Changes a valid document in one to three places, or its variables.
 pub(super) fn mutated(mut document: Generated, model: &Model, random: &mut Random) -> Generated {
-    for _ in 0..1 + random.below(3) {
+    for _ in 0..=random.below(3) {
         if random.percent(20) && !document.variables.is_empty() {
             let names: Vec<_> = document.variables.keys().cloned().collect();
             let name = random.pick(&names);
