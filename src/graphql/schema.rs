@@ -3,7 +3,7 @@
 //! The data change when a release or an import comes, so the rooms let caches keep an answer for 300 seconds;
 //! of hints that differ, an answer gets the shortest. `Dataset` has 10, since its version shows a change.
 
-use async_graphql::{EmptyMutation, EmptySubscription, MergedObject, SDLExportOptions};
+use async_graphql::{EmptyMutation, EmptySubscription, MergedObject, SDLExportOptions, SchemaBuilder};
 
 use super::city::CityQuery;
 use super::country::CountryQuery;
@@ -37,7 +37,16 @@ pub type Schema = async_graphql::Schema<Query, EmptyMutation, EmptySubscription>
 ///
 /// The framework's own limits stay off: the pass has them, before anything is validated.
 pub fn build() -> Schema {
-    Schema::build(Query::default(), EmptyMutation, EmptySubscription).register_output_type::<Fact>().finish()
+    builder().finish()
+}
+
+/// The same, with errors that suggest no names: comparing long ones with every name of a type takes its time.
+pub(super) fn build_without_suggestions() -> Schema {
+    builder().disable_suggestions().finish()
+}
+
+fn builder() -> SchemaBuilder<Query, EmptyMutation, EmptySubscription> {
+    Schema::build(Query::default(), EmptyMutation, EmptySubscription).register_output_type::<Fact>()
 }
 
 /// The schema as SDL, as it is committed.

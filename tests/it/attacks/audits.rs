@@ -72,6 +72,10 @@ async fn field_suggestions_are_given() {
     let answer = TestApp::seeded().await.answer("{ hom { slug } }").await;
     let message = answer["errors"][0]["message"].as_str().expect("a message");
     assert!(message.contains("Did you mean \"home\"?"), "{message}");
+    // Looking for them takes time that grows with the document, so a long one gets none.
+    let long = format!("{{ hom {{ slug }} }} #{}", "x".repeat(8 * 1024));
+    let answer = TestApp::seeded().await.answer(&long).await;
+    assert_eq!(answer["errors"][0]["message"], "Unknown field \"hom\" on type \"Query\".");
 }
 
 /// The playground is part of the product; it is served to who names HTML and loads nothing from elsewhere.

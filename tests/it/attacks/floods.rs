@@ -30,6 +30,11 @@ pub(crate) fn attacks() -> Vec<Attack> {
         refused("900 operations of one name", "GRAPHQL_PARSE_FAILED", "query A { __typename } ".repeat(900)),
         refused("700 operations, and none chosen", "OPERATION_RESOLUTION_FAILURE", operations(700)),
         refused("900 mistakes", "GRAPHQL_VALIDATION_FAILED", city_of(|n| format!("no{n} "), 900)),
+        refused(
+            "900 long mistakes",
+            "GRAPHQL_VALIDATION_FAILED",
+            city_of(|n| format!("no{n}{} ", "x".repeat(120)), 900),
+        ),
         refused("pages of pages of pages", "MAX_LIST_ITEMS_EXCEEDED", pages_of_pages()),
         refused("31 statistics of the network", "MAX_ROOT_FIELDS_EXCEEDED", statistics(31)),
         refused("an empty document", "GRAPHQL_PARSE_FAILED", ""),

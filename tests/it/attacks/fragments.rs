@@ -25,6 +25,7 @@ pub(crate) fn attacks() -> Vec<Attack> {
         refused("fragment in itself", INVALID, cycle(1)),
         accepted("chain of 30 fragments", chain(30)),
         refused("chain of 600 fragments that nobody spreads", INVALID, unused(chain(600))),
+        refused("fragment of 2,000 fields in 500 sets that nobody reaches", INVALID, sets(500)),
         refused("600 fragments of one name", "GRAPHQL_PARSE_FAILED", one_name(600)),
         refused("500 spreads of a fragment of many fields", FIELDS, spreads(500)),
     ]
@@ -58,6 +59,11 @@ fn cycle(length: usize) -> String {
 fn chain(length: usize) -> String {
     let fragments = many(length, |n| format!("fragment f{n} on City {{ ...f{} }} ", n + 1));
     document("...f0", &format!("{fragments} fragment f{length} on City {{ slug }}"))
+}
+
+fn sets(count: usize) -> String {
+    let (fields, sets) = ("slug ".repeat(2_000), "namesakes { ...F } ".repeat(count));
+    document("slug", &format!("fragment F on City {{ {fields} }} fragment G on City {{ {sets} }}"))
 }
 
 fn one_name(count: usize) -> String {
