@@ -40,8 +40,13 @@ pub fn build() -> Schema {
     builder().finish()
 }
 
-/// The schema before it is finished.
-pub fn builder() -> SchemaBuilder<Query, EmptyMutation, EmptySubscription> {
+/// The same, with errors that suggest no names: for those who must not guess, and for long documents, since comparing
+/// each unknown name with every name of a type takes its time.
+pub(super) fn build_without_suggestions() -> Schema {
+    builder().disable_suggestions().finish()
+}
+
+fn builder() -> SchemaBuilder<Query, EmptyMutation, EmptySubscription> {
     Schema::build(Query::default(), EmptyMutation, EmptySubscription).register_output_type::<Fact>()
 }
 

@@ -1,5 +1,6 @@
 //! The single integration binary: a file for each noun and each promise.
 
+mod attacks;
 mod commands;
 mod contract;
 mod documents;

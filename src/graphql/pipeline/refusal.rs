@@ -28,6 +28,14 @@ pub enum Refusal {
         /// The spread that closes the cycle.
         at: Pos,
     },
+    /// A fragment that no operation reaches: it would be checked all the same, with whatever it expands to.
+    #[error("fragment `{name}`{} is not spread by any operation: remove it", place(Some(*.at)))]
+    UnspreadFragment {
+        /// The fragment's name.
+        name: String,
+        /// Where it is defined.
+        at: Pos,
+    },
     /// A block string that never ends. The parser would take it for an empty string, go on behind it
     /// and search the rest of the document again at each next one: 14 seconds for 117 kB.
     #[error("block string is not closed{}: end it with `\"\"\"`", place(Some(*.at)))]
@@ -77,7 +85,7 @@ impl Refusal {
     pub fn code(&self) -> &'static str {
         match self {
             Self::OverLimit { measure, .. } => measure.code(),
-            Self::FragmentCycle { .. } => "GRAPHQL_VALIDATION_FAILED",
+            Self::FragmentCycle { .. } | Self::UnspreadFragment { .. } => "GRAPHQL_VALIDATION_FAILED",
             Self::UnclosedBlockString { .. } => "GRAPHQL_PARSE_FAILED",
         }
     }
@@ -86,7 +94,7 @@ impl Refusal {
     pub fn limit(&self) -> Option<u64> {
         match self {
             Self::OverLimit { limit, .. } => Some(*limit),
-            Self::FragmentCycle { .. } | Self::UnclosedBlockString { .. } => None,
+            _ => None,
         }
     }
 
@@ -94,7 +102,7 @@ impl Refusal {
     pub fn actual(&self) -> Option<u64> {
         match self {
             Self::OverLimit { actual, .. } => Some(*actual),
-            Self::FragmentCycle { .. } | Self::UnclosedBlockString { .. } => None,
+            _ => None,
         }
     }
 
@@ -102,7 +110,9 @@ impl Refusal {
     pub fn locations(&self) -> &[Pos] {
         match self {
             Self::OverLimit { at, .. } => at.as_slice(),
-            Self::FragmentCycle { at, .. } | Self::UnclosedBlockString { at } => std::slice::from_ref(at),
+            Self::FragmentCycle { at, .. }
+            | Self::UnspreadFragment { at, .. }
+            | Self::UnclosedBlockString { at } => std::slice::from_ref(at),
         }
     }
 }

@@ -10,6 +10,8 @@ mod order;
 mod summary;
 mod walk;
 
+use std::collections::HashSet;
+
 use async_graphql::Variables;
 use async_graphql::parser::types::{DocumentOperations, ExecutableDocument};
 
@@ -68,6 +70,7 @@ pub fn pass(
     let chosen = operation::find(document, operation_name);
     let mut report = Report::default();
     let mut all = Summary::default();
+    let mut reached = HashSet::new();
 
     if let Some(operation) = chosen {
         let values = Values::of(&operation.node, variables);
@@ -78,6 +81,7 @@ pub fn pass(
         Measure::ListItems.check(list_items, limits.max_list_items, || Some(summary.heaviest_field.at))?;
         report = Report::new(&summary, list_items, walker.steps());
         all.add(&summary);
+        reached.extend(walker.fragments());
     }
 
     let mut walker = Walker::new(document, shape, limits, Values::unknown());
@@ -89,7 +93,19 @@ pub fn pass(
         Measure::Directives.check(all.directives, limits.max_directives, || Some(operation.pos))?;
     }
     report.steps += walker.steps();
+    reached.extend(walker.fragments());
+    all_spread(document, &reached)?;
     Ok(report)
+}
+
+/// Refuses fragments that no operation reaches: async-graphql's checks would walk them too, in every set that
+/// spreads them, before saying the same. 160 milliseconds for 20 kB.
+fn all_spread(document: &ExecutableDocument, reached: &HashSet<&str>) -> Result<(), Refusal> {
+    let unspread = document.fragments.iter().filter(|(name, _)| !reached.contains(name.as_str()));
+    match unspread.min_by_key(|(_, fragment)| fragment.pos) {
+        Some((name, fragment)) => Err(Refusal::UnspreadFragment { name: name.to_string(), at: fragment.pos }),
+        None => Ok(()),
+    }
 }
 
 /// All other operations in the order of the document, so that a refusal is the same each time.

@@ -44,6 +44,11 @@ impl<'a> Walker<'a> {
         self.steps
     }
 
+    /// The names of all fragments that were reached so far.
+    pub(super) fn fragments(&self) -> impl Iterator<Item = &'a str> {
+        self.fragments.keys().copied()
+    }
+
     /// Summarises an operation, and before it the fragments that it is the first to reach.
     pub(super) fn operation(&mut self, operation: &'a Operation) -> Result<Summary, Refusal> {
         let operation = &operation.node;

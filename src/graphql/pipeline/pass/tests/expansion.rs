@@ -110,14 +110,18 @@ impl Writer {
     }
 }
 
+/// The operation that is measured, and another one that spreads all fragments, so that none is left over.
 fn document(operation: &[Seed], fragments: &[Vec<Seed>]) -> String {
     let writer = |next_fragment| Writer { next_fragment, fragments: fragments.len() };
-    let mut parts = vec![format!("{{ __typename {} }}", writer(0).all(operation, "Query", 1))];
+    let mut parts = vec![format!("query A {{ __typename {} }}", writer(0).all(operation, "Query", 1))];
     for (number, seeds) in fragments.iter().enumerate() {
         let owner = FRAGMENT_TYPES[number % FRAGMENT_TYPES.len()];
         let below = writer(number + 1).all(seeds, owner, 1);
         parts.push(format!("fragment f{number} on {owner} {{ __typename {below} }}"));
     }
+    let spreads: String =
+        (0..fragments.len()).map(|number| ["...f", &number.to_string(), " "].concat()).collect();
+    parts.push(format!("query B {{ __typename {spreads} }}"));
     parts.join(" ")
 }
 
@@ -210,12 +214,13 @@ proptest! {
     ) {
         let text = document(&operation, &fragments);
         let parsed = parse_query(&text).expect("the document is valid");
-        let (_, root) = parsed.operations.iter().next().expect("an operation");
+        let mut operations = parsed.operations.iter();
+        let (_, root) = operations.find(|(name, _)| name.is_some_and(|name| name == "A")).expect("the operation");
         let mut expected = Figures::default();
         let place = Place { owner: "Query", depth: 0, list_depth: 0, objects: 1, page: 20 };
         expand(&parsed, &root.node.selection_set.node, place, &mut expected);
 
-        let report = run(&text, None, "{}", &unlimited()).expect("no limit");
+        let report = run(&text, Some("A"), "{}", &unlimited()).expect("no limit");
         let found = Figures {
             depth: report.depth,
             list_depth: report.list_depth,

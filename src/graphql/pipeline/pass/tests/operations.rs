@@ -89,8 +89,12 @@ fn a_fragment_spread_twice_is_no_cycle() {
 }
 
 #[test]
-fn a_cycle_that_no_operation_reaches_is_left_to_validation() {
-    assert_eq!(report("{ __typename } fragment a on City { ...a }").fields, 1);
+fn rejects_a_cycle_that_no_operation_reaches() {
+    let refusal = refused("{ __typename } fragment a on City { ...a }");
+    assert_eq!(
+        refusal.to_string(),
+        "fragment `a` at line 1, column 16 is not spread by any operation: remove it"
+    );
 }
 
 #[test]
@@ -144,4 +148,17 @@ fn list_items_of_other_operations_do_not_count() {
     assert!(run(query, Some("A"), "{}", &ShapeLimits::default()).is_ok());
     let refusal = run(query, Some("B"), "{}", &ShapeLimits::default()).expect_err("too many items");
     assert_over(&refusal, Measure::ListItems, 50_000, 60_000, (1, 43));
+}
+
+#[test]
+fn rejects_fragments_that_no_operation_reaches() {
+    let query = "{ ...a } fragment a on Query { regions { code } } fragment b on City { ...c } fragment c on City { id }";
+    let refusal = refused(query);
+    assert_eq!(refusal.code(), "GRAPHQL_VALIDATION_FAILED");
+    assert_eq!(
+        refusal.to_string(),
+        "fragment `b` at line 1, column 51 is not spread by any operation: remove it"
+    );
+    let two = "query A { ...a } query B { ...b } fragment a on Query { regions { code } } fragment b on Query { regions { code } }";
+    assert!(run(two, Some("A"), "{}", &ShapeLimits::default()).is_ok(), "another operation may reach it");
 }

@@ -1,0 +1,148 @@
+//! Attacks by shape, size and rate: the corpus against the router, what comes over the wire, and random documents.
+
+mod audits;
+mod bodies;
+mod corpus;
+mod floods;
+mod fragments;
+mod input;
+mod introspection;
+mod nested;
+mod nothing;
+mod random;
+mod seeds;
+mod unicode;
+mod values;
+mod wire;
+
+use std::sync::LazyLock;
+
+use async_graphql::Variables;
+use async_graphql::parser::parse_query;
+use axum::body::Body;
+use axum::http::{Request, header};
+use sister_cities::config::limits::ShapeLimits;
+use sister_cities::graphql::pipeline::pass::pass;
+use sister_cities::graphql::pipeline::scan::scan;
+use sister_cities::graphql::pipeline::shape::{ListEstimates, Shape};
+
+use self::corpus::{Ask, Attack, attacks};
+use crate::support::{Codes as _, Reply, TestApp};
+
+/// The longest address that the library for HTTP takes.
+const MAX_ADDRESS: usize = 65_000;
+
+/// Bytes of the largest refusal: 20 errors with their messages.
+const MAX_REFUSAL: usize = 32_000;
+
+const RESPONSE: &str = "application/graphql-response+json";
+
+pub(crate) static SDL: LazyLock<String> = LazyLock::new(|| {
+    let schema = sister_cities::graphql::schema::build();
+    sister_cities::graphql::schema::sdl(&schema)
+});
+
+#[tokio::test]
+async fn attack_by_post_gets_its_answer() {
+    let app = TestApp::seeded().await;
+    let mut mistakes = Vec::new();
+    for attack in attacks() {
+        let (content_type, coding, body) = attack.ask.post();
+        let request = Request::post("/graphql")
+            .header(header::ACCEPT, RESPONSE)
+            .header(header::CONTENT_TYPE, content_type)
+            .header(header::CONTENT_ENCODING, coding)
+            .body(Body::from(body))
+            .expect("a request");
+        app.statements();
+        let reply = app.send(request).await;
+        mistakes.extend(wrong(&app, &attack, &reply));
+    }
+    assert!(mistakes.is_empty(), "{}", mistakes.join("\n"));
+}
+
+#[tokio::test]
+async fn attack_by_get_gets_the_same_answer() {
+    let app = TestApp::seeded().await;
+    let (mut sent, mut mistakes) = (0, Vec::new());
+    for attack in attacks() {
+        let Ask::Document { query, variables } = &attack.ask else { continue };
+        let encoded = |text: &str| input::encoded(text.as_bytes(), b"");
+        let address =
+            format!("/graphql?query={}&variables={}", encoded(query), encoded(&variables.to_string()));
+        if address.len() > MAX_ADDRESS {
+            continue;
+        }
+        sent += 1;
+        let request = Request::get(address).header(header::ACCEPT, RESPONSE).body(Body::empty());
+        app.statements();
+        let reply = app.send(request.expect("a request")).await;
+        mistakes.extend(wrong(&app, &attack, &reply));
+    }
+    assert!(mistakes.is_empty(), "{}", mistakes.join("\n"));
+    assert!(sent > 50, "only {sent} attacks fit into an address");
+}
+
+/// What is wrong with the answer.
+fn wrong(app: &TestApp, attack: &Attack, reply: &Reply) -> Option<String> {
+    let Attack { name, status, code, .. } = attack;
+    let got = reply.json().codes().into_iter().next().unwrap_or_default();
+    if (reply.status.as_u16(), got.as_str()) != (*status, *code) {
+        return Some(format!("{name}: not {status} {code} but {}: {:.300}", reply.status, reply.text));
+    }
+    let statements = app.statements();
+    if !code.is_empty() && !statements.is_empty() {
+        return Some(format!("{name} ran {statements:?}"));
+    }
+    (!code.is_empty() && reply.text.len() > MAX_REFUSAL)
+        .then(|| format!("{name}: {} bytes", reply.text.len()))
+}
+
+/// What is counted grows with the document and never with what it expands to.
+#[test]
+fn work_before_a_refusal_is_bounded_by_the_tokens() {
+    let unlimited = unlimited();
+    let shape = Shape::from_sdl(&SDL, &ListEstimates::default()).expect("the schema's own SDL parses");
+    let mut walked = 0;
+    for attack in attacks() {
+        let Ask::Document { query, variables } = &attack.ask else { continue };
+        // What the scan refuses, no parser ever sees.
+        let Ok(scanned) = scan(query, &ShapeLimits::default()) else { continue };
+        let Ok(document) = parse_query(query) else { continue };
+        let variables = Variables::from_json(variables.clone());
+        let Ok(report) = pass(&document, None, &variables, &shape, &unlimited) else { continue };
+        assert!(report.steps <= 2 * scanned.tokens, "{}: {report:?} of {scanned:?}", attack.name);
+        walked += 1;
+    }
+    assert!(walked > 40, "only {walked} attacks reached the pass");
+}
+
+#[test]
+fn names_are_different() {
+    let names: Vec<_> = attacks().iter().map(|attack| attack.name).collect();
+    assert!(names.len() >= 100, "only {} attacks", names.len());
+    for (index, name) in names.iter().enumerate() {
+        assert!(!names[..index].contains(name), "two attacks are '{name}'");
+    }
+}
+
+/// Limits that nothing passes; the pass has to be bounded without them.
+fn unlimited() -> ShapeLimits {
+    ShapeLimits {
+        max_depth: u64::MAX,
+        max_list_depth: u64::MAX,
+        max_introspection_depth: u64::MAX,
+        max_introspection_list_depth: u64::MAX,
+        max_aliases: u64::MAX,
+        max_root_fields: u64::MAX,
+        max_fields: u64::MAX,
+        max_directives: u64::MAX,
+        max_directives_per_field: u64::MAX,
+        max_list_items: u64::MAX,
+        max_list_values: u64::MAX,
+        max_filter_depth: u64::MAX,
+        max_filters: u64::MAX,
+        max_tokens: u64::MAX,
+        max_nesting: u64::MAX,
+    }
+}
