@@ -2,6 +2,7 @@
 
 mod audits;
 mod bodies;
+mod cop;
 mod corpus;
 mod floods;
 mod fragments;

@@ -17,7 +17,7 @@ pub(crate) fn attacks() -> Vec<Attack> {
         with_variables("list of 101 slugs in a variable", LIST, SLUGS, json!({ "slugs": vec!["a"; 101] })),
         with_variables("list of 100 slugs in a variable", "", SLUGS, json!({ "slugs": vec!["a"; 100] })),
         refused("4,000 filters in a list", LIST, filters("or", 4_000 / 5)),
-        refused("201 filters", "MAX_FILTERS_EXCEEDED", three_lists(67)),
+        refused("51 filters", "MAX_FILTERS_EXCEEDED", three_lists(17)),
         refused("number of 100,000 digits", "GRAPHQL_PARSE_FAILED", first(&"9".repeat(100_000))),
         refused(
             "number of 100,000 digits behind a point",
