@@ -52,6 +52,6 @@ pub(super) async fn run(serve: Serve) -> anyhow::Result<()> {
         places.push(format!("schema      http://{address}/schema.graphql"));
     }
     say(&format!("sister-cities is ready\n  {}", places.join("\n  ")))?;
-    http::shutdown::serve(listener, router, &serve.server).await?;
+    http::server::serve(listener, router, &serve.server).await?;
     db.close().await.context("cannot close the database")
 }

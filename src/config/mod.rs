@@ -40,6 +40,14 @@ pub struct ServerConfig {
     /// Bytes that the body of one request may have
     #[arg(long, env = "SISTER_CITIES_MAX_BODY_BYTES", default_value_t = 128 * 1024)]
     pub max_body_bytes: usize,
+    /// Seconds within which the headers of a request have to arrive, and that a connection may wait for its next one
+    #[arg(long, env = "SISTER_CITIES_HEADER_TIMEOUT_S", default_value_t = 30,
+        value_parser = clap::value_parser!(u64).range(1..))]
+    pub header_timeout_s: u64,
+    /// Connections that are open at the same time; more wait until one ends
+    #[arg(long, env = "SISTER_CITIES_MAX_CONNECTIONS", default_value_t = 1_024,
+        value_parser = clap::builder::RangedU64ValueParser::<usize>::new().range(1..=65_536))]
+    pub max_connections: usize,
     /// Seconds within which the body of one request has to arrive
     #[arg(long, env = "SISTER_CITIES_BODY_TIMEOUT_S", default_value_t = 5)]
     pub body_timeout_s: u64,
@@ -67,6 +75,8 @@ impl Default for ServerConfig {
             max_concurrent_requests: 128,
             max_response_bytes: 16 * 1024 * 1024,
             max_body_bytes: 128 * 1024,
+            header_timeout_s: 30,
+            max_connections: 1_024,
             body_timeout_s: 5,
             cors_origins: Origins::Any,
             cache_max_age_s: 300,

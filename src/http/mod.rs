@@ -9,7 +9,7 @@ mod overload;
 mod pages;
 mod rate;
 mod sdl;
-pub mod shutdown;
+pub mod server;
 
 use std::sync::Arc;
 

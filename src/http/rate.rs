@@ -14,7 +14,7 @@ use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter};
 
 use super::graphql::negotiation::for_error;
 use super::graphql::reply::refused;
-use super::shutdown::Peer;
+use super::server::Peer;
 use crate::config::rate::RateConfig;
 use crate::graphql::error::coded;
 

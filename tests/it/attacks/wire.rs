@@ -4,7 +4,7 @@ use std::net::SocketAddr;
 use std::time::{Duration, Instant};
 
 use sister_cities::config::ServerConfig;
-use sister_cities::http::shutdown::serve;
+use sister_cities::http::server::serve;
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::task::JoinHandle;
@@ -26,7 +26,10 @@ struct Server {
 impl Server {
     /// With a second for a body to arrive.
     async fn start() -> Self {
-        let config = ServerConfig { body_timeout_s: 1, ..ServerConfig::default() };
+        Self::with(ServerConfig { body_timeout_s: 1, ..ServerConfig::default() }).await
+    }
+
+    async fn with(config: ServerConfig) -> Self {
         let app = TestApp::with_config(config.clone()).await;
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
         let address = listener.local_addr().expect("an address");
@@ -90,6 +93,35 @@ async fn slow_body_is_given_up_after_its_time() {
     assert!(answer.starts_with("HTTP/1.1 408") && answer.contains("REQUEST_TIMEOUT"), "{answer}");
     assert!(started.elapsed() < Duration::from_secs(5), "{:?}", started.elapsed());
     server.is_well().await;
+}
+
+#[tokio::test]
+async fn headers_that_do_not_end_are_given_up_after_their_time() {
+    let server = Server::with(ServerConfig { header_timeout_s: 1, ..ServerConfig::default() }).await;
+    for start in ["", "POST /graphql HTTP/1.1\r\nHost: test\r\nX-Slow: "] {
+        let mut socket = server.connect().await;
+        let started = Instant::now();
+        socket.write_all(start.as_bytes()).await.expect("sent");
+        tokio::time::sleep(Duration::from_millis(600)).await;
+        // A byte now and then does not buy more time.
+        let _ = socket.write_all(b"P").await;
+        let answer = rest(&mut socket).await;
+        assert!(answer.is_empty() || answer.starts_with("HTTP/1.1 408"), "{answer}");
+        assert!(started.elapsed() < Duration::from_secs(5), "{:?}", started.elapsed());
+    }
+    server.is_well().await;
+}
+
+#[tokio::test]
+async fn more_connections_than_places_wait_until_one_ends() {
+    let config = ServerConfig { max_connections: 1, header_timeout_s: 1, ..ServerConfig::default() };
+    let server = Server::with(config).await;
+    // Silent, and given up after a second; only then is the next one read.
+    let silent = server.connect().await;
+    let started = Instant::now();
+    server.is_well().await;
+    assert!(started.elapsed() > Duration::from_millis(500), "{:?}", started.elapsed());
+    drop(silent);
 }
 
 #[tokio::test]

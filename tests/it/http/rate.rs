@@ -6,7 +6,7 @@ use axum::body::Body;
 use axum::http::{Request, StatusCode};
 use sister_cities::config::ServerConfig;
 use sister_cities::config::rate::RateConfig;
-use sister_cities::http::shutdown::serve;
+use sister_cities::http::server::serve;
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::{TcpListener, TcpStream};
 

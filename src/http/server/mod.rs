@@ -1,0 +1,134 @@
+//! Serving connections until a signal, then letting running requests end.
+
+mod door;
+
+use std::future::Future;
+use std::io;
+use std::net::SocketAddr;
+use std::pin::pin;
+use std::sync::Arc;
+use std::time::Duration;
+
+use axum::extract::{ConnectInfo, State};
+use axum::http::{HeaderValue, header};
+use axum::middleware::map_response_with_state;
+use axum::response::Response;
+use axum::{Extension, Router};
+use hyper_util::rt::{TokioExecutor, TokioIo, TokioTimer};
+use hyper_util::server::conn::auto::Builder;
+use hyper_util::server::graceful::GracefulShutdown;
+use hyper_util::service::TowerToHyperService;
+use tokio::net::{TcpListener, TcpStream};
+use tokio::sync::{Semaphore, watch};
+use tower::Layer as _;
+
+use self::door::Door;
+use crate::config::ServerConfig;
+
+/// How long open connections may still bring a request after the signal.
+///
+/// A client learns that its connection ends from the answer to that request; had it just been closed, a request that was
+/// on its way would be lost.
+const LAST_REQUESTS: Duration = Duration::from_millis(500);
+
+/// Who is at the other end of a connection.
+#[derive(Clone, Copy)]
+pub(super) struct Peer(pub(super) SocketAddr);
+
+/// Serves until SIGINT or SIGTERM; then no connection is accepted and running requests have their time to end.
+pub async fn serve(listener: TcpListener, router: Router, config: &ServerConfig) -> io::Result<()> {
+    let (stop, stopping) = watch::channel(false);
+    let router = router.layer(map_response_with_state(stopping.clone(), close_if_stopping));
+    let connections = Connections::new(config);
+    {
+        let mut accepting = pin!(accept(Door::new(listener, stopping), &connections, &router));
+        tokio::select! {
+            () = &mut accepting => {}
+            () = signal() => {}
+        }
+        tracing::info!("stopping: running requests may end");
+        // The door listens to it; it closes, and gives what the system has accepted already.
+        let _ = stop.send(true);
+        let _ = tokio::time::timeout(LAST_REQUESTS, accepting).await;
+    }
+    let patience = Duration::from_secs(config.shutdown_timeout_s);
+    if tokio::time::timeout(patience, connections.running.shutdown()).await.is_err() {
+        tracing::warn!("stopped with requests still running");
+    }
+    Ok(())
+}
+
+/// Serves whoever comes in; ends only with its caller.
+async fn accept(mut door: Door, connections: &Connections, router: &Router) {
+    loop {
+        let Ok(place) = Arc::clone(&connections.places).acquire_owned().await else { return };
+        let (stream, peer) = door.accept().await;
+        let connection = connections.serve(stream, peer, router.clone());
+        tokio::spawn(async move {
+            // A client that goes away or speaks no HTTP is no news.
+            if let Err(error) = connection.await {
+                tracing::debug!(%peer, %error, "a connection ended early");
+            }
+            drop(place);
+        });
+    }
+}
+
+/// How connections are served, and which are.
+struct Connections {
+    builder: Builder<TokioExecutor>,
+    running: GracefulShutdown,
+    /// More wait with the system until one ends.
+    places: Arc<Semaphore>,
+}
+
+impl Connections {
+    fn new(config: &ServerConfig) -> Self {
+        // HTTP/2 is for the proxy that has TLS; telling the versions apart would wait for a silent client for ever.
+        let mut builder = Builder::new(TokioExecutor::new()).http1_only();
+        // Without a timer hyper would wait for the end of the headers for ever.
+        let header_timeout = Duration::from_secs(config.header_timeout_s);
+        builder.http1().timer(TokioTimer::new()).header_read_timeout(header_timeout);
+        let places = Arc::new(Semaphore::new(config.max_connections));
+        Self { builder, running: GracefulShutdown::new(), places }
+    }
+
+    fn serve(
+        &self,
+        stream: TcpStream,
+        peer: SocketAddr,
+        router: Router,
+    ) -> impl Future<Output = Result<(), Box<dyn std::error::Error + Send + Sync>>> + use<> {
+        let service = Extension(ConnectInfo(Peer(peer))).layer(router);
+        let connection =
+            self.builder.serve_connection(TokioIo::new(stream), TowerToHyperService::new(service));
+        self.running.watch(connection.into_owned())
+    }
+}
+
+/// Tells the client not to use this connection again.
+async fn close_if_stopping(
+    State(stopping): State<watch::Receiver<bool>>,
+    mut response: Response,
+) -> Response {
+    if *stopping.borrow() {
+        response.headers_mut().insert(header::CONNECTION, HeaderValue::from_static("close"));
+    }
+    response
+}
+
+#[cfg(unix)]
+async fn signal() {
+    use tokio::signal::unix::{SignalKind, signal};
+    let mut terminate = signal(SignalKind::terminate()).expect("the process may wait for signals");
+    let mut interrupt = signal(SignalKind::interrupt()).expect("the process may wait for signals");
+    tokio::select! {
+        _ = terminate.recv() => {}
+        _ = interrupt.recv() => {}
+    }
+}
+
+#[cfg(not(unix))]
+async fn signal() {
+    tokio::signal::ctrl_c().await.expect("the process may wait for signals");
+}
