@@ -10,7 +10,6 @@ import { Cluster } from "./postgres.mjs";
 // FAULTS_KILLS=10 kills ten times as often.
 const FACTOR = Number(process.env.FAULTS_KILLS ?? 1);
 const SEED = Number(process.env.FAULTS_SEED ?? Date.now() % 1_000_000);
-const EMPTY = "empty";
 
 /** Moments spread over a run and a little more, one at random in each equal part, as shares of its duration. */
 function moments(count, seed) {

@@ -51,9 +51,9 @@ async function ask() {
 /** Clients that ask one question after the other until they are stopped, and what they were answered when. */
 function load() {
   const answers = [];
-  let running = true;
+  const stop = new AbortController();
   const client = async () => {
-    while (running) {
+    while (!stop.signal.aborted) {
       const asked = performance.now();
       const { kind, ms } = await ask();
       answers.push({ kind, ms, asked, at: performance.now() });
@@ -67,7 +67,7 @@ function load() {
   return {
     answers,
     async end() {
-      running = false;
+      stop.abort();
       await Promise.all(clients);
     },
   };
