@@ -3,7 +3,7 @@
 use std::fs;
 use std::io::{BufRead as _, BufReader, Read as _, Write as _};
 use std::net::TcpStream;
-use std::process::{Child, Command, Stdio};
+use std::process::{Child, ChildStdout, Command, Stdio};
 use std::time::Duration;
 
 use tempfile::TempDir;
@@ -15,6 +15,8 @@ const PATIENCE: Duration = Duration::from_secs(30);
 pub(super) struct Server {
     child: Child,
     address: String,
+    /// Kept open: the server may say more.
+    _output: BufReader<ChildStdout>,
     _folder: TempDir,
 }
 
@@ -29,12 +31,13 @@ impl Server {
             .stderr(Stdio::null())
             .spawn()
             .expect("the server starts");
-        let lines = BufReader::new(child.stdout.take().expect("its output is piped")).lines();
-        let address = lines.map_while(Result::ok).find_map(|line| {
+        let mut output = BufReader::new(child.stdout.take().expect("its output is piped"));
+        let address = output.by_ref().lines().map_while(Result::ok).find_map(|line| {
             let (_, address) = line.split_once("http://")?;
             Some(address.split('/').next()?.to_owned())
         });
-        Self { child, address: address.expect("the server says where it listens"), _folder: folder }
+        let address = address.expect("the server says where it listens");
+        Self { child, address, _output: output, _folder: folder }
     }
 
     /// Sends an attack on a connection of its own, and answers with the status.

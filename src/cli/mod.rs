@@ -106,7 +106,8 @@ pub async fn run() -> anyhow::Result<()> {
 }
 
 fn say(text: &str) -> anyhow::Result<()> {
-    writeln!(std::io::stdout(), "{text}").context("cannot print")
+    // In one piece: who reads only the first line and goes away should not end the server.
+    std::io::stdout().write_all(format!("{text}\n").as_bytes()).context("cannot print")
 }
 
 /// Prints an error and its causes.
