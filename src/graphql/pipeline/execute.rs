@@ -14,7 +14,7 @@ use super::marks;
 use super::pass::pass;
 use super::price::{Price, prices};
 use super::refusal::Refusal;
-use super::scan::{scan, scan_json};
+use super::scan::{Scanned, scan, scan_json};
 use super::shape::{ListEstimates, Shape};
 use super::{operation, variables};
 use crate::config::limits::ShapeLimits;
@@ -95,7 +95,9 @@ impl Engine {
             .with_field("Facet.buckets", 20);
         let shape = Shape::from_sdl(&sdl, &estimates).expect("the schema's own SDL parses");
         let types = Types::from_sdl(&sdl);
-        let (without_suggestions, caches) = (OnceLock::new(), Arc::default());
+        let caches = Arc::default();
+        // One that suggests nothing to anyone need not be built again for long documents.
+        let without_suggestions = if suggestions { OnceLock::new() } else { schema.clone().into() };
         Self { schema, without_suggestions, sdl, shape, types, limits, documents, db, caches }
     }
 
@@ -154,7 +156,7 @@ impl Engine {
     fn prepare(&self, question: &Question) -> Result<ExecutableDocument, (Outcome, Box<ServerError>)> {
         let refuse = |error| (Outcome::Refused, error);
         let name = question.operation_name.as_deref();
-        let document = self.parse(&question.document).map_err(refuse)?;
+        let (_, document) = self.parse(&question.document).map_err(refuse)?;
         let operation = operation::choose(&document, name).map_err(refuse)?;
         if question.read_only && operation.node.ty != OperationType::Query {
             let message = "only a query may be asked by GET; send other operations by POST";
@@ -174,11 +176,10 @@ impl Engine {
     ///
     /// What cannot be parsed safely, or names no operation, is refused as if it were to be executed.
     pub fn prices(&self, question: &Question) -> Result<Vec<Price>, Box<ServerError>> {
-        let document = self.parse(&question.document)?;
+        let (scanned, document) = self.parse(&question.document)?;
         let name = question.operation_name.as_deref();
         operation::choose(&document, name)?;
         let over = |refusal: Refusal| Box::new(refused(&refusal));
-        let scanned = scan(&question.document.text, &self.limits).map_err(over)?;
         let variables = serde_json::to_vec(&question.variables).expect("variables were JSON");
         let nesting = scanned.nesting.max(scan_json(&variables, &ShapeLimits::NONE).map_err(over)?);
         let report =
@@ -186,13 +187,14 @@ impl Engine {
         Ok(prices(&scanned, nesting, &report, &self.limits))
     }
 
-    fn parse(&self, document: &Document) -> Result<ExecutableDocument, Box<ServerError>> {
-        scan(&document.text, &self.limits).map_err(|refusal| refused(&refusal))?;
-        parse_query(&*document.text).map_err(|error| {
+    fn parse(&self, document: &Document) -> Result<(Scanned, ExecutableDocument), Box<ServerError>> {
+        let scanned = scan(&document.text, &self.limits).map_err(|refusal| refused(&refusal))?;
+        let parsed = parse_query(&*document.text).map_err(|error| {
             let mut error = ServerError::from(error);
             error.extensions.get_or_insert_default().set("code", PARSE_FAILED);
-            Box::new(error)
-        })
+            error
+        })?;
+        Ok((scanned, parsed))
     }
 
     async fn run(&self, question: Question, mut document: ExecutableDocument, request_id: &str) -> Answer {
