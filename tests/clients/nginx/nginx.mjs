@@ -6,6 +6,7 @@ import { createServer, request } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import { freePort } from "../../server.mjs";
 
 const SITE = new URL("../../../docs/nginx.conf", import.meta.url);
 
@@ -83,15 +84,6 @@ function replace(text, replacements) {
     text = text.replace(from, to);
   }
   return text;
-}
-
-async function freePort() {
-  const probe = createServer().listen(0, "127.0.0.1");
-  await once(probe, "listening");
-  const { port } = probe.address();
-  probe.close();
-  await once(probe, "close");
-  return port;
 }
 
 async function listens(address) {

@@ -4,7 +4,8 @@ use async_graphql::parser::parse_query;
 use async_graphql::parser::types::{ExecutableDocument, Field, Selection, SelectionSet};
 use proptest::prelude::{Just, Strategy, any, prop, prop_oneof, proptest};
 
-use super::{run, unlimited};
+use super::run;
+use crate::config::limits::ShapeLimits;
 
 /// A selection whose meaning depends on the type that it falls upon.
 #[derive(Debug, Clone)]
@@ -220,7 +221,7 @@ proptest! {
         let place = Place { owner: "Query", depth: 0, list_depth: 0, objects: 1, page: 20 };
         expand(&parsed, &root.node.selection_set.node, place, &mut expected);
 
-        let report = run(&text, Some("A"), "{}", &unlimited()).expect("no limit");
+        let report = run(&text, Some("A"), "{}", &ShapeLimits::NONE).expect("no limit");
         let found = Figures {
             depth: report.depth,
             list_depth: report.list_depth,

@@ -106,24 +106,3 @@ fn assert_over(refusal: &Refusal, measure: Measure, limit: u64, actual: u64, pla
     let expected = Refusal::OverLimit { measure, limit, actual, at: Some(Pos { line, column }) };
     assert_eq!(*refusal, expected);
 }
-
-/// Limits that nothing passes.
-fn unlimited() -> ShapeLimits {
-    ShapeLimits {
-        max_depth: u64::MAX,
-        max_list_depth: u64::MAX,
-        max_introspection_depth: u64::MAX,
-        max_introspection_list_depth: u64::MAX,
-        max_aliases: u64::MAX,
-        max_root_fields: u64::MAX,
-        max_fields: u64::MAX,
-        max_directives: u64::MAX,
-        max_directives_per_field: u64::MAX,
-        max_list_items: u64::MAX,
-        max_list_values: u64::MAX,
-        max_filter_depth: u64::MAX,
-        max_filters: u64::MAX,
-        max_tokens: u64::MAX,
-        max_nesting: u64::MAX,
-    }
-}

@@ -1,6 +1,6 @@
 //! Fragments in large numbers, cycles, and documents with several operations.
 
-use super::{assert_over, refused, report, run, unlimited};
+use super::{assert_over, refused, report, run};
 use crate::config::limits::ShapeLimits;
 use crate::graphql::pipeline::refusal::{Measure, Refusal};
 
@@ -44,7 +44,7 @@ fn fields_of_a_doubling_chain_are_exact() {
 
 #[test]
 fn steps_are_linear_in_the_document() {
-    let steps = |length| run(&chain(length, 2), None, "{}", &unlimited()).expect("no limit").steps;
+    let steps = |length| run(&chain(length, 2), None, "{}", &ShapeLimits::NONE).expect("no limit").steps;
     // Each selection is visited twice: to order the fragments and to add them up.
     assert_eq!(steps(200), 2 * (200 * 2 + 3));
     assert_eq!(steps(400), 2 * (400 * 2 + 3));
@@ -53,7 +53,7 @@ fn steps_are_linear_in_the_document() {
 #[test]
 fn steps_are_linear_with_many_operations() {
     let query = chain(200, 2) + &operations(100, "city(slug: \"a\") { ...f0 }");
-    let report = run(&query, Some("A"), "{}", &unlimited()).expect("no limit");
+    let report = run(&query, Some("A"), "{}", &ShapeLimits::NONE).expect("no limit");
     assert_eq!(report.steps, 4 * (200 * 2 + 3) + 2 * 99 * 2);
 }
 
