@@ -6,6 +6,8 @@ use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use sha2::{Digest, Sha256};
 
+use super::headers::list;
+
 /// The tag of some bytes, or of all that they follow from.
 pub(super) fn etag(bytes: &[u8]) -> String {
     format!("\"{}\"", URL_SAFE_NO_PAD.encode(&Sha256::digest(bytes)[..15]))
@@ -14,8 +16,7 @@ pub(super) fn etag(bytes: &[u8]) -> String {
 /// The tag that `If-None-Match` names, in whichever coding the client has it; the tag itself for `*`.
 pub(super) fn named(headers: &HeaderMap, tag: &str) -> Option<String> {
     let wanted = opaque(tag);
-    let lines = headers.get_all(header::IF_NONE_MATCH).iter().filter_map(|line| line.to_str().ok());
-    let known = lines.flat_map(|line| line.split(',')).map(str::trim).find(|&known| {
+    let known = list(headers, &header::IF_NONE_MATCH).find(|&known| {
         let rest = opaque(known).strip_prefix(wanted);
         known == "*" || rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('-'))
     })?;

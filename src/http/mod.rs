@@ -2,6 +2,7 @@
 
 mod etag;
 mod graphql;
+mod headers;
 mod health;
 mod metrics;
 mod middleware;

@@ -6,19 +6,19 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
 
 use axum::extract::{ConnectInfo, Request, State};
-use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
+use axum::http::{HeaderMap, HeaderName, StatusCode};
 use axum::middleware::Next;
 use axum::response::Response;
 use governor::clock::{Clock as _, DefaultClock};
 use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter};
 
-use super::graphql::negotiation::for_error;
-use super::graphql::reply::refused;
+use super::graphql::reply::come_again;
+use super::headers::list;
 use super::server::Peer;
 use crate::config::rate::RateConfig;
 use crate::graphql::error::coded;
 
-const FORWARDED_FOR: &str = "x-forwarded-for";
+const FORWARDED_FOR: HeaderName = HeaderName::from_static("x-forwarded-for");
 /// Requests after which clients that have been silent are forgotten.
 const SWEEP_EVERY: u32 = 1_000;
 
@@ -58,18 +58,14 @@ pub(super) async fn limit(State(rates): State<Arc<Rates>>, request: Request, nex
     let client = client(request.headers(), peer, rates.trusted_proxies);
     let Some(seconds) = rates.wait_s(client) else { return next.run(request).await };
     let message = format!("too many requests from one client: ask again in {seconds} seconds");
-    let media = for_error(request.headers());
-    let mut response = refused(media, StatusCode::TOO_MANY_REQUESTS, &[coded("RATE_LIMITED", message)]);
-    response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(seconds));
-    response
+    come_again(request.headers(), StatusCode::TOO_MANY_REQUESTS, coded("RATE_LIMITED", message), seconds)
 }
 
 /// Who asks: the peer, or whom the outermost trusted proxy saw. What stands further left, clients may have written.
 ///
 /// A network of IPv6 is one client, since it has more addresses than can be counted.
 fn client(headers: &HeaderMap, peer: Option<IpAddr>, trusted_proxies: usize) -> IpAddr {
-    let lines = headers.get_all(FORWARDED_FOR).iter().filter_map(|line| line.to_str().ok());
-    let seen: Vec<&str> = lines.flat_map(|line| line.split(',')).map(str::trim).collect();
+    let seen: Vec<&str> = list(headers, &FORWARDED_FOR).collect();
     let forwarded = (trusted_proxies > 0)
         .then(|| seen.len().checked_sub(trusted_proxies))
         .flatten()
@@ -85,6 +81,8 @@ fn client(headers: &HeaderMap, peer: Option<IpAddr>, trusted_proxies: usize) -> 
 
 #[cfg(test)]
 mod tests {
+    use axum::http::HeaderValue;
+
     use super::*;
 
     const PEER: &str = "192.0.2.1";

@@ -7,6 +7,7 @@ pub(super) mod reply;
 mod request;
 mod status;
 
+use async_graphql::ServerError;
 use axum::body::Body;
 use axum::extract::State;
 use axum::http::{HeaderMap, HeaderValue, StatusCode, Uri, header};
@@ -16,9 +17,12 @@ use self::negotiation::{Media, Wanted};
 pub(super) use self::request::Reading;
 use self::request::{Asked, Refused};
 use super::middleware::REQUEST_ID;
-use super::{Http, pages};
+use super::{Http, headers, pages};
 use crate::graphql::error::coded;
 use crate::graphql::pipeline::execute::{Answer, Outcome};
+
+const POST: HeaderValue = HeaderValue::from_static("POST");
+const ALL_METHODS: HeaderValue = HeaderValue::from_static("GET, HEAD, POST");
 
 pub(super) async fn post(State(http): State<Http>, headers: HeaderMap, body: Body) -> Response {
     let media = match negotiation::wanted(&headers) {
@@ -41,13 +45,7 @@ pub(super) async fn get(State(http): State<Http>, headers: HeaderMap, uri: Uri) 
     match request::of_uri(&http.engine, &uri) {
         Ok(asked) if asked.has_text() && !http.access.is_open() => {
             let message = "this server answers GET for persisted documents only; send the query by POST";
-            let mut response = reply::refused(
-                media,
-                StatusCode::METHOD_NOT_ALLOWED,
-                &[coded("METHOD_NOT_ALLOWED", message)],
-            );
-            response.headers_mut().insert(header::ALLOW, HeaderValue::from_static("POST"));
-            response
+            allow(POST, reply::refused(media, StatusCode::METHOD_NOT_ALLOWED, &[method_error(message)]))
         }
         Ok(asked) => answer(&http, asked, media, &headers).await,
         Err(refused) => refuse(media, refused),
@@ -55,11 +53,9 @@ pub(super) async fn get(State(http): State<Http>, headers: HeaderMap, uri: Uri) 
 }
 
 pub(super) async fn method_not_allowed(headers: HeaderMap) -> Response {
-    let error = coded("METHOD_NOT_ALLOWED", "use POST or GET");
     let media = negotiation::for_error(&headers);
-    let mut response = reply::refused(media, StatusCode::METHOD_NOT_ALLOWED, &[error]);
-    response.headers_mut().insert(header::ALLOW, HeaderValue::from_static("GET, HEAD, POST"));
-    response
+    let error = method_error("use POST or GET");
+    allow(ALL_METHODS, reply::refused(media, StatusCode::METHOD_NOT_ALLOWED, &[error]))
 }
 
 /// Looks the document up, executes, and says how long the answer to a GET may be kept.
@@ -85,20 +81,26 @@ async fn answer(http: &Http, asked: Asked, media: Media, headers: &HeaderMap) ->
         Ok(response) => response,
         Err(error) => return reply::refused(media, status::status(Outcome::Refused, media), &[error]),
     };
-    match (key, http.engine.version_of(&answer).await) {
-        (Some(key), Some(version)) => {
-            http.caching.label(response, key, &version, answer.response.cache_control, headers)
-        }
-        _ => response,
+    let Some(key) = key else { return response };
+    match http.engine.version_of(&answer).await {
+        Some(version) => http.caching.label(response, key, &version, answer.response.cache_control, headers),
+        None => response,
     }
 }
 
 fn not_executed(media: Media, answer: &Answer) -> Response {
     let status = status::status(answer.outcome, media);
-    let mut response = reply::refused(media, status, &answer.response.errors);
-    if answer.outcome == Outcome::NotReadOnly {
-        response.headers_mut().insert(header::ALLOW, HeaderValue::from_static("POST"));
-    }
+    let response = reply::refused(media, status, &answer.response.errors);
+    if answer.outcome == Outcome::NotReadOnly { allow(POST, response) } else { response }
+}
+
+fn method_error(message: &str) -> ServerError {
+    coded("METHOD_NOT_ALLOWED", message)
+}
+
+/// Says which methods would do.
+fn allow(methods: HeaderValue, mut response: Response) -> Response {
+    response.headers_mut().insert(header::ALLOW, methods);
     response
 }
 
@@ -114,5 +116,5 @@ fn not_acceptable() -> Response {
 }
 
 fn request_id(headers: &HeaderMap) -> &str {
-    headers.get(REQUEST_ID).and_then(|id| id.to_str().ok()).unwrap_or_default()
+    headers::text(headers, &REQUEST_ID)
 }

@@ -3,11 +3,11 @@
 use std::io;
 
 use async_graphql::{Response as Answered, ServerError, Value};
-use axum::http::{HeaderValue, StatusCode, header};
+use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use serde::Serialize;
 
-use super::negotiation::Media;
+use super::negotiation::{Media, for_error};
 use crate::graphql::error::coded;
 use crate::http::metrics::ErrorCodes;
 
@@ -59,6 +59,18 @@ pub(super) fn executed(media: Media, answer: &Answered, max: usize) -> Result<Re
 pub(in crate::http) fn refused(media: Media, status: StatusCode, errors: &[ServerError]) -> Response {
     let body = serde_json::to_vec(&Body { data: None, errors }).expect("errors are JSON");
     with_errors(respond(media, status, body), errors)
+}
+
+/// The response to a client that is turned away, and told after how many seconds to ask again.
+pub(in crate::http) fn come_again(
+    headers: &HeaderMap,
+    status: StatusCode,
+    error: ServerError,
+    seconds: u64,
+) -> Response {
+    let mut response = refused(for_error(headers), status, &[error]);
+    response.headers_mut().insert(header::RETRY_AFTER, seconds.into());
+    response
 }
 
 /// Two media types under one address: every cache must look at `Accept`.

@@ -16,6 +16,7 @@ use crate::config::ServerConfig;
 use crate::graphql::error::coded;
 use crate::graphql::pipeline::documents::Given;
 use crate::graphql::pipeline::execute::{Engine, Question};
+use crate::http::headers::text;
 
 /// A request that is no GraphQL request: the status and the error.
 pub(super) type Refused = (StatusCode, Box<ServerError>);
@@ -186,10 +187,6 @@ fn map(engine: &Engine, name: &str, text: Option<String>) -> Result<Option<Map<S
     engine.check_json(text.as_bytes()).map_err(|error| (StatusCode::BAD_REQUEST, Box::new(error)))?;
     serde_json::from_str(&text)
         .map_err(|error| bad_request(format!("'{name}' in the address is not a JSON object: {error}")))
-}
-
-fn text<'a>(headers: &'a HeaderMap, name: &header::HeaderName) -> &'a str {
-    headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or_default()
 }
 
 fn bad_request(message: impl Into<String>) -> Refused {

@@ -8,12 +8,15 @@ use axum::Router;
 use axum::extract::Path;
 use axum::http::header::{
     ACCEPT_ENCODING, CACHE_CONTROL, CONTENT_ENCODING, CONTENT_SECURITY_POLICY, CONTENT_TYPE, ETAG,
-    IF_NONE_MATCH, REFERRER_POLICY, VARY, X_CONTENT_TYPE_OPTIONS,
+    REFERRER_POLICY, VARY, X_CONTENT_TYPE_OPTIONS,
 };
 use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use bytes::Bytes;
+
+use super::etag;
+use super::headers::list;
 
 #[cfg(test)]
 mod tests;
@@ -93,7 +96,7 @@ fn page(asset: &Asset, headers: &HeaderMap) -> Response {
 
 fn respond(asset: &Asset, headers: &HeaderMap, vary: &'static str) -> Response {
     let caching = if asset.hashed { IMMUTABLE } else { REVALIDATED };
-    let mut response = if is_known(asset.etag, headers) {
+    let mut response = if etag::named(headers, asset.etag).is_some() {
         StatusCode::NOT_MODIFIED.into_response()
     } else {
         let (coding, body) = body(asset, headers);
@@ -149,20 +152,4 @@ fn accepts(coding: &str, headers: &HeaderMap) -> bool {
         any |= name.trim() == "*" && !refused;
     }
     any
-}
-
-/// Whether the client has the file already, by `If-None-Match`.
-fn is_known(etag: &str, headers: &HeaderMap) -> bool {
-    let opaque = |tag: &str| tag.trim_start_matches("W/").to_owned();
-    list(headers, &IF_NONE_MATCH).any(|known| known == "*" || opaque(known) == opaque(etag))
-}
-
-/// The members of a header that is a list, over all its lines.
-fn list<'a>(headers: &'a HeaderMap, name: &HeaderName) -> impl Iterator<Item = &'a str> {
-    headers
-        .get_all(name)
-        .into_iter()
-        .filter_map(|line| line.to_str().ok())
-        .flat_map(|line| line.split(','))
-        .map(str::trim)
 }

@@ -2,6 +2,7 @@
 
 use axum::body::{Body, to_bytes};
 use axum::http::Request;
+use axum::http::header::IF_NONE_MATCH;
 use serde_json::Value;
 use tower::ServiceExt as _;
 
