@@ -8,12 +8,12 @@ use migration::{Migrator, MigratorTrait};
 use sea_orm::sqlx::sqlite::{SqliteConnection, SqliteJournalMode, SqliteSynchronous};
 use sea_orm::sqlx::{self, Connection as _};
 use sea_orm::{
-    ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DbBackend, DbErr, RuntimeErr,
-    TransactionTrait,
+    ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DbBackend, DbErr, TransactionTrait,
 };
 use seed::{DataSet, Options, Report};
 
 use crate::config::{DataConfig, DatabaseConfig};
+use crate::store::error::cause;
 
 /// The number of the PostgreSQL lock that migrations take.
 const MIGRATION_LOCK: i64 = 0x5157_4d49_4752;
@@ -175,13 +175,8 @@ pub async fn prepare(db: &DatabaseConnection, config: &DataConfig) -> anyhow::Re
 fn is_read_only(error: &DbErr) -> bool {
     /// `SQLITE_READONLY`, the last byte of the codes that say more.
     const READ_ONLY: u32 = 8;
-    let (DbErr::Conn(RuntimeErr::SqlxError(cause))
-    | DbErr::Exec(RuntimeErr::SqlxError(cause))
-    | DbErr::Query(RuntimeErr::SqlxError(cause))) = error
-    else {
-        return false;
-    };
-    let code = cause.as_database_error().and_then(sqlx::error::DatabaseError::code);
+    let refused = cause(error).and_then(sqlx::Error::as_database_error);
+    let code = refused.and_then(sqlx::error::DatabaseError::code);
     code.is_some_and(|code| code.parse().is_ok_and(|code: u32| code & 0xff == READ_ONLY))
 }
 

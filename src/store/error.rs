@@ -25,12 +25,22 @@ impl From<DbErr> for StoreError {
     fn from(error: DbErr) -> Self {
         let kind = match &error {
             DbErr::ConnectionAcquire(_) => Self::Unavailable,
-            DbErr::Conn(RuntimeErr::SqlxError(cause))
-            | DbErr::Exec(RuntimeErr::SqlxError(cause))
-            | DbErr::Query(RuntimeErr::SqlxError(cause)) => kind(cause),
-            _ => Self::Database,
+            other => match cause(other) {
+                Some(cause) => kind(cause),
+                None => Self::Database,
+            },
         };
         kind(Arc::new(error))
+    }
+}
+
+/// What sqlx said, where it is behind an error of SeaORM.
+pub(crate) fn cause(error: &DbErr) -> Option<&sqlx::Error> {
+    match error {
+        DbErr::Conn(RuntimeErr::SqlxError(cause))
+        | DbErr::Exec(RuntimeErr::SqlxError(cause))
+        | DbErr::Query(RuntimeErr::SqlxError(cause)) => Some(cause),
+        _ => None,
     }
 }
 
