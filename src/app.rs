@@ -4,17 +4,29 @@ use axum::Router;
 use sea_orm::DatabaseConnection;
 
 use crate::config::ServerConfig;
-use crate::config::limits::ShapeLimits;
+use crate::config::limits::LimitsConfig;
 use crate::graphql::pipeline::documents::Documents;
 use crate::graphql::pipeline::execute::Engine;
+use crate::graphql::pipeline::limits::DocumentLimits;
 use crate::http;
 
 /// All routes with all layers, over a database whose tables exist.
 pub fn router(
     db: DatabaseConnection,
-    limits: ShapeLimits,
+    limits: DocumentLimits,
     documents: Documents,
     config: &ServerConfig,
 ) -> Router {
     http::router(Engine::new(db, limits, documents, config.access.is_open()), config)
 }
+
+macro_rules! converted {
+    ($($(#[$help:meta])* $name:ident: $default:literal in $range:expr, $variable:literal;)*) => {
+        /// The limits that are checked, from those that were set.
+        pub fn limits(config: &LimitsConfig) -> DocumentLimits {
+            DocumentLimits { $($name: config.$name),* }
+        }
+    };
+}
+
+document_limits!(converted);

@@ -3,6 +3,10 @@
 //! The modules in reading order; a request flows one way: `http → graphql → store → entity`.
 #![recursion_limit = "256"]
 
+// One table for flags and checks alike; a macro has to stand before its users.
+#[macro_use]
+mod limits;
+
 // The settings, then what is built from them.
 pub mod app;
 pub mod cli;

@@ -11,7 +11,7 @@ use axum::Router;
 use http_body_util::BodyExt as _;
 use libfuzzer_sys::fuzz_target;
 use serde_json::Value;
-use sister_cities::config::limits::ShapeLimits;
+use sister_cities::graphql::pipeline::limits::DocumentLimits;
 use sister_cities::config::{DataConfig, DatabaseConfig, ServerConfig};
 use sister_cities::graphql::pipeline::documents::{Documents, Manifest};
 use sister_cities::{app, db};
@@ -38,7 +38,7 @@ fn server() -> &'static Server {
             db::seed(&db, &DataConfig::default()).await.expect("the data load");
             // Without a store of documents: an input has to give the same answer each time.
             let documents = Documents::new(Manifest::default(), false, 0);
-            app::router(db, ShapeLimits::default(), documents, &ServerConfig::default())
+            app::router(db, DocumentLimits::default(), documents, &ServerConfig::default())
         });
         Server { runtime, router, _folder: folder }
     })

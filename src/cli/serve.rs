@@ -8,7 +8,7 @@ use tokio::net::TcpListener;
 
 use super::say;
 use crate::config::documents::DocumentsConfig;
-use crate::config::limits::ShapeLimits;
+use crate::config::limits::LimitsConfig;
 use crate::config::{DataConfig, DatabaseConfig, ServerConfig};
 use crate::{app, db, http};
 
@@ -26,7 +26,7 @@ pub(super) struct Serve {
     #[command(flatten)]
     documents: DocumentsConfig,
     #[command(flatten)]
-    limits: ShapeLimits,
+    limits: LimitsConfig,
     /// Print every setting with its value and where it comes from, and do not serve
     #[arg(long)]
     pub(super) print_config: bool,
@@ -45,7 +45,7 @@ pub(super) async fn run(serve: Serve) -> anyhow::Result<()> {
         .await
         .with_context(|| format!("cannot listen on {}; choose another --listen", serve.server.listen))?;
     let address = listener.local_addr().context("the listener has no address")?;
-    let router = app::router(db.clone(), serve.limits, documents, &serve.server);
+    let router = app::router(db.clone(), app::limits(&serve.limits), documents, &serve.server);
     let mut places = vec![format!("GraphQL     http://{address}/graphql (POST)")];
     if serve.server.access.is_open() {
         places.insert(0, format!("playground  http://{address}/graphql"));

@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::process::{Command, Output};
 
-use sister_cities::config::limits::ShapeLimits;
+use sister_cities::graphql::pipeline::limits::DocumentLimits;
 use tempfile::TempDir;
 
 use crate::support::{TestApp, TestDatabase};
@@ -39,7 +39,7 @@ async fn backup_of_a_served_database_is_whole() {
     assert!(output.status.success(), "{}", stderr(&output));
     let query = "{ dataset { version } cities(first: 100) { totalCount nodes { id name population { value { amount } } } } }";
     let copy = TestDatabase::at(format!("sqlite://{}?mode=rw", file.display()));
-    let copied = TestApp::over(copy, ShapeLimits::default()).await;
+    let copied = TestApp::over(copy, DocumentLimits::default()).await;
     assert_eq!(copied.answer(query).await, app.answer(query).await);
 
     let again = backup(&app.database.url, &file);
@@ -60,7 +60,7 @@ fn backup_that_fails_leaves_nothing_behind() {
 async fn healthcheck_says_whether_the_server_can_answer() {
     for (app, ready) in [
         (TestApp::seeded().await, true),
-        (TestApp::over(TestDatabase::empty().await, ShapeLimits::default()).await, false),
+        (TestApp::over(TestDatabase::empty().await, DocumentLimits::default()).await, false),
     ] {
         let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.expect("a free port");
         let address = listener.local_addr().expect("an address").to_string();

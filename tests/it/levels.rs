@@ -1,6 +1,6 @@
 //! One statement for each level of a query, however many rows there are and whatever the runtime.
 
-use sister_cities::config::limits::ShapeLimits;
+use sister_cities::graphql::pipeline::limits::DocumentLimits;
 
 use crate::support::TestApp;
 
@@ -11,7 +11,7 @@ const QUERY: &str = "{ countries(first: 250) { nodes { cities(first: 100) { node
 const LEVELS: usize = 4;
 
 async fn count(cities: usize) -> usize {
-    let limits = ShapeLimits { max_list_items: u64::MAX, ..Default::default() };
+    let limits = DocumentLimits { max_list_items: u64::MAX, ..Default::default() };
     let app = TestApp::over(crate::support::TestDatabase::synthetic(cities).await, limits).await;
     app.statements();
     let data = app.data(QUERY).await;
@@ -93,9 +93,9 @@ const QUESTIONS: [(&str, usize); 13] = [
 #[tokio::test]
 async fn questions_cost_the_same_statements_at_34_and_at_10_000_relations() {
     let small =
-        TestApp::over(crate::support::TestDatabase::synthetic(34).await, ShapeLimits::default()).await;
+        TestApp::over(crate::support::TestDatabase::synthetic(34).await, DocumentLimits::default()).await;
     let large =
-        TestApp::over(crate::support::TestDatabase::synthetic(10_000).await, ShapeLimits::default()).await;
+        TestApp::over(crate::support::TestDatabase::synthetic(10_000).await, DocumentLimits::default()).await;
     let mut wrong = Vec::new();
     for (question, expected) in QUESTIONS {
         for app in [&small, &large] {

@@ -1,6 +1,6 @@
 //! Limits on the way of a real request: allowed and refused, with codes.
 
-use sister_cities::config::limits::ShapeLimits;
+use sister_cities::graphql::pipeline::limits::DocumentLimits;
 
 use crate::support::TestApp;
 
@@ -22,7 +22,7 @@ async fn doubling_fragments_are_refused() {
 
 #[tokio::test]
 async fn depth_is_allowed_up_to_the_limit_and_named_beyond_it() {
-    let limits = ShapeLimits { max_depth: 4, ..ShapeLimits::default() };
+    let limits = DocumentLimits { max_depth: 4, ..DocumentLimits::default() };
     let app = TestApp::with_limits(limits).await;
     app.data("{ home { country { region { code } } } }").await;
     let answer = app.answer("{ home { country { region { countries { totalCount } } } } }").await;

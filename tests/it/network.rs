@@ -4,8 +4,8 @@ use futures_util::future::join_all;
 use seed::record::{CityRecord, FactBody};
 use seed::{DataSet, Options};
 use serde_json::{Value, json};
-use sister_cities::config::limits::ShapeLimits;
 use sister_cities::db;
+use sister_cities::graphql::pipeline::limits::DocumentLimits;
 
 use crate::support::{Codes as _, TestApp, TestDatabase};
 
@@ -75,7 +75,7 @@ async fn app() -> TestApp {
 }
 
 async fn over(data: &DataSet) -> TestApp {
-    let app = TestApp::over(TestDatabase::empty().await, ShapeLimits::default()).await;
+    let app = TestApp::over(TestDatabase::empty().await, DocumentLimits::default()).await;
     db::migrate(&app.connection).await.expect("the database migrates");
     seed::load(&app.connection, data, Options::default()).await.expect("the world loads");
     app.statements();

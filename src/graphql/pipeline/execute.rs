@@ -17,10 +17,10 @@ use super::refusal::Refusal;
 use super::scan::{Scanned, scan, scan_json};
 use super::shape::{ListEstimates, Shape};
 use super::{operation, variables};
-use crate::config::limits::ShapeLimits;
 use crate::db::{self, Pool};
 use crate::graphql::connection::DEFAULT_PAGE;
 use crate::graphql::error::{INTROSPECTION_DISABLED, OPERATION_NOT_ALLOWED, PARSE_FAILED, coded, label};
+use crate::graphql::pipeline::limits::DocumentLimits;
 use crate::graphql::schema::{self, Schema};
 use crate::store::{Caches, Snapshot, StoreError};
 
@@ -36,7 +36,7 @@ pub struct Engine {
     sdl: String,
     shape: Shape,
     types: Types,
-    limits: ShapeLimits,
+    limits: DocumentLimits,
     documents: Documents,
     db: DatabaseConnection,
     caches: Arc<Caches>,
@@ -77,7 +77,12 @@ impl Engine {
     /// Builds the schema over a database whose tables exist.
     ///
     /// `suggestions` says whether errors name what a client may have meant.
-    pub fn new(db: DatabaseConnection, limits: ShapeLimits, documents: Documents, suggestions: bool) -> Self {
+    pub fn new(
+        db: DatabaseConnection,
+        limits: DocumentLimits,
+        documents: Documents,
+        suggestions: bool,
+    ) -> Self {
         let schema = if suggestions { schema::build() } else { schema::build_without_suggestions() };
         let sdl = schema::sdl(&schema);
         let estimates = ListEstimates::default()
@@ -181,9 +186,9 @@ impl Engine {
         operation::choose(&document, name)?;
         let over = |refusal: Refusal| Box::new(refused(&refusal));
         let variables = serde_json::to_vec(&question.variables).expect("variables were JSON");
-        let nesting = scanned.nesting.max(scan_json(&variables, &ShapeLimits::NONE).map_err(over)?);
+        let nesting = scanned.nesting.max(scan_json(&variables, &DocumentLimits::NONE).map_err(over)?);
         let report =
-            pass(&document, name, &question.variables, &self.shape, &ShapeLimits::NONE).map_err(over)?;
+            pass(&document, name, &question.variables, &self.shape, &DocumentLimits::NONE).map_err(over)?;
         Ok(prices(&scanned, nesting, &report, &self.limits))
     }
 

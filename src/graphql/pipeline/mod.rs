@@ -4,6 +4,7 @@ pub mod batch;
 pub mod complete;
 pub mod documents;
 pub mod execute;
+pub mod limits;
 mod marks;
 pub mod operation;
 pub mod pass;

@@ -3,7 +3,7 @@
 use super::pass::Report;
 use super::refusal::Measure;
 use super::scan::Scanned;
-use crate::config::limits::ShapeLimits;
+use crate::graphql::pipeline::limits::DocumentLimits;
 
 /// One measure of a request, and its limit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,7 +20,7 @@ impl Price {
 }
 
 /// All measures, in the order in which they are looked at.
-pub fn prices(scanned: &Scanned, nesting: u64, report: &Report, limits: &ShapeLimits) -> Vec<Price> {
+pub fn prices(scanned: &Scanned, nesting: u64, report: &Report, limits: &DocumentLimits) -> Vec<Price> {
     use Measure as M;
     [
         (M::Tokens, scanned.tokens, limits.max_tokens),

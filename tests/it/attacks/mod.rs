@@ -22,7 +22,7 @@ use async_graphql::Variables;
 use async_graphql::parser::parse_query;
 use axum::body::Body;
 use axum::http::{Request, header};
-use sister_cities::config::limits::ShapeLimits;
+use sister_cities::graphql::pipeline::limits::DocumentLimits;
 use sister_cities::graphql::pipeline::pass::pass;
 use sister_cities::graphql::pipeline::scan::scan;
 use sister_cities::graphql::pipeline::shape::{ListEstimates, Shape};
@@ -107,10 +107,10 @@ fn work_before_a_refusal_is_bounded_by_the_tokens() {
     for attack in attacks() {
         let Ask::Document { query, variables } = &attack.ask else { continue };
         // What the scan refuses, no parser ever sees.
-        let Ok(scanned) = scan(query, &ShapeLimits::default()) else { continue };
+        let Ok(scanned) = scan(query, &DocumentLimits::default()) else { continue };
         let Ok(document) = parse_query(query) else { continue };
         let variables = Variables::from_json(variables.clone());
-        let Ok(report) = pass(&document, None, &variables, &shape, &ShapeLimits::NONE) else { continue };
+        let Ok(report) = pass(&document, None, &variables, &shape, &DocumentLimits::NONE) else { continue };
         assert!(report.steps <= 2 * scanned.tokens, "{}: {report:?} of {scanned:?}", attack.name);
         walked += 1;
     }

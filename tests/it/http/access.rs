@@ -3,9 +3,10 @@
 use axum::body::Body;
 use axum::http::{Request, StatusCode, header};
 use serde_json::{Value, json};
+use sister_cities::config::ServerConfig;
 use sister_cities::config::access::{AccessConfig, Profile};
-use sister_cities::config::{ServerConfig, limits::ShapeLimits};
 use sister_cities::graphql::pipeline::documents::{Documents, Manifest};
+use sister_cities::graphql::pipeline::limits::DocumentLimits;
 
 use crate::support::{Codes as _, Reply, TestApp};
 
@@ -124,7 +125,7 @@ async fn the_price_of_a_query_is_told_without_running_it() {
 
 #[tokio::test]
 async fn every_measure_of_what_would_be_refused_is_told_too() {
-    let limits = ShapeLimits { max_depth: 2, max_aliases: 0, ..ShapeLimits::default() };
+    let limits = DocumentLimits { max_depth: 2, max_aliases: 0, ..DocumentLimits::default() };
     let app = TestApp::with_limits(limits).await;
     let query = "{ home { partners { nodes { a: name } } } }";
     assert_eq!(app.codes(query).await, ["MAX_DEPTH_EXCEEDED"]);

@@ -10,7 +10,7 @@ mod request;
 
 use axum::body::Body;
 use axum::http::{Request, StatusCode, header};
-use sister_cities::config::limits::ShapeLimits;
+use sister_cities::graphql::pipeline::limits::DocumentLimits;
 
 use crate::support::{Codes as _, TestApp};
 
@@ -52,7 +52,7 @@ async fn probes_differ_when_there_is_no_data() {
     let app = TestApp::seeded().await;
     assert_eq!(app.get("/health/live").await.status, StatusCode::OK);
     assert_eq!(app.get("/health/ready").await.status, StatusCode::OK);
-    let empty = TestApp::over(crate::support::TestDatabase::empty().await, ShapeLimits::default()).await;
+    let empty = TestApp::over(crate::support::TestDatabase::empty().await, DocumentLimits::default()).await;
     assert_eq!(empty.get("/health/live").await.status, StatusCode::OK);
     assert_eq!(empty.get("/health/ready").await.status, StatusCode::SERVICE_UNAVAILABLE);
 }

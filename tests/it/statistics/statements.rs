@@ -14,8 +14,10 @@ const EVERYTHING: &str = "{ statistics { cities undated longestGap { months from
 async fn statements_are_as_many_for_ten_thousand_relations_as_for_a_few() {
     let mut numbers = BTreeSet::new();
     for cities in [34, 10_000] {
-        let limits =
-            sister_cities::config::limits::ShapeLimits { max_list_items: u64::MAX, ..Default::default() };
+        let limits = sister_cities::graphql::pipeline::limits::DocumentLimits {
+            max_list_items: u64::MAX,
+            ..Default::default()
+        };
         let app = TestApp::over(TestDatabase::synthetic(cities).await, limits).await;
         app.statements();
         app.data(EVERYTHING).await;

@@ -10,9 +10,9 @@ use sea_orm::{ConnectionTrait as _, DatabaseConnection, Statement, TransactionTr
 use serde_json::{Value, json};
 use sister_cities::app;
 use sister_cities::config::ServerConfig;
-use sister_cities::config::limits::ShapeLimits;
 use sister_cities::db;
 use sister_cities::graphql::pipeline::documents::{Documents, Manifest};
+use sister_cities::graphql::pipeline::limits::DocumentLimits;
 use tower::ServiceExt as _;
 
 use super::TestDatabase;
@@ -41,21 +41,21 @@ pub(crate) struct Reply {
 impl TestApp {
     /// Over the data of the binary, with the default limits.
     pub(crate) async fn seeded() -> Self {
-        Self::over(TestDatabase::seeded().await, ShapeLimits::default()).await
+        Self::over(TestDatabase::seeded().await, DocumentLimits::default()).await
     }
 
     /// Over the data of the binary and the sample world imported beside them.
     pub(crate) async fn imported() -> Self {
-        Self::over(TestDatabase::imported().await, ShapeLimits::default()).await
+        Self::over(TestDatabase::imported().await, DocumentLimits::default()).await
     }
 
     /// Over a synthetic network of so many partners.
     pub(crate) async fn synthetic(cities: usize) -> Self {
-        Self::over(TestDatabase::synthetic(cities).await, ShapeLimits::default()).await
+        Self::over(TestDatabase::synthetic(cities).await, DocumentLimits::default()).await
     }
 
     /// Over the data of the binary, with limits of the test's own.
-    pub(crate) async fn with_limits(limits: ShapeLimits) -> Self {
+    pub(crate) async fn with_limits(limits: DocumentLimits) -> Self {
         Self::over(TestDatabase::seeded().await, limits).await
     }
 
@@ -71,7 +71,7 @@ impl TestApp {
 
     /// Over the data of the binary, with both.
     pub(crate) async fn with(documents: Documents, config: ServerConfig) -> Self {
-        Self::build(TestDatabase::seeded().await, ShapeLimits::default(), documents, &config).await
+        Self::build(TestDatabase::seeded().await, DocumentLimits::default(), documents, &config).await
     }
 
     /// Over a connection that stops what takes too long, as the server has it.
@@ -79,17 +79,17 @@ impl TestApp {
         let database = TestDatabase::seeded().await;
         let connection = db::connect_to_serve(&database.config(), limit).await.expect("the database opens");
         let documents = Documents::new(Manifest::default(), false, APQ_BYTES);
-        Self::assemble(database, connection, ShapeLimits::default(), documents, &config)
+        Self::assemble(database, connection, DocumentLimits::default(), documents, &config)
     }
 
-    pub(crate) async fn over(database: TestDatabase, limits: ShapeLimits) -> Self {
+    pub(crate) async fn over(database: TestDatabase, limits: DocumentLimits) -> Self {
         let documents = Documents::new(Manifest::default(), false, APQ_BYTES);
         Self::build(database, limits, documents, &patient()).await
     }
 
     async fn build(
         database: TestDatabase,
-        limits: ShapeLimits,
+        limits: DocumentLimits,
         documents: Documents,
         config: &ServerConfig,
     ) -> Self {
@@ -100,7 +100,7 @@ impl TestApp {
     fn assemble(
         database: TestDatabase,
         mut connection: DatabaseConnection,
-        limits: ShapeLimits,
+        limits: DocumentLimits,
         documents: Documents,
         config: &ServerConfig,
     ) -> Self {

@@ -8,7 +8,7 @@ use serde::Deserialize;
 use serde_json::Value;
 
 use super::{SHA256_PREFIX, sha256};
-use crate::config::limits::ShapeLimits;
+use crate::graphql::pipeline::limits::DocumentLimits;
 use crate::graphql::pipeline::scan::scan;
 
 /// The `format` of Apollo's manifest.
@@ -93,7 +93,7 @@ impl Manifest {
 
 /// The parser recurses, so the scan comes first here too.
 fn check(text: &str) -> Result<(), String> {
-    scan(text, &ShapeLimits::default()).map_err(|refusal| refusal.to_string())?;
+    scan(text, &DocumentLimits::default()).map_err(|refusal| refusal.to_string())?;
     parse_query(text).map(|_| ()).map_err(|error| error.to_string())
 }
 

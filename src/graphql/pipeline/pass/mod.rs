@@ -21,7 +21,7 @@ use self::walk::Walker;
 use super::operation::{self, Operation};
 use super::refusal::{Measure, Refusal};
 use super::shape::Shape;
-use crate::config::limits::ShapeLimits;
+use crate::graphql::pipeline::limits::DocumentLimits;
 
 /// The figures of the operation that will be executed; all zero if none can be chosen.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -65,7 +65,7 @@ pub fn pass(
     operation_name: Option<&str>,
     variables: &Variables,
     shape: &Shape,
-    limits: &ShapeLimits,
+    limits: &DocumentLimits,
 ) -> Result<Report, Refusal> {
     let chosen = operation::find(document, operation_name);
     let mut report = Report::default();
@@ -122,7 +122,7 @@ fn other_operations<'a>(
     others
 }
 
-fn check(summary: &Summary, operation: &Operation, limits: &ShapeLimits) -> Result<(), Refusal> {
+fn check(summary: &Summary, operation: &Operation, limits: &DocumentLimits) -> Result<(), Refusal> {
     let peak = |measure: Measure, peak: Peak, limit| measure.check(peak.value, limit, || Some(peak.at));
     peak(Measure::Depth, summary.depth, limits.max_depth)?;
     peak(Measure::ListDepth, summary.list_depth, limits.max_list_depth)?;

@@ -11,7 +11,7 @@ use super::Operation;
 use super::arguments::{self, Argument, Held, ValueWalk, Values};
 use super::order::Order;
 use super::summary::{Items, Peak, Summary};
-use crate::config::limits::ShapeLimits;
+use crate::graphql::pipeline::limits::DocumentLimits;
 use crate::graphql::pipeline::refusal::Refusal;
 use crate::graphql::pipeline::shape::{FieldShape, ItemCount, OutputId, Shape};
 
@@ -22,7 +22,7 @@ use crate::graphql::pipeline::shape::{FieldShape, ItemCount, OutputId, Shape};
 pub(super) struct Walker<'a> {
     document: &'a ExecutableDocument,
     shape: &'a Shape,
-    limits: &'a ShapeLimits,
+    limits: &'a DocumentLimits,
     values: Values<'a>,
     fragments: HashMap<&'a str, Summary>,
     filters_seen: u64,
@@ -33,7 +33,7 @@ impl<'a> Walker<'a> {
     pub(super) fn new(
         document: &'a ExecutableDocument,
         shape: &'a Shape,
-        limits: &'a ShapeLimits,
+        limits: &'a DocumentLimits,
         values: Values<'a>,
     ) -> Self {
         Self { document, shape, limits, values, fragments: HashMap::new(), filters_seen: 0, steps: 0 }

@@ -7,7 +7,7 @@
 use async_graphql::Pos;
 
 use super::refusal::{Measure, Refusal};
-use crate::config::limits::ShapeLimits;
+use crate::graphql::pipeline::limits::DocumentLimits;
 
 /// What the scan of a document counted.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -19,7 +19,7 @@ pub struct Scanned {
 }
 
 /// Counts the tokens and the nesting of a GraphQL document, and stops at the first one over its limit.
-pub fn scan(document: &str, limits: &ShapeLimits) -> Result<Scanned, Refusal> {
+pub fn scan(document: &str, limits: &DocumentLimits) -> Result<Scanned, Refusal> {
     let bytes = document.as_bytes();
     let mut scanned = Scanned::default();
     let mut open = 0;
@@ -48,7 +48,7 @@ pub fn scan(document: &str, limits: &ShapeLimits) -> Result<Scanned, Refusal> {
 ///
 /// The whole body of a request may be given too; it is one level deeper than its `variables`.
 /// Answers how deep it is.
-pub fn scan_json(bytes: &[u8], limits: &ShapeLimits) -> Result<u64, Refusal> {
+pub fn scan_json(bytes: &[u8], limits: &DocumentLimits) -> Result<u64, Refusal> {
     let mut nesting = 0;
     let mut open = 0;
     let mut start = 0;

@@ -4,17 +4,17 @@ use async_graphql::{Pos, Value};
 use proptest::prelude::{Just, Strategy, any, prop, prop_oneof, proptest};
 
 use super::{Scanned, scan, scan_json};
-use crate::config::limits::ShapeLimits;
+use crate::graphql::pipeline::limits::DocumentLimits;
 use crate::graphql::pipeline::refusal::{Measure, Refusal};
 
 fn counted(document: &str) -> (u64, u64) {
     let Scanned { tokens, nesting } =
-        scan(document, &ShapeLimits::default()).expect("the document is within the limits");
+        scan(document, &DocumentLimits::default()).expect("the document is within the limits");
     (tokens, nesting)
 }
 
 fn refusal(document: &str) -> Refusal {
-    scan(document, &ShapeLimits::default()).expect_err("the document is over a limit")
+    scan(document, &DocumentLimits::default()).expect_err("the document is over a limit")
 }
 
 #[test]
@@ -57,7 +57,7 @@ fn takes_a_block_string_for_one_token() {
 #[test]
 fn leaves_an_unclosed_string_to_the_parser() {
     let document = "{ a(b: \"c\n[) }";
-    assert!(scan(document, &ShapeLimits::default()).is_ok());
+    assert!(scan(document, &DocumentLimits::default()).is_ok());
     assert!(parse_query(document).is_err());
 }
 
@@ -131,7 +131,7 @@ fn rejects_5001_tokens() {
 
 #[test]
 fn counts_columns_in_characters() {
-    let limits = ShapeLimits { max_tokens: 1, ..ShapeLimits::default() };
+    let limits = DocumentLimits { max_tokens: 1, ..DocumentLimits::default() };
     let refusal = scan("\"温州\r\n\"\r\n # 温\n  \"温\" x", &limits).expect_err("two tokens");
     // Four of them: the first string ends with its line, and so does the second.
     assert_eq!(refusal.locations(), [Pos { line: 2, column: 1 }]);
@@ -143,7 +143,7 @@ fn counts_columns_in_characters() {
 fn places_are_those_of_the_parser() {
     let document = "{\r\n \"\"\" # 温\n\"\"\"\r x \u{feff}";
     let parsed = async_graphql::parser::Error::positions(&parse_query(document).expect_err("a string"));
-    let limits = ShapeLimits { max_tokens: 1, ..ShapeLimits::default() };
+    let limits = DocumentLimits { max_tokens: 1, ..DocumentLimits::default() };
     let scanned = scan(document, &limits).expect_err("three tokens");
     assert_eq!(parsed.collect::<Vec<_>>(), scanned.locations());
 }
@@ -151,14 +151,14 @@ fn places_are_those_of_the_parser() {
 #[test]
 fn allows_64_levels_of_json() {
     let json = format!("{}{}", "[{\"[\": ".repeat(32), "}]".repeat(32));
-    assert_eq!(scan_json(json.as_bytes(), &ShapeLimits::default()), Ok(64));
+    assert_eq!(scan_json(json.as_bytes(), &DocumentLimits::default()), Ok(64));
 }
 
 #[test]
 fn rejects_65_levels_of_json() {
     let json = format!("{{\"a\": {}", "[".repeat(64));
     assert_eq!(
-        scan_json(json.as_bytes(), &ShapeLimits::default()),
+        scan_json(json.as_bytes(), &DocumentLimits::default()),
         Err(Refusal::OverLimit { measure: Measure::Nesting, limit: 64, actual: 65, at: None })
     );
 }
@@ -166,30 +166,30 @@ fn rejects_65_levels_of_json() {
 #[test]
 fn strings_of_json_do_not_nest() {
     let json = r#"{"a\"[": "[[[\\", "b": ["{", "unclosed [["#;
-    assert_eq!(scan_json(json.as_bytes(), &ShapeLimits::default()), Ok(2));
+    assert_eq!(scan_json(json.as_bytes(), &DocumentLimits::default()), Ok(2));
 }
 
 proptest! {
     #[test]
     fn never_panics_on_any_text(document in any::<String>()) {
-        let _ = scan(&document, &ShapeLimits::default());
+        let _ = scan(&document, &DocumentLimits::default());
     }
 
     #[test]
     fn never_panics_on_the_characters_that_matter(document in "[\"\\\\#.{}()\\[\\]$!=@a0e+\\-,\n\r \u{feff}温]{0,200}") {
-        let _ = scan(&document, &ShapeLimits::default());
-        let _ = scan_json(document.as_bytes(), &ShapeLimits::default());
+        let _ = scan(&document, &DocumentLimits::default());
+        let _ = scan_json(document.as_bytes(), &DocumentLimits::default());
     }
 
     #[test]
     fn never_panics_on_any_bytes(bytes in any::<Vec<u8>>()) {
-        let _ = scan_json(&bytes, &ShapeLimits::default());
+        let _ = scan_json(&bytes, &DocumentLimits::default());
     }
 
     #[test]
     fn counts_exactly_the_brackets_that_the_parser_sees(value in value()) {
         let document = format!("{{ a(b: {value}) }}");
-        if let (Ok(parsed), Ok(scanned)) = (parse_query(&document), scan(&document, &ShapeLimits::default())) {
+        if let (Ok(parsed), Ok(scanned)) = (parse_query(&document), scan(&document, &DocumentLimits::default())) {
             let (_, operation) = parsed.operations.iter().next().expect("an operation");
             let Selection::Field(field) = &operation.node.selection_set.node.items[0].node else {
                 panic!("{document}");

@@ -5,7 +5,7 @@ use async_graphql::parser::types::{ExecutableDocument, Field, Selection, Selecti
 use proptest::prelude::{Just, Strategy, any, prop, prop_oneof, proptest};
 
 use super::run;
-use crate::config::limits::ShapeLimits;
+use crate::graphql::pipeline::limits::DocumentLimits;
 
 /// A selection whose meaning depends on the type that it falls upon.
 #[derive(Debug, Clone)]
@@ -221,7 +221,7 @@ proptest! {
         let place = Place { owner: "Query", depth: 0, list_depth: 0, objects: 1, page: 20 };
         expand(&parsed, &root.node.selection_set.node, place, &mut expected);
 
-        let report = run(&text, Some("A"), "{}", &ShapeLimits::NONE).expect("no limit");
+        let report = run(&text, Some("A"), "{}", &DocumentLimits::NONE).expect("no limit");
         let found = Figures {
             depth: report.depth,
             list_depth: report.list_depth,

@@ -1,7 +1,7 @@
 //! The limits on the values of arguments.
 
 use super::{assert_over, refused, report, run};
-use crate::config::limits::ShapeLimits;
+use crate::graphql::pipeline::limits::DocumentLimits;
 use crate::graphql::pipeline::refusal::{Measure, Refusal};
 
 fn filtered(filter: &str) -> String {
@@ -47,7 +47,7 @@ fn variables_are_filters_too() {
         let query = "query ($f: CityFilter, $fs: [CityFilter!], $in: [String!]) {
             a: cities(filter: $f) { totalCount }
             b: cities(filter: {or: $fs, name: {in: $in}}) { totalCount } }";
-        run(query, None, variables, &ShapeLimits::default())
+        run(query, None, variables, &DocumentLimits::default())
     };
     let report = with("{f: {not: {not: {}}}, fs: [{}, {not: {}}]}").expect("within the limits");
     assert_eq!((report.filter_depth, report.filters), (3, 7));
@@ -109,7 +109,7 @@ fn one_large_variable_in_many_places_is_counted_only_until_it_is_enough() {
     let filter = format!("{{or: [{}]}}", "{not: {}} ".repeat(100));
     let query =
         format!("query ($f: CityFilter) {{ {} }}", "... { cities(filter: $f) { totalCount } } ".repeat(20));
-    let refusal = run(&query, None, &format!("{{f: {filter}}}"), &ShapeLimits::default());
+    let refusal = run(&query, None, &format!("{{f: {filter}}}"), &DocumentLimits::default());
     let Err(Refusal::OverLimit { measure: Measure::Filters, actual, .. }) = refusal else {
         panic!("{refusal:?}");
     };

@@ -1,7 +1,7 @@
 //! How many items the lists of an answer are estimated to have.
 
 use super::{assert_over, refused, report, run};
-use crate::config::limits::ShapeLimits;
+use crate::graphql::pipeline::limits::DocumentLimits;
 use crate::graphql::pipeline::refusal::Measure;
 
 #[track_caller]
@@ -11,7 +11,7 @@ fn items(query: &str) -> u64 {
 
 #[track_caller]
 fn items_with(query: &str, variables: &str) -> u64 {
-    let report = run(query, None, variables, &ShapeLimits::default());
+    let report = run(query, None, variables, &DocumentLimits::default());
     report.expect("the query is within the limits").list_items
 }
 

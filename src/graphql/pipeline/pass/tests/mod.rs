@@ -11,7 +11,7 @@ use async_graphql::parser::parse_query;
 use async_graphql::{Pos, Value, Variables};
 
 use super::{Report, pass};
-use crate::config::limits::ShapeLimits;
+use crate::graphql::pipeline::limits::DocumentLimits;
 use crate::graphql::pipeline::refusal::{Measure, Refusal};
 use crate::graphql::pipeline::shape::{ListEstimates, Shape};
 
@@ -67,7 +67,7 @@ fn run(
     query: &str,
     operation: Option<&str>,
     variables: &str,
-    limits: &ShapeLimits,
+    limits: &DocumentLimits,
 ) -> Result<Report, Refusal> {
     let document = parse_query(query).expect("the document is valid");
     // Variables are written as a GraphQL object, as the value of an argument.
@@ -91,13 +91,13 @@ fn first_argument(set: &async_graphql::parser::types::SelectionSet) -> Value {
 /// The report of a query that is within the default limits.
 #[track_caller]
 fn report(query: &str) -> Report {
-    run(query, None, "{}", &ShapeLimits::default()).expect("the query is within the limits")
+    run(query, None, "{}", &DocumentLimits::default()).expect("the query is within the limits")
 }
 
 /// The refusal of a query that is over one of the default limits.
 #[track_caller]
 fn refused(query: &str) -> Refusal {
-    run(query, None, "{}", &ShapeLimits::default()).expect_err("the query is over a limit")
+    run(query, None, "{}", &DocumentLimits::default()).expect_err("the query is over a limit")
 }
 
 #[track_caller]

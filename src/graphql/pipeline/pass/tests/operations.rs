@@ -1,7 +1,7 @@
 //! Fragments in large numbers, cycles, and documents with several operations.
 
 use super::{assert_over, refused, report, run};
-use crate::config::limits::ShapeLimits;
+use crate::graphql::pipeline::limits::DocumentLimits;
 use crate::graphql::pipeline::refusal::{Measure, Refusal};
 
 /// A chain of fragments, each of which spreads the next one so many times.
@@ -44,7 +44,7 @@ fn fields_of_a_doubling_chain_are_exact() {
 
 #[test]
 fn steps_are_linear_in_the_document() {
-    let steps = |length| run(&chain(length, 2), None, "{}", &ShapeLimits::NONE).expect("no limit").steps;
+    let steps = |length| run(&chain(length, 2), None, "{}", &DocumentLimits::NONE).expect("no limit").steps;
     // Each selection is visited twice: to order the fragments and to add them up.
     assert_eq!(steps(200), 2 * (200 * 2 + 3));
     assert_eq!(steps(400), 2 * (400 * 2 + 3));
@@ -53,7 +53,7 @@ fn steps_are_linear_in_the_document() {
 #[test]
 fn steps_are_linear_with_many_operations() {
     let query = chain(200, 2) + &operations(100, "city(slug: \"a\") { ...f0 }");
-    let report = run(&query, Some("A"), "{}", &ShapeLimits::NONE).expect("no limit");
+    let report = run(&query, Some("A"), "{}", &DocumentLimits::NONE).expect("no limit");
     assert_eq!(report.steps, 4 * (200 * 2 + 3) + 2 * 99 * 2);
 }
 
@@ -100,13 +100,13 @@ fn rejects_a_cycle_that_no_operation_reaches() {
 #[test]
 fn the_named_operation_is_the_one_reported() {
     let query = "query A { __typename } query B { cities { nodes { id } } }";
-    let of = |name| run(query, name, "{}", &ShapeLimits::default()).expect("within the limits");
+    let of = |name| run(query, name, "{}", &DocumentLimits::default()).expect("within the limits");
     assert_eq!((of(Some("A")).fields, of(Some("A")).list_items), (1, 0));
     assert_eq!((of(Some("B")).fields, of(Some("B")).list_items), (3, 20));
     for unclear in [None, Some("C")] {
         assert_eq!((of(unclear).fields, of(unclear).steps), (0, 8));
     }
-    let anonymous = run("{ __typename }", Some("A"), "{}", &ShapeLimits::default());
+    let anonymous = run("{ __typename }", Some("A"), "{}", &DocumentLimits::default());
     assert_eq!(anonymous.expect("within the limits").fields, 0);
 }
 
@@ -125,13 +125,13 @@ fn mutations_have_their_own_root() {
 fn rejects_another_operation_over_a_limit() {
     // async-graphql walks all operations of a document, with all fragments expanded.
     let query = format!("query Small {{ __typename }} {}", chain(200, 2));
-    let refusal = run(&query, Some("Small"), "{}", &ShapeLimits::default()).expect_err("a bomb");
+    let refusal = run(&query, Some("Small"), "{}", &DocumentLimits::default()).expect_err("a bomb");
     assert_over(&refusal, Measure::Fields, 1_000, u64::MAX, (1, 28));
 }
 
 #[test]
 fn fields_and_directives_of_all_operations_add_up() {
-    let named = |query: &str| run(query, Some("Q0"), "{}", &ShapeLimits::default());
+    let named = |query: &str| run(query, Some("Q0"), "{}", &DocumentLimits::default());
     let ten = "__typename ".repeat(10);
     assert!(named(&operations(100, &ten)).is_ok());
     let refusal = named(&operations(101, &ten)).expect_err("too many fields");
@@ -145,8 +145,8 @@ fn fields_and_directives_of_all_operations_add_up() {
 #[test]
 fn list_items_of_other_operations_do_not_count() {
     let query = "query A { __typename } query B($n: Int) { cities(first: 60000) { nodes { id } } }";
-    assert!(run(query, Some("A"), "{}", &ShapeLimits::default()).is_ok());
-    let refusal = run(query, Some("B"), "{}", &ShapeLimits::default()).expect_err("too many items");
+    assert!(run(query, Some("A"), "{}", &DocumentLimits::default()).is_ok());
+    let refusal = run(query, Some("B"), "{}", &DocumentLimits::default()).expect_err("too many items");
     assert_over(&refusal, Measure::ListItems, 50_000, 60_000, (1, 43));
 }
 
@@ -160,5 +160,5 @@ fn rejects_fragments_that_no_operation_reaches() {
         "fragment `b` at line 1, column 51 is not spread by any operation: remove it"
     );
     let two = "query A { ...a } query B { ...b } fragment a on Query { regions { code } } fragment b on Query { regions { code } }";
-    assert!(run(two, Some("A"), "{}", &ShapeLimits::default()).is_ok(), "another operation may reach it");
+    assert!(run(two, Some("A"), "{}", &DocumentLimits::default()).is_ok(), "another operation may reach it");
 }
