@@ -13,8 +13,6 @@ pub mod cli;
 pub mod config;
 pub mod db;
 pub mod telemetry;
-// Plain rules, used by all rooms.
-pub mod domain;
 // The way of a request.
 pub mod graphql;
 pub mod http;

@@ -22,7 +22,6 @@ pub mod industry_name;
 pub mod industry_within;
 pub mod measurement;
 pub mod note;
-pub mod partial_date;
 pub mod ranking;
 pub mod relation;
 pub mod relation_end;

@@ -2,11 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use domain::partial_date::PartialDate;
 use entity::city::CityLevel;
 use entity::city_industry::IndustryRole;
 use entity::city_name::NameKind;
 use entity::measurement::{MeasurementScope, Metric, Qualifier};
-use entity::partial_date::PartialDate;
 use entity::relation::{RelationKind, RelationStatus};
 
 use crate::files::embedded_countries;

@@ -12,9 +12,9 @@ use super::context::find_or_default;
 use super::error::bad_input;
 use super::order::Listing;
 use super::pipeline::batch::Load;
-use crate::domain::cursor;
 use crate::store::order::Position;
 use crate::store::page::{Page, Placed, Window};
+use domain::cursor;
 
 /// A page where none is asked for.
 pub(crate) const DEFAULT_PAGE: u64 = 20;

@@ -3,7 +3,7 @@
 use async_graphql::Result;
 
 use super::scalars::{LanguageTag, tags};
-use crate::domain::language;
+use domain::language;
 
 /// The name in the first of these languages that is known, else the usual English one.
 ///

@@ -14,7 +14,7 @@ use super::profile::{CityAttribute, CityIndustry, CityName, Climate, Feature, Me
 use super::region::Region;
 use super::relation::Relation;
 use super::{city, country, dataset, profile, relation};
-use crate::domain::global_id;
+use domain::global_id;
 
 /// The most ids that `nodes` takes.
 const MAX_IDS: usize = 100;

@@ -3,9 +3,9 @@
 use async_graphql::{
     InputValueError, InputValueResult, Object, Result, Scalar, ScalarType, SimpleObject, Value,
 };
-use entity::partial_date::{Day, PartialDate as Date, Precision};
+use domain::partial_date::{Day, PartialDate as Date, Precision};
 
-use crate::domain::language;
+use domain::language;
 
 /// A country by its two letters in ISO 3166-1 (alpha-2): `"JP"`, `"GB"`.
 /// Read in any case, written in upper case.

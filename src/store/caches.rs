@@ -8,7 +8,7 @@ use entity::dataset;
 use tokio::sync::OnceCell;
 
 use super::StoreError;
-use crate::domain::graph::Graph;
+use domain::graph::Graph;
 
 /// All that is kept; the engine has one and hands it to the snapshot of each request.
 #[derive(Default)]

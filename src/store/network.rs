@@ -14,7 +14,7 @@ use super::city::columns;
 use super::order::{Key, KeyKind, OrderBy, Position, SortKey};
 use super::page::{Children, Page, Placed, Window};
 use super::{StoreError, View};
-use crate::domain::graph::{Chain, City, Component, Country, Graph, Place, Relation};
+use domain::graph::{Chain, City, Component, Country, Graph, Place, Relation};
 
 /// The graph of the data version that the view sees.
 pub async fn graph(view: &View) -> Result<Arc<Graph>, StoreError> {

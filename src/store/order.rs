@@ -6,7 +6,7 @@
 use sea_orm::sea_query::{Alias, Condition, Expr, ExprTrait, Func, Order, SelectStatement, SimpleExpr};
 use sea_orm::{DbErr, QueryResult, Value};
 
-pub use crate::domain::cursor::{Key, KeyKind};
+pub use domain::cursor::{Key, KeyKind};
 
 /// The stand-in of a missing day where the earliest comes first.
 pub const LAST_DAY: i32 = 99_999_999;

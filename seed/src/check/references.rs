@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use crate::nearest::hint;
 use crate::record::DataSet;
+use domain::nearest::hint;
 
 /// The slugs and codes that exist.
 pub(super) struct References<'a> {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use entity::partial_date::PartialDate;
+use domain::partial_date::PartialDate;
 
 use super::references::{References, missing};
 use super::{At, Issues, Item, RecordAt};

@@ -38,7 +38,7 @@ fn check_sources(data: &DataSet, issues: &mut Issues) {
         }
         if let Some(day) = &source.retrieved {
             let is_day =
-                day.parse().is_ok_and(|date: entity::partial_date::PartialDate| date.day().is_some());
+                day.parse().is_ok_and(|date: domain::partial_date::PartialDate| date.day().is_some());
             issues.add_some(
                 at("retrieved"),
                 (!is_day).then(|| format!("'{day}' is not a day such as 2024-03-31")),

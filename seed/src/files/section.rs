@@ -4,15 +4,15 @@
 
 use std::cell::RefCell;
 
-use entity::partial_date::{NotADate, PartialDate};
+use domain::partial_date::{NotADate, PartialDate};
 use sea_orm::ActiveEnum;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::page::{Page, Span};
 use crate::check::{At, Item, RecordAt, escaped};
-use crate::nearest::hint;
 use crate::record::Texts;
+use domain::nearest::hint;
 
 /// A table and where it stands.
 pub(super) type Table<'p> = (&'p DeTable<'p>, Span);

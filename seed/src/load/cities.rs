@@ -9,16 +9,16 @@ use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter};
 
 use super::bulk;
 use super::error::LoadError;
+use super::headline;
 use super::ids::Ids;
 use super::layer::{Layer, SEED};
 use super::report::Report;
 use super::state::{State, Stored};
 use super::takeover::TakeOver;
 use super::vocabulary::Vocabulary;
-use crate::globe::on_globe;
-use crate::headline;
 use crate::record::{CityRecord, DataSet, MeasurementRecord, RecordHash};
-use crate::sort_key;
+use domain::geo::on_globe;
+use domain::sort_key::sort_key;
 
 /// What there is to do, and what is done so far.
 #[derive(Debug, Default)]
@@ -237,8 +237,8 @@ async fn store_hashes(
 fn row(changed: &Changed<'_>, layer: Layer<'_>, own_source: &str, vocabulary: &Vocabulary) -> city::Model {
     let Changed { id, record, .. } = *changed;
     let name = record.name().expect("a checked record has an official English name");
-    let (population_low, population_high) = ends(headline::of_record(record, Metric::Population, own_source));
-    let (area_low, area_high) = ends(headline::of_record(record, Metric::Area, own_source));
+    let (population_low, population_high) = ends(headline::of(record, Metric::Population, own_source));
+    let (area_low, area_high) = ends(headline::of(record, Metric::Area, own_source));
     let point = record.location.map(|location| on_globe(location.latitude, location.longitude));
     city::Model {
         id,

@@ -1,7 +1,7 @@
 //! What each fact says: the rows that share its id.
 
+use domain::partial_date::PartialDate;
 use entity::event::EventKind;
-use entity::partial_date::PartialDate;
 use entity::timeline::TimelineKind;
 use entity::{
     city_attribute, city_industry, city_name, climate, event, feature, measurement, ranking, relation,

@@ -2,7 +2,7 @@
 
 use sea_orm::DbErr;
 
-use crate::nearest::hint;
+use domain::nearest::hint;
 
 /// Why a load failed.
 #[derive(Debug, thiserror::Error)]

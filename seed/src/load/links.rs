@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use domain::partial_date::PartialDate;
 use entity::fact;
-use entity::partial_date::PartialDate;
 use entity::relation::{self, RelationKind};
 use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter};
 

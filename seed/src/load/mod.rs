@@ -14,6 +14,7 @@ mod derive;
 mod details;
 mod error;
 mod facts;
+mod headline;
 mod ids;
 mod import;
 mod layer;

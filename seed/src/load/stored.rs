@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use domain::partial_date::PartialDate;
 use entity::city::CityLevel;
-use entity::partial_date::PartialDate;
 use entity::{city, country, country_name, dataset, industry, industry_name, source};
 use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder};
 

@@ -9,7 +9,7 @@ use super::bulk;
 use super::ids::Ids;
 use super::layer::{Layer, SEED};
 use crate::record::{DataSet, Texts};
-use crate::sort_key;
+use domain::sort_key::sort_key;
 
 /// The ids of what cities refer to.
 #[derive(Debug, Default)]

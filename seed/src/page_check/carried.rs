@@ -1,6 +1,6 @@
 //! The numbers that the typed rows of a file carry.
 
-use entity::partial_date::{PartialDate, Precision};
+use domain::partial_date::{PartialDate, Precision};
 
 use super::numbers::{Number, numbers};
 use crate::record::{CityRecord, DataSet, FactBody, FactRecord};

@@ -1,5 +1,6 @@
 //! One sourced statement, and what each kind of it says.
 
+use domain::partial_date::PartialDate;
 use entity::city_attribute::CityField;
 use entity::city_industry::IndustryRole;
 use entity::city_name::NameKind;
@@ -7,7 +8,6 @@ use entity::event::EventKind;
 use entity::fact::FactKind;
 use entity::feature::{FeatureKind, FeatureRole};
 use entity::measurement::{MeasurementScope, Metric, Qualifier};
-use entity::partial_date::PartialDate;
 use entity::relation::{RelationKind, RelationStatus};
 use serde::Serialize;
 

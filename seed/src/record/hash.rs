@@ -4,12 +4,12 @@
 //! The hash is SHA-256 over the line `sister-cities record 2`, the kind of the record and that JSON, in hexadecimal digits.
 //! A city adds the collation key of its name, so that a change of the collation reaches the stored rows.
 
-use entity::partial_date::PartialDate;
+use domain::partial_date::PartialDate;
 use serde::{Serialize, Serializer};
 use sha2::{Digest, Sha256};
 
 use super::{CityRecord, CountryRecord, DatasetRecord, IndustryRecord, SourceRecord};
-use crate::sort_key::sort_key;
+use domain::sort_key::sort_key;
 
 /// Raise it when the meaning of a record changes without a change of its fields.
 const FORM: &str = "sister-cities record 2\n";

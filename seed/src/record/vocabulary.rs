@@ -1,8 +1,8 @@
 //! What cities refer to: the data set itself, sources, countries and industries.
 
+use domain::partial_date::PartialDate;
 use entity::country::RegionCode;
 use entity::industry::Sector;
-use entity::partial_date::PartialDate;
 use serde::Serialize;
 
 use super::Texts;

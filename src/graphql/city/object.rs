@@ -7,7 +7,6 @@ use super::in_common::partners_in_common;
 use super::loader::{NamesakesOfCity, SummariesOfCity};
 use super::query::{named, named_or_home};
 use super::{ById, CityConnection};
-use crate::domain::{geo, language};
 use crate::graphql::connection::PageArgs;
 use crate::graphql::context::{dataset, find, find_or_default, get};
 use crate::graphql::country::{self, Country};
@@ -21,6 +20,7 @@ use crate::graphql::profile::{Ranking, headline};
 use crate::graphql::relation::{self, CityPartnerConnection, Relation, RelationFilter, RelationOrder};
 use crate::graphql::scalars::{Coordinates, EdtfDate, LanguageTag, tags};
 use crate::graphql::statistics::Statistics;
+use domain::{geo, language};
 
 pub(crate) struct City(pub(crate) city::Model);
 

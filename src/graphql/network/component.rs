@@ -5,12 +5,12 @@ use std::sync::Arc;
 use async_graphql::{Context, Object, Result};
 use futures_util::future::try_join_all;
 
-use crate::domain::graph::{self, Graph, Level};
 use crate::graphql::city::{self, CityConnection, CityTotal, by_name, city_connection};
 use crate::graphql::connection::{MAX_PAGE, PageArgs};
 use crate::graphql::context::get;
 use crate::graphql::country::{self, Country};
 use crate::store;
+use domain::graph::{self, Graph, Level};
 
 #[derive(Clone)]
 pub(crate) struct Component {

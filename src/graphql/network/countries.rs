@@ -3,9 +3,9 @@
 use async_graphql::{Context, Object, Result};
 use futures_util::future::try_join;
 
-use crate::domain::graph;
 use crate::graphql::context::get;
 use crate::graphql::country::{self, Country};
+use domain::graph;
 
 pub(crate) struct CountryPair(pub(super) graph::CountryPair);
 

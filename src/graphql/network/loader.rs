@@ -4,10 +4,10 @@ use std::sync::Arc;
 
 use async_graphql::{Context, Result};
 
-use crate::domain::graph::{Chain, Graph};
 use crate::graphql::context::get;
 use crate::graphql::pipeline::batch::{Load, Loaded};
 use crate::store::{self, View};
+use domain::graph::{Chain, Graph};
 
 /// The graph of the data version that the request sees.
 pub(super) async fn graph(ctx: &Context<'_>) -> Result<Arc<Graph>> {

@@ -6,7 +6,6 @@ use super::component::Component;
 use super::countries::{CountryLinks, CountryPair};
 use super::loader::{ShortestChain, graph};
 use super::path::Path;
-use crate::domain::graph::Level;
 use crate::graphql::city;
 use crate::graphql::connection::MAX_COUNTRIES;
 use crate::graphql::context::find;
@@ -14,6 +13,7 @@ use crate::graphql::error::bad_input;
 use crate::graphql::relation::RelationFilter;
 use crate::graphql::scalars::EdtfDate;
 use crate::graphql::statistics::Statistics;
+use domain::graph::Level;
 
 /// The most components of one list.
 const MAX_COMPONENTS: u64 = 50;

@@ -3,10 +3,10 @@
 use async_graphql::{Context, Object, Result};
 use futures_util::future::try_join_all;
 
-use crate::domain::graph::Chain;
 use crate::graphql::city::{self, City};
 use crate::graphql::context::get;
 use crate::graphql::relation::{self, Relation};
+use domain::graph::Chain;
 
 pub(crate) struct Path(pub(super) Chain);
 

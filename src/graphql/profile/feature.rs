@@ -8,12 +8,12 @@ use super::citation::{self, Citation};
 use super::loader::OfCity;
 use super::note::{self, Note};
 use super::{CityIndustry, CityName, Measurement, Ranking, fact_id, usual_names};
-use crate::domain::language;
 use crate::graphql::city::{self, City};
 use crate::graphql::context::{find_or_default, get};
 use crate::graphql::enums::{FeatureKind, FeatureRole, IndustryRole, Metric, NameKind};
 use crate::graphql::scalars::{LanguageTag, tags};
 use crate::store::fact::Sourced;
+use domain::language;
 
 pub(crate) struct Feature(pub(crate) Sourced<feature::Model>);
 

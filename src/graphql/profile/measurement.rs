@@ -1,6 +1,7 @@
 //! Measurements, and the climate that some of them belong to.
 
 use async_graphql::{Context, ID, Object, Result};
+use domain::headline::{self, Figure};
 use entity::measurement::Metric as Stored;
 use entity::{city, climate as climate_table, fact, measurement};
 
@@ -192,8 +193,8 @@ pub(crate) async fn headline(
     let own_source = dataset(ctx).await?.source_id;
     let all = find_or_default(ctx, OfCity::<measurement::Entity>::new(), city.id).await?;
     let own = all.into_iter().filter(|m| m.fact.layer == city.layer && m.fact.feature_id.is_none());
-    let best = seed::headline(own.filter(|m| m.row.metric == metric), |m| seed::Figure {
-        qualifier: m.row.qualifier,
+    let best = headline::headline(own.filter(|m| m.row.metric == metric), |m| Figure {
+        is_target: m.row.qualifier == measurement::Qualifier::Target,
         from_own_source: m.fact.source_id == own_source,
         as_of_last: m.row.as_of_last,
     });

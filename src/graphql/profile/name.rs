@@ -8,11 +8,11 @@ use super::citation::{self, Citation};
 use super::fact_id;
 use super::loader::OfCity;
 use super::note::{self, Note};
-use crate::domain::language;
 use crate::graphql::context::find_or_default;
 use crate::graphql::enums::{CityField, NameKind};
 use crate::graphql::scalars::{LanguageTag, tags};
 use crate::store::fact::Sourced;
+use domain::language;
 
 pub(crate) struct CityName(pub(crate) Sourced<city_name::Model>);
 

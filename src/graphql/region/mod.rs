@@ -13,8 +13,8 @@ use super::enums::RegionCode;
 use super::filter;
 use super::node;
 use super::scalars::{LanguageTag, tags};
-use crate::domain::{language, region_names};
 use crate::store;
+use domain::{language, region_names};
 
 pub(crate) struct Region(pub(crate) Code);
 

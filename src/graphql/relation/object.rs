@@ -1,7 +1,7 @@
 //! The relation as clients see it.
 
 use async_graphql::{Context, ID, Object, Result};
-use entity::partial_date::Day;
+use domain::partial_date::Day;
 use entity::relation::{self, RelationStatus as Recorded};
 
 use crate::graphql::city::{self, City};

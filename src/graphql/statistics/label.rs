@@ -2,12 +2,12 @@
 
 use async_graphql::{Context, Result};
 
-use crate::domain::{label, language};
 use crate::graphql::country;
 use crate::graphql::profile::industry;
 use crate::graphql::region::{self, Region};
 use crate::graphql::scalars::{LanguageTag, tags};
 use crate::store::grouping::{Group, Grouping, Named};
+use domain::{label, language};
 
 /// The label of a group: names of rows are loaded, all others are words of ours.
 pub(crate) async fn label(

@@ -5,8 +5,8 @@ use entity::city;
 use sea_orm::sea_query::{Expr, ExprTrait, SimpleExpr};
 use sea_orm::{ColumnTrait, Condition};
 
-use crate::domain::geo;
 use crate::store::filter::Number;
+use domain::geo::{self, on_globe};
 
 /// A point on the globe, in decimal degrees.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -30,7 +30,7 @@ impl Point {
 
 /// The square of the straight line from the city to the point, on a globe of radius 1.
 pub(super) fn chord_squared(point: Point) -> SimpleExpr {
-    let there = seed::on_globe(point.latitude.0, point.longitude.0);
+    let there = on_globe(point.latitude.0, point.longitude.0);
     let square = |column: city::Column, there: f64| {
         let along = || column.into_expr().sub(Expr::value(there));
         along().mul(along())

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use domain::nearest::nearest;
 use entity::city;
 use sea_orm::{EntityTrait, QuerySelect};
 
@@ -26,7 +27,7 @@ pub async fn nearest_slugs(
     let slugs: Vec<String> = slugs.into_tuple().all(&view.tx).await?;
     beside(move || {
         let near = |word: &str| -> Vec<String> {
-            let found = seed::nearest(word, slugs.iter().map(String::as_str));
+            let found = nearest(word, slugs.iter().map(String::as_str));
             found.into_iter().map(str::to_owned).collect()
         };
         let found = words.into_iter().map(|word| (near(&word), word));

@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeSet, HashSet};
 
+use domain::search::{LAST, Piece, compact, fold, grams, pairs, pieces, without_tone_numbers};
 use entity::search_term::TermKind;
-use seed::search::{LAST, Piece, compact, fold, grams, pairs, pieces, without_tone_numbers};
 use serde_json::json;
 
 /// The points of a lookup, of 100, where the term is what was asked and where it only begins so.

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use entity::partial_date::PartialDate;
+use domain::partial_date::PartialDate;
 use serde_json::{Value, json};
 
 use super::counts;

@@ -1,6 +1,6 @@
 //! Which relations are counted, and what happens to dates that are not exact, not there or all the same.
 
-use entity::partial_date::PartialDate;
+use domain::partial_date::PartialDate;
 use sea_orm::ConnectionTrait as _;
 use serde_json::{Value, json};
 

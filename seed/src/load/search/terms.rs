@@ -6,7 +6,7 @@ use entity::search_term::TermKind;
 use entity::search_text::{TargetKind, TextField};
 
 use super::texts::Wanted;
-use crate::search::{Piece, compact, fold, grams, pairs, pieces, pinyin, spelled_out};
+use domain::search::{Piece, compact, fold, grams, pairs, pieces, pinyin, spelled_out};
 
 /// The most grams of a text: longer names are sentences, and nobody mistypes half of one.
 const MAX_GRAMS: usize = 60;

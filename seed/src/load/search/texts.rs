@@ -11,7 +11,7 @@ use sea_orm::{
 };
 
 use super::{bulk, countries};
-use crate::search::sentences;
+use domain::search::sentences;
 
 /// Official and local names, and codes.
 const NAME: i32 = 100;

@@ -14,8 +14,8 @@ use seed::record::{
 use super::country::{Countries, UNKNOWN};
 use super::table::{self, Row};
 use super::{File, Remarks};
-use crate::domain::name;
 use crate::transfer::import::mistakes::Mistakes;
+use domain::name;
 
 const COLUMNS: [&str; 7] = ["id", "name", "lng", "lat", "country", "countrycd", "population"];
 

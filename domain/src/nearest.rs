@@ -1,11 +1,12 @@
 //! The words that someone who mistyped one may have meant.
 
-/// At most three of the words, the nearest first; none that is far from it.
+/// At most three of the words by their edit distance, the nearest first; none that is far from it. Case does not count.
 pub fn nearest<'a>(word: &str, words: impl IntoIterator<Item = &'a str>) -> Vec<&'a str> {
+    let word = word.to_lowercase();
     let longest = word.chars().count();
     let mut close: Vec<(usize, &str)> = words
         .into_iter()
-        .map(|candidate| (distance(word, candidate), candidate))
+        .map(|candidate| (strsim::levenshtein(&word, &candidate.to_lowercase()), candidate))
         .filter(|(distance, candidate)| *distance <= longest.max(candidate.chars().count()) / 2)
         .collect();
     close.sort_unstable();
@@ -15,25 +16,9 @@ pub fn nearest<'a>(word: &str, words: impl IntoIterator<Item = &'a str>) -> Vec<
 }
 
 /// `; nearest: 'a', 'b'`, or nothing where no word is near.
-pub(crate) fn hint<'a>(word: &str, words: impl IntoIterator<Item = &'a str>) -> String {
+pub fn hint<'a>(word: &str, words: impl IntoIterator<Item = &'a str>) -> String {
     let close = nearest(word, words);
     if close.is_empty() { String::new() } else { format!("; nearest: '{}'", close.join("', '")) }
-}
-
-/// How many letters to insert, drop or replace (Levenshtein); case does not count.
-fn distance(one: &str, other: &str) -> usize {
-    let other: Vec<char> = other.to_lowercase().chars().collect();
-    let mut row: Vec<usize> = (0..=other.len()).collect();
-    for (i, a) in one.to_lowercase().chars().enumerate() {
-        let mut diagonal = row[0];
-        row[0] = i + 1;
-        for (j, b) in other.iter().enumerate() {
-            let replace = diagonal + usize::from(a != *b);
-            diagonal = row[j + 1];
-            row[j + 1] = replace.min(row[j] + 1).min(diagonal + 1);
-        }
-    }
-    row[other.len()]
 }
 
 #[cfg(test)]

@@ -45,7 +45,7 @@ mod tests {
     #[test]
     fn languages_are_written_as_tags_usually_are() {
         for (lang, _) in &TABLE[0].1 {
-            assert_eq!(crate::domain::language::canonical(lang).as_deref(), Some(*lang));
+            assert_eq!(crate::language::canonical(lang).as_deref(), Some(*lang));
         }
     }
 

@@ -1,7 +1,15 @@
-//! Distance on the globe.
+//! Places and distances on the globe.
 
 /// The mean radius of the earth in kilometres (IUGG).
 const EARTH_RADIUS_KM: f64 = 6_371.008_8;
+
+/// The point of decimal degrees on a globe of radius 1, so that a database can compare distances without trigonometry.
+///
+/// North and east are positive.
+pub fn on_globe(latitude: f64, longitude: f64) -> [f64; 3] {
+    let (latitude, longitude) = (latitude.to_radians(), longitude.to_radians());
+    [latitude.cos() * longitude.cos(), latitude.cos() * longitude.sin(), latitude.sin()]
+}
 
 /// The great-circle distance between two points of decimal degrees, in kilometres.
 pub fn distance_km((lat_a, lon_a): (f64, f64), (lat_b, lon_b): (f64, f64)) -> f64 {
@@ -42,7 +50,7 @@ mod tests {
     #[test]
     fn chord_measures_the_same_distance() {
         let (wenzhou, turin) = ((27.99, 120.69), (45.07, 7.69));
-        let (here, there) = (seed::on_globe(wenzhou.0, wenzhou.1), seed::on_globe(turin.0, turin.1));
+        let (here, there) = (on_globe(wenzhou.0, wenzhou.1), on_globe(turin.0, turin.1));
         let straight: f64 = here.iter().zip(there).map(|(a, b)| (a - b).powi(2)).sum();
         assert!((straight.sqrt() - chord(distance_km(wenzhou, turin))).abs() < 1e-12);
         assert!((chord(50_000.0) - 2.0).abs() < 1e-12, "nothing is farther than the antipodes");
