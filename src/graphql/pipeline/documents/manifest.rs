@@ -7,7 +7,7 @@ use async_graphql::parser::parse_query;
 use serde::Deserialize;
 use serde_json::Value;
 
-use super::{SHA256_PREFIX, sha256};
+use super::hash::{SHA256_PREFIX, sha256};
 use crate::graphql::pipeline::limits::DocumentLimits;
 use crate::graphql::pipeline::scan::scan;
 

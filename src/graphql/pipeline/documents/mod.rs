@@ -6,16 +6,14 @@ use std::sync::Arc;
 
 use async_graphql::ServerError;
 use moka::sync::Cache;
-use sha2::{Digest as _, Sha256};
 
+use self::hash::{SHA256_PREFIX, sha256};
 use crate::graphql::error::coded;
 
 pub use self::manifest::{Manifest, ManifestError};
 
+mod hash;
 mod manifest;
-
-/// The prefix of an id that is a hash, as the GraphQL-over-HTTP draft on persisted documents has it.
-const SHA256_PREFIX: &str = "sha256:";
 
 /// How a request gives its document.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -154,15 +152,6 @@ impl Documents {
 
 fn known(text: &Arc<str>) -> Document {
     Document { text: Arc::clone(text), register: None }
-}
-
-/// The SHA-256 in lower-case hexadecimal digits.
-fn sha256(text: &str) -> String {
-    use std::fmt::Write as _;
-    Sha256::digest(text).iter().fold(String::with_capacity(64), |mut hex, byte| {
-        let _ = write!(hex, "{byte:02x}");
-        hex
-    })
 }
 
 #[cfg(test)]
