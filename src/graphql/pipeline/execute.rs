@@ -9,7 +9,7 @@ use sea_orm::DatabaseConnection;
 
 use super::batch::{self, Batches};
 use super::complete::{Order, Types};
-use super::documents::{Document, Documents, Given};
+use super::documents::{Document, DocumentRef, Documents};
 use super::marks;
 use super::pass::pass;
 use super::price::{Price, prices};
@@ -125,8 +125,8 @@ impl Engine {
     }
 
     /// Looks up the document that a request names.
-    pub fn document(&self, given: Given) -> Result<Document, Box<ServerError>> {
-        self.documents.find(given).map_err(|error| Box::new(error.into()))
+    pub fn document(&self, reference: DocumentRef) -> Result<Document, Box<ServerError>> {
+        self.documents.find(reference).map_err(|error| Box::new(error.into()))
     }
 
     /// The version of the data as they are now.

@@ -14,7 +14,7 @@ use serde_json::{Map, Value};
 use super::negotiation::is_json;
 use crate::config::ServerConfig;
 use crate::graphql::error::coded;
-use crate::graphql::pipeline::documents::Given;
+use crate::graphql::pipeline::documents::DocumentRef;
 use crate::graphql::pipeline::execute::{Engine, Question};
 use crate::http::headers::text;
 
@@ -24,7 +24,7 @@ pub(super) type Refused = (StatusCode, Box<ServerError>);
 /// What a request asks, before its document is looked up.
 #[derive(Debug)]
 pub(super) struct Asked {
-    pub(super) document: Given,
+    pub(super) document: DocumentRef,
     pub(super) operation_name: Option<String>,
     pub(super) variables: Variables,
     /// Whether only a query may be executed.
@@ -131,7 +131,7 @@ impl Asked {
 
     /// Whether the document came as text.
     pub(super) fn has_text(&self) -> bool {
-        matches!(self.document, Given::Text(_) | Given::Hash { text: Some(_), .. })
+        matches!(self.document, DocumentRef::Text(_) | DocumentRef::Hash { text: Some(_), .. })
     }
 }
 
@@ -142,9 +142,9 @@ impl Parameters {
             (Some(_), _, Some(_)) => {
                 return Err(bad_request("the request has both 'query' and 'documentId'; send one"));
             }
-            (Some(id), _, None) => Given::Id(id),
+            (Some(id), _, None) => DocumentRef::Id(id),
             (None, Some(persisted), query) => by_hash(persisted, query)?,
-            (None, None, Some(query)) => Given::Text(query),
+            (None, None, Some(query)) => DocumentRef::Text(query),
             (None, None, None) => return Err(bad_request("the request has no 'query'")),
         };
         let variables = self.variables.map(|map| Variables::from_json(map.into())).unwrap_or_default();
@@ -152,14 +152,14 @@ impl Parameters {
     }
 }
 
-fn by_hash(persisted: Value, text: Option<String>) -> Result<Given, Refused> {
+fn by_hash(persisted: Value, text: Option<String>) -> Result<DocumentRef, Refused> {
     let PersistedQuery { version, sha256_hash } = serde_json::from_value(persisted)
         .map_err(|error| bad_request(format!("'extensions.persistedQuery': {error}")))?;
     if version != 1 {
         let message = format!("'extensions.persistedQuery' has version {version}; 1 is accepted");
         return Err(bad_request(message));
     }
-    Ok(Given::Hash { sha256: sha256_hash, text })
+    Ok(DocumentRef::Hash { sha256: sha256_hash, text })
 }
 
 /// The whole body, read no further than its limit.

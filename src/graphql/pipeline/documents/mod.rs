@@ -17,7 +17,7 @@ mod manifest;
 
 /// How a request gives its document.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Given {
+pub enum DocumentRef {
     /// As text.
     Text(String),
     /// By the id of a trusted document, or by `sha256:` and the hash of any that is known.
@@ -100,14 +100,14 @@ impl Documents {
     }
 
     /// The document itself.
-    pub fn find(&self, given: Given) -> Result<Document, DocumentError> {
-        match given {
-            Given::Text(text) if self.trusted_only => {
+    pub fn find(&self, reference: DocumentRef) -> Result<Document, DocumentError> {
+        match reference {
+            DocumentRef::Text(text) if self.trusted_only => {
                 self.trusted_by_hash(&sha256(&text)).ok_or(DocumentError::NotTrusted)
             }
-            Given::Text(text) => Ok(text.into()),
-            Given::Id(id) => self.by_id(&id).ok_or(DocumentError::IdNotFound(id)),
-            Given::Hash { sha256: hash, text } => self.by_hash(hash, text),
+            DocumentRef::Text(text) => Ok(text.into()),
+            DocumentRef::Id(id) => self.by_id(&id).ok_or(DocumentError::IdNotFound(id)),
+            DocumentRef::Hash { sha256: hash, text } => self.by_hash(hash, text),
         }
     }
 
@@ -166,8 +166,8 @@ mod tests {
         Documents::new(manifest, trusted_only, bytes)
     }
 
-    fn by_hash(hash: &str, text: Option<&str>) -> Given {
-        Given::Hash { sha256: hash.to_owned(), text: text.map(str::to_owned) }
+    fn by_hash(hash: &str, text: Option<&str>) -> DocumentRef {
+        DocumentRef::Hash { sha256: hash.to_owned(), text: text.map(str::to_owned) }
     }
 
     fn text(found: Result<Document, DocumentError>) -> Result<String, &'static str> {
@@ -182,8 +182,8 @@ mod tests {
         // Not before it has turned out to be valid.
         assert_eq!(text(documents.find(by_hash(&hash, None))), Err("PERSISTED_QUERY_NOT_FOUND"));
         documents.register(&document);
-        for given in [by_hash(&hash, None), Given::Id(format!("sha256:{hash}"))] {
-            assert_eq!(text(documents.find(given)), Ok(OTHER.to_owned()));
+        for reference in [by_hash(&hash, None), DocumentRef::Id(format!("sha256:{hash}"))] {
+            assert_eq!(text(documents.find(reference)), Ok(OTHER.to_owned()));
         }
     }
 
@@ -218,23 +218,27 @@ mod tests {
     fn trusted_documents_have_their_id_and_their_hash() {
         for documents in [documents(false, 0), documents(true, 1_000)] {
             let hash = sha256(QUERY);
-            for given in
-                [Given::Id("Home".to_owned()), Given::Id(format!("sha256:{hash}")), by_hash(&hash, None)]
-            {
-                assert_eq!(text(documents.find(given)), Ok(QUERY.to_owned()));
+            for reference in [
+                DocumentRef::Id("Home".to_owned()),
+                DocumentRef::Id(format!("sha256:{hash}")),
+                by_hash(&hash, None),
+            ] {
+                assert_eq!(text(documents.find(reference)), Ok(QUERY.to_owned()));
             }
-            assert_eq!(text(documents.find(Given::Id("Away".to_owned()))), Err("DOCUMENT_NOT_FOUND"));
+            assert_eq!(text(documents.find(DocumentRef::Id("Away".to_owned()))), Err("DOCUMENT_NOT_FOUND"));
         }
     }
 
     #[test]
     fn with_trusted_documents_only_all_others_are_refused_however_they_come() {
         let (documents, hash) = (documents(true, 1_000), sha256(OTHER));
-        for given in [Given::Text(OTHER.to_owned()), by_hash(&hash, None), by_hash(&hash, Some(OTHER))] {
-            assert_eq!(text(documents.find(given)), Err("DOCUMENT_NOT_TRUSTED"));
+        for reference in
+            [DocumentRef::Text(OTHER.to_owned()), by_hash(&hash, None), by_hash(&hash, Some(OTHER))]
+        {
+            assert_eq!(text(documents.find(reference)), Err("DOCUMENT_NOT_TRUSTED"));
         }
         // The text of a trusted one is as good as its id.
-        assert_eq!(text(documents.find(Given::Text(QUERY.to_owned()))), Ok(QUERY.to_owned()));
+        assert_eq!(text(documents.find(DocumentRef::Text(QUERY.to_owned()))), Ok(QUERY.to_owned()));
         assert_eq!(text(documents.find(by_hash(&sha256(QUERY), Some(QUERY)))), Ok(QUERY.to_owned()));
     }
 }
