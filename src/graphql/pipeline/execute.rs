@@ -42,9 +42,9 @@ pub struct Engine {
     caches: Arc<Caches>,
 }
 
-/// A request as a transport hands it over.
+/// A GraphQL request, as a transport hands it over.
 #[derive(Debug, Default)]
-pub struct Question {
+pub struct GraphQlRequest {
     pub document: Document,
     pub operation_name: Option<String>,
     pub variables: Variables,
@@ -146,9 +146,9 @@ impl Engine {
     }
 
     /// Answers a request; errors are labelled, and internal ones masked.
-    pub async fn execute(&self, question: Question, request_id: &str) -> Answer {
-        match self.prepare(&question) {
-            Ok(document) => self.run(question, document, request_id).await,
+    pub async fn execute(&self, request: GraphQlRequest, request_id: &str) -> Answer {
+        match self.prepare(&request) {
+            Ok(document) => self.run(request, document, request_id).await,
             Err((outcome, error)) => {
                 let mut errors = vec![*error];
                 label(&mut errors, request_id);
@@ -158,19 +158,19 @@ impl Engine {
     }
 
     /// Scan, parse, choose the operation, look at its variables, pass.
-    fn prepare(&self, question: &Question) -> Result<ExecutableDocument, (Outcome, Box<ServerError>)> {
+    fn prepare(&self, request: &GraphQlRequest) -> Result<ExecutableDocument, (Outcome, Box<ServerError>)> {
         let refuse = |error| (Outcome::Refused, error);
-        let name = question.operation_name.as_deref();
-        let (_, document) = self.parse(&question.document).map_err(refuse)?;
+        let name = request.operation_name.as_deref();
+        let (_, document) = self.parse(&request.document).map_err(refuse)?;
         let operation = operation::choose(&document, name).map_err(refuse)?;
-        if question.read_only && operation.node.ty != OperationType::Query {
+        if request.read_only && operation.node.ty != OperationType::Query {
             let message = "only a query may be asked by GET; send other operations by POST";
             return Err((Outcome::NotReadOnly, Box::new(coded(OPERATION_NOT_ALLOWED, message))));
         }
-        variables::require(&operation.node, &question.variables).map_err(refuse)?;
-        let report = pass(&document, name, &question.variables, &self.shape, &self.limits)
+        variables::require(&operation.node, &request.variables).map_err(refuse)?;
+        let report = pass(&document, name, &request.variables, &self.shape, &self.limits)
             .map_err(|refusal| refuse(Box::new(refused(&refusal))))?;
-        if report.introspection_depth > 0 && !question.introspects {
+        if report.introspection_depth > 0 && !request.introspects {
             let message = "this server shows its schema only to those who have its introspection token";
             return Err(refuse(Box::new(coded(INTROSPECTION_DISABLED, message))));
         }
@@ -180,15 +180,15 @@ impl Engine {
     /// What a request would cost by every measure, also by those that it is over.
     ///
     /// What cannot be parsed safely, or names no operation, is refused as if it were to be executed.
-    pub fn prices(&self, question: &Question) -> Result<Vec<Price>, Box<ServerError>> {
-        let (scanned, document) = self.parse(&question.document)?;
-        let name = question.operation_name.as_deref();
+    pub fn prices(&self, request: &GraphQlRequest) -> Result<Vec<Price>, Box<ServerError>> {
+        let (scanned, document) = self.parse(&request.document)?;
+        let name = request.operation_name.as_deref();
         operation::choose(&document, name)?;
         let over = |refusal: Refusal| Box::new(refused(&refusal));
-        let variables = serde_json::to_vec(&question.variables).expect("variables were JSON");
+        let variables = serde_json::to_vec(&request.variables).expect("variables were JSON");
         let nesting = scanned.nesting.max(scan_json(&variables, &DocumentLimits::NONE).map_err(over)?);
         let report =
-            pass(&document, name, &question.variables, &self.shape, &DocumentLimits::NONE).map_err(over)?;
+            pass(&document, name, &request.variables, &self.shape, &DocumentLimits::NONE).map_err(over)?;
         Ok(prices(&scanned, nesting, &report, &self.limits))
     }
 
@@ -202,24 +202,29 @@ impl Engine {
         Ok((scanned, parsed))
     }
 
-    async fn run(&self, question: Question, mut document: ExecutableDocument, request_id: &str) -> Answer {
-        let order = Order::of(&document, question.operation_name.as_deref(), &self.types);
+    async fn run(
+        &self,
+        request: GraphQlRequest,
+        mut document: ExecutableDocument,
+        request_id: &str,
+    ) -> Answer {
+        let order = Order::of(&document, request.operation_name.as_deref(), &self.types);
         marks::mark(&mut document);
         let batches = Arc::new(Batches::default());
         let snapshot = self.snapshot();
-        let text = &*question.document.text;
-        let mut request = Request::new(text).variables(question.variables).data(Arc::clone(&batches));
-        if let Some(name) = question.operation_name {
-            request = request.operation_name(name);
+        let text = &*request.document.text;
+        let mut prepared = Request::new(text).variables(request.variables).data(Arc::clone(&batches));
+        if let Some(name) = request.operation_name {
+            prepared = prepared.operation_name(name);
         }
-        request.set_parsed_query(document);
+        prepared.set_parsed_query(document);
         // A budget would make the execution yield in the middle of a level and split its batches.
-        let execution = tokio::task::coop::unconstrained(self.schema_for(text).execute(request));
+        let execution = tokio::task::coop::unconstrained(self.schema_for(text).execute(prepared));
         let mut response = batch::drive(execution, &batches, &snapshot).await;
         let executed = response.errors.iter().all(|error| !error.path.is_empty());
         let outcome = if executed { Outcome::Executed } else { Outcome::Refused };
         if executed {
-            self.documents.register(&question.document);
+            self.documents.register(&request.document);
         }
         response.data = order.complete(std::mem::take(&mut response.data), &response.errors);
         label(&mut response.errors, request_id);

@@ -1,6 +1,6 @@
 //! What caches between the server and its clients are told: entity tags and how long an answer may be kept.
 //!
-//! An answer follows from the data, the schema and the question alone, so its tag is known before it is made.
+//! An answer follows from the data, the schema and the request alone, so its tag is known before it is made.
 
 use std::sync::Arc;
 
@@ -12,7 +12,7 @@ use sha2::{Digest as _, Sha256};
 
 use super::negotiation::Media;
 use super::reply::vary;
-use crate::graphql::pipeline::execute::{Engine, Question};
+use crate::graphql::pipeline::execute::{Engine, GraphQlRequest};
 use crate::http::etag::{self, etag};
 
 /// Questions that are remembered with their `Cache-Control`; some 100 bytes each.
@@ -42,11 +42,11 @@ impl Caching {
         }
     }
 
-    pub(super) fn key(&self, question: &Question, media: Media) -> Key {
-        let variables = serde_json::to_string(&question.variables).expect("variables were JSON");
-        let name = question.operation_name.as_deref().unwrap_or_default();
+    pub(super) fn key(&self, request: &GraphQlRequest, media: Media) -> Key {
+        let variables = serde_json::to_string(&request.variables).expect("variables were JSON");
+        let name = request.operation_name.as_deref().unwrap_or_default();
         let mut hash = Sha256::new();
-        for part in [&*self.edition, &*question.document.text, name, &variables, media.name()] {
+        for part in [&*self.edition, &*request.document.text, name, &variables, media.name()] {
             hash.update((part.len() as u64).to_le_bytes());
             hash.update(part);
         }
@@ -55,7 +55,7 @@ impl Caching {
 
     /// The response to a client that has the answer already: one statement for the data version, and no execution.
     ///
-    /// Only for a question that was answered before: another one may not even be valid.
+    /// Only for a request that was answered before: another one may not even be valid.
     pub(super) async fn unchanged(&self, engine: &Engine, key: Key, headers: &HeaderMap) -> Option<Response> {
         headers.get(header::IF_NONE_MATCH)?;
         let cache_control = self.answered.get(&key)?;

@@ -61,7 +61,7 @@ fn answer(http: &Http, asked: Result<Asked, Refused>) -> Response {
 }
 
 fn measure(http: &Http, asked: Asked) -> Result<Cost, Box<ServerError>> {
-    let prices = http.engine.prices(&asked.question(&http.engine, false)?)?;
+    let prices = http.engine.prices(&asked.into_request(&http.engine, false)?)?;
     Ok(Cost {
         accepted: prices.iter().all(Price::is_accepted),
         measures: prices.into_iter().map(Measured::from).collect(),

@@ -1,4 +1,4 @@
-//! The GraphQL endpoint: POST and GET become a question, its answer becomes a response.
+//! The GraphQL endpoint: POST and GET become a GraphQL request, its result becomes an HTTP response.
 
 pub(super) mod caching;
 pub(super) mod cost;
@@ -63,17 +63,17 @@ async fn answer(http: &Http, asked: Asked, media: Media, headers: &HeaderMap) ->
     let cacheable = asked.read_only;
     // What only a token opens must not get into a cache, so it is not for GET.
     let introspects = http.access.is_open() || (!cacheable && http.may_introspect(headers));
-    let question = match asked.question(&http.engine, introspects) {
-        Ok(question) => question,
+    let request = match asked.into_request(&http.engine, introspects) {
+        Ok(request) => request,
         Err(error) => return reply::refused(media, status::status(Outcome::Refused, media), &[*error]),
     };
-    let key = cacheable.then(|| http.caching.key(&question, media));
+    let key = cacheable.then(|| http.caching.key(&request, media));
     if let Some(key) = key
         && let Some(unchanged) = http.caching.unchanged(&http.engine, key, headers).await
     {
         return unchanged;
     }
-    let answer = http.engine.execute(question, request_id(headers)).await;
+    let answer = http.engine.execute(request, request_id(headers)).await;
     if answer.outcome != Outcome::Executed {
         return not_executed(media, &answer);
     }

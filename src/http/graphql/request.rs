@@ -1,4 +1,4 @@
-//! From an HTTP request to a question: a body of JSON, or the parameters of an address.
+//! From an HTTP request to a GraphQL request: a JSON body, or the parameters of a URL.
 
 use std::error::Error;
 use std::time::Duration;
@@ -15,7 +15,7 @@ use super::negotiation::is_json;
 use crate::config::ServerConfig;
 use crate::graphql::error::coded;
 use crate::graphql::pipeline::documents::DocumentRef;
-use crate::graphql::pipeline::execute::{Engine, Question};
+use crate::graphql::pipeline::execute::{Engine, GraphQlRequest};
 use crate::http::headers::text;
 
 /// A request that is no GraphQL request: the status and the error.
@@ -122,11 +122,15 @@ pub(super) fn of_uri(engine: &Engine, uri: &Uri) -> Result<Asked, Refused> {
 }
 
 impl Asked {
-    /// The question, with the text of its document.
-    pub(super) fn question(self, engine: &Engine, introspects: bool) -> Result<Question, Box<ServerError>> {
+    /// The GraphQL request, with the text of its document.
+    pub(super) fn into_request(
+        self,
+        engine: &Engine,
+        introspects: bool,
+    ) -> Result<GraphQlRequest, Box<ServerError>> {
         let document = engine.document(self.document)?;
         let Self { operation_name, variables, read_only, .. } = self;
-        Ok(Question { document, operation_name, variables, read_only, introspects })
+        Ok(GraphQlRequest { document, operation_name, variables, read_only, introspects })
     }
 
     /// Whether the document came as text.
