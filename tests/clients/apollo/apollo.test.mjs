@@ -11,7 +11,7 @@ const { createClient } = await import("./client.mjs");
 const { allPartners } = await import("./pages.mjs");
 const { codesOf } = await import("./errors.mjs");
 const { partner } = await import("./typed.ts");
-const { PARTNERS_IN_COUNTRY, PARTNERS } = await import("./queries.mjs");
+const { PARTNERS_IN_COUNTRY, PARTNERS } = await import("../queries.mjs");
 
 let server, uri;
 before(async () => {

@@ -1,4 +1,4 @@
-import { PARTNERS } from "./queries.mjs";
+import { PARTNERS } from "../queries.mjs";
 
 /** All partners, ten at a time: what a list with a button "more" does. */
 export async function allPartners(client, variables) {

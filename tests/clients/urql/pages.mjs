@@ -1,4 +1,4 @@
-import { PARTNERS } from "./queries.mjs";
+import { PARTNERS } from "../queries.mjs";
 
 /** All partners, ten at a time; each page is a query of its own, as a component for each page would ask it. */
 export async function allPartners(client, variables) {

@@ -11,7 +11,7 @@ const { createClient } = await import("./client.mjs");
 const { introspect } = await import("./schema.mjs");
 const { allPartners } = await import("./pages.mjs");
 const { partner } = await import("./typed.ts");
-const { PARTNERS_IN_COUNTRY, PARTNERS } = await import("./queries.mjs");
+const { PARTNERS_IN_COUNTRY, PARTNERS } = await import("../queries.mjs");
 const { keys } = await import("./graphcache.ts");
 
 const WENZHOU = { slug: "wenzhou-cn", first: 10 };

@@ -1,7 +1,8 @@
+// The queries of docs/clients.md as parsed documents, which every client takes.
 // #region country
-import { gql } from "@apollo/client";
+import { parse } from "graphql";
 
-export const PARTNERS_IN_COUNTRY = gql`
+export const PARTNERS_IN_COUNTRY = parse(`
   query PartnersInCountry($code: CountryCode!) {
     country(code: $code) {
       id
@@ -21,11 +22,11 @@ export const PARTNERS_IN_COUNTRY = gql`
       }
     }
   }
-`;
+`);
 // #endregion
 
 // #region pages
-export const PARTNERS = gql`
+export const PARTNERS = parse(`
   query Partners($slug: String!, $first: Int!, $after: String) {
     city(slug: $slug) {
       id
@@ -52,5 +53,5 @@ export const PARTNERS = gql`
       }
     }
   }
-`;
+`);
 // #endregion
