@@ -1,4 +1,4 @@
-"""Checks licences, sources and bans of all crates and npm packages by deny.toml.
+"""Checks licences, sources and bans of all crates and npm packages by .deny.toml.
 
 `cargo deny check licenses bans sources` does the same for the crates; this needs nothing but Python.
 """
@@ -82,11 +82,11 @@ def crates(deny: dict, allowed: set[str]) -> tuple[int, list[str]]:
         if package["license"] is None:
             found.append(f"{name}: no licence")
         elif not accepted(package["license"], allowed):
-            found.append(f"{name}: {package['license']} is not in deny.toml")
+            found.append(f"{name}: {package['license']} is not in .deny.toml")
         if package["source"] not in (None, CRATES_IO):
             found.append(f"{name}: comes from {package['source']}, not from crates.io")
         if package["name"] in banned:
-            found.append(f"{name}: is banned in deny.toml")
+            found.append(f"{name}: is banned in .deny.toml")
     return len(packages), found
 
 
@@ -103,14 +103,14 @@ def npm_packages(lock_file: str, allowed: set[str]) -> tuple[int, list[str]]:
         if licence is None:
             found.append(f"{name} ({lock_file}): no licence")
         elif not accepted(licence, allowed) and not (tool and tool.fullmatch(name)):
-            found.append(f"{name} ({lock_file}): {licence} is not in deny.toml")
+            found.append(f"{name} ({lock_file}): {licence} is not in .deny.toml")
         if path.startswith("node_modules/") and "integrity" not in package:
             found.append(f"{name} ({lock_file}): no integrity hash")
     return len(packages), found
 
 
 def main() -> int:
-    deny = tomllib.loads(Path("deny.toml").read_text(encoding="utf-8"))
+    deny = tomllib.loads(Path(".deny.toml").read_text(encoding="utf-8"))
     allowed = set(deny["licenses"]["allow"])
     found = []
     checks = [("Cargo.lock", crates(deny, allowed))]
