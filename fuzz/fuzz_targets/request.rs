@@ -35,7 +35,7 @@ fn server() -> &'static Server {
         let router = runtime.block_on(async {
             let db = db::connect(&config).await.expect("the database opens");
             db::migrate(&db).await.expect("the tables are made");
-            db::seed(&db, &DataConfig::default()).await.expect("the data load");
+            app::seed(&db, &DataConfig::default()).await.expect("the data load");
             // Without a store of documents: an input has to give the same answer each time.
             let documents = Documents::new(Manifest::default(), false, 0);
             app::router(db, DocumentLimits::default(), documents, &ServerConfig::default())

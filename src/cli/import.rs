@@ -9,9 +9,10 @@ use seed::record::SourceRecord;
 
 use super::say;
 use crate::config::{DataConfig, DatabaseConfig};
-use crate::db;
+use crate::store::pool::ping;
 use crate::transfer::import::report::Summary;
 use crate::transfer::import::twin_cities_csv;
+use crate::{app, db};
 
 #[derive(Args)]
 pub(super) struct Import {
@@ -40,11 +41,11 @@ pub(super) struct Import {
 pub(super) async fn run(import: Import) -> anyhow::Result<()> {
     let Import { cities, links, source, source_title, dry_run, database, data } = import;
     let db =
-        if dry_run { db::connect_to_try(&database, &data).await? } else { db::connect(&database).await? };
+        if dry_run { app::connect_to_try(&database, &data).await? } else { db::connect(&database).await? };
     if !dry_run {
         db::migrate(&db).await?;
-        if !db::ping(&db).await? {
-            tracing::info!("{}", db::seed(&db, &data).await?);
+        if !ping(&db).await? {
+            tracing::info!("{}", app::seed(&db, &data).await?);
         }
     }
     tracing::info!("reading {} and {}", cities.display(), links.display());

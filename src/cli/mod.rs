@@ -19,7 +19,7 @@ use self::print_config::print_config;
 use self::schema::Schema;
 use self::serve::Serve;
 use crate::config::{DataConfig, DatabaseConfig, unknown_variables};
-use crate::{db, telemetry};
+use crate::{app, db, telemetry};
 
 /// A GraphQL server for sister-city relations
 ///
@@ -94,7 +94,7 @@ pub async fn run() -> anyhow::Result<()> {
         Command::Seed(Seed { database, data }) => {
             let db = db::connect(&database).await?;
             db::migrate(&db).await?;
-            say(&db::seed(&db, &data).await?.to_string())?;
+            say(&app::seed(&db, &data).await?.to_string())?;
             // Without this, SQLite's data stay in the log beside the file.
             db.close().await.context("cannot close the database")
         }

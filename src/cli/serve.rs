@@ -36,7 +36,7 @@ pub(super) async fn run(serve: Serve) -> anyhow::Result<()> {
     let documents = serve.documents.documents()?;
     if serve.migrate || serve.database.database_url.starts_with("sqlite:") {
         let db = db::connect(&serve.database).await?;
-        db::prepare(&db, &serve.data).await?;
+        app::prepare(&db, &serve.data).await?;
         db.close().await.context("cannot close the database")?;
     }
     let limit = Duration::from_secs(serve.server.statement_timeout_s);

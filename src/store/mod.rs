@@ -16,6 +16,7 @@ pub mod keys;
 pub mod network;
 pub mod order;
 pub mod page;
+pub mod pool;
 pub mod relation;
 pub mod search;
 pub mod snapshot;

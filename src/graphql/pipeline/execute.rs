@@ -17,11 +17,11 @@ use super::refusal::Refusal;
 use super::scan::{Scanned, scan, scan_json};
 use super::shape::{ListEstimates, Shape};
 use super::{operation, variables};
-use crate::db::{self, Pool};
 use crate::graphql::connection::DEFAULT_PAGE;
 use crate::graphql::error::{INTROSPECTION_DISABLED, OPERATION_NOT_ALLOWED, PARSE_FAILED, coded, label};
 use crate::graphql::pipeline::limits::DocumentLimits;
 use crate::graphql::schema::{self, Schema};
+use crate::store::pool::{Pool, ping};
 use crate::store::{Caches, Snapshot, StoreError};
 
 /// Bytes of the longest document whose mistakes are answered with the names that may have been meant.
@@ -110,13 +110,14 @@ impl Engine {
         &self.sdl
     }
 
-    pub fn db(&self) -> &DatabaseConnection {
-        &self.db
+    /// Whether the database holds a data set; an error if it does not answer.
+    pub async fn is_ready(&self) -> Result<bool, StoreError> {
+        ping(&self.db).await
     }
 
     /// The connections of the pool.
     pub fn pool(&self) -> Pool {
-        db::pool(&self.db)
+        Pool::of(&self.db)
     }
 
     /// Refuses JSON that is nested too deep, before anything recurses into it.

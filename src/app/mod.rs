@@ -1,8 +1,11 @@
 //! The application: settings and a database become a router. `main` and the tests both build it here.
 
+mod data;
+
 use axum::Router;
 use sea_orm::DatabaseConnection;
 
+pub use self::data::{connect_to_try, prepare, seed};
 use crate::config::ServerConfig;
 use crate::config::limits::LimitsConfig;
 use crate::graphql::pipeline::documents::Documents;

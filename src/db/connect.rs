@@ -1,0 +1,102 @@
+//! Opening the pool, for commands and for serving.
+
+use std::time::{Duration, Instant};
+
+use sea_orm::sqlx::sqlite::{SqliteConnection, SqliteJournalMode, SqliteSynchronous};
+use sea_orm::sqlx::{self, Connection as _};
+use sea_orm::{ConnectOptions, Database, DatabaseConnection};
+
+use super::error::is_read_only;
+use crate::config::DatabaseConfig;
+
+/// How often SQLite looks at the clock, in steps of its virtual machine; well below a millisecond.
+const STEPS_BETWEEN_LOOKS: i32 = 10_000;
+
+/// A connection to PostgreSQL that was idle for longer is tried before a request gets it.
+///
+/// The server may have been restarted meanwhile, and then each such connection would fail a request.
+const TRIED_AFTER_IDLE: Duration = Duration::from_secs(1);
+
+/// Opens the pool.
+pub async fn connect(config: &DatabaseConfig) -> anyhow::Result<DatabaseConnection> {
+    open(config, options(config)).await
+}
+
+/// Opens the pool for serving, where no request may keep the database busy for longer than the limit.
+///
+/// PostgreSQL ends a statement by itself. SQLite asks a handler while it works, which knows when its connection
+/// was taken for the request; dropping the future of a statement would not stop it.
+pub async fn connect_to_serve(
+    config: &DatabaseConfig,
+    limit: Duration,
+) -> anyhow::Result<DatabaseConnection> {
+    let mut options = options(config);
+    options
+        .map_sqlx_postgres_opts(move |options| {
+            options.options([("statement_timeout", format!("{}ms", limit.as_millis()))])
+        })
+        .map_sqlx_postgres_pool_opts(|options| {
+            options.before_acquire(|connection, known| {
+                Box::pin(async move {
+                    if known.idle_for > TRIED_AFTER_IDLE {
+                        connection.ping().await?;
+                    }
+                    Ok(true)
+                })
+            })
+        })
+        .map_sqlx_sqlite_pool_opts(move |options| {
+            options
+                .after_connect(move |connection, _| Box::pin(stop_after(connection, limit)))
+                .before_acquire(move |connection, _| {
+                    Box::pin(async move { stop_after(connection, limit).await.map(|()| true) })
+                })
+        });
+    open(config, options).await
+}
+
+async fn stop_after(connection: &mut SqliteConnection, limit: Duration) -> Result<(), sqlx::Error> {
+    let deadline = Instant::now() + limit;
+    connection
+        .lock_handle()
+        .await?
+        .set_progress_handler(STEPS_BETWEEN_LOOKS, move || Instant::now() < deadline);
+    Ok(())
+}
+
+fn options(config: &DatabaseConfig) -> ConnectOptions {
+    let mut options = ConnectOptions::new(&config.database_url);
+    options
+        .max_connections(config.database_connections)
+        .min_connections(1)
+        .acquire_timeout(Duration::from_secs(5))
+        .test_before_acquire(false)
+        .sqlx_logging(false)
+        .map_sqlx_sqlite_opts(|options| {
+            options
+                .journal_mode(SqliteJournalMode::Wal)
+                .synchronous(SqliteSynchronous::Normal)
+                .foreign_keys(true)
+                .busy_timeout(Duration::from_secs(5))
+                .row_buffer_size(1000)
+                .statement_cache_capacity(500)
+                .pragma("mmap_size", "268435456")
+        });
+    options
+}
+
+async fn open(config: &DatabaseConfig, options: ConnectOptions) -> anyhow::Result<DatabaseConnection> {
+    let scheme = config.database_url.split(':').next().unwrap_or_default();
+    anyhow::ensure!(
+        matches!(scheme, "sqlite" | "postgres" | "postgresql"),
+        "the database url begins with '{scheme}'; write sqlite://FILE?mode=rwc or postgres://HOST/DATABASE"
+    );
+    Database::connect(options).await.map_err(|error| {
+        let hint = if is_read_only(&error) {
+            "; for one whose folder cannot be written, write sqlite://FILE?immutable=true"
+        } else {
+            ""
+        };
+        anyhow::Error::new(error).context(format!("cannot open the {scheme} database{hint}"))
+    })
+}

@@ -1,0 +1,33 @@
+//! The connections of the pool, and whether one of them answers.
+
+use sea_orm::{ConnectionTrait, DatabaseConnection, DbBackend, Statement};
+
+use super::StoreError;
+
+/// Connections to the database, by what they do.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Pool {
+    pub used: u32,
+    pub idle: u32,
+}
+
+impl Pool {
+    /// The connections as they are now.
+    pub fn of(db: &DatabaseConnection) -> Self {
+        let (all, idle) = if db.get_database_backend() == DbBackend::Postgres {
+            let pool = db.get_postgres_connection_pool();
+            (pool.size(), pool.num_idle())
+        } else {
+            let pool = db.get_sqlite_connection_pool();
+            (pool.size(), pool.num_idle())
+        };
+        let idle = u32::try_from(idle).unwrap_or(u32::MAX);
+        Self { used: all.saturating_sub(idle), idle }
+    }
+}
+
+/// Whether the database holds a data set; an error if it does not answer.
+pub async fn ping(db: &DatabaseConnection) -> Result<bool, StoreError> {
+    let statement = Statement::from_string(db.get_database_backend(), "SELECT id FROM dataset");
+    Ok(db.query_one_raw(statement).await?.is_some())
+}
