@@ -11,7 +11,7 @@ use super::bulk;
 use super::error::LoadError;
 use super::headline;
 use super::ids::Ids;
-use super::layer::{Layer, SEED};
+use super::owner::{Owner, SEED};
 use super::report::Report;
 use super::state::{State, Stored};
 use super::takeover::TakeOver;
@@ -23,41 +23,41 @@ use domain::sort_key::sort_key;
 /// What there is to do, and what is done so far.
 #[derive(Debug, Default)]
 pub(super) struct Plan<'a> {
-    /// The cities of which the layer has something new or different to say.
+    /// The cities of which the owner has something new or different to say.
     pub(super) changed: Vec<Changed<'a>>,
     taken: TakeOver,
     pub(super) report: Report,
 }
 
-/// A city of which the layer has something new or different to say.
+/// A city of which the owner has something new or different to say.
 #[derive(Debug)]
 pub(super) struct Changed<'a> {
     pub(super) id: i64,
-    /// What this layer says of the city; where it is not the owner, that is little.
+    /// What the owner says of the city; where the columns are another's, that is little.
     pub(super) record: &'a CityRecord,
     /// Whether the database has the city already.
     pub(super) exists: bool,
-    /// Whether the columns of the city are this layer's; otherwise it only adds facts.
-    pub(super) owner: bool,
+    /// Whether the columns of the city are the owner's; otherwise it only adds facts.
+    pub(super) owned: bool,
 }
 
 /// Writes the rows of new and changed cities; all cities stand before any of their facts, since a relation needs both its ends.
 pub(super) async fn store<'a>(
     tx: &impl ConnectionTrait,
-    layer: Layer<'_>,
+    owner: Owner<'_>,
     data: &'a DataSet,
     vocabulary: &Vocabulary,
     state: &mut State,
 ) -> Result<Plan<'a>, LoadError> {
-    let plan = plan(tx, layer, data, state).await?;
+    let plan = plan(tx, owner, data, state).await?;
     let changed: Vec<i64> = plan.changed.iter().map(|city| city.id).collect();
     let own: Vec<i64> =
-        plan.changed.iter().filter(|city| city.exists && city.owner).map(|city| city.id).collect();
-    clear(tx, layer, &own).await?;
+        plan.changed.iter().filter(|city| city.exists && city.owned).map(|city| city.id).collect();
+    clear(tx, owner, &own).await?;
     plan.taken.run(tx).await?;
     let (mut added, mut slugs, mut summaries) = (Vec::new(), Vec::new(), Vec::new());
-    for changed in plan.changed.iter().filter(|city| city.owner) {
-        let row = row(changed, layer, &data.dataset.source, vocabulary);
+    for changed in plan.changed.iter().filter(|city| city.owned) {
+        let row = row(changed, owner, &data.dataset.source, vocabulary);
         if changed.exists {
             bulk::update::<city::Entity>(tx, row).await?;
         } else {
@@ -68,7 +68,7 @@ pub(super) async fn store<'a>(
         slugs.extend(
             former
                 .filter(|slug| !plan.taken.slugs.iter().any(|taken| taken.slug == **slug))
-                .map(|slug| city_slug::Model { slug: slug.clone(), city_id, layer: layer.0.to_owned() }),
+                .map(|slug| city_slug::Model { slug: slug.clone(), city_id, layer: owner.0.to_owned() }),
         );
         summaries.extend(changed.record.summaries.iter().map(|(lang, text)| city_summary::Model {
             city_id,
@@ -79,14 +79,14 @@ pub(super) async fn store<'a>(
     bulk::insert::<city::Entity>(tx, added).await?;
     bulk::insert::<city_slug::Entity>(tx, slugs).await?;
     bulk::insert::<city_summary::Entity>(tx, summaries).await?;
-    store_hashes(tx, layer, &changed, &plan, state).await?;
+    store_hashes(tx, owner, &changed, &plan, state).await?;
     Ok(plan)
 }
 
 /// Compares hashes; `state` then knows the cities of the data too.
 async fn plan<'a>(
     tx: &impl ConnectionTrait,
-    layer: Layer<'_>,
+    owner: Owner<'_>,
     data: &'a DataSet,
     state: &mut State,
 ) -> Result<Plan<'a>, LoadError> {
@@ -94,7 +94,7 @@ async fn plan<'a>(
     let mut plan = Plan::default();
     let mut missing: BTreeSet<i64> =
         state.cities.values().filter(|city| city.hash.is_some()).map(|city| city.id).collect();
-    let imported = if layer.is_seed() { imported(state) } else { BTreeMap::new() };
+    let imported = if owner.is_seed() { imported(state) } else { BTreeMap::new() };
     let mut issues = Vec::new();
     for record in &data.cities {
         let hash = record.record_hash();
@@ -108,12 +108,12 @@ async fn plan<'a>(
             stored = state.cities.remove(slug).map(|city| (slug.clone(), city));
         }
         let mut give = |slug: &str, city: &Stored, id| {
-            let slug = city_slug::Model { slug: slug.to_owned(), city_id: id, layer: city.layer.clone() };
+            let slug = city_slug::Model { slug: slug.to_owned(), city_id: id, layer: city.owner.clone() };
             plan.taken.slugs.push(slug);
         };
         let (id, exists) = stored.as_ref().map_or_else(|| (ids.next(), false), |(_, city)| (city.id, true));
-        let owner = layer.is_seed() || stored.as_ref().is_none_or(|(_, city)| city.layer == layer.0);
-        if let Some((slug, city)) = stored.as_ref().filter(|(_, city)| owner && city.layer != layer.0) {
+        let owned = owner.is_seed() || stored.as_ref().is_none_or(|(_, city)| city.owner == owner.0);
+        if let Some((slug, city)) = stored.as_ref().filter(|(_, city)| owned && city.owner != owner.0) {
             issues.extend(not_the_same(record, slug, city));
             give(slug, city, id);
             plan.taken.cities.push(id);
@@ -131,18 +131,18 @@ async fn plan<'a>(
         if old_hash == Some(&hash) {
             plan.report.unchanged.push(record.slug.clone());
         } else {
-            // A city of another layer is new in this one as long as that says nothing of it.
+            // A city of another owner is new to this one as long as that says nothing of it.
             let list = if old_hash.is_some() { &mut plan.report.updated } else { &mut plan.report.added };
             list.push(record.slug.clone());
-            plan.changed.push(Changed { id, record, exists, owner });
+            plan.changed.push(Changed { id, record, exists, owned });
         }
         state.former.extend(record.former_slugs.iter().map(|slug| (slug.clone(), id)));
         let stored = Stored {
             id,
-            layer: if owner {
-                layer.0.to_owned()
+            owner: if owned {
+                owner.0.to_owned()
             } else {
-                stored.map(|(_, city)| city.layer).unwrap_or_default()
+                stored.map(|(_, city)| city.owner).unwrap_or_default()
             },
             hash: Some(hash),
             wikidata_id: record.wikidata_id.clone(),
@@ -159,7 +159,7 @@ async fn plan<'a>(
 
 /// The slugs of the cities that imports own, by Wikidata id.
 fn imported(state: &State) -> BTreeMap<String, String> {
-    let imported = state.cities.iter().filter(|(_, city)| city.layer != SEED);
+    let imported = state.cities.iter().filter(|(_, city)| city.owner != SEED);
     imported.filter_map(|(slug, city)| Some((city.wikidata_id.clone()?, slug.clone()))).collect()
 }
 
@@ -170,7 +170,7 @@ fn not_the_same(record: &CityRecord, slug: &str, stored: &Stored) -> Option<Stri
         format!(
             "city {}, slug: the import '{}' gave '{slug}' to the city {imported} of Wikidata; \
              if that is the same city, write wikidata_id = \"{imported}\", otherwise choose another slug",
-            record.slug, stored.layer
+            record.slug, stored.owner
         )
     })
 }
@@ -195,7 +195,7 @@ fn twins(plan: &Plan<'_>, state: &State) -> Vec<String> {
 }
 
 /// Makes room for what the cities now say, so that what moves from one of them to another never meets itself.
-async fn clear(tx: &impl ConnectionTrait, layer: Layer<'_>, ids: &[i64]) -> Result<(), DbErr> {
+async fn clear(tx: &impl ConnectionTrait, owner: Owner<'_>, ids: &[i64]) -> Result<(), DbErr> {
     for ids in ids.chunks(bulk::BIND_VALUES) {
         city::Entity::update_many()
             .col_expr(city::Column::WikidataId, Expr::value(None::<String>))
@@ -204,7 +204,7 @@ async fn clear(tx: &impl ConnectionTrait, layer: Layer<'_>, ids: &[i64]) -> Resu
             .await?;
         city_slug::Entity::delete_many()
             .filter(city_slug::Column::CityId.is_in(ids.iter().copied()))
-            .filter(city_slug::Column::Layer.eq(layer.0))
+            .filter(city_slug::Column::Layer.eq(owner.0))
             .exec(tx)
             .await?;
     }
@@ -213,28 +213,28 @@ async fn clear(tx: &impl ConnectionTrait, layer: Layer<'_>, ids: &[i64]) -> Resu
 
 async fn store_hashes(
     tx: &impl ConnectionTrait,
-    layer: Layer<'_>,
+    owner: Owner<'_>,
     changed: &[i64],
     plan: &Plan<'_>,
     state: &State,
 ) -> Result<(), DbErr> {
     for ids in changed.chunks(bulk::BIND_VALUES) {
         city_record::Entity::delete_many()
-            .filter(city_record::Column::Layer.eq(layer.0))
+            .filter(city_record::Column::Layer.eq(owner.0))
             .filter(city_record::Column::CityId.is_in(ids.iter().copied()))
             .exec(tx)
             .await?;
     }
     let hash = |slug: &str| state.cities[slug].hash.clone().expect("the plan gave it one");
     let rows = plan.changed.iter().map(|city| city_record::Model {
-        layer: layer.0.to_owned(),
+        layer: owner.0.to_owned(),
         city_id: city.id,
         record_hash: hash(&city.record.slug),
     });
     bulk::insert::<city_record::Entity>(tx, rows.collect()).await
 }
 
-fn row(changed: &Changed<'_>, layer: Layer<'_>, own_source: &str, vocabulary: &Vocabulary) -> city::Model {
+fn row(changed: &Changed<'_>, owner: Owner<'_>, own_source: &str, vocabulary: &Vocabulary) -> city::Model {
     let Changed { id, record, .. } = *changed;
     let name = record.name().expect("a checked record has an official English name");
     let (population_low, population_high) = ends(headline::of(record, Metric::Population, own_source));
@@ -261,7 +261,7 @@ fn row(changed: &Changed<'_>, layer: Layer<'_>, own_source: &str, vocabulary: &V
         x: point.map(|point| point[0]),
         y: point.map(|point| point[1]),
         z: point.map(|point| point[2]),
-        layer: layer.0.to_owned(),
+        layer: owner.0.to_owned(),
     }
 }
 

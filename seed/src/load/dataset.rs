@@ -4,7 +4,7 @@ use entity::{city_record, city_slug, dataset, source};
 use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QuerySelect};
 
 use super::error::LoadError;
-use super::layer::SEED;
+use super::owner::SEED;
 use super::report::Report;
 use super::state::State;
 use super::vocabulary::Vocabulary;
@@ -59,9 +59,9 @@ pub(super) async fn store(
     Ok(())
 }
 
-/// The first digits of a hash over all that the database holds: the vocabulary, the records of every layer, and the home city.
+/// The first digits of a hash over all that the database holds: the vocabulary, the records of every owner, and the home city.
 ///
-/// It is read from the tables, so that a load of one layer need not know the records of the others.
+/// It is read from the tables, so that a load by one owner need not know the records of the others.
 async fn version(tx: &impl ConnectionTrait, dataset: &dataset::Model, home: &str) -> Result<String, DbErr> {
     let mut hashes: Vec<String> = Vec::new();
     let records: Vec<(String, String)> = city_record::Entity::find()
@@ -70,7 +70,7 @@ async fn version(tx: &impl ConnectionTrait, dataset: &dataset::Model, home: &str
         .into_tuple()
         .all(tx)
         .await?;
-    hashes.extend(records.into_iter().map(|(layer, hash)| format!("{layer} {hash}")));
+    hashes.extend(records.into_iter().map(|(owner, hash)| format!("{owner} {hash}")));
     let sources = source::Entity::find().all(tx).await?;
     let own = sources.iter().find(|source| source.id == dataset.source_id).map(|source| source.slug.clone());
     hashes.extend(sources.into_iter().map(|row| stored::source_record(row).record_hash()));

@@ -8,7 +8,7 @@ use sea_orm::{ConnectionTrait, DbErr};
 use super::cities::Changed;
 use super::details::Details;
 use super::ids::Ids;
-use super::layer::Layer;
+use super::owner::Owner;
 use super::state::State;
 use super::vocabulary::Vocabulary;
 use super::{bulk, takeover};
@@ -17,10 +17,10 @@ use crate::record::FactRecord;
 /// The ids that rows had before, by city and key.
 type OldIds<'a> = HashMap<(i64, &'a str), i64>;
 
-/// Replaces all that the layer states of the cities; what keeps its key keeps its id.
+/// Replaces all that the owner states of the cities; what keeps its key keeps its id.
 pub(super) async fn store(
     tx: &impl ConnectionTrait,
-    layer: Layer<'_>,
+    owner: Owner<'_>,
     changed: &[Changed<'_>],
     vocabulary: &Vocabulary,
     state: &State,
@@ -28,14 +28,14 @@ pub(super) async fn store(
     let existing: Vec<i64> = changed.iter().filter(|city| city.exists).map(|city| city.id).collect();
     let mut old_facts = bulk::find::<fact::Entity>(tx, fact::Column::CityId, &existing).await?;
     let mut old_notes = bulk::find::<note::Entity>(tx, note::Column::CityId, &existing).await?;
-    old_facts.retain(|row| row.layer == layer.0);
-    old_notes.retain(|row| row.layer == layer.0);
+    old_facts.retain(|row| row.layer == owner.0);
+    old_notes.retain(|row| row.layer == owner.0);
     let old_fact_ids: OldIds<'_> =
         old_facts.iter().map(|row| ((row.city_id, row.key.as_str()), row.id)).collect();
     let old_note_ids: OldIds<'_> =
         old_notes.iter().map(|row| ((row.city_id, row.key.as_str()), row.id)).collect();
     let mut rows = Rows {
-        layer,
+        owner,
         vocabulary,
         state,
         fact_ids: Ids::after::<fact::Entity>(tx, fact::Column::Id).await?,
@@ -45,7 +45,7 @@ pub(super) async fn store(
         notes: Vec::new(),
         details: Details::default(),
     };
-    if layer.is_seed() {
+    if owner.is_seed() {
         takeover::give_way(tx, changed, state).await?;
     }
     // What hangs on a fact goes with it.
@@ -67,7 +67,7 @@ fn ids<M>(rows: &[M], id: impl Fn(&M) -> i64) -> Vec<i64> {
 
 /// The rows to insert.
 struct Rows<'a> {
-    layer: Layer<'a>,
+    owner: Owner<'a>,
     vocabulary: &'a Vocabulary,
     state: &'a State,
     fact_ids: Ids,
@@ -82,12 +82,12 @@ impl Rows<'_> {
     fn add(&mut self, city: &Changed<'_>, old_facts: &OldIds<'_>, old_notes: &OldIds<'_>) {
         let attributes = city.record.attribute_facts();
         let mut records: Vec<&FactRecord> = attributes.iter().chain(&city.record.facts).collect();
-        if !city.owner {
+        if !city.owned {
             records.retain(|record| !record.is_of_a_column());
         }
         let mut ids = HashMap::with_capacity(records.len());
         for record in &records {
-            let old = old_facts.get(&(city.id, self.layer.key(&record.key).as_str())).copied();
+            let old = old_facts.get(&(city.id, self.owner.key(&record.key).as_str())).copied();
             ids.insert(record.key.as_str(), old.unwrap_or_else(|| self.fact_ids.next()));
         }
         for (position, record) in (1..).zip(records) {
@@ -95,10 +95,10 @@ impl Rows<'_> {
             self.facts.push(fact::Model {
                 id,
                 city_id: city.id,
-                layer: self.layer.0.to_owned(),
-                key: self.layer.key(&record.key),
+                layer: self.owner.0.to_owned(),
+                key: self.owner.key(&record.key),
                 kind: record.body.kind(),
-                position: self.layer.position(position),
+                position: self.owner.position(position),
                 feature_id: record.of.as_deref().map(|of| ids[of]),
                 source_id: self.vocabulary.sources[&record.origin.source],
                 locator: record.origin.locator.clone(),
@@ -113,14 +113,14 @@ impl Rows<'_> {
             self.details.add(id, city.id, record, self.vocabulary, self.state);
         }
         for (position, record) in (1..).zip(&city.record.notes) {
-            let key = self.layer.key(&record.key);
+            let key = self.owner.key(&record.key);
             let old = old_notes.get(&(city.id, key.as_str())).copied();
             self.notes.push(note::Model {
                 id: old.unwrap_or_else(|| self.note_ids.next()),
                 city_id: city.id,
-                layer: self.layer.0.to_owned(),
+                layer: self.owner.0.to_owned(),
                 key,
-                position: self.layer.position(position),
+                position: self.owner.position(position),
                 fact_id: record.on.as_deref().and_then(|on| ids.get(on).copied()),
                 kind: record.kind,
                 source_says: record.says.clone(),

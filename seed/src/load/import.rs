@@ -1,6 +1,6 @@
 //! Imports: facts from elsewhere beside the data set.
 //!
-//! An import is loaded as the data set is: its records become a layer over the vocabulary that the database has.
+//! An import is loaded as the data set is: its records get an owner of their own, over the vocabulary that the database has.
 //! First it is fitted in: cities that the database has are recognised, and links that it has are passed over.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -8,8 +8,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use sea_orm::{ConnectionTrait, TransactionTrait};
 
 use super::error::LoadError;
-use super::layer::{Layer, SEED, apart};
 use super::links::{Link, Links};
+use super::owner::{Owner, SEED, apart};
 use super::report::ImportReport;
 use super::state::State;
 use super::{Options, begin, end, load_within, stored};
@@ -18,7 +18,7 @@ use crate::record::{CityRecord, DataSet, FactBody, SourceRecord};
 /// What an importer reads from its files.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Import {
-    /// Its slug is the name of the layer: the same source again is the same import again.
+    /// Its slug is the name of the owner: the same source again is the same import again.
     pub source: SourceRecord,
     /// With slugs as they would be in an empty database; [`import`] finds the cities that are there already by Wikidata id.
     pub cities: Vec<CityRecord>,
@@ -38,36 +38,36 @@ pub async fn import<C: TransactionTrait>(
 }
 
 async fn import_within<C: ConnectionTrait>(tx: &C, import: &Import) -> Result<ImportReport, LoadError> {
-    let layer = Layer(&import.source.slug);
+    let owner = Owner(&import.source.slug);
     let mut data = stored::vocabulary(tx).await?.ok_or(LoadError::NoDataSet)?;
     add_source(tx, import, &mut data).await?;
-    let state = State::read(tx, layer.0).await?;
-    let links = Links::read(tx, layer, &state, &data.dataset.home).await?;
+    let state = State::read(tx, owner.0).await?;
+    let links = Links::read(tx, owner, &state, &data.dataset.home).await?;
     let identities = stored::identities(tx, &recognised(import, &state)).await?;
     let mut report = ImportReport::default();
-    data.cities = fit(import, layer, &state, &identities);
+    data.cities = fit(import, owner, &state, &identities);
     report.beside = beside(import, &data.cities, &state);
     links.fit(&mut data.cities, &mut report);
     for city in &data.cities {
-        if state.cities.get(&city.slug).is_some_and(|stored| stored.layer != layer.0) {
+        if state.cities.get(&city.slug).is_some_and(|stored| stored.owner != owner.0) {
             report.recognised.push(city.slug.clone());
         }
     }
-    // What adds nothing to a city of another layer is not stored.
+    // What adds nothing to a city of another owner is not stored.
     let adds = |city: &CityRecord| {
         let stored = state.cities.get(&city.slug);
-        stored.is_none_or(|stored| stored.layer == layer.0 || stored.hash.is_some())
+        stored.is_none_or(|stored| stored.owner == owner.0 || stored.hash.is_some())
             || city.facts.iter().any(|fact| !fact.is_of_a_column())
     };
     data.cities.retain(adds);
-    report.cities = load_within(tx, layer, &data, Options::default(), state).await?;
+    report.cities = load_within(tx, owner, &data, Options::default(), state).await?;
     Ok(report)
 }
 
 /// The import's source joins the others; it may not be one of theirs.
 async fn add_source(tx: &impl ConnectionTrait, import: &Import, data: &mut DataSet) -> Result<(), LoadError> {
     let slug = &import.source.slug;
-    let owner = stored::layer_of_source(tx, slug).await?;
+    let owner = stored::owner_of_source(tx, slug).await?;
     if slug == SEED || owner.is_some_and(|owner| owner != *slug) {
         return Err(LoadError::Issues(vec![format!(
             "source {slug}: the slug is the data set's own; choose another one for the import"
@@ -84,24 +84,24 @@ fn by_wikidata_id(state: &State) -> BTreeMap<&str, &str> {
     known.filter_map(|(slug, city)| Some((city.wikidata_id.as_deref()?, slug.as_str()))).collect()
 }
 
-/// The ids of the cities of the import that the database has in another layer.
+/// The ids of the cities of the import that the database has from another owner.
 fn recognised(import: &Import, state: &State) -> Vec<i64> {
     let known = by_wikidata_id(state);
     let slugs = import.cities.iter().filter_map(|city| known.get(city.wikidata_id.as_deref()?));
-    let cities = slugs.map(|slug| &state.cities[*slug]).filter(|city| city.layer != import.source.slug);
+    let cities = slugs.map(|slug| &state.cities[*slug]).filter(|city| city.owner != import.source.slug);
     cities.map(|city| city.id).collect()
 }
 
 /// The records of the import under the slugs that their cities have or get.
 ///
-/// Of a city that another layer owns, place and name are the database's own, so that only added facts make a difference.
+/// Of a city of another owner, place and name are the database's own, so that only added facts make a difference.
 fn fit(
     import: &Import,
-    layer: Layer<'_>,
+    owner: Owner<'_>,
     state: &State,
     identities: &BTreeMap<i64, stored::Identity>,
 ) -> Vec<CityRecord> {
-    let slugs = slugs(import, layer, state);
+    let slugs = slugs(import, owner, state);
     let mut cities = Vec::with_capacity(import.cities.len());
     for city in &import.cities {
         let mut city = city.clone();
@@ -128,14 +128,14 @@ fn beside(import: &Import, cities: &[CityRecord], state: &State) -> Vec<(String,
     pairs
         .filter(|(proposed, _)| {
             let owner = state.cities.get(&proposed.slug);
-            owner.is_some_and(|city| city.layer == SEED && city.wikidata_id.is_none())
+            owner.is_some_and(|city| city.owner == SEED && city.wikidata_id.is_none())
         })
         .map(|(proposed, city)| (city.slug.clone(), proposed.slug.clone()))
         .collect()
 }
 
 /// The slug of each city of the import, by the one that the importer proposes.
-fn slugs<'a>(import: &'a Import, layer: Layer<'_>, state: &State) -> BTreeMap<&'a str, String> {
+fn slugs<'a>(import: &'a Import, owner: Owner<'_>, state: &State) -> BTreeMap<&'a str, String> {
     let known = by_wikidata_id(state);
     let mut slugs = BTreeMap::new();
     let mut given = BTreeSet::new();
@@ -143,7 +143,7 @@ fn slugs<'a>(import: &'a Import, layer: Layer<'_>, state: &State) -> BTreeMap<&'
         let id = city.wikidata_id.as_deref();
         let slug = if let Some(slug) = id.and_then(|id| known.get(id)) {
             (*slug).to_owned()
-        } else if id.is_none() && state.cities.get(&city.slug).is_some_and(|city| city.layer == layer.0) {
+        } else if id.is_none() && state.cities.get(&city.slug).is_some_and(|city| city.owner == owner.0) {
             city.slug.clone()
         } else if let Some(id) = id.filter(|_| state.is_taken(&city.slug) || given.contains(&city.slug)) {
             apart(&city.slug, id)

@@ -8,7 +8,7 @@ use entity::relation::{self, RelationKind};
 use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter};
 
 use super::import::{link_of, pair};
-use super::layer::{Layer, SEED};
+use super::owner::{Owner, SEED};
 use super::report::ImportReport;
 use super::state::State;
 use super::stored;
@@ -33,7 +33,7 @@ impl Link {
 /// The links of the database.
 #[derive(Debug, Default)]
 pub(super) struct Links {
-    /// Of other layers.
+    /// Of other owners.
     others: BTreeSet<Link>,
     other_pairs: BTreeSet<(String, String)>,
     /// Of the import as it was loaded before: who states each, and the fact.
@@ -45,7 +45,7 @@ pub(super) struct Links {
 impl Links {
     pub(super) async fn read(
         tx: &impl ConnectionTrait,
-        layer: Layer<'_>,
+        owner: Owner<'_>,
         state: &State,
         home: &str,
     ) -> Result<Self, DbErr> {
@@ -57,17 +57,17 @@ impl Links {
             .filter(fact::Column::Kind.eq(fact::FactKind::Relation))
             .all(tx)
             .await?;
-        let owned = state.cities.get(home).is_some_and(|city| city.layer == SEED);
+        let owned = state.cities.get(home).is_some_and(|city| city.owner == SEED);
         let mut links = Self { home: owned.then(|| home.to_owned()), ..Self::default() };
         for (row, fact) in rows {
             let Some(fact) = fact else { continue };
             let ends = (slugs[&row.low_city_id], slugs[&row.high_city_id]);
             let pair = pair(ends.0, ends.1);
             let link = Link { pair: pair.clone(), kind: row.kind, established: row.established.clone() };
-            if fact.layer == layer.0 {
+            if fact.layer == owner.0 {
                 let stating = slugs[&fact.city_id];
                 let with = if ends.0 == stating { ends.1 } else { ends.0 };
-                let record = record(layer, &row, &fact, with, &sources);
+                let record = record(owner, &row, &fact, with, &sources);
                 links.own.insert(link, (stating.to_owned(), record));
             } else {
                 links.other_pairs.insert(pair);
@@ -135,7 +135,7 @@ impl Links {
 /// What a link of the import is to the database.
 enum Verdict<'a> {
     New,
-    /// Another layer has it.
+    /// Another owner has it.
     Known,
     /// It ends in the home city, which is the data set's.
     OfHome(&'a str),
@@ -149,7 +149,7 @@ fn order(fact: &FactRecord) -> (bool, &str) {
 
 /// The record that the stored relation was made from.
 fn record(
-    layer: Layer<'_>,
+    owner: Owner<'_>,
     row: &relation::Model,
     fact: &fact::Model,
     with: &str,
@@ -157,7 +157,7 @@ fn record(
 ) -> FactRecord {
     let date = |edtf: &Option<String>| edtf.as_deref().and_then(|edtf| edtf.parse::<PartialDate>().ok());
     FactRecord {
-        key: layer.record_key(&fact.key).to_owned(),
+        key: owner.record_key(&fact.key).to_owned(),
         of: None,
         stated: fact.stated.clone(),
         origin: Origin {

@@ -4,8 +4,8 @@
 //! Ids are given here, in the order of the records, so that the same data get the same ids on every database; a fact keeps its id as long as its city and key stay.
 //! A city that is no longer in the data is reported and kept.
 //!
-//! Rows belong to layers: what the data files say is the layer `seed`, and each import is a layer beside it.
-//! A load touches the rows of its own layer only ([decision 8](../../../docs/adr/0008-layers-and-imports.md)).
+//! Every row has an owner: `seed` for what the data files say, and each import for its own; the column is called `layer`.
+//! A load touches only the rows of its owner ([decision 8](../../../docs/adr/0008-layers-and-imports.md)).
 
 mod bulk;
 mod cities;
@@ -17,8 +17,8 @@ mod facts;
 mod headline;
 mod ids;
 mod import;
-mod layer;
 mod links;
+mod owner;
 mod report;
 mod search;
 mod state;
@@ -28,7 +28,7 @@ mod vocabulary;
 
 pub use error::LoadError;
 pub use import::{Import, import};
-pub use layer::{SEED, apart};
+pub use owner::{SEED, apart};
 pub use report::{ImportReport, LinkCounts, Report};
 pub use stored::countries;
 
@@ -39,7 +39,7 @@ use sea_orm::{
 
 use crate::check::check;
 use crate::record::DataSet;
-use layer::Layer;
+use owner::Owner;
 use state::State;
 
 /// How to load.
@@ -62,7 +62,7 @@ pub async fn load<C: TransactionTrait>(
 ) -> Result<Report, LoadError> {
     let transaction = begin(db).await?;
     let loaded = match State::read(&transaction, SEED).await {
-        Ok(state) => load_within(&transaction, Layer::seed(), data, options, state).await,
+        Ok(state) => load_within(&transaction, Owner::seed(), data, options, state).await,
         Err(error) => Err(error.into()),
     };
     end(transaction, loaded, true).await
@@ -102,10 +102,10 @@ async fn end<T>(
     }
 }
 
-/// Checks and stores what one layer says; `state` is what the database has of it.
+/// Checks and stores what one owner says; `state` is what the database has of it.
 async fn load_within<C: ConnectionTrait>(
     tx: &C,
-    layer: Layer<'_>,
+    owner: Owner<'_>,
     data: &DataSet,
     options: Options<'_>,
     mut state: State,
@@ -114,9 +114,9 @@ async fn load_within<C: ConnectionTrait>(
     if !issues.is_empty() {
         return Err(LoadError::Issues(issues.iter().map(|issue| issue.describe(data)).collect()));
     }
-    let vocabulary = vocabulary::store(tx, layer, data).await?;
-    let plan = cities::store(tx, layer, data, &vocabulary, &mut state).await?;
-    facts::store(tx, layer, &plan.changed, &vocabulary, &state).await?;
+    let vocabulary = vocabulary::store(tx, owner, data).await?;
+    let plan = cities::store(tx, owner, data, &vocabulary, &mut state).await?;
+    facts::store(tx, owner, &plan.changed, &vocabulary, &state).await?;
     let changed: Vec<i64> = plan.changed.iter().map(|city| city.id).collect();
     search::store(tx, &changed, vocabulary.changed_rows > 0).await?;
     let mut report = plan.report;

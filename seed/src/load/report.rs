@@ -23,9 +23,9 @@ pub struct Report {
 /// What an import did.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ImportReport {
-    /// The cities of which the import says something, those of other layers included.
+    /// The cities of which the import says something, those of other owners included.
     pub cities: Report,
-    /// The slugs of the cities that another layer owns.
+    /// The slugs of the cities of other owners.
     pub recognised: Vec<String>,
     /// The slugs of cities that may be one of the data set's own, which has the same name and no Wikidata id, and that one's.
     pub beside: Vec<(String, String)>,

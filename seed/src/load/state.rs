@@ -1,4 +1,4 @@
-//! Which cities the database has, and what the layer at hand says of them.
+//! Which cities the database has, and what the owner at hand says of them.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -9,9 +9,9 @@ use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, Que
 #[derive(Clone, Debug)]
 pub(super) struct Stored {
     pub(super) id: i64,
-    /// The layer that owns its columns.
-    pub(super) layer: String,
-    /// The hash of its record in the layer at hand; `None` if the layer does not have the city.
+    /// Whose its columns are.
+    pub(super) owner: String,
+    /// The hash of its record of the owner at hand; `None` if that says nothing of the city.
     pub(super) hash: Option<String>,
     pub(super) wikidata_id: Option<String>,
 }
@@ -25,7 +25,7 @@ pub(super) struct State {
 }
 
 impl State {
-    pub(super) async fn read(tx: &impl ConnectionTrait, layer: &str) -> Result<Self, DbErr> {
+    pub(super) async fn read(tx: &impl ConnectionTrait, owner: &str) -> Result<Self, DbErr> {
         let cities: Vec<(String, i64, String, Option<String>)> = city::Entity::find()
             .select_only()
             .columns([city::Column::Slug, city::Column::Id, city::Column::Layer, city::Column::WikidataId])
@@ -34,15 +34,15 @@ impl State {
             .all(tx)
             .await?;
         let records =
-            city_record::Entity::find().filter(city_record::Column::Layer.eq(layer)).all(tx).await?;
+            city_record::Entity::find().filter(city_record::Column::Layer.eq(owner)).all(tx).await?;
         let mut hashes: BTreeMap<i64, String> =
             records.into_iter().map(|row| (row.city_id, row.record_hash)).collect();
         let former = city_slug::Entity::find().all(tx).await?;
         Ok(Self {
             cities: cities
                 .into_iter()
-                .map(|(slug, id, layer, wikidata_id)| {
-                    (slug, Stored { id, layer, hash: hashes.remove(&id), wikidata_id })
+                .map(|(slug, id, owner, wikidata_id)| {
+                    (slug, Stored { id, owner, hash: hashes.remove(&id), wikidata_id })
                 })
                 .collect(),
             former: former.into_iter().map(|row| (row.slug, row.city_id)).collect(),

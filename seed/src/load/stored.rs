@@ -90,13 +90,13 @@ pub(super) async fn source_slugs(tx: &impl ConnectionTrait) -> Result<BTreeMap<i
     Ok(rows.into_iter().map(|row| (row.id, row.slug)).collect())
 }
 
-/// The layer that brought the source, if there is one of that slug.
-pub(super) async fn layer_of_source(tx: &impl ConnectionTrait, slug: &str) -> Result<Option<String>, DbErr> {
+/// The owner that brought the source, if there is one of that slug.
+pub(super) async fn owner_of_source(tx: &impl ConnectionTrait, slug: &str) -> Result<Option<String>, DbErr> {
     let row = source::Entity::find().filter(source::Column::Slug.eq(slug)).one(tx).await?;
     Ok(row.map(|row| row.layer))
 }
 
-/// What a city's columns say, for the record of a layer that does not own them.
+/// What a city's columns say, for the record of an owner that they do not belong to.
 #[derive(Debug)]
 pub(super) struct Identity {
     country: String,

@@ -11,7 +11,7 @@ use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter};
 
 use super::bulk;
 use super::cities::Changed;
-use super::layer::SEED;
+use super::owner::SEED;
 use super::state::State;
 use crate::record::FactBody;
 

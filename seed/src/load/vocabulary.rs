@@ -7,7 +7,7 @@ use sea_orm::{ConnectionTrait, DbErr, EntityTrait};
 
 use super::bulk;
 use super::ids::Ids;
-use super::layer::{Layer, SEED};
+use super::owner::{Owner, SEED};
 use crate::record::{DataSet, Texts};
 use domain::sort_key::sort_key;
 
@@ -23,11 +23,11 @@ pub(super) struct Vocabulary {
 
 pub(super) async fn store(
     tx: &impl ConnectionTrait,
-    layer: Layer<'_>,
+    owner: Owner<'_>,
     data: &DataSet,
 ) -> Result<Vocabulary, DbErr> {
     let mut vocabulary = Vocabulary::default();
-    sources(tx, layer, data, &mut vocabulary).await?;
+    sources(tx, owner, data, &mut vocabulary).await?;
     countries(tx, data, &mut vocabulary).await?;
     industries(tx, data, &mut vocabulary).await?;
     Ok(vocabulary)
@@ -35,7 +35,7 @@ pub(super) async fn store(
 
 async fn sources(
     tx: &impl ConnectionTrait,
-    layer: Layer<'_>,
+    owner: Owner<'_>,
     data: &DataSet,
     vocabulary: &mut Vocabulary,
 ) -> Result<(), DbErr> {
@@ -54,11 +54,11 @@ async fn sources(
             url: record.url.clone(),
             retrieved: record.retrieved.clone(),
             license: record.license.clone(),
-            // An import sees the sources of all layers and takes none of them over.
+            // An import sees the sources of all owners and takes none of them over.
             layer: match old {
-                _ if layer.is_seed() => SEED.to_owned(),
+                _ if owner.is_seed() => SEED.to_owned(),
                 Some(old) => old.layer.clone(),
-                None => layer.0.to_owned(),
+                None => owner.0.to_owned(),
             },
         };
         vocabulary.sources.insert(record.slug.clone(), row.id);

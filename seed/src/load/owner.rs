@@ -1,21 +1,21 @@
-//! Layers: whose rows are whose.
+//! Owners: whose rows are whose. The database calls the owner of a row its `layer`.
 //!
-//! The keys of facts and notes of an import begin with its layer and a dot, which no key of a data file has.
-//! So two layers never meet in one city, and a public id says who states the fact.
+//! The keys of facts and notes of an import begin with its owner and a dot, which no key of a data file has.
+//! So two owners never meet in one city, and a public id says who states the fact.
 
-/// The layer of what the data files say.
+/// The owner of what the data files say.
 pub const SEED: &str = "seed";
 
 /// The places of an import's facts in a city's entry come after those of the entry itself.
 const AFTER_THE_ENTRY: i32 = 1_000_000;
 
-/// The layer that is loaded.
+/// Whose rows are loaded.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Layer<'a>(pub(super) &'a str);
+pub(super) struct Owner<'a>(pub(super) &'a str);
 
-impl Layer<'_> {
-    pub(super) const fn seed() -> Layer<'static> {
-        Layer(SEED)
+impl Owner<'_> {
+    pub(super) const fn seed() -> Owner<'static> {
+        Owner(SEED)
     }
 
     pub(super) fn is_seed(self) -> bool {
