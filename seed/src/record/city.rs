@@ -2,13 +2,16 @@
 
 use std::collections::BTreeMap;
 
+use domain::sort_key::sort_key;
 use entity::city::CityLevel;
 use entity::city_attribute::CityField;
 use entity::city_name::NameKind;
 use entity::note::{Certainty, NoteKind};
 use serde::Serialize;
 
-use super::{FactBody, FactRecord, Origin, Texts};
+use super::fact::{FactBody, FactRecord, NameRecord, Origin};
+use super::hash::{RecordHash, hash};
+use super::vocabulary::Texts;
 
 /// A city, or a partner at another level, with everything that its entry states.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -88,7 +91,7 @@ impl CityRecord {
     }
 
     /// The names of the city itself, not those of its features.
-    pub fn names(&self) -> impl Iterator<Item = &super::NameRecord> {
+    pub fn names(&self) -> impl Iterator<Item = &NameRecord> {
         self.facts.iter().filter(|fact| fact.of.is_none()).filter_map(|fact| match &fact.body {
             FactBody::Name(name) => Some(name),
             _ => None,
@@ -119,5 +122,11 @@ impl CityRecord {
             CityField::Location => self.location.is_some(),
             CityField::WikidataId => self.wikidata_id.is_some(),
         }
+    }
+}
+
+impl RecordHash for CityRecord {
+    fn record_hash(&self) -> String {
+        hash("city", &(self, self.name().map(sort_key)))
     }
 }

@@ -8,9 +8,6 @@ use domain::partial_date::PartialDate;
 use serde::{Serialize, Serializer};
 use sha2::{Digest, Sha256};
 
-use super::{CityRecord, CountryRecord, DatasetRecord, IndustryRecord, SourceRecord};
-use domain::sort_key::sort_key;
-
 /// Raise it when the meaning of a record changes without a change of its fields.
 const FORM: &str = "sister-cities record 2\n";
 
@@ -18,36 +15,6 @@ const FORM: &str = "sister-cities record 2\n";
 pub trait RecordHash {
     /// SHA-256 of the canonical form, in hexadecimal digits.
     fn record_hash(&self) -> String;
-}
-
-impl RecordHash for CityRecord {
-    fn record_hash(&self) -> String {
-        hash("city", &(self, self.name().map(sort_key)))
-    }
-}
-
-impl RecordHash for CountryRecord {
-    fn record_hash(&self) -> String {
-        hash("country", &(self, self.names.get("en").map(|name| sort_key(name))))
-    }
-}
-
-impl RecordHash for IndustryRecord {
-    fn record_hash(&self) -> String {
-        hash("industry", self)
-    }
-}
-
-impl RecordHash for SourceRecord {
-    fn record_hash(&self) -> String {
-        hash("source", self)
-    }
-}
-
-impl RecordHash for DatasetRecord {
-    fn record_hash(&self) -> String {
-        hash("dataset", self)
-    }
 }
 
 /// The hash of a value of the kind.

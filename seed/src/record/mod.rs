@@ -15,12 +15,7 @@ pub use fact::{
     NameRecord, Origin, RankingRecord, RelationRecord,
 };
 pub use hash::{RecordHash, hash};
-pub use vocabulary::{CountryRecord, DatasetRecord, IndustryRecord, SourceRecord};
-
-use std::collections::BTreeMap;
-
-/// Texts by language tag (BCP 47).
-pub type Texts = BTreeMap<String, String>;
+pub use vocabulary::{CountryRecord, DatasetRecord, IndustryRecord, SourceRecord, Texts};
 
 /// A whole data set.
 #[derive(Clone, Debug, PartialEq)]

@@ -1,12 +1,17 @@
 //! What cities refer to: the data set itself, sources, countries and industries.
 
+use std::collections::BTreeMap;
+
 use domain::partial_date::PartialDate;
+use domain::sort_key::sort_key;
 use entity::country::RegionCode;
 use entity::industry::Sector;
 use serde::Serialize;
 
-use super::Texts;
-use super::hash::edtf;
+use super::hash::{RecordHash, edtf, hash};
+
+/// Texts by language tag (BCP 47).
+pub type Texts = BTreeMap<String, String>;
 
 /// What the data set is as a whole.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -61,4 +66,28 @@ pub struct IndustryRecord {
     pub sector: Option<Sector>,
     /// The slug of the industry that it is part of.
     pub part_of: Option<String>,
+}
+
+impl RecordHash for DatasetRecord {
+    fn record_hash(&self) -> String {
+        hash("dataset", self)
+    }
+}
+
+impl RecordHash for SourceRecord {
+    fn record_hash(&self) -> String {
+        hash("source", self)
+    }
+}
+
+impl RecordHash for CountryRecord {
+    fn record_hash(&self) -> String {
+        hash("country", &(self, self.names.get("en").map(|name| sort_key(name))))
+    }
+}
+
+impl RecordHash for IndustryRecord {
+    fn record_hash(&self) -> String {
+        hash("industry", self)
+    }
 }
