@@ -2,13 +2,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use domain::nearest::hint;
 use entity::city_name::NameKind;
 
+use super::issue::{At, Issues, Item, RecordAt};
 use super::references::{References, missing};
 use super::vocabulary::circles;
-use super::{At, Issues, Item, RecordAt, fact, place, shape};
+use super::{fact, place, shape};
 use crate::record::{CityRecord, FactBody, Origin, RESERVED_KEYS};
-use domain::nearest::hint;
 
 pub(super) fn check(city: &CityRecord, record: RecordAt, references: &References<'_>, issues: &mut Issues) {
     let at = |item, field: &str| At::new(record, item, field);

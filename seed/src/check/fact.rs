@@ -2,8 +2,9 @@
 
 use entity::measurement::{Metric, Qualifier};
 
+use super::issue::{At, Issues};
 use super::references::{References, missing};
-use super::{At, Issues, relation, shape};
+use super::{relation, shape};
 use crate::record::{CityRecord, FactBody, FactRecord, MeasurementRecord, RankingRecord};
 
 /// The source's words: few of them.

@@ -2,8 +2,9 @@
 
 use std::collections::BTreeMap;
 
+use super::issue::{At, Issues, Item, RecordAt};
 use super::references::{References, missing};
-use super::{At, Issues, Item, RecordAt, shape};
+use super::shape;
 use crate::record::{CityRecord, DataSet};
 
 pub(super) fn check(city: &CityRecord, record: RecordAt, references: &References<'_>, issues: &mut Issues) {

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use domain::partial_date::PartialDate;
 
+use super::issue::{At, Issues, Item, RecordAt};
 use super::references::{References, missing};
-use super::{At, Issues, Item, RecordAt};
 use crate::record::{CityRecord, DataSet, FactBody, FactRecord, RelationRecord};
 
 pub(super) fn check(

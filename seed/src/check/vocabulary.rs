@@ -2,8 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::issue::{At, Issues, Item, RecordAt};
 use super::references::{References, missing};
-use super::{At, Issues, Item, RecordAt, shape};
+use super::shape;
 use crate::record::{DataSet, IndustryRecord, Texts};
 
 pub(super) fn check(data: &DataSet, references: &References<'_>, issues: &mut Issues) {
