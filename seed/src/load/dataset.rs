@@ -8,7 +8,7 @@ use super::owner::SEED;
 use super::report::Report;
 use super::state::State;
 use super::vocabulary::Vocabulary;
-use super::{Options, bulk, stored};
+use super::{bulk, stored};
 use crate::record::{DataSet, RecordHash, hash};
 
 /// How many digits of the hash the version shows.
@@ -18,12 +18,12 @@ const VERSION_DIGITS: usize = 12;
 pub(super) async fn store(
     tx: &impl ConnectionTrait,
     data: &DataSet,
-    options: Options<'_>,
+    home: Option<&str>,
     vocabulary: &Vocabulary,
     state: &State,
     report: &mut Report,
 ) -> Result<(), LoadError> {
-    let home = options.home.unwrap_or(&data.dataset.home);
+    let home = home.unwrap_or(&data.dataset.home);
     let slugs = || state.cities.keys().map(String::as_str);
     let home_city_id = state.id(home).ok_or_else(|| LoadError::unknown_home(home, slugs()))?;
     let home = state.cities.iter().find(|(_, city)| city.id == home_city_id).map(|(slug, _)| slug.clone());

@@ -8,11 +8,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use sea_orm::{ConnectionTrait, TransactionTrait};
 
 use super::error::LoadError;
-use super::links::{Link, Links};
+use super::links::Links;
 use super::owner::{Owner, SEED, apart};
 use super::report::ImportReport;
+use super::run::{Options, load_within};
 use super::state::State;
-use super::{Options, begin, end, load_within, stored};
+use super::stored;
+use super::transaction::{begin, end};
 use crate::record::{CityRecord, DataSet, FactBody, SourceRecord};
 
 /// What an importer reads from its files.
@@ -154,19 +156,4 @@ fn slugs<'a>(import: &'a Import, owner: Owner<'_>, state: &State) -> BTreeMap<&'
         slugs.insert(city.slug.as_str(), slug);
     }
     slugs
-}
-
-/// Links of the import by the two slugs, the smaller first.
-pub(super) fn pair(one: &str, other: &str) -> (String, String) {
-    (one.min(other).to_owned(), one.max(other).to_owned())
-}
-
-/// The link that a relation of the city is.
-pub(super) fn link_of(city: &CityRecord, body: &FactBody) -> Option<Link> {
-    let FactBody::Relation(relation) = body else { return None };
-    Some(Link {
-        pair: pair(&city.slug, &relation.with),
-        kind: relation.kind,
-        established: relation.established.as_ref().map(ToString::to_string),
-    })
 }

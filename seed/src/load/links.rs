@@ -4,31 +4,15 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use domain::partial_date::PartialDate;
 use entity::fact;
-use entity::relation::{self, RelationKind};
+use entity::relation;
 use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter};
 
-use super::import::{link_of, pair};
+use super::link::Link;
 use super::owner::{Owner, SEED};
 use super::report::ImportReport;
 use super::state::State;
 use super::stored;
 use crate::record::{CityRecord, FactBody, FactRecord, Origin, RelationRecord};
-
-/// A pair of cities, as it is compared.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Link {
-    /// The slugs, the smaller first.
-    pub(super) pair: (String, String),
-    pub(super) kind: RelationKind,
-    pub(super) established: Option<String>,
-}
-
-impl Link {
-    /// Whether it says no more than that there is a link.
-    fn is_bare(&self) -> bool {
-        self.kind == RelationKind::Unknown && self.established.is_none()
-    }
-}
 
 /// The links of the database.
 #[derive(Debug, Default)]
@@ -62,15 +46,14 @@ impl Links {
         for (row, fact) in rows {
             let Some(fact) = fact else { continue };
             let ends = (slugs[&row.low_city_id], slugs[&row.high_city_id]);
-            let pair = pair(ends.0, ends.1);
-            let link = Link { pair: pair.clone(), kind: row.kind, established: row.established.clone() };
+            let link = Link::new(ends, row.kind, row.established.clone());
             if fact.layer == owner.0 {
                 let stating = slugs[&fact.city_id];
                 let with = if ends.0 == stating { ends.1 } else { ends.0 };
                 let record = record(owner, &row, &fact, with, &sources);
                 links.own.insert(link, (stating.to_owned(), record));
             } else {
-                links.other_pairs.insert(pair);
+                links.other_pairs.insert(link.pair.clone());
                 links.others.insert(link);
             }
         }
@@ -82,7 +65,9 @@ impl Links {
         let kept = self.kept(cities, report);
         for city in cities {
             let mut facts = std::mem::take(&mut city.facts);
-            facts.retain(|fact| link_of(city, &fact.body).is_none_or(|link| self.count(&link, report)));
+            facts.retain(|fact| {
+                Link::stated_by(city, &fact.body).is_none_or(|link| self.count(&link, report))
+            });
             facts.extend(kept.get(&city.slug).into_iter().flatten().cloned());
             // Relations come last and in the order of their keys, so that a kept one stands where it stood.
             facts.sort_by(|one, other| order(one).cmp(&order(other)));
@@ -93,7 +78,7 @@ impl Links {
     /// The relations of the earlier import that this one no longer states, by the slug of the city that stated them.
     fn kept(&self, cities: &[CityRecord], report: &mut ImportReport) -> BTreeMap<String, Vec<FactRecord>> {
         let links = |city: &CityRecord| {
-            city.facts.iter().filter_map(|fact| link_of(city, &fact.body)).collect::<Vec<_>>()
+            city.facts.iter().filter_map(|fact| Link::stated_by(city, &fact.body)).collect::<Vec<_>>()
         };
         let stated: BTreeSet<_> = cities.iter().flat_map(links).map(|link| link.pair).collect();
         let mut kept: BTreeMap<String, Vec<FactRecord>> = BTreeMap::new();

@@ -10,7 +10,8 @@ use sea_orm::{
     ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect, RelationTrait,
 };
 
-use super::{bulk, countries};
+use super::countries;
+use crate::load::bulk;
 use domain::search::sentences;
 
 /// Official and local names, and codes.
