@@ -17,5 +17,7 @@ pub mod name;
 pub mod nearest;
 pub mod search;
 pub mod sort_key;
+// Words of the protocol.
+pub mod error_code;
 // Rules of the data.
 pub mod headline;

@@ -4,30 +4,9 @@ use std::error::Error as StdError;
 use std::sync::Arc;
 
 use async_graphql::{Error, ErrorExtensionValues, ErrorExtensions, ServerError};
+use domain::error_code::ErrorCode;
 
 use crate::store::StoreError;
-
-/// The code of an argument that is not accepted.
-pub const BAD_USER_INPUT: &str = "BAD_USER_INPUT";
-/// The code of a slug that an argument needs and no city has.
-pub const NOT_FOUND: &str = "NOT_FOUND";
-/// The code of a document that does not parse.
-pub const PARSE_FAILED: &str = "GRAPHQL_PARSE_FAILED";
-/// The code of a document that does not fit the schema.
-pub const VALIDATION_FAILED: &str = "GRAPHQL_VALIDATION_FAILED";
-/// The code of an operation name that the document does not have, or the lack of one that it needs.
-pub const OPERATION_RESOLUTION_FAILURE: &str = "OPERATION_RESOLUTION_FAILURE";
-/// The code of a mutation where only reading is allowed.
-pub const OPERATION_NOT_ALLOWED: &str = "OPERATION_NOT_ALLOWED";
-/// The code of a question about the schema where it is not shown.
-pub const INTROSPECTION_DISABLED: &str = "INTROSPECTION_DISABLED";
-/// The code of a mistake of ours.
-pub const INTERNAL: &str = "INTERNAL";
-
-/// The code of what took too long.
-pub const TIMEOUT: &str = "TIMEOUT";
-/// The code of an answer that is not to be had now.
-pub const SERVICE_UNAVAILABLE: &str = "SERVICE_UNAVAILABLE";
 
 /// The most errors of one answer: validation gives as many as a document has mistakes.
 const MAX_ERRORS: usize = 20;
@@ -35,20 +14,20 @@ const MAX_ERRORS: usize = 20;
 const MAX_MESSAGE: usize = 1_000;
 
 /// An error with its code, of a request that is not executed.
-pub(crate) fn coded(code: &str, message: impl Into<String>) -> ServerError {
+pub(crate) fn coded(code: ErrorCode, message: impl Into<String>) -> ServerError {
     let mut error = ServerError::new(message, None);
-    error.extensions.get_or_insert_default().set("code", code);
+    error.extensions.get_or_insert_default().set("code", code.as_str());
     error
 }
 
 /// An error that a client may see: what was wrong and what is accepted.
 pub(crate) fn bad_input(message: impl Into<String>) -> Error {
-    Error::new(message).extend_with(|_, extensions| extensions.set("code", BAD_USER_INPUT))
+    Error::new(message).extend_with(|_, extensions| extensions.set("code", ErrorCode::BadUserInput.as_str()))
 }
 
 /// An error of an argument that names something that does not exist, where null would say something else.
 pub(crate) fn not_found(message: impl Into<String>) -> Error {
-    Error::new(message).extend_with(|_, extensions| extensions.set("code", NOT_FOUND))
+    Error::new(message).extend_with(|_, extensions| extensions.set("code", ErrorCode::NotFound.as_str()))
 }
 
 /// Wraps an error that only the log may see.
@@ -74,29 +53,32 @@ pub(crate) fn label(errors: &mut Vec<ServerError>, request_id: &str) {
         if let Some(Internal(cause)) = internal {
             tracing::error!(request_id, error = %chain(cause.as_ref()), "a request failed for a reason of ours");
             let (code, message) = remedy(cause.as_ref());
-            message.clone_into(&mut error.message);
+            error.message = message;
             error.source = None;
             let extensions = error.extensions.get_or_insert_default();
-            extensions.set("code", code);
+            extensions.set("code", code.as_str());
             extensions.set("requestId", request_id);
         } else if !has_code(error.extensions.as_ref()) {
             // What the framework refuses before it executes has no path.
-            let code = if error.path.is_empty() { VALIDATION_FAILED } else { BAD_USER_INPUT };
-            error.extensions.get_or_insert_default().set("code", code);
+            let code =
+                if error.path.is_empty() { ErrorCode::ValidationFailed } else { ErrorCode::BadUserInput };
+            error.extensions.get_or_insert_default().set("code", code.as_str());
         }
     }
 }
 
 /// What a client is told of an error that only the log sees: whether to ask for less, to ask later, or to report it.
-fn remedy(cause: &(dyn StdError + Send + Sync + 'static)) -> (&'static str, &'static str) {
+fn remedy(cause: &(dyn StdError + Send + Sync + 'static)) -> (ErrorCode, String) {
     match cause.downcast_ref::<StoreError>() {
         Some(StoreError::TooSlow(_)) => {
-            (TIMEOUT, "the database took too long: ask for less at once, or with a simpler filter")
+            let code = ErrorCode::Timeout;
+            (code, format!("the database took too long: {}", code.advice()))
         }
         Some(StoreError::Unavailable(_)) => {
-            (SERVICE_UNAVAILABLE, "the data cannot be read at the moment: ask again in some seconds")
+            let code = ErrorCode::ServiceUnavailable;
+            (code, format!("the data cannot be read at the moment: {}", code.advice()))
         }
-        _ => (INTERNAL, "Internal server error"),
+        _ => (ErrorCode::Internal, "Internal server error".to_owned()),
     }
 }
 

@@ -8,6 +8,7 @@ use axum::extract::{Request, State};
 use axum::http::{HeaderName, HeaderValue, Method, Response as HttpResponse, StatusCode, header};
 use axum::middleware::{Next, from_fn_with_state};
 use axum::response::Response;
+use domain::error_code::ErrorCode;
 use tower::ServiceBuilder;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
@@ -100,7 +101,7 @@ async fn in_time(State(limit): State<Duration>, request: Request, next: Next) ->
     let message = format!(
         "the request took more than the limit of {seconds} seconds: ask for less at once, or with a simpler filter"
     );
-    refused(media, StatusCode::GATEWAY_TIMEOUT, &[coded("TIMEOUT", message)])
+    refused(media, StatusCode::GATEWAY_TIMEOUT, &[coded(ErrorCode::Timeout, message)])
 }
 
 #[expect(clippy::needless_pass_by_value, reason = "the signature that the layer asks for")]
@@ -108,6 +109,6 @@ fn panicked(panic: Box<dyn Any + Send>) -> Response {
     let text = panic.downcast_ref::<String>().map(String::as_str);
     let text = text.or_else(|| panic.downcast_ref::<&str>().copied()).unwrap_or("no message");
     tracing::error!(panic = text, "a request panicked");
-    let error = coded("INTERNAL", "Internal server error");
+    let error = coded(ErrorCode::Internal, "Internal server error");
     refused(Media::Json, StatusCode::INTERNAL_SERVER_ERROR, &[error])
 }

@@ -19,6 +19,7 @@ use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, Uri};
 use axum::middleware::from_fn_with_state;
 use axum::response::{Redirect, Response};
 use axum::routing::get;
+use domain::error_code::ErrorCode;
 use tokio::sync::Semaphore;
 
 use self::etag::etag;
@@ -94,5 +95,5 @@ impl Http {
 async fn nothing_here(uri: Uri, headers: HeaderMap) -> Response {
     let message = format!("there is nothing at {}; GraphQL is at /graphql", uri.path());
     let media = graphql::negotiation::for_error(&headers);
-    graphql::reply::refused(media, StatusCode::NOT_FOUND, &[coded("NOT_FOUND", message)])
+    graphql::reply::refused(media, StatusCode::NOT_FOUND, &[coded(ErrorCode::NotFound, message)])
 }

@@ -8,6 +8,7 @@ use axum::extract::{Request, State};
 use axum::http::StatusCode;
 use axum::middleware::Next;
 use axum::response::Response;
+use domain::error_code::ErrorCode;
 use tokio::sync::Semaphore;
 
 use super::graphql::reply::come_again;
@@ -17,8 +18,10 @@ const RETRY_AFTER_S: u64 = 1;
 
 pub(super) async fn limit(State(places): State<Arc<Semaphore>>, request: Request, next: Next) -> Response {
     let Ok(_place) = places.try_acquire() else {
-        let error =
-            coded("OVERLOADED", "the server has as many requests as it can work on: ask again in a second");
+        let error = coded(
+            ErrorCode::Overloaded,
+            "the server has as many requests as it can work on: ask again in a second",
+        );
         return come_again(request.headers(), StatusCode::SERVICE_UNAVAILABLE, error, RETRY_AFTER_S);
     };
     next.run(request).await

@@ -9,6 +9,7 @@ use axum::extract::{ConnectInfo, Request, State};
 use axum::http::{HeaderMap, HeaderName, StatusCode};
 use axum::middleware::Next;
 use axum::response::Response;
+use domain::error_code::ErrorCode;
 use governor::clock::{Clock as _, DefaultClock};
 use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter};
 
@@ -58,7 +59,12 @@ pub(super) async fn limit(State(rates): State<Arc<Rates>>, request: Request, nex
     let client = client(request.headers(), peer, rates.trusted_proxies);
     let Some(seconds) = rates.wait_s(client) else { return next.run(request).await };
     let message = format!("too many requests from one client: ask again in {seconds} seconds");
-    come_again(request.headers(), StatusCode::TOO_MANY_REQUESTS, coded("RATE_LIMITED", message), seconds)
+    come_again(
+        request.headers(),
+        StatusCode::TOO_MANY_REQUESTS,
+        coded(ErrorCode::RateLimited, message),
+        seconds,
+    )
 }
 
 /// Who asks: the peer, or whom the outermost trusted proxy saw. What stands further left, clients may have written.

@@ -168,7 +168,7 @@ fn flat(value: &Value) -> String {
 }
 
 /// Whether answers are written instead of compared.
-fn updates() -> bool {
+pub(crate) fn updates() -> bool {
     #[expect(clippy::disallowed_methods, reason = "the same variable that rewrites snapshots")]
     let update = std::env::var("INSTA_UPDATE");
     update.is_ok_and(|update| update == "always")

@@ -5,6 +5,7 @@ use std::sync::{Arc, OnceLock};
 use async_graphql::parser::parse_query;
 use async_graphql::parser::types::{ExecutableDocument, OperationType};
 use async_graphql::{Request, Response, ServerError, Variables};
+use domain::error_code::ErrorCode;
 use sea_orm::DatabaseConnection;
 
 use super::batch::{self, Batches};
@@ -18,7 +19,7 @@ use super::scan::{Scanned, scan, scan_json};
 use super::shape::{ListEstimates, Shape};
 use super::{operation, variables};
 use crate::graphql::connection::DEFAULT_PAGE;
-use crate::graphql::error::{INTROSPECTION_DISABLED, OPERATION_NOT_ALLOWED, PARSE_FAILED, coded, label};
+use crate::graphql::error::{coded, label};
 use crate::graphql::pipeline::limits::DocumentLimits;
 use crate::graphql::schema::{self, Schema};
 use crate::store::pool::{Pool, ping};
@@ -166,14 +167,14 @@ impl Engine {
         let operation = operation::choose(&document, name).map_err(refuse)?;
         if request.read_only && operation.node.ty != OperationType::Query {
             let message = "only a query may be asked by GET; send other operations by POST";
-            return Err((Outcome::NotReadOnly, Box::new(coded(OPERATION_NOT_ALLOWED, message))));
+            return Err((Outcome::NotReadOnly, Box::new(coded(ErrorCode::OperationNotAllowed, message))));
         }
         variables::require(&operation.node, &request.variables).map_err(refuse)?;
         let report = pass(&document, name, &request.variables, &self.shape, &self.limits)
             .map_err(|refusal| refuse(Box::new(refused(&refusal))))?;
         if report.introspection_depth > 0 && !request.introspects {
             let message = "this server shows its schema only to those who have its introspection token";
-            return Err(refuse(Box::new(coded(INTROSPECTION_DISABLED, message))));
+            return Err(refuse(Box::new(coded(ErrorCode::IntrospectionDisabled, message))));
         }
         Ok(document)
     }
@@ -197,7 +198,7 @@ impl Engine {
         let scanned = scan(&document.text, &self.limits).map_err(|refusal| refused(&refusal))?;
         let parsed = parse_query(&*document.text).map_err(|error| {
             let mut error = ServerError::from(error);
-            error.extensions.get_or_insert_default().set("code", PARSE_FAILED);
+            error.extensions.get_or_insert_default().set("code", ErrorCode::ParseFailed.as_str());
             error
         })?;
         Ok((scanned, parsed))
@@ -250,7 +251,7 @@ fn refused(refusal: &Refusal) -> ServerError {
     let mut error = ServerError::new(refusal.to_string(), None);
     error.locations = refusal.locations().to_vec();
     let extensions = error.extensions.get_or_insert_default();
-    extensions.set("code", refusal.code());
+    extensions.set("code", refusal.code().as_str());
     if let (Some(limit), Some(actual)) = (refusal.limit(), refusal.actual()) {
         extensions.set("limit", limit);
         extensions.set("actual", actual);

@@ -2,8 +2,9 @@
 
 use async_graphql::parser::types::{DocumentOperations, ExecutableDocument, OperationDefinition};
 use async_graphql::{Positioned, ServerError};
+use domain::error_code::ErrorCode;
 
-use crate::graphql::error::{OPERATION_RESOLUTION_FAILURE, coded};
+use crate::graphql::error::coded;
 
 pub type Operation = Positioned<OperationDefinition>;
 
@@ -29,6 +30,6 @@ pub fn choose<'a>(
             None => "the document has several operations; name one in operationName".to_owned(),
             Some(name) => format!("the document has no operation named '{name}'"),
         };
-        Box::new(coded(OPERATION_RESOLUTION_FAILURE, message))
+        Box::new(coded(ErrorCode::OperationResolutionFailure, message))
     })
 }

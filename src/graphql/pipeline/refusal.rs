@@ -3,13 +3,14 @@
 //! How a refusal becomes a GraphQL error in the answer is the business of `graphql/error`.
 
 use async_graphql::Pos;
+use domain::error_code::ErrorCode;
 
 /// A request that is not executed.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum Refusal {
     /// A figure of the request is over its limit.
     #[error("{} reaches {actual}{}, more than the limit of {limit}: {}",
-        .measure.noun(), place(*.at), .measure.advice())]
+        .measure.noun(), place(*.at), .measure.code().advice())]
     OverLimit {
         /// What was counted.
         measure: Measure,
@@ -82,11 +83,11 @@ pub enum Measure {
 
 impl Refusal {
     /// The stable code, for `extensions.code`.
-    pub fn code(&self) -> &'static str {
+    pub fn code(&self) -> ErrorCode {
         match self {
             Self::OverLimit { measure, .. } => measure.code(),
-            Self::FragmentCycle { .. } | Self::UnspreadFragment { .. } => "GRAPHQL_VALIDATION_FAILED",
-            Self::UnclosedBlockString { .. } => "GRAPHQL_PARSE_FAILED",
+            Self::FragmentCycle { .. } | Self::UnspreadFragment { .. } => ErrorCode::ValidationFailed,
+            Self::UnclosedBlockString { .. } => ErrorCode::ParseFailed,
         }
     }
 
@@ -119,23 +120,23 @@ impl Refusal {
 
 impl Measure {
     /// The stable code of a refusal by this measure.
-    pub fn code(self) -> &'static str {
+    pub fn code(self) -> ErrorCode {
         match self {
-            Self::Depth => "MAX_DEPTH_EXCEEDED",
-            Self::ListDepth => "MAX_LIST_DEPTH_EXCEEDED",
-            Self::IntrospectionDepth => "MAX_INTROSPECTION_DEPTH_EXCEEDED",
-            Self::IntrospectionListDepth => "MAX_INTROSPECTION_LIST_DEPTH_EXCEEDED",
-            Self::Aliases => "MAX_ALIASES_EXCEEDED",
-            Self::RootFields => "MAX_ROOT_FIELDS_EXCEEDED",
-            Self::Fields => "MAX_FIELDS_EXCEEDED",
-            Self::Directives => "MAX_DIRECTIVES_EXCEEDED",
-            Self::DirectivesPerField => "MAX_DIRECTIVES_PER_FIELD_EXCEEDED",
-            Self::ListItems => "MAX_LIST_ITEMS_EXCEEDED",
-            Self::ListValues => "MAX_LIST_VALUES_EXCEEDED",
-            Self::FilterDepth => "MAX_FILTER_DEPTH_EXCEEDED",
-            Self::Filters => "MAX_FILTERS_EXCEEDED",
-            Self::Tokens => "MAX_TOKENS_EXCEEDED",
-            Self::Nesting => "MAX_NESTING_EXCEEDED",
+            Self::Depth => ErrorCode::MaxDepthExceeded,
+            Self::ListDepth => ErrorCode::MaxListDepthExceeded,
+            Self::IntrospectionDepth => ErrorCode::MaxIntrospectionDepthExceeded,
+            Self::IntrospectionListDepth => ErrorCode::MaxIntrospectionListDepthExceeded,
+            Self::Aliases => ErrorCode::MaxAliasesExceeded,
+            Self::RootFields => ErrorCode::MaxRootFieldsExceeded,
+            Self::Fields => ErrorCode::MaxFieldsExceeded,
+            Self::Directives => ErrorCode::MaxDirectivesExceeded,
+            Self::DirectivesPerField => ErrorCode::MaxDirectivesPerFieldExceeded,
+            Self::ListItems => ErrorCode::MaxListItemsExceeded,
+            Self::ListValues => ErrorCode::MaxListValuesExceeded,
+            Self::FilterDepth => ErrorCode::MaxFilterDepthExceeded,
+            Self::Filters => ErrorCode::MaxFiltersExceeded,
+            Self::Tokens => ErrorCode::MaxTokensExceeded,
+            Self::Nesting => ErrorCode::MaxNestingExceeded,
         }
     }
 
@@ -192,22 +193,6 @@ impl Measure {
             Self::Nesting => "depth of brackets inside brackets",
         }
     }
-
-    fn advice(self) -> &'static str {
-        match self {
-            Self::Depth | Self::ListDepth => "select fewer levels, and ask for the rest in a second request",
-            Self::IntrospectionDepth | Self::IntrospectionListDepth => {
-                "use the standard introspection query, or read /schema.graphql"
-            }
-            Self::Aliases | Self::RootFields | Self::Fields => "select fewer fields, or split the request",
-            Self::Directives | Self::DirectivesPerField => "use fewer directives",
-            Self::ListItems => "ask for smaller pages with `first`, or for fewer nested lists",
-            Self::ListValues => "split the list over several requests",
-            Self::FilterDepth | Self::Filters => "simplify the filter",
-            Self::Tokens => "shorten the document, or move values into variables",
-            Self::Nesting => "nest less deeply",
-        }
-    }
 }
 
 fn place(at: Option<Pos>) -> String {
@@ -232,7 +217,7 @@ mod tests {
             "query depth reaches 16 at line 3, column 9, more than the limit of 15: \
              select fewer levels, and ask for the rest in a second request"
         );
-        assert_eq!(refusal.code(), "MAX_DEPTH_EXCEEDED");
+        assert_eq!(refusal.code().as_str(), "MAX_DEPTH_EXCEEDED");
         assert_eq!(refusal.limit(), Some(15));
         assert_eq!(refusal.actual(), Some(16));
         assert_eq!(refusal.locations(), [Pos { line: 3, column: 9 }]);
@@ -256,7 +241,7 @@ mod tests {
             refusal.to_string(),
             "fragment `city` spreads itself at line 1, column 20: remove this spread"
         );
-        assert_eq!(refusal.code(), "GRAPHQL_VALIDATION_FAILED");
+        assert_eq!(refusal.code().as_str(), "GRAPHQL_VALIDATION_FAILED");
         assert_eq!((refusal.limit(), refusal.actual()), (None, None));
     }
 }

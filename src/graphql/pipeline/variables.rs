@@ -3,8 +3,9 @@
 
 use async_graphql::parser::types::OperationDefinition;
 use async_graphql::{ServerError, Value, Variables};
+use domain::error_code::ErrorCode;
 
-use crate::graphql::error::{BAD_USER_INPUT, coded};
+use crate::graphql::error::coded;
 
 /// Refuses an operation of which a variable without a default is missing, or is null against its type.
 pub fn require(operation: &OperationDefinition, variables: &Variables) -> Result<(), Box<ServerError>> {
@@ -18,8 +19,10 @@ pub fn require(operation: &OperationDefinition, variables: &Variables) -> Result
             continue;
         }
         let what = if given.is_some() { "is null" } else { "is missing" };
-        let mut error =
-            coded(BAD_USER_INPUT, format!("variable ${name} {what}; give it a value of the type {ty}"));
+        let mut error = coded(
+            ErrorCode::BadUserInput,
+            format!("variable ${name} {what}; give it a value of the type {ty}"),
+        );
         error.locations = vec![definition.pos];
         return Err(Box::new(error));
     }

@@ -12,6 +12,7 @@ use axum::body::Body;
 use axum::extract::State;
 use axum::http::{HeaderMap, HeaderValue, StatusCode, Uri, header};
 use axum::response::Response;
+use domain::error_code::ErrorCode;
 
 use self::negotiation::{Media, Wanted};
 pub(super) use self::request::Reading;
@@ -95,7 +96,7 @@ fn not_executed(media: Media, answer: &Answer) -> Response {
 }
 
 fn method_error(message: &str) -> ServerError {
-    coded("METHOD_NOT_ALLOWED", message)
+    coded(ErrorCode::MethodNotAllowed, message)
 }
 
 /// Says which methods would do.
@@ -111,7 +112,7 @@ fn refuse(media: Media, (status, error): Refused) -> Response {
 fn not_acceptable() -> Response {
     let message = "none of the media types in Accept can be answered with; \
         accept application/graphql-response+json or application/json";
-    let error = coded("NOT_ACCEPTABLE", message);
+    let error = coded(ErrorCode::NotAcceptable, message);
     reply::refused(Media::Json, StatusCode::NOT_ACCEPTABLE, &[error])
 }
 

@@ -5,6 +5,7 @@ use std::io;
 use async_graphql::{Response as Answered, ServerError, Value};
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
+use domain::error_code::ErrorCode;
 use serde::Serialize;
 
 use super::negotiation::{Media, for_error};
@@ -49,7 +50,7 @@ pub(super) fn executed(media: Media, answer: &Answered, max: usize) -> Result<Re
         let message = format!(
             "the answer has more than the limit of {max} bytes: ask for smaller pages with `first`, or for fewer fields"
         );
-        return Err(coded("RESPONSE_TOO_LARGE", message));
+        return Err(coded(ErrorCode::ResponseTooLarge, message));
     }
     let response = respond(media, StatusCode::OK, limited.bytes);
     Ok(if answer.errors.is_empty() { response } else { with_errors(response, &answer.errors) })

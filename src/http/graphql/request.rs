@@ -7,6 +7,7 @@ use async_graphql::{ServerError, Variables};
 use axum::body::{Body, Bytes, HttpBody as _, to_bytes};
 use axum::extract::Query;
 use axum::http::{HeaderMap, StatusCode, Uri, header};
+use domain::error_code::ErrorCode;
 use http_body_util::LengthLimitError;
 use serde::Deserialize;
 use serde_json::{Map, Value};
@@ -89,18 +90,22 @@ pub(super) async fn of_body(
             "" => "the request has no content type; send application/json in UTF-8".to_owned(),
             kind => format!("the content type is '{kind}'; send application/json in UTF-8"),
         };
-        return Err(refusal(StatusCode::UNSUPPORTED_MEDIA_TYPE, "UNSUPPORTED_MEDIA_TYPE", message));
+        return Err(refusal(StatusCode::UNSUPPORTED_MEDIA_TYPE, ErrorCode::UnsupportedMediaType, message));
     }
     let coding = text(headers, &header::CONTENT_ENCODING);
     if !coding.is_empty() && !coding.eq_ignore_ascii_case("identity") {
         let message = format!("the body is encoded as '{coding}'; send it as it is");
-        return Err(refusal(StatusCode::UNSUPPORTED_MEDIA_TYPE, "UNSUPPORTED_CONTENT_ENCODING", message));
+        return Err(refusal(
+            StatusCode::UNSUPPORTED_MEDIA_TYPE,
+            ErrorCode::UnsupportedContentEncoding,
+            message,
+        ));
     }
     let body = read(body, reading).await?;
     engine.check_json(&body).map_err(|error| (StatusCode::BAD_REQUEST, Box::new(error)))?;
     if body.trim_ascii_start().first() == Some(&b'[') {
         let message = "several operations in one request are not accepted; send one object";
-        return Err(refusal(StatusCode::BAD_REQUEST, "BATCHING_NOT_SUPPORTED", message));
+        return Err(refusal(StatusCode::BAD_REQUEST, ErrorCode::BatchingNotSupported, message));
     }
     let parameters: Parameters = serde_json::from_slice(&body)
         .map_err(|error| bad_request(format!("the body is not a GraphQL request in JSON: {error}")))?;
@@ -170,7 +175,7 @@ fn by_hash(persisted: Value, text: Option<String>) -> Result<DocumentRef, Refuse
 async fn read(body: Body, Reading { max_bytes, timeout }: Reading) -> Result<Bytes, Refused> {
     let too_large = || {
         let message = format!("the body has more than the limit of {max_bytes} bytes: shorten the request");
-        refusal(StatusCode::PAYLOAD_TOO_LARGE, "BODY_TOO_LARGE", message)
+        refusal(StatusCode::PAYLOAD_TOO_LARGE, ErrorCode::BodyTooLarge, message)
     };
     if body.size_hint().lower() > max_bytes as u64 {
         return Err(too_large());
@@ -181,7 +186,7 @@ async fn read(body: Body, Reading { max_bytes, timeout }: Reading) -> Result<Byt
         Ok(Err(error)) => Err(bad_request(format!("the body cannot be read: {error}"))),
         Err(_) => {
             let message = format!("the body did not arrive within {} seconds", timeout.as_secs());
-            Err(refusal(StatusCode::REQUEST_TIMEOUT, "REQUEST_TIMEOUT", message))
+            Err(refusal(StatusCode::REQUEST_TIMEOUT, ErrorCode::RequestTimeout, message))
         }
     }
 }
@@ -194,9 +199,9 @@ fn map(engine: &Engine, name: &str, text: Option<String>) -> Result<Option<Map<S
 }
 
 fn bad_request(message: impl Into<String>) -> Refused {
-    refusal(StatusCode::BAD_REQUEST, "BAD_REQUEST", message)
+    refusal(StatusCode::BAD_REQUEST, ErrorCode::BadRequest, message)
 }
 
-fn refusal(status: StatusCode, code: &str, message: impl Into<String>) -> Refused {
+fn refusal(status: StatusCode, code: ErrorCode, message: impl Into<String>) -> Refused {
     (status, Box::new(coded(code, message)))
 }

@@ -5,6 +5,7 @@ mod check;
 mod coverage;
 mod database;
 mod deprecation;
+mod error_codes;
 mod layers;
 mod plans;
 mod schema;

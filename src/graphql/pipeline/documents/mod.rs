@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use async_graphql::ServerError;
+use domain::error_code::ErrorCode;
 use moka::sync::Cache;
 
 use self::hash::{SHA256_PREFIX, sha256};
@@ -65,13 +66,13 @@ pub enum DocumentError {
 
 impl DocumentError {
     /// The stable code, for `extensions.code`.
-    pub fn code(&self) -> &'static str {
+    pub fn code(&self) -> ErrorCode {
         match self {
-            Self::HashNotFound => "PERSISTED_QUERY_NOT_FOUND",
-            Self::HashNotSupported => "PERSISTED_QUERY_NOT_SUPPORTED",
-            Self::HashMismatch => "PERSISTED_QUERY_HASH_MISMATCH",
-            Self::IdNotFound(_) => "DOCUMENT_NOT_FOUND",
-            Self::NotTrusted => "DOCUMENT_NOT_TRUSTED",
+            Self::HashNotFound => ErrorCode::PersistedQueryNotFound,
+            Self::HashNotSupported => ErrorCode::PersistedQueryNotSupported,
+            Self::HashMismatch => ErrorCode::PersistedQueryHashMismatch,
+            Self::IdNotFound(_) => ErrorCode::DocumentNotFound,
+            Self::NotTrusted => ErrorCode::DocumentNotTrusted,
         }
     }
 }
@@ -171,7 +172,7 @@ mod tests {
     }
 
     fn text(found: Result<Document, DocumentError>) -> Result<String, &'static str> {
-        found.map(|document| document.text.to_string()).map_err(|error| error.code())
+        found.map(|document| document.text.to_string()).map_err(|error| error.code().as_str())
     }
 
     #[test]

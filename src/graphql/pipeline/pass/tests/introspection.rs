@@ -76,7 +76,7 @@ fn allows_introspection_depth_20() {
 fn rejects_introspection_depth_21() {
     let query = standard(15);
     let refusal = refused(&query);
-    assert_eq!(refusal.code(), "MAX_INTROSPECTION_DEPTH_EXCEEDED");
+    assert_eq!(refusal.code().as_str(), "MAX_INTROSPECTION_DEPTH_EXCEEDED");
     assert_eq!((refusal.limit(), refusal.actual()), (Some(20), Some(21)));
 }
 
@@ -90,7 +90,7 @@ fn rejects_circular_introspection() {
     let query = circular(4);
     let column = query.rfind("fields").expect("a list") + 1;
     assert_over(&refused(&query), Measure::IntrospectionListDepth, 3, 4, (1, column));
-    assert_eq!(refused(&query).code(), "MAX_INTROSPECTION_LIST_DEPTH_EXCEEDED");
+    assert_eq!(refused(&query).code().as_str(), "MAX_INTROSPECTION_LIST_DEPTH_EXCEEDED");
 }
 
 #[test]
