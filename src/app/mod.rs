@@ -8,9 +8,9 @@ use sea_orm::DatabaseConnection;
 pub use self::data::{connect_to_try, prepare, seed};
 use crate::config::ServerConfig;
 use crate::config::limits::LimitsConfig;
-use crate::graphql::pipeline::documents::Documents;
-use crate::graphql::pipeline::execute::Engine;
-use crate::graphql::pipeline::limits::DocumentLimits;
+use crate::graphql::engine::documents::Documents;
+use crate::graphql::engine::execute::Engine;
+use crate::graphql::engine::guard::limits::DocumentLimits;
 use crate::http;
 
 /// All routes with all layers, over a database whose tables exist.

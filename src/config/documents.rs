@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use anyhow::Context as _;
 use clap::Args;
 
-use crate::graphql::pipeline::documents::{Documents, Manifest};
+use crate::graphql::engine::documents::{Documents, Manifest};
 
 /// Persisted documents.
 #[derive(Args, Clone, Debug, Default)]

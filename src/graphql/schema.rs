@@ -5,16 +5,16 @@
 
 use async_graphql::{EmptyMutation, EmptySubscription, MergedObject, SDLExportOptions, SchemaBuilder};
 
-use super::city::CityQuery;
-use super::country::CountryQuery;
-use super::dataset::DatasetQuery;
-use super::event::EventQuery;
-use super::network::NetworkQuery;
-use super::node::NodeQuery;
-use super::profile::Fact;
-use super::region::RegionQuery;
-use super::relation::RelationQuery;
-use super::search::SearchQuery;
+use super::rooms::city::CityQuery;
+use super::rooms::country::CountryQuery;
+use super::rooms::dataset::DatasetQuery;
+use super::rooms::event::EventQuery;
+use super::rooms::network::NetworkQuery;
+use super::rooms::node::NodeQuery;
+use super::rooms::profile::Fact;
+use super::rooms::region::RegionQuery;
+use super::rooms::relation::RelationQuery;
+use super::rooms::search::SearchQuery;
 
 /// What can be asked.
 #[derive(MergedObject, Default)]

@@ -23,7 +23,7 @@ use super::graphql::negotiation::{Media, for_error};
 use super::graphql::reply::refused;
 use super::metrics::{self, Metrics};
 use crate::config::{Origins, ServerConfig};
-use crate::graphql::error::coded;
+use crate::graphql::shared::error::coded;
 
 /// Carries the request id in both directions.
 pub(super) const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");

@@ -29,8 +29,8 @@ use self::metrics::Metrics;
 use self::rate::Rates;
 use crate::config::ServerConfig;
 use crate::config::access::AccessConfig;
-use crate::graphql::error::coded;
-use crate::graphql::pipeline::execute::Engine;
+use crate::graphql::engine::execute::Engine;
+use crate::graphql::shared::error::coded;
 
 /// Opens the schema where it is not shown to everyone.
 const INTROSPECTION_TOKEN: HeaderName = HeaderName::from_static("x-introspection-token");

@@ -12,7 +12,7 @@ use domain::error_code::ErrorCode;
 use tokio::sync::Semaphore;
 
 use super::graphql::reply::come_again;
-use crate::graphql::error::coded;
+use crate::graphql::shared::error::coded;
 
 const RETRY_AFTER_S: u64 = 1;
 

@@ -17,7 +17,7 @@ use super::graphql::reply::come_again;
 use super::headers::list;
 use super::server::Peer;
 use crate::config::rate::RateConfig;
-use crate::graphql::error::coded;
+use crate::graphql::shared::error::coded;
 
 const FORWARDED_FOR: HeaderName = HeaderName::from_static("x-forwarded-for");
 /// Requests after which clients that have been silent are forgotten.

@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::process::{Command, Output};
 
-use sister_cities::graphql::pipeline::limits::DocumentLimits;
+use sister_cities::graphql::engine::guard::limits::DocumentLimits;
 use tempfile::TempDir;
 
 use crate::support::{TestApp, TestDatabase};

@@ -1,6 +1,6 @@
 //! One statement for each level of a query, however many rows there are and whatever the runtime.
 
-use sister_cities::graphql::pipeline::limits::DocumentLimits;
+use sister_cities::graphql::engine::guard::limits::DocumentLimits;
 
 use crate::support::TestApp;
 

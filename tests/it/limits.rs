@@ -1,6 +1,6 @@
 //! Limits on the way of a real request: allowed and refused, with codes.
 
-use sister_cities::graphql::pipeline::limits::DocumentLimits;
+use sister_cities::graphql::engine::guard::limits::DocumentLimits;
 
 use crate::support::TestApp;
 

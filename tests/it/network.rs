@@ -5,7 +5,7 @@ use seed::record::{CityRecord, FactBody};
 use seed::{DataSet, Options};
 use serde_json::{Value, json};
 use sister_cities::db;
-use sister_cities::graphql::pipeline::limits::DocumentLimits;
+use sister_cities::graphql::engine::guard::limits::DocumentLimits;
 
 use crate::support::{Codes as _, TestApp, TestDatabase};
 

@@ -12,7 +12,7 @@ use sha2::{Digest as _, Sha256};
 
 use super::negotiation::Media;
 use super::reply::vary;
-use crate::graphql::pipeline::execute::{Engine, GraphQlRequest};
+use crate::graphql::engine::execute::{Engine, GraphQlRequest};
 use crate::http::etag::{self, etag};
 
 /// Questions that are remembered with their `Cache-Control`; some 100 bytes each.

@@ -10,7 +10,7 @@ use serde::Serialize;
 use super::negotiation::Media;
 use super::reply;
 use super::request::{self, Asked, Refused};
-use crate::graphql::pipeline::price::Price;
+use crate::graphql::engine::guard::cost::Price;
 use crate::http::Http;
 
 #[derive(Serialize)]

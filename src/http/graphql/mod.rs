@@ -19,8 +19,8 @@ pub(super) use self::request::Reading;
 use self::request::{Asked, Refused};
 use super::middleware::REQUEST_ID;
 use super::{Http, headers, pages};
-use crate::graphql::error::coded;
-use crate::graphql::pipeline::execute::{Answer, Outcome};
+use crate::graphql::engine::execute::{Answer, Outcome};
+use crate::graphql::shared::error::coded;
 
 const POST: HeaderValue = HeaderValue::from_static("POST");
 const ALL_METHODS: HeaderValue = HeaderValue::from_static("GET, HEAD, POST");

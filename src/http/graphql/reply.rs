@@ -9,7 +9,7 @@ use domain::error_code::ErrorCode;
 use serde::Serialize;
 
 use super::negotiation::{Media, for_error};
-use crate::graphql::error::coded;
+use crate::graphql::shared::error::coded;
 use crate::http::metrics::ErrorCodes;
 
 /// An answer as it is sent: without the entry `data` where nothing was executed.

@@ -14,9 +14,9 @@ use serde_json::{Map, Value};
 
 use super::negotiation::is_json;
 use crate::config::ServerConfig;
-use crate::graphql::error::coded;
-use crate::graphql::pipeline::documents::DocumentRef;
-use crate::graphql::pipeline::execute::{Engine, GraphQlRequest};
+use crate::graphql::engine::documents::DocumentRef;
+use crate::graphql::engine::execute::{Engine, GraphQlRequest};
+use crate::graphql::shared::error::coded;
 use crate::http::headers::text;
 
 /// A request that is no GraphQL request: the status and the error.

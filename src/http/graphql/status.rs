@@ -6,7 +6,7 @@
 use axum::http::StatusCode;
 
 use super::negotiation::Media;
-use crate::graphql::pipeline::execute::Outcome;
+use crate::graphql::engine::execute::Outcome;
 
 /// The status of an answer to a well-formed request.
 ///

@@ -22,10 +22,10 @@ use async_graphql::Variables;
 use async_graphql::parser::parse_query;
 use axum::body::Body;
 use axum::http::{Request, header};
-use sister_cities::graphql::pipeline::limits::DocumentLimits;
-use sister_cities::graphql::pipeline::pass::pass;
-use sister_cities::graphql::pipeline::scan::scan;
-use sister_cities::graphql::pipeline::shape::{ListEstimates, Shape};
+use sister_cities::graphql::engine::guard::analysis::pass;
+use sister_cities::graphql::engine::guard::limits::DocumentLimits;
+use sister_cities::graphql::engine::guard::schema_index::{ListEstimates, Shape};
+use sister_cities::graphql::engine::guard::tokens::scan;
 
 use self::corpus::{Ask, Attack, attacks};
 use crate::support::{Codes as _, Reply, TestApp};

@@ -5,8 +5,8 @@ use axum::http::{Request, StatusCode, header};
 use serde_json::{Value, json};
 use sister_cities::config::ServerConfig;
 use sister_cities::config::access::{AccessConfig, Profile};
-use sister_cities::graphql::pipeline::documents::{Documents, Manifest};
-use sister_cities::graphql::pipeline::limits::DocumentLimits;
+use sister_cities::graphql::engine::documents::{Documents, Manifest};
+use sister_cities::graphql::engine::guard::limits::DocumentLimits;
 
 use crate::support::{Codes as _, Reply, TestApp};
 

@@ -2,7 +2,7 @@
 
 use axum::http::StatusCode;
 use serde_json::json;
-use sister_cities::graphql::pipeline::documents::{Documents, Manifest};
+use sister_cities::graphql::engine::documents::{Documents, Manifest};
 
 use crate::support::{Codes as _, TestApp};
 

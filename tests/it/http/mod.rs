@@ -10,7 +10,7 @@ mod request;
 
 use axum::body::Body;
 use axum::http::{Request, StatusCode, header};
-use sister_cities::graphql::pipeline::limits::DocumentLimits;
+use sister_cities::graphql::engine::guard::limits::DocumentLimits;
 
 use crate::support::{Codes as _, TestApp};
 

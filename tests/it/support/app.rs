@@ -11,8 +11,8 @@ use serde_json::{Value, json};
 use sister_cities::app;
 use sister_cities::config::ServerConfig;
 use sister_cities::db;
-use sister_cities::graphql::pipeline::documents::{Documents, Manifest};
-use sister_cities::graphql::pipeline::limits::DocumentLimits;
+use sister_cities::graphql::engine::documents::{Documents, Manifest};
+use sister_cities::graphql::engine::guard::limits::DocumentLimits;
 use tower::ServiceExt as _;
 
 use super::TestDatabase;

@@ -1,0 +1,260 @@
+//! Takes a request from its text to its answer; every transport goes through here.
+
+use std::sync::{Arc, OnceLock};
+
+use async_graphql::parser::parse_query;
+use async_graphql::parser::types::{ExecutableDocument, OperationType};
+use async_graphql::{Request, Response, ServerError, Variables};
+use domain::error_code::ErrorCode;
+use sea_orm::DatabaseConnection;
+
+use super::answer::complete::{Order, Types};
+use super::answer::marks;
+use super::documents::{Document, DocumentRef, Documents};
+use super::guard::analysis::pass;
+use super::guard::cost::{Price, prices};
+use super::guard::schema_index::{ListEstimates, Shape};
+use super::guard::tokens::{Scanned, scan, scan_json};
+use super::guard::violation::Refusal;
+use super::guard::{operation, variables};
+use crate::graphql::engine::guard::limits::DocumentLimits;
+use crate::graphql::schema::{self, Schema};
+use crate::graphql::shared::connection::DEFAULT_PAGE;
+use crate::graphql::shared::error::{coded, label};
+use crate::graphql::shared::loads::{self, Batches};
+use crate::store::pool::{Pool, ping};
+use crate::store::{Caches, Snapshot, StoreError};
+
+/// Bytes of the longest document whose mistakes are answered with the names that may have been meant.
+///
+/// The framework compares each unknown name with all names of its type: 170 milliseconds for 120 kB.
+const MAX_SUGGESTED: usize = 8 * 1024;
+
+/// All that an execution needs: the schema, its shape, the limits and the database.
+pub struct Engine {
+    schema: Schema,
+    without_suggestions: OnceLock<Schema>,
+    sdl: String,
+    shape: Shape,
+    types: Types,
+    limits: DocumentLimits,
+    documents: Documents,
+    db: DatabaseConnection,
+    caches: Arc<Caches>,
+}
+
+/// A GraphQL request, as a transport hands it over.
+#[derive(Debug, Default)]
+pub struct GraphQlRequest {
+    pub document: Document,
+    pub operation_name: Option<String>,
+    pub variables: Variables,
+    /// Whether only a query may be executed, as over a method that is safe.
+    pub read_only: bool,
+    /// Whether the client may ask for the schema.
+    pub introspects: bool,
+}
+
+/// An answer, and how far its request came.
+#[derive(Debug)]
+pub struct Answer {
+    pub response: Response,
+    pub outcome: Outcome,
+    /// The version of the data that were read; none if no data were needed.
+    data_version: Option<String>,
+}
+
+/// How far a request came.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    Executed,
+    /// It was refused, did not parse or did not fit the schema.
+    Refused,
+    /// It would not only read, where only reading is allowed.
+    NotReadOnly,
+}
+
+impl Engine {
+    /// Builds the schema over a database whose tables exist.
+    ///
+    /// `suggestions` says whether errors name what a client may have meant.
+    pub fn new(
+        db: DatabaseConnection,
+        limits: DocumentLimits,
+        documents: Documents,
+        suggestions: bool,
+    ) -> Self {
+        let schema = if suggestions { schema::build() } else { schema::build_without_suggestions() };
+        let sdl = schema::sdl(&schema);
+        let estimates = ListEstimates::default()
+            .with_page(DEFAULT_PAGE)
+            .with_field("Query.regions", 5)
+            .with_field("Component.countries", 20)
+            .with_field("CountryPair.countries", 2)
+            .with_field("Statistics.byCountry", 50)
+            .with_field("Statistics.byYear", 50)
+            .with_field("Statistics.byMonth", 200)
+            .with_field("StatisticsBucket.byKind", 3)
+            .with_field("first", 2)
+            .with_field("latest", 2)
+            .with_field("facets", 4)
+            .with_field("Facet.buckets", 20);
+        let shape = Shape::from_sdl(&sdl, &estimates).expect("the schema's own SDL parses");
+        let types = Types::from_sdl(&sdl);
+        let caches = Arc::default();
+        // One that suggests nothing to anyone need not be built again for long documents.
+        let without_suggestions = if suggestions { OnceLock::new() } else { schema.clone().into() };
+        Self { schema, without_suggestions, sdl, shape, types, limits, documents, db, caches }
+    }
+
+    pub fn sdl(&self) -> &str {
+        &self.sdl
+    }
+
+    /// Whether the database holds a data set; an error if it does not answer.
+    pub async fn is_ready(&self) -> Result<bool, StoreError> {
+        ping(&self.db).await
+    }
+
+    /// The connections of the pool.
+    pub fn pool(&self) -> Pool {
+        Pool::of(&self.db)
+    }
+
+    /// Refuses JSON that is nested too deep, before anything recurses into it.
+    pub fn check_json(&self, bytes: &[u8]) -> Result<(), ServerError> {
+        scan_json(bytes, &self.limits).map(|_| ()).map_err(|refusal| refused(&refusal))
+    }
+
+    /// Looks up the document that a request names.
+    pub fn document(&self, reference: DocumentRef) -> Result<Document, Box<ServerError>> {
+        self.documents.find(reference).map_err(|error| Box::new(error.into()))
+    }
+
+    /// The version of the data as they are now.
+    pub async fn data_version(&self) -> Result<String, StoreError> {
+        Ok(self.snapshot().view().await?.version())
+    }
+
+    /// The version of the data that an answer without errors follows from.
+    pub async fn version_of(&self, answer: &Answer) -> Option<String> {
+        if answer.outcome != Outcome::Executed || !answer.response.errors.is_empty() {
+            return None;
+        }
+        match &answer.data_version {
+            Some(version) => Some(version.clone()),
+            None => self.data_version().await.ok(),
+        }
+    }
+
+    /// Answers a request; errors are labelled, and internal ones masked.
+    pub async fn execute(&self, request: GraphQlRequest, request_id: &str) -> Answer {
+        match self.prepare(&request) {
+            Ok(document) => self.run(request, document, request_id).await,
+            Err((outcome, error)) => {
+                let mut errors = vec![*error];
+                label(&mut errors, request_id);
+                Answer { response: Response::from_errors(errors), outcome, data_version: None }
+            }
+        }
+    }
+
+    /// Scan, parse, choose the operation, look at its variables, pass.
+    fn prepare(&self, request: &GraphQlRequest) -> Result<ExecutableDocument, (Outcome, Box<ServerError>)> {
+        let refuse = |error| (Outcome::Refused, error);
+        let name = request.operation_name.as_deref();
+        let (_, document) = self.parse(&request.document).map_err(refuse)?;
+        let operation = operation::choose(&document, name).map_err(refuse)?;
+        if request.read_only && operation.node.ty != OperationType::Query {
+            let message = "only a query may be asked by GET; send other operations by POST";
+            return Err((Outcome::NotReadOnly, Box::new(coded(ErrorCode::OperationNotAllowed, message))));
+        }
+        variables::require(&operation.node, &request.variables).map_err(refuse)?;
+        let report = pass(&document, name, &request.variables, &self.shape, &self.limits)
+            .map_err(|refusal| refuse(Box::new(refused(&refusal))))?;
+        if report.introspection_depth > 0 && !request.introspects {
+            let message = "this server shows its schema only to those who have its introspection token";
+            return Err(refuse(Box::new(coded(ErrorCode::IntrospectionDisabled, message))));
+        }
+        Ok(document)
+    }
+
+    /// What a request would cost by every measure, also by those that it is over.
+    ///
+    /// What cannot be parsed safely, or names no operation, is refused as if it were to be executed.
+    pub fn prices(&self, request: &GraphQlRequest) -> Result<Vec<Price>, Box<ServerError>> {
+        let (scanned, document) = self.parse(&request.document)?;
+        let name = request.operation_name.as_deref();
+        operation::choose(&document, name)?;
+        let over = |refusal: Refusal| Box::new(refused(&refusal));
+        let variables = serde_json::to_vec(&request.variables).expect("variables were JSON");
+        let nesting = scanned.nesting.max(scan_json(&variables, &DocumentLimits::NONE).map_err(over)?);
+        let report =
+            pass(&document, name, &request.variables, &self.shape, &DocumentLimits::NONE).map_err(over)?;
+        Ok(prices(&scanned, nesting, &report, &self.limits))
+    }
+
+    fn parse(&self, document: &Document) -> Result<(Scanned, ExecutableDocument), Box<ServerError>> {
+        let scanned = scan(&document.text, &self.limits).map_err(|refusal| refused(&refusal))?;
+        let parsed = parse_query(&*document.text).map_err(|error| {
+            let mut error = ServerError::from(error);
+            error.extensions.get_or_insert_default().set("code", ErrorCode::ParseFailed.as_str());
+            error
+        })?;
+        Ok((scanned, parsed))
+    }
+
+    async fn run(
+        &self,
+        request: GraphQlRequest,
+        mut document: ExecutableDocument,
+        request_id: &str,
+    ) -> Answer {
+        let order = Order::of(&document, request.operation_name.as_deref(), &self.types);
+        marks::mark(&mut document);
+        let batches = Arc::new(Batches::default());
+        let snapshot = self.snapshot();
+        let text = &*request.document.text;
+        let mut prepared = Request::new(text).variables(request.variables).data(Arc::clone(&batches));
+        if let Some(name) = request.operation_name {
+            prepared = prepared.operation_name(name);
+        }
+        prepared.set_parsed_query(document);
+        // A budget would make the execution yield in the middle of a level and split its batches.
+        let execution = tokio::task::coop::unconstrained(self.schema_for(text).execute(prepared));
+        let mut response = loads::drive(execution, &batches, &snapshot).await;
+        let executed = response.errors.iter().all(|error| !error.path.is_empty());
+        let outcome = if executed { Outcome::Executed } else { Outcome::Refused };
+        if executed {
+            self.documents.register(&request.document);
+        }
+        response.data = order.complete(std::mem::take(&mut response.data), &response.errors);
+        label(&mut response.errors, request_id);
+        Answer { response, outcome, data_version: snapshot.version() }
+    }
+
+    /// Names are suggested in short documents, and not to those who probe the schema: introspection is written by tools.
+    fn schema_for(&self, text: &str) -> &Schema {
+        let probes = text.contains("__schema") || text.contains("__type(");
+        if text.len() <= MAX_SUGGESTED && !probes {
+            return &self.schema;
+        }
+        self.without_suggestions.get_or_init(schema::build_without_suggestions)
+    }
+
+    fn snapshot(&self) -> Snapshot {
+        Snapshot::new(self.db.clone(), Arc::clone(&self.caches))
+    }
+}
+
+fn refused(refusal: &Refusal) -> ServerError {
+    let mut error = ServerError::new(refusal.to_string(), None);
+    error.locations = refusal.locations().to_vec();
+    let extensions = error.extensions.get_or_insert_default();
+    extensions.set("code", refusal.code().as_str());
+    if let (Some(limit), Some(actual)) = (refusal.limit(), refusal.actual()) {
+        extensions.set("limit", limit);
+        extensions.set("actual", actual);
+    }
+    error
+}

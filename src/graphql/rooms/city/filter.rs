@@ -1,0 +1,171 @@
+//! What a client may ask of a city.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use async_graphql::{InputObject, Result};
+
+use crate::graphql::rooms::country::CountryFilter;
+use crate::graphql::rooms::event::EventFilter;
+use crate::graphql::rooms::relation::RelationFilter;
+use crate::graphql::shared::enums::{CityLevel, FeatureKind, FeatureRole, IndustryRole};
+use crate::graphql::shared::filter::{
+    DistanceFilter, Filter, NumberFilter, Places, StringFilter, choice_filter, read_choice,
+};
+use crate::store;
+
+/// Which cities: all given fields must hold; absent and null fields do not filter.
+/// `{}` on an object asks that one exists: `{relation: {}}` finds the partners of the home city.
+/// Filters go at most five deep.
+#[derive(InputObject, Clone, Default)]
+pub(crate) struct CityFilter {
+    /// All of these hold.
+    and: Option<Vec<CityFilter>>,
+    /// At least one of these holds; an empty list is met by nothing.
+    or: Option<Vec<CityFilter>>,
+    /// This does not hold.
+    not: Option<Box<CityFilter>>,
+    /// Its slug, such as `{in: ["kure-jp", "turin-it"]}`.
+    slug: Option<StringFilter>,
+    /// One of its own names in any language and of any kind, such as `{eq: "温州市"}`.
+    name: Option<StringFilter>,
+    /// Its administrative level, such as `{ne: CITY}`.
+    level: Option<CityLevelFilter>,
+    /// The country that it lies in, such as `{region: {eq: EUROPE}}`.
+    country: Option<CountryFilter>,
+    /// Its population as `City.population` gives it, in persons.
+    population: Option<NumberFilter>,
+    /// Its area as `City.area` gives it, in square kilometres.
+    area_km2: Option<NumberFilter>,
+    /// How far it lies from a city or a point; without coordinates it lies nowhere.
+    distance: Option<DistanceFilter>,
+    /// Its item in Wikidata, such as `{eq: "Q270814"}` or `{isNull: true}`.
+    wikidata_id: Option<StringFilter>,
+    /// How many cities it has a relation with.
+    partner_count: Option<NumberFilter>,
+    /// Whether another city has the same usual English name.
+    has_namesake: Option<bool>,
+    /// Its relation with the home city, the one that `City.relation` gives; `{}` asks that there is one.
+    /// `partner` in it is the far end and so always the home city: ask where the city itself lies by `country`
+    /// beside `relation`, such as `{relation: {kind: {eq: SISTER_CITY}}, country: {code: {eq: "JP"}}}`.
+    relation: Option<Box<RelationFilter>>,
+    /// One of its relations, with whatever city; `{}` asks that there is one.
+    any_relation: Option<Box<RelationFilter>>,
+    /// One of its own industries; `{}` asks that one is known.
+    industry: Option<IndustryFilter>,
+    /// One of the features that its entry names; `{}` asks that there is one.
+    feature: Option<FeatureFilter>,
+    /// One of the events that its entry tells, signings included; `{}` asks that there is one.
+    event: Option<Box<EventFilter>>,
+}
+
+choice_filter!(
+    /// An administrative level.
+    CityLevelFilter,
+    CityLevel
+);
+
+/// One industry that meets all given fields; absent and null fields do not filter.
+#[derive(InputObject, Clone, Default)]
+pub(crate) struct IndustryFilter {
+    /// The slug of the industry, or of a wider one that it is part of: `fishery` includes `aquaculture`.
+    slug: Option<StringFilter>,
+    /// What it is to the city, such as `{in: [PILLAR, LEADING]}`.
+    role: Option<IndustryRoleFilter>,
+}
+
+choice_filter!(
+    /// What an industry is to a city.
+    IndustryRoleFilter,
+    IndustryRole
+);
+
+/// One feature that meets all given fields; absent and null fields do not filter.
+#[derive(InputObject, Clone, Default)]
+pub(crate) struct FeatureFilter {
+    /// What it is, such as `{eq: PORT}`.
+    kind: Option<FeatureKindFilter>,
+    /// How it belongs to the city, such as `{eq: OWN}`; what belongs to another feature, such as a parent city's
+    /// airport, is not the city's own.
+    role: Option<FeatureRoleFilter>,
+    /// Its English name as it is written.
+    name: Option<StringFilter>,
+}
+
+choice_filter!(
+    /// What a feature is.
+    FeatureKindFilter,
+    FeatureKind
+);
+
+choice_filter!(
+    /// How a feature belongs to its city.
+    FeatureRoleFilter,
+    FeatureRole
+);
+
+impl Filter for CityFilter {
+    type Stored = store::city::Filter;
+
+    fn slugs<'a>(&'a self, found: &mut BTreeSet<&'a str>) {
+        found.extend(self.distance.as_ref().and_then(DistanceFilter::slug));
+        for filter in self.relation.iter().chain(&self.any_relation) {
+            filter.slugs(found);
+        }
+        if let Some(filter) = &self.event {
+            filter.slugs(found);
+        }
+        let parts = self.and.iter().flatten().chain(self.or.iter().flatten());
+        for part in parts.chain(self.not.as_deref()) {
+            part.slugs(found);
+        }
+    }
+
+    fn read(&self, places: &Places) -> Result<store::city::Filter> {
+        let text = |filter: &Option<StringFilter>| filter.as_ref().map(StringFilter::read);
+        let range = |filter: &Option<NumberFilter>| filter.as_ref().map(NumberFilter::read);
+        let relation = |filter: &Option<Box<RelationFilter>>| {
+            filter.as_ref().map(|filter| filter.read(places).map(Arc::new)).transpose()
+        };
+        let parts = |parts: &[CityFilter]| parts.iter().map(|part| part.read(places)).collect::<Result<_>>();
+        Ok(store::city::Filter {
+            slug: text(&self.slug),
+            name: text(&self.name),
+            level: read_choice!(self.level, |&level| Some(level.into())),
+            country: self.country.as_ref().map(|filter| Arc::new(filter.read())),
+            population: range(&self.population),
+            area: range(&self.area_km2),
+            distance: self.distance.as_ref().map(|filter| filter.read(places)).transpose()?,
+            wikidata_id: text(&self.wikidata_id),
+            partner_count: range(&self.partner_count),
+            has_namesake: self.has_namesake,
+            relation: relation(&self.relation)?,
+            any_relation: relation(&self.any_relation)?,
+            industry: self.industry.as_ref().map(IndustryFilter::read),
+            feature: self.feature.as_ref().map(FeatureFilter::read),
+            event: self.event.as_ref().map(|filter| filter.read(places).map(Arc::new)).transpose()?,
+            and: parts(self.and.as_deref().unwrap_or_default())?,
+            or: self.or.as_deref().map(parts).transpose()?,
+            not: self.not.as_ref().map(|part| part.read(places).map(Box::new)).transpose()?,
+        })
+    }
+}
+
+impl IndustryFilter {
+    fn read(&self) -> store::city::Industry {
+        store::city::Industry {
+            slug: self.slug.as_ref().map(StringFilter::read),
+            role: read_choice!(self.role, |&role| Some(role.into())),
+        }
+    }
+}
+
+impl FeatureFilter {
+    fn read(&self) -> store::city::Feature {
+        store::city::Feature {
+            kind: read_choice!(self.kind, |&kind| Some(kind.into())),
+            role: read_choice!(self.role, |&role| Some(role.into())),
+            name: self.name.as_ref().map(StringFilter::read),
+        }
+    }
+}

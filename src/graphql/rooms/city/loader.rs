@@ -1,0 +1,129 @@
+//! The loads of cities.
+
+use std::collections::HashMap;
+
+use entity::{city, city_summary};
+
+use crate::graphql::shared::loads::{Load, Loaded};
+use crate::store::page::{Page, Window};
+use crate::store::{self, View};
+
+#[derive(Clone, PartialEq, Eq, Hash)]
+pub(crate) struct ById;
+
+impl Load for ById {
+    type Key = i64;
+    type Value = city::Model;
+
+    async fn load(&self, view: &View, ids: &[i64]) -> Loaded<Self> {
+        store::city::find_by_ids(view, ids).await
+    }
+}
+
+/// Former slugs lead to their city too.
+#[derive(Clone, PartialEq, Eq, Hash)]
+pub(crate) struct BySlug;
+
+impl Load for BySlug {
+    type Key = String;
+    type Value = city::Model;
+
+    async fn load(&self, view: &View, slugs: &[String]) -> Loaded<Self> {
+        store::city::find_by_slugs(view, slugs).await
+    }
+}
+
+/// The slugs that someone may have meant.
+#[derive(Clone, PartialEq, Eq, Hash)]
+pub(super) struct NearestSlugs;
+
+impl Load for NearestSlugs {
+    type Key = String;
+    type Value = Vec<String>;
+
+    async fn load(&self, view: &View, words: &[String]) -> Loaded<Self> {
+        store::city::nearest_slugs(view, words).await
+    }
+}
+
+#[derive(Clone, PartialEq, Eq, Hash)]
+pub(crate) struct SummariesOfCity;
+
+impl Load for SummariesOfCity {
+    type Key = i64;
+    type Value = Vec<city_summary::Model>;
+
+    async fn load(&self, view: &View, cities: &[i64]) -> Loaded<Self> {
+        store::city::list_summaries(view, cities).await
+    }
+}
+
+/// The most namesakes that a city shows.
+const MAX_NAMESAKES: usize = 20;
+
+#[derive(Clone, PartialEq, Eq, Hash)]
+pub(super) struct NamesakesOfCity;
+
+impl Load for NamesakesOfCity {
+    type Key = i64;
+    type Value = Vec<city::Model>;
+
+    async fn load(&self, view: &View, cities: &[i64]) -> Loaded<Self> {
+        store::city::list_namesakes(view, cities, MAX_NAMESAKES).await
+    }
+}
+
+/// A page of cities, of all or (with a country as key) of a country's.
+#[derive(Clone, PartialEq, Eq, Hash)]
+pub(super) struct CityPage {
+    pub(super) filter: store::city::Filter,
+    pub(super) order: store::city::Order,
+    pub(super) window: Window,
+}
+
+impl Load for CityPage {
+    type Key = Option<i64>;
+    type Value = Page<city::Model>;
+
+    async fn load(&self, view: &View, keys: &[Option<i64>]) -> Loaded<Self> {
+        let countries: Vec<i64> = keys.iter().copied().flatten().collect();
+        let mut pages: HashMap<_, _> = if countries.is_empty() {
+            HashMap::new()
+        } else {
+            let found =
+                store::city::list_by_country(view, &countries, &self.filter, &self.order, &self.window)
+                    .await?;
+            found.into_iter().map(|(country, page)| (Some(country), page)).collect()
+        };
+        if keys.contains(&None) {
+            pages.insert(None, store::city::list(view, &self.filter, &self.order, &self.window).await?);
+        }
+        Ok(pages)
+    }
+}
+
+/// How many cities there are, of all or of a country's.
+#[derive(Clone, PartialEq, Eq, Hash)]
+pub(super) struct CityCount {
+    pub(super) filter: store::city::Filter,
+}
+
+impl Load for CityCount {
+    type Key = Option<i64>;
+    type Value = i64;
+
+    async fn load(&self, view: &View, keys: &[Option<i64>]) -> Loaded<Self> {
+        let countries: Vec<i64> = keys.iter().copied().flatten().collect();
+        let mut counts: HashMap<_, _> = if countries.is_empty() {
+            HashMap::new()
+        } else {
+            let found = store::city::count_by_country(view, &countries, &self.filter).await?;
+            found.into_iter().map(|(country, count)| (Some(country), count)).collect()
+        };
+        if keys.contains(&None) {
+            let all = store::city::count(view, &self.filter).await?;
+            counts.insert(None, i64::try_from(all).unwrap_or(i64::MAX));
+        }
+        Ok(counts)
+    }
+}

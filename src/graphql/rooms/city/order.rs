@@ -1,0 +1,88 @@
+//! What a client may order cities by.
+
+use async_graphql::{Context, Enum, InputObject, Result};
+
+use crate::graphql::shared::context::{dataset, get};
+use crate::graphql::shared::error::bad_input;
+use crate::graphql::shared::filter::Places;
+use crate::graphql::shared::order::{self, Listing, OrderDirection, Read};
+use crate::store::city::{Field, Order, Point};
+use crate::store::order::KeyKind;
+
+/// One key of an order of cities, such as `{field: POPULATION, direction: DESC}`.
+/// What is missing comes last both ways; ties are in the order of the cities' ids.
+#[derive(InputObject, Clone)]
+pub(crate) struct CityOrder {
+    /// What is compared.
+    field: CityOrderField,
+    /// Which end comes first.
+    #[graphql(default)]
+    direction: OrderDirection,
+    /// The slug of the city that `DISTANCE` is measured from; the home city if absent.
+    /// No other field takes it. One that no city has or had is an error with the code `NOT_FOUND`.
+    from: Option<String>,
+}
+
+/// What cities are ordered by.
+#[derive(Enum, Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum CityOrderField {
+    /// The usual English name, by the collation of Unicode.
+    Name,
+    /// The date of the relation with the home city, by its first possible day.
+    Established,
+    /// The population as `City.population` gives it; a range counts by its lower end.
+    Population,
+    /// The area as `City.area` gives it; a range counts by its lower end.
+    Area,
+    /// The great-circle distance from the home city, or from the city in `from`.
+    Distance,
+    /// How many cities it has a relation with.
+    PartnerCount,
+}
+
+/// Reads an order of cities; by name where none is given.
+pub(crate) async fn read(ctx: &Context<'_>, order: Option<Vec<CityOrder>>) -> Result<(Order, Listing)> {
+    let origins = Origins::find(ctx, order.as_deref().unwrap_or_default()).await?;
+    let usual = CityOrder { field: CityOrderField::Name, direction: OrderDirection::Asc, from: None };
+    order::read("city", order, usual, |key| {
+        let (name, field, kind) = match key.field {
+            CityOrderField::Name => ("NAME", Field::Name, KeyKind::Bytes),
+            CityOrderField::Established => ("ESTABLISHED", Field::Established, KeyKind::Number),
+            CityOrderField::Population => ("POPULATION", Field::Population, KeyKind::Real),
+            CityOrderField::Area => ("AREA", Field::Area, KeyKind::Real),
+            CityOrderField::Distance => ("DISTANCE", Field::Distance(origins.of(key)?), KeyKind::Real),
+            CityOrderField::PartnerCount => ("PARTNER_COUNT", Field::PartnerCount, KeyKind::Number),
+        };
+        if key.from.is_some() && key.field != CityOrderField::Distance {
+            return Err(bad_input(format!("'from' is for DISTANCE, not for {name}")));
+        }
+        let from = key.from.as_ref().map(|slug| format!("@{slug}")).unwrap_or_default();
+        Ok(Read { name: format!("{name}{from}"), field, kind, direction: key.direction })
+    })
+}
+
+/// Where the distances of an order are measured from.
+struct Origins {
+    places: Places,
+    /// Looked up only where a key measures from there.
+    home: Option<Point>,
+}
+
+impl Origins {
+    async fn find(ctx: &Context<'_>, order: &[CityOrder]) -> Result<Self> {
+        let places = Places::find(ctx, order.iter().filter_map(|key| key.from.as_deref())).await?;
+        let from_home = |key: &CityOrder| key.field == CityOrderField::Distance && key.from.is_none();
+        let home = if order.iter().any(from_home) {
+            let home = get(ctx, super::ById, dataset(ctx).await?.home_city_id).await?;
+            super::point(&home).map(|(latitude, longitude)| Point::new(latitude, longitude))
+        } else {
+            None
+        };
+        Ok(Self { places, home })
+    }
+
+    fn of(&self, key: &CityOrder) -> Result<Point> {
+        let unknown = || bad_input("no coordinates of the home city are known; name a city in 'from'");
+        key.from.as_ref().map_or_else(|| self.home.ok_or_else(unknown), |slug| Ok(self.places.of(slug)))
+    }
+}

@@ -1,0 +1,108 @@
+//! The country as clients see it.
+
+use async_graphql::{Context, ID, Object, Result};
+use entity::country;
+
+use super::loader::NamesOfCountry;
+use crate::graphql::rooms::city::{CityConnection, CityFilter, CityList, CityOrder, city_page};
+use crate::graphql::rooms::node;
+use crate::graphql::rooms::region::{self, Region};
+use crate::graphql::shared::connection::PageArgs;
+use crate::graphql::shared::context::find_or_default;
+use crate::graphql::shared::naming::name_in;
+use crate::graphql::shared::scalars::{CountryCode, LanguageTag};
+
+pub(crate) struct Country(pub(crate) country::Model);
+
+/// A country or area of ISO 3166-1, and beside them Kosovo (`XK`) and `ZZ`, which stands for an unknown one.
+#[Object]
+impl Country {
+    /// Opaque and the same on every database.
+    pub(crate) async fn id(&self) -> ID {
+        node::id("Country", &self.0.code)
+    }
+
+    /// ISO 3166-1 alpha-2, such as `JP`.
+    async fn code(&self) -> CountryCode {
+        CountryCode(self.0.code.clone())
+    }
+
+    /// ISO 3166-1 alpha-3, such as `JPN`; null where there is none, as for `XK` and `ZZ`.
+    async fn alpha3(&self) -> Option<&str> {
+        self.0.alpha3.as_deref()
+    }
+
+    /// ISO 3166-1 numeric, three digits as text, such as `392`; null where there is none, as for `XK` and `ZZ`.
+    async fn numeric(&self) -> Option<&str> {
+        self.0.numeric.as_deref()
+    }
+
+    /// The name in the first of these languages that is known, else in English: `Japan`, `日本`.
+    /// Known are English, Chinese and the official languages of the country.
+    async fn name(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(
+            desc = "Language tags, the most wanted first; at most 20, such as `[\"zh\", \"en\"]`.",
+            default_with = "crate::graphql::shared::scalars::english()"
+        )]
+        lang: Vec<LanguageTag>,
+    ) -> Result<String> {
+        name_of(ctx, self.0.id, &self.0.name, &lang).await
+    }
+
+    /// The UN M49 region; null for `ZZ` and Antarctica.
+    async fn region(&self) -> Option<Region> {
+        self.0.region.map(Region)
+    }
+
+    /// The finest UN M49 group, such as `Western Africa` or `西非`, in the first of these languages that is known, else in English.
+    /// Null where there is none: for `ZZ` and Antarctica.
+    async fn subregion(
+        &self,
+        #[graphql(
+            desc = "Language tags, the most wanted first; at most 20, such as `[\"zh\", \"en\"]`.",
+            default_with = "crate::graphql::shared::scalars::english()"
+        )]
+        lang: Vec<LanguageTag>,
+    ) -> Result<Option<&str>> {
+        self.0.subregion.as_deref().map(|english| region::group_name(english, &lang)).transpose()
+    }
+
+    /// All its cities, partners or not; in the order of their names unless asked otherwise.
+    /// Pages have 20 cities unless asked otherwise, at most 100.
+    async fn cities(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(
+            desc = "Which cities; all if absent. `{relation: {}}` asks for partners of the home city."
+        )]
+        filter: Option<CityFilter>,
+        #[graphql(desc = "Keys of the order, the first decides; at most 4.")] order_by: Option<
+            Vec<CityOrder>,
+        >,
+        #[graphql(desc = "The first so many, at most 100.")] first: Option<i32>,
+        #[graphql(desc = "Those after this cursor.")] after: Option<String>,
+        #[graphql(desc = "The last so many, at most 100; not together with `first`.")] last: Option<i32>,
+        #[graphql(desc = "Those before this cursor.")] before: Option<String>,
+    ) -> Result<CityConnection> {
+        let page = PageArgs { first, after, last, before };
+        city_page(ctx, Some(self.0.id), CityList { filter, order: order_by, page }).await
+    }
+
+    /// How many of its cities have a relation with the home city, ended ones included.
+    async fn partner_count(&self) -> i32 {
+        self.0.partner_count
+    }
+}
+
+/// The name of a country in the first of these languages that is known, else the English one.
+pub(crate) async fn name_of(
+    ctx: &Context<'_>,
+    id: i64,
+    english: &str,
+    lang: &[LanguageTag],
+) -> Result<String> {
+    let names = find_or_default(ctx, NamesOfCountry, id);
+    name_in(lang, english, names, |name| (Some(&name.lang), &name.text)).await
+}

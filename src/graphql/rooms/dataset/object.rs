@@ -1,0 +1,142 @@
+//! The data set and its sources as clients see them.
+
+use async_graphql::{Context, ID, Object, Result};
+use entity::{dataset, source};
+
+use super::loader::{AllIndustries, AllSources};
+use crate::graphql::rooms::city::{self, City};
+use crate::graphql::rooms::node;
+use crate::graphql::rooms::profile::industry::Industry;
+use crate::graphql::rooms::statistics::Statistics;
+use crate::graphql::shared::context::{self, find_or_default, get};
+use crate::graphql::shared::scalars::{CalendarDate, PartialDate};
+
+pub(crate) struct Dataset(pub(crate) dataset::Model);
+
+/// What the data set is as a whole: what to call it, whom to credit, and which state of it this is.
+/// Example: `{ dataset { title cite version } }`.
+#[Object(cache_control(max_age = 10))]
+impl Dataset {
+    /// Opaque and the same on every database.
+    pub(crate) async fn id(&self) -> ID {
+        node::id("Dataset", "1")
+    }
+
+    /// Its title, such as `Sister and friendly cities of Wenzhou`.
+    async fn title(&self) -> &str {
+        &self.0.title
+    }
+
+    /// The city whose network it is about.
+    async fn home(&self, ctx: &Context<'_>) -> Result<City> {
+        Ok(City(get(ctx, city::ById, self.0.home_city_id).await?))
+    }
+
+    /// Changes whenever anything in the data does; the same data have the same version on every database.
+    /// Answers that carry the same version agree with each other.
+    async fn version(&self) -> &str {
+        &self.0.version
+    }
+
+    /// Its licence, as an SPDX identifier, such as `CC-BY-4.0`.
+    async fn license(&self) -> &str {
+        &self.0.license
+    }
+
+    /// How to cite it, ready to paste.
+    async fn cite(&self) -> &str {
+        &self.0.cite
+    }
+
+    /// The date up to which its own source counts, such as `2020-04`; null if the source says none.
+    async fn stated_as_of(&self) -> Result<Option<PartialDate>> {
+        PartialDate::read("dataset.stated_as_of", self.0.stated_as_of.as_deref())
+    }
+
+    /// Every source that a fact names, in the order of slugs; bounded by the data set.
+    async fn sources(&self, ctx: &Context<'_>) -> Result<Vec<Source>> {
+        let sources = find_or_default(ctx, AllSources, ()).await?;
+        Ok(sources.into_iter().map(Source).collect())
+    }
+}
+
+pub(crate) struct Source(pub(crate) source::Model);
+
+/// Where facts come from: a page, a document, or common reference knowledge.
+#[Object]
+impl Source {
+    /// Opaque and the same on every database.
+    pub(crate) async fn id(&self) -> ID {
+        node::id("Source", &self.0.slug)
+    }
+
+    /// A readable key, such as `wikidata`; `City.measurements(source:)` takes it.
+    async fn slug(&self) -> &str {
+        &self.0.slug
+    }
+
+    /// Its title.
+    async fn title(&self) -> &str {
+        &self.0.title
+    }
+
+    /// What it is, in a sentence; null if the title says it.
+    async fn description(&self) -> Option<&str> {
+        self.0.description.as_deref()
+    }
+
+    /// Who published it; null if unknown.
+    async fn publisher(&self) -> Option<&str> {
+        self.0.publisher.as_deref()
+    }
+
+    /// Its address; null if unknown.
+    async fn url(&self) -> Option<&str> {
+        self.0.url.as_deref()
+    }
+
+    /// The day on which it was read, such as `2026-11-20`; null if unknown.
+    async fn retrieved(&self) -> Option<CalendarDate> {
+        self.0.retrieved.clone().map(CalendarDate)
+    }
+
+    /// Its licence, as an SPDX identifier, such as `CC0-1.0`; null if unknown.
+    async fn license(&self) -> Option<&str> {
+        self.0.license.as_deref()
+    }
+}
+
+#[derive(Default)]
+pub(crate) struct DatasetQuery;
+
+#[Object]
+impl DatasetQuery {
+    /// The data set: title, version, licence, sources, and how to cite it.
+    async fn dataset(&self, ctx: &Context<'_>) -> Result<Dataset> {
+        Ok(Dataset(context::dataset(ctx).await?))
+    }
+
+    /// The vocabulary of industries in the order of slugs, which industry filters take; bounded by the data set.
+    /// Example: `{ industries { slug name partOf { slug } partnerCount } }`.
+    async fn industries(&self, ctx: &Context<'_>) -> Result<Vec<Industry>> {
+        let industries = find_or_default(ctx, AllIndustries, ()).await?;
+        Ok(industries.into_iter().map(Industry).collect())
+    }
+
+    /// Counts over the home city's relations; the same as `home { statistics }`.
+    /// Example: `{ statistics(asOf: "2020-04") { cities countries regions } }`.
+    async fn statistics(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(
+            desc = "Only relations certainly in force at the end of this date, such as `\"2020-04\"`."
+        )]
+        as_of: Option<crate::graphql::shared::scalars::EdtfDate>,
+        #[graphql(desc = "Only these relations, such as `{kind: {eq: SISTER_CITY}}`.")] filter: Option<
+            crate::graphql::rooms::relation::RelationFilter,
+        >,
+    ) -> Result<Statistics> {
+        let home = context::dataset(ctx).await?.home_city_id;
+        Statistics::new(ctx, home, as_of, filter).await
+    }
+}

@@ -1,0 +1,157 @@
+//! The event as clients see it.
+
+use async_graphql::{Context, ID, Object, Result};
+use entity::fact;
+use entity::relation::RelationKind;
+use entity::timeline::{self, TimelineKind};
+
+use super::loader::{ById, OfCity, Told};
+use crate::graphql::rooms::city::{self, City};
+use crate::graphql::rooms::node;
+use crate::graphql::rooms::profile::citation::{self, Citation};
+use crate::graphql::rooms::profile::loader::FactById;
+use crate::graphql::rooms::profile::note::{self, Note};
+use crate::graphql::rooms::profile::{self, Feature};
+use crate::graphql::rooms::relation::{self, Relation};
+use crate::graphql::shared::context::{find, find_or_default, get};
+use crate::graphql::shared::enums::EventKind;
+use crate::graphql::shared::scalars::{EdtfDate, PartialDate};
+
+pub(crate) struct Event(pub(crate) timeline::Model);
+
+/// What the ids of signings and endings have after the key of their relation.
+const ESTABLISHED: &str = "@established";
+const ENDED: &str = "@ended";
+
+/// Something that a source dates or tells, or the signing or the end of a relation.
+#[Object]
+impl Event {
+    /// Opaque and the same on every database; it survives reloading the data.
+    pub(crate) async fn id(&self, ctx: &Context<'_>) -> Result<ID> {
+        let city = get(ctx, city::ById, self.0.city_id).await?;
+        let key = self.fact(ctx).await?.key;
+        let part = match self.0.kind {
+            TimelineKind::RelationEstablished => ESTABLISHED,
+            TimelineKind::RelationEnded => ENDED,
+            _ => "",
+        };
+        Ok(node::id("Event", &format!("{}/{key}{part}", city.slug)))
+    }
+
+    /// When; null where the source gives no date.
+    async fn date(&self) -> Result<Option<PartialDate>> {
+        PartialDate::read("timeline.date", self.0.date.as_deref())
+    }
+
+    /// What kind of event it is.
+    async fn kind(&self) -> EventKind {
+        self.0.kind.into()
+    }
+
+    /// What happened, in the editors' own words; in English.
+    async fn title(&self, ctx: &Context<'_>) -> Result<String> {
+        if self.is_of_relation() {
+            return self.title_of_relation(ctx).await;
+        }
+        Ok(get(ctx, Told, self.0.fact_id).await?.title)
+    }
+
+    /// The source's own few words; null where none are kept.
+    async fn stated(&self, ctx: &Context<'_>) -> Result<Option<String>> {
+        Ok(self.fact(ctx).await?.stated)
+    }
+
+    /// The city whose entry tells it; of a signing that is the partner, not the home city.
+    async fn city(&self, ctx: &Context<'_>) -> Result<City> {
+        Ok(City(get(ctx, city::ById, self.0.city_id).await?))
+    }
+
+    /// The feature that it happened to; null where it is the city's own.
+    async fn feature(&self, ctx: &Context<'_>) -> Result<Option<Feature>> {
+        let fact = self.fact(ctx).await?;
+        profile::feature_of(ctx, fact.city_id, fact.feature_id).await
+    }
+
+    /// The relation that was signed or ended; null for all other events.
+    async fn relation(&self, ctx: &Context<'_>) -> Result<Option<Relation>> {
+        if !self.is_of_relation() {
+            return Ok(None);
+        }
+        Ok(Some(Relation(get(ctx, relation::ById, self.0.fact_id).await?)))
+    }
+
+    /// Where it comes from; at least one.
+    pub(crate) async fn citations(&self, ctx: &Context<'_>) -> Result<Vec<Citation>> {
+        citation::of_fact(ctx, &self.fact(ctx).await?).await
+    }
+
+    /// Editor's notes on it.
+    pub(crate) async fn notes(&self, ctx: &Context<'_>) -> Result<Vec<Note>> {
+        note::of_fact(ctx, &self.fact(ctx).await?).await
+    }
+}
+
+impl Event {
+    async fn fact(&self, ctx: &Context<'_>) -> Result<fact::Model> {
+        get(ctx, FactById, self.0.fact_id).await
+    }
+
+    fn is_of_relation(&self) -> bool {
+        matches!(self.0.kind, TimelineKind::RelationEstablished | TimelineKind::RelationEnded)
+    }
+
+    async fn title_of_relation(&self, ctx: &Context<'_>) -> Result<String> {
+        let relation = get(ctx, relation::ById, self.0.fact_id).await?;
+        let other = relation.low_city_id + relation.high_city_id - self.0.city_id;
+        let here = get(ctx, city::ById, self.0.city_id);
+        let (here, other) = futures_util::future::try_join(here, get(ctx, city::ById, other)).await?;
+        let ended = self.0.kind == TimelineKind::RelationEnded;
+        Ok(format!("{} and {} {}", here.name, other.name, done(relation.kind, ended)))
+    }
+}
+
+fn done(kind: RelationKind, ended: bool) -> &'static str {
+    match (kind, ended) {
+        (RelationKind::SisterCity, false) => "become sister cities",
+        (RelationKind::FriendlyExchange, false) => "establish friendly exchange relations",
+        (RelationKind::Unknown, false) => "become partners",
+        (RelationKind::SisterCity, true) => "end their sister-city relation",
+        (RelationKind::FriendlyExchange, true) => "end their friendly exchange relations",
+        (RelationKind::Unknown, true) => "end their partnership",
+    }
+}
+
+/// What a city's entry tells; with a date, what certainly lies in it.
+pub(crate) async fn of_city(ctx: &Context<'_>, city: i64, during: Option<EdtfDate>) -> Result<Vec<Event>> {
+    let wanted = |entry: &timeline::Model| {
+        let Some(EdtfDate(date)) = &during else { return true };
+        let (first, last) = (date.first().number(), date.last().number());
+        entry.date_first.is_some_and(|day| day >= first) && entry.date_last.is_some_and(|day| day <= last)
+    };
+    let all = find_or_default(ctx, OfCity, city).await?;
+    Ok(all.into_iter().filter(wanted).map(Event).collect())
+}
+
+/// The event that a fact which is no relation tells.
+pub(crate) async fn of_fact(ctx: &Context<'_>, fact: &fact::Model) -> Result<Option<Event>> {
+    Ok(find(ctx, ById, 2 * fact.id).await?.map(Event))
+}
+
+/// The key of a fact without what stands for a part of it, and which entry of the time line is meant.
+fn split(key: &str) -> (&str, i64) {
+    match (key.strip_suffix(ESTABLISHED), key.strip_suffix(ENDED)) {
+        (Some(key), _) => (key, 0),
+        (_, Some(key)) => (key, 1),
+        _ => (key, 0),
+    }
+}
+
+/// The event of the key in an id.
+pub(crate) async fn by_key(ctx: &Context<'_>, slug: &str, key: &str) -> Result<Option<Event>> {
+    let (fact_key, part) = split(key);
+    let asked = (slug.to_owned(), fact_key.to_owned());
+    let Some(fact) = find(ctx, profile::loader::FactByKey, asked).await? else { return Ok(None) };
+    let event = find(ctx, ById, 2 * fact.id + part).await?.map(Event);
+    // A signing is found by its whole key only, so that no event has two ids.
+    Ok(event.filter(|event| event.is_of_relation() == (fact_key != key)))
+}

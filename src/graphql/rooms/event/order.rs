@@ -1,0 +1,38 @@
+//! What a client may order events by.
+
+use async_graphql::{Enum, InputObject, Result};
+
+use crate::graphql::shared::error::bad_input;
+use crate::graphql::shared::order::{Listing, OrderDirection};
+use crate::store::event::Descending;
+use crate::store::order::KeyKind;
+
+/// The key of an order of events, such as `{field: DATE, direction: DESC}`.
+/// Undated events come last both ways; ties are in the order of the events' ids.
+#[derive(InputObject, Clone)]
+pub(crate) struct EventOrder {
+    /// What is compared.
+    field: EventOrderField,
+    /// Which end comes first.
+    #[graphql(default)]
+    direction: OrderDirection,
+}
+
+/// What events are ordered by.
+#[derive(Enum, Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum EventOrderField {
+    /// The date, by its first possible day.
+    Date,
+}
+
+/// Reads an order of events, the earliest first where none is given.
+pub(crate) fn read(order: Option<Vec<EventOrder>>) -> Result<(Descending, Listing)> {
+    let order = order.unwrap_or_default();
+    if order.len() > 1 {
+        return Err(bad_input(format!("'orderBy' has {} keys; events have one, DATE", order.len())));
+    }
+    let descending = order.first().is_some_and(|key| match key.field {
+        EventOrderField::Date => key.direction.descends(),
+    });
+    Ok((descending, Listing::new("event", &[("DATE".to_owned(), KeyKind::Number, descending)])?))
+}

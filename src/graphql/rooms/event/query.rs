@@ -1,0 +1,60 @@
+//! The time line at the root.
+
+use async_graphql::connection::EmptyFields;
+use async_graphql::{Context, Object, Result};
+
+use super::loader::{EventCount, EventPage};
+use super::order::{self, EventOrder};
+use super::{Event, EventFilter};
+use crate::graphql::shared::connection::{
+    Connection, MAX_PAGE, PageArgs, connect, connection_names, load_page, plain,
+};
+use crate::graphql::shared::context::find_or_default;
+use crate::graphql::shared::filter;
+use crate::store;
+
+connection_names!(EventNames, "EventConnection", "EventEdge");
+
+type EventConnection = Connection<Event, EventTotal, EmptyFields, EventNames>;
+
+/// What a connection of events can count.
+pub(crate) struct EventTotal {
+    filter: store::event::Filter,
+}
+
+/// What a connection of events can count.
+#[Object]
+impl EventTotal {
+    /// How many events the list has over all pages; counted only if selected.
+    async fn total_count(&self, ctx: &Context<'_>) -> Result<i64> {
+        find_or_default(ctx, EventCount { filter: self.filter.clone() }, ()).await
+    }
+}
+
+#[derive(Default)]
+pub(crate) struct EventQuery;
+
+#[Object(cache_control(max_age = 300))]
+impl EventQuery {
+    /// The time line: signings and endings of relations, and what the sources date or tell about cities.
+    /// Unless asked otherwise the earliest come first; undated events come last both ways.
+    /// All that happened in 2012: `events(filter: {date: {during: "2012"}})`.
+    /// Pages have 20 events unless asked otherwise, at most 100.
+    async fn events(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Which events; all if absent.")] filter: Option<EventFilter>,
+        #[graphql(desc = "The key of the order; at most 1.")] order_by: Option<Vec<EventOrder>>,
+        #[graphql(desc = "The first so many, at most 100.")] first: Option<i32>,
+        #[graphql(desc = "Those after this cursor.")] after: Option<String>,
+        #[graphql(desc = "The last so many, at most 100; not together with `first`.")] last: Option<i32>,
+        #[graphql(desc = "Those before this cursor.")] before: Option<String>,
+    ) -> Result<EventConnection> {
+        let filter = filter::read(ctx, filter).await?;
+        let (descending, list) = order::read(order_by)?;
+        let window = PageArgs { first, after, last, before }.window(&list, MAX_PAGE)?;
+        let load = |window| EventPage { filter: filter.clone(), descending, window };
+        let page = load_page(ctx, (), window, load).await?;
+        Ok(connect(&list, page, EventTotal { filter }, |entry| plain(Event(entry))))
+    }
+}

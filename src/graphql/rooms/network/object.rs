@@ -1,0 +1,185 @@
+//! The network as clients see it.
+
+use async_graphql::{Context, Enum, Object, Result};
+
+use super::component::Component;
+use super::countries::{CountryLinks, CountryPair};
+use super::loader::{ShortestChain, graph};
+use super::path::Path;
+use crate::graphql::rooms::city;
+use crate::graphql::rooms::relation::RelationFilter;
+use crate::graphql::rooms::statistics::Statistics;
+use crate::graphql::shared::connection::MAX_COUNTRIES;
+use crate::graphql::shared::context::find;
+use crate::graphql::shared::error::bad_input;
+use crate::graphql::shared::scalars::EdtfDate;
+use domain::graph::Level;
+
+/// The most components of one list.
+const MAX_COMPONENTS: u64 = 50;
+/// The length of a list where none is asked for.
+const DEFAULT_TOP: u64 = 10;
+/// The longest chain that is looked for: people are five or six steps apart, and so are cities.
+const MAX_LENGTH: u64 = 100;
+
+/// What a chain of relations joins.
+#[derive(Enum, Clone, Copy, Debug, PartialEq, Eq)]
+#[graphql(remote = "Level")]
+pub(crate) enum NetworkLevel {
+    /// Cities; two are joined if they have a relation.
+    City,
+    /// Countries that have a city; two are joined if a city of one has a relation with a city of the other.
+    /// Cities whose country is unknown (`ZZ`) join no countries, since they may lie anywhere.
+    Country,
+}
+
+pub(crate) struct Network;
+
+/// All cities, and all relations that are not recorded as ended, whatever the home city: how they hang together.
+///
+/// Several relations of the same two cities count as one step of a chain.
+/// Example: `{ network { cityCount relationCount isConnected(by: COUNTRY) } }`.
+#[Object]
+impl Network {
+    /// All cities, those without any relation included.
+    async fn city_count(&self, ctx: &Context<'_>) -> Result<usize> {
+        Ok(graph(ctx).await?.city_count())
+    }
+
+    /// Relations that are not recorded as ended.
+    async fn relation_count(&self, ctx: &Context<'_>) -> Result<usize> {
+        Ok(graph(ctx).await?.relation_count())
+    }
+
+    /// How many components there are; a city without any relation is one of its own.
+    async fn component_count(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Components of cities or of countries.", default_with = "NetworkLevel::City")]
+        by: NetworkLevel,
+    ) -> Result<usize> {
+        Ok(graph(ctx).await?.components(by.into()).len())
+    }
+
+    /// Whether a chain of relations leads from each city, or from each country, to each other:
+    /// whether there is one component at most.
+    async fn is_connected(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(
+            desc = "All cities, or all countries that have a city.",
+            default_with = "NetworkLevel::City"
+        )]
+        by: NetworkLevel,
+    ) -> Result<bool> {
+        Ok(graph(ctx).await?.is_connected(by.into()))
+    }
+
+    /// The components, largest first; of the same size the one with the first slug or country code comes first.
+    /// At most 50; `componentCount` says how many there are.
+    /// Example: `{ network { components(by: COUNTRY, first: 1) { size countries { code } } } }`.
+    async fn components(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Components of cities or of countries.", default_with = "NetworkLevel::City")]
+        by: NetworkLevel,
+        #[graphql(desc = "The first so many, at most 50.", default = 10)] first: Option<i32>,
+    ) -> Result<Vec<Component>> {
+        let first = top("components", first, MAX_COMPONENTS)?;
+        let (graph, level) = (graph(ctx).await?, Level::from(by));
+        let count = graph.components(level).len().min(first);
+        Ok((0..count).map(|place| Component::new(&graph, level, place)).collect())
+    }
+
+    /// A chain of the fewest relations between two cities; null if there is none, or only longer ones.
+    /// Of several such chains it is the one whose slugs, read from `from` on, come first in the alphabet.
+    /// A slug that no city has or had is an error with the code `NOT_FOUND`.
+    /// Example: `{ network { shortestPath(from: "kure-jp", to: "turin-it") { length cities { name } } } }`.
+    async fn shortest_path(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "The slug of the first city, such as `kure-jp`; former slugs still work.")]
+        from: String,
+        #[graphql(desc = "The slug of the last city; the same as `from` gives a chain of length 0.")]
+        to: String,
+        #[graphql(desc = "The most relations that the chain may have, at most 100; 100 if absent.")]
+        max_length: Option<i32>,
+    ) -> Result<Option<Path>> {
+        let longest = longest(max_length)?;
+        let (from, to) = (city::named(ctx, "from", from), city::named(ctx, "to", to));
+        let (from, to) = futures_util::future::try_join(from, to).await?;
+        Ok(find(ctx, ShortestChain { longest }, (from.id, to.id)).await?.map(Path))
+    }
+
+    /// Pairs of two different countries, those with the most relations between their cities first, then by codes.
+    /// At most 250; pairs without relations are absent, relations inside a country are not counted,
+    /// and cities whose country is unknown (`ZZ`) are left out.
+    /// Example: `{ network { countryPairs(first: 3) { countries { name } relations } } }`.
+    async fn country_pairs(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "The first so many, at most 250.", default = 10)] first: Option<i32>,
+    ) -> Result<Vec<CountryPair>> {
+        let first = top("countryPairs", first, MAX_COUNTRIES)?;
+        let graph = graph(ctx).await?;
+        Ok(graph.country_pairs().iter().take(first).copied().map(CountryPair).collect())
+    }
+
+    /// Countries by their relations with others: those with the most first, then by code.
+    /// At most 250; countries without any are absent, relations inside a country are not counted,
+    /// and cities whose country is unknown (`ZZ`) are left out.
+    /// Example: `{ network { countryLinks(first: 3) { country { name } relations countries } } }`.
+    async fn country_links(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "The first so many, at most 250.", default = 10)] first: Option<i32>,
+    ) -> Result<Vec<CountryLinks>> {
+        let first = top("countryLinks", first, MAX_COUNTRIES)?;
+        let graph = graph(ctx).await?;
+        Ok(graph.country_links().iter().take(first).copied().map(CountryLinks).collect())
+    }
+
+    /// Counts over all relations of all cities, each relation once.
+    /// Example: `{ network { statistics { cities relations byRegion { key relations } } } }`.
+    async fn statistics(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(
+            desc = "Only relations certainly in force at the end of this date, such as `2020-04`; without it all that are not recorded as ended."
+        )]
+        as_of: Option<EdtfDate>,
+        #[graphql(
+            desc = "Only these relations; `partner` is the far end as seen from the home city, `city` either end."
+        )]
+        filter: Option<RelationFilter>,
+    ) -> Result<Statistics> {
+        Statistics::of_network(ctx, as_of, filter).await
+    }
+}
+
+fn top(list: &str, first: Option<i32>, most: u64) -> Result<usize> {
+    let accepted = format!("'{list}' gives the first 0 to {most}");
+    number("first", first, DEFAULT_TOP, most, &accepted)
+}
+
+fn longest(asked: Option<i32>) -> Result<usize> {
+    let accepted = format!("a chain has 0 to {MAX_LENGTH} relations");
+    number("maxLength", asked, MAX_LENGTH, MAX_LENGTH, &accepted)
+}
+
+fn number(argument: &str, asked: Option<i32>, usual: u64, most: u64, accepted: &str) -> Result<usize> {
+    let found = asked.map_or(Some(usual), |asked| u64::try_from(asked).ok().filter(|asked| *asked <= most));
+    let refuse = || bad_input(format!("'{argument}' is {}; {accepted}", asked.unwrap_or_default()));
+    found.and_then(|found| usize::try_from(found).ok()).ok_or_else(refuse)
+}
+
+#[derive(Default)]
+pub(crate) struct NetworkQuery;
+
+#[Object(cache_control(max_age = 300))]
+impl NetworkQuery {
+    /// All cities and their relations as one network: shortest paths, components, and which countries are linked.
+    async fn network(&self) -> Network {
+        Network
+    }
+}

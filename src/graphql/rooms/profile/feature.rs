@@ -1,0 +1,159 @@
+//! Features.
+
+use async_graphql::{Context, ID, Object, Result};
+use entity::feature;
+use entity::feature::{FeatureKind as Kind, FeatureRole as Role};
+
+use super::citation::{self, Citation};
+use super::loader::OfCity;
+use super::note::{self, Note};
+use super::{CityIndustry, CityName, Measurement, Ranking, fact_id, usual_names};
+use crate::graphql::rooms::city::{self, City};
+use crate::graphql::shared::context::{find_or_default, get};
+use crate::graphql::shared::enums::{FeatureKind, FeatureRole, IndustryRole, Metric, NameKind};
+use crate::graphql::shared::scalars::{LanguageTag, tags};
+use crate::store::fact::Sourced;
+use domain::language;
+
+pub(crate) struct Feature(pub(crate) Sourced<feature::Model>);
+
+/// A named or counted thing of one city, or one that is named beside it: a port, a university, a parent city, a person.
+/// What the source says of it, and not of the city, hangs here.
+#[Object]
+impl Feature {
+    /// Opaque and the same on every database; it survives reloading the data.
+    pub(crate) async fn id(&self, ctx: &Context<'_>) -> Result<ID> {
+        fact_id(ctx, "Feature", &self.0.fact).await
+    }
+
+    /// The city whose entry names it.
+    async fn city(&self, ctx: &Context<'_>) -> Result<City> {
+        Ok(City(get(ctx, city::ById, self.0.fact.city_id).await?))
+    }
+
+    /// What it is.
+    async fn kind(&self) -> FeatureKind {
+        self.0.row.kind.into()
+    }
+
+    /// How it belongs to the city; `NEARBY` is not the city's own.
+    async fn role(&self) -> FeatureRole {
+        self.0.row.role.into()
+    }
+
+    /// The name in the first of these languages that is known, else in English, such as `Ishinomori Manga Museum`.
+    async fn name(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(
+            desc = "Language tags, the most wanted first; at most 20, such as `[\"zh\", \"en\"]`.",
+            default_with = "crate::graphql::shared::scalars::english()"
+        )]
+        lang: Vec<LanguageTag>,
+    ) -> Result<String> {
+        let wanted = tags(&lang)?;
+        if wanted.first().is_none_or(|tag| tag.eq_ignore_ascii_case("en")) {
+            return Ok(self.0.row.name.clone());
+        }
+        let names = usual_names(ctx, self.0.fact.city_id, Some(self.0.fact.id)).await?;
+        let name = language::choose_only(&names, |name| name.row.lang.as_deref(), &wanted);
+        Ok(name.map_or_else(|| self.0.row.name.clone(), |name| name.row.text.clone()))
+    }
+
+    /// Its further names: nicknames, spellings of the source, other languages.
+    async fn names(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(
+            desc = "Only names in these languages, at most 20, such as `[\"ja\", \"ja-Latn\"]`; all if absent."
+        )]
+        lang: Option<Vec<LanguageTag>>,
+        #[graphql(desc = "Only names of these kinds, such as `[NICKNAME]`; all if absent.")] kind: Option<
+            Vec<NameKind>,
+        >,
+    ) -> Result<Vec<CityName>> {
+        super::names(ctx, self.0.fact.city_id, Some(self.0.fact.id), lang, kind).await
+    }
+
+    /// What it is, in a few words; null where the name says it.
+    async fn description(&self) -> Option<&str> {
+        self.0.row.description.as_deref()
+    }
+
+    /// The source's own few words; null where none are kept.
+    async fn stated(&self) -> Option<&str> {
+        self.0.fact.stated.as_deref()
+    }
+
+    /// The feature that this one belongs to, such as the university of a founder; null for the city's own.
+    async fn belongs_to(&self, ctx: &Context<'_>) -> Result<Option<Feature>> {
+        feature_of(ctx, self.0.fact.city_id, self.0.fact.feature_id).await
+    }
+
+    /// Figures of this feature, in the order of the entry.
+    async fn measurements(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Only these metrics, such as `[AREA]`; all if absent.")] metric: Option<Vec<Metric>>,
+    ) -> Result<Vec<Measurement>> {
+        super::measurements(ctx, self.0.fact.city_id, Some(self.0.fact.id), metric, None).await
+    }
+
+    /// Industries of this feature, such as a parent city's, in the order of the entry.
+    async fn industries(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Only in these roles, such as `[PILLAR]`; all if absent.")] role: Option<
+            Vec<IndustryRole>,
+        >,
+    ) -> Result<Vec<CityIndustry>> {
+        super::industries(ctx, self.0.fact.city_id, Some(self.0.fact.id), role).await
+    }
+
+    /// Ranks and superlatives of this feature, in the order of the entry.
+    async fn rankings(&self, ctx: &Context<'_>) -> Result<Vec<Ranking>> {
+        super::rankings(ctx, self.0.fact.city_id, Some(self.0.fact.id)).await
+    }
+
+    /// Where it comes from; at least one.
+    pub(crate) async fn citations(&self, ctx: &Context<'_>) -> Result<Vec<Citation>> {
+        citation::of_fact(ctx, &self.0.fact).await
+    }
+
+    /// Editor's notes on it.
+    pub(crate) async fn notes(&self, ctx: &Context<'_>) -> Result<Vec<Note>> {
+        note::of_fact(ctx, &self.0.fact).await
+    }
+}
+
+/// The features that a city's entry names, filtered.
+pub(crate) async fn features(
+    ctx: &Context<'_>,
+    city: i64,
+    kind: Option<Vec<FeatureKind>>,
+    role: Option<Vec<FeatureRole>>,
+) -> Result<Vec<Feature>> {
+    let of_kind = |row: &feature::Model| {
+        kind.as_ref().is_none_or(|kinds| kinds.iter().any(|&k| Kind::from(k) == row.kind))
+    };
+    // What is another feature's own is not the city's.
+    let in_role = |feature: &Sourced<feature::Model>| {
+        role.as_ref().is_none_or(|roles| {
+            roles.iter().any(|&r| Role::from(r) == feature.row.role)
+                && (feature.row.role != Role::Own || feature.fact.feature_id.is_none())
+        })
+    };
+    let all = find_or_default(ctx, OfCity::<feature::Entity>::new(), city).await?;
+    Ok(all.into_iter().filter(|feature| of_kind(&feature.row) && in_role(feature)).map(Feature).collect())
+}
+
+/// The feature that a fact is about; none for the city itself.
+pub(crate) async fn feature_of(
+    ctx: &Context<'_>,
+    city: i64,
+    feature: Option<i64>,
+) -> Result<Option<Feature>> {
+    let Some(id) = feature else { return Ok(None) };
+    let all = find_or_default(ctx, OfCity::<feature::Entity>::new(), city).await?;
+    Ok(all.into_iter().find(|feature| feature.fact.id == id).map(Feature))
+}

@@ -1,0 +1,126 @@
+//! Names, and the attributes that say where a city's own columns come from.
+
+use async_graphql::{Context, ID, Object, Result};
+use entity::city_name::NameKind as Kind;
+use entity::{city_attribute, city_name};
+
+use super::citation::{self, Citation};
+use super::fact_id;
+use super::loader::OfCity;
+use super::note::{self, Note};
+use crate::graphql::shared::context::find_or_default;
+use crate::graphql::shared::enums::{CityField, NameKind};
+use crate::graphql::shared::scalars::{LanguageTag, tags};
+use crate::store::fact::Sourced;
+use domain::language;
+
+pub(crate) struct CityName(pub(crate) Sourced<city_name::Model>);
+
+/// A name of a city, or of a feature, with its language, such as `石巻市` in `ja`.
+#[Object]
+impl CityName {
+    /// Opaque and the same on every database; it survives reloading the data.
+    pub(crate) async fn id(&self, ctx: &Context<'_>) -> Result<ID> {
+        fact_id(ctx, "CityName", &self.0.fact).await
+    }
+
+    /// The name.
+    async fn text(&self) -> &str {
+        &self.0.row.text
+    }
+
+    /// Its language and script, such as `zh-Hans`, or `ja-Latn` for Japanese in Latin letters; null if unknown.
+    async fn lang(&self) -> Option<LanguageTag> {
+        self.0.row.lang.clone().map(LanguageTag)
+    }
+
+    /// How it is used, such as `NICKNAME`.
+    async fn kind(&self) -> NameKind {
+        self.0.row.kind.into()
+    }
+
+    /// The source's own few words; null where the name is all it says.
+    async fn stated(&self) -> Option<&str> {
+        self.0.fact.stated.as_deref()
+    }
+
+    /// Where it comes from; at least one.
+    pub(crate) async fn citations(&self, ctx: &Context<'_>) -> Result<Vec<Citation>> {
+        citation::of_fact(ctx, &self.0.fact).await
+    }
+
+    /// Editor's notes on it.
+    pub(crate) async fn notes(&self, ctx: &Context<'_>) -> Result<Vec<Note>> {
+        note::of_fact(ctx, &self.0.fact).await
+    }
+}
+
+pub(crate) struct CityAttribute(pub(crate) Sourced<city_attribute::Model>);
+
+/// Says which source a field of a city comes from; the value stands in the field itself.
+#[Object]
+impl CityAttribute {
+    /// Opaque and the same on every database; it survives reloading the data.
+    pub(crate) async fn id(&self, ctx: &Context<'_>) -> Result<ID> {
+        fact_id(ctx, "CityAttribute", &self.0.fact).await
+    }
+
+    /// The field.
+    async fn field(&self) -> CityField {
+        self.0.row.field.into()
+    }
+
+    /// Where it comes from; at least one.
+    pub(crate) async fn citations(&self, ctx: &Context<'_>) -> Result<Vec<Citation>> {
+        citation::of_fact(ctx, &self.0.fact).await
+    }
+
+    /// Editor's notes on it.
+    pub(crate) async fn notes(&self, ctx: &Context<'_>) -> Result<Vec<Note>> {
+        note::of_fact(ctx, &self.0.fact).await
+    }
+}
+
+/// The names of a subject, filtered.
+pub(crate) async fn names(
+    ctx: &Context<'_>,
+    city: i64,
+    subject: Option<i64>,
+    lang: Option<Vec<LanguageTag>>,
+    kind: Option<Vec<NameKind>>,
+) -> Result<Vec<CityName>> {
+    let wanted = lang.as_deref().map(tags).transpose()?;
+    let in_language = |row: &city_name::Model| {
+        let have = row.lang.as_deref().unwrap_or_default();
+        wanted.as_ref().is_none_or(|wanted| wanted.iter().any(|want| language::matches(have, want)))
+    };
+    let of_kind = |row: &city_name::Model| {
+        kind.as_ref().is_none_or(|kinds| kinds.iter().any(|&kind| Kind::from(kind) == row.kind))
+    };
+    let all = find_or_default(ctx, OfCity::<city_name::Entity>::new(), city).await?;
+    Ok(all
+        .into_iter()
+        .filter(|name| name.fact.feature_id == subject && in_language(&name.row) && of_kind(&name.row))
+        .map(CityName)
+        .collect())
+}
+
+/// The usual names of a subject by language: official ones before local ones, no nicknames or spellings.
+pub(crate) async fn usual_names(
+    ctx: &Context<'_>,
+    city: i64,
+    subject: Option<i64>,
+) -> Result<Vec<Sourced<city_name::Model>>> {
+    let mut names = find_or_default(ctx, OfCity::<city_name::Entity>::new(), city).await?;
+    names.retain(|name| {
+        name.fact.feature_id == subject && matches!(name.row.kind, Kind::Official | Kind::Local)
+    });
+    names.sort_by_key(|name| name.row.kind);
+    Ok(names)
+}
+
+/// The sourced fields of a city.
+pub(crate) async fn attributes(ctx: &Context<'_>, city: i64) -> Result<Vec<CityAttribute>> {
+    let all = find_or_default(ctx, OfCity::<city_attribute::Entity>::new(), city).await?;
+    Ok(all.into_iter().map(CityAttribute).collect())
+}

@@ -1,0 +1,88 @@
+//! Editor's notes.
+
+use async_graphql::{Context, ID, Object, Result};
+use entity::{fact, note};
+
+use super::fact::{self as facts, Fact};
+use super::loader::NotesOfCity;
+use crate::graphql::rooms::city::{self, City};
+use crate::graphql::rooms::node;
+use crate::graphql::shared::context::{find_or_default, get};
+use crate::graphql::shared::enums::{Certainty, NoteKind};
+use crate::graphql::shared::loads::{Load, Loaded};
+use crate::store::{self, View};
+
+pub(crate) struct Note(pub(crate) note::Model);
+
+/// An editor's remark on a fact: what the source says and what is right.
+/// The fact itself keeps what the source says.
+#[Object]
+impl Note {
+    /// Opaque and the same on every database.
+    pub(crate) async fn id(&self, ctx: &Context<'_>) -> Result<ID> {
+        let city = get(ctx, city::ById, self.0.city_id).await?;
+        Ok(node::id("Note", &format!("{}/{}", city.slug, self.0.key)))
+    }
+
+    /// What it says about the source.
+    async fn kind(&self) -> NoteKind {
+        self.0.kind.into()
+    }
+
+    /// What the source says.
+    async fn source_says(&self) -> &str {
+        &self.0.source_says
+    }
+
+    /// What is right; null where only doubt can be stated.
+    async fn correction(&self) -> Option<&str> {
+        self.0.correction.as_deref()
+    }
+
+    /// Why the editor thinks so: another source, a date, an agreement of two figures.
+    async fn basis(&self) -> &str {
+        &self.0.basis
+    }
+
+    /// How sure the editor is.
+    async fn certainty(&self) -> Certainty {
+        self.0.certainty.into()
+    }
+
+    /// The city whose entry it is on.
+    async fn city(&self, ctx: &Context<'_>) -> Result<City> {
+        Ok(City(get(ctx, city::ById, self.0.city_id).await?))
+    }
+
+    /// The fact that it is about; null where it is about the whole entry.
+    async fn fact(&self, ctx: &Context<'_>) -> Result<Option<Fact>> {
+        match self.0.fact_id {
+            Some(id) => facts::by_id(ctx, id).await,
+            None => Ok(None),
+        }
+    }
+}
+
+/// All notes of a city's entry.
+pub(crate) async fn of_city(ctx: &Context<'_>, city: i64) -> Result<Vec<Note>> {
+    Ok(find_or_default(ctx, NotesOfCity, city).await?.into_iter().map(Note).collect())
+}
+
+/// The notes on one fact.
+pub(crate) async fn of_fact(ctx: &Context<'_>, fact: &fact::Model) -> Result<Vec<Note>> {
+    let notes = find_or_default(ctx, NotesOfCity, fact.city_id).await?;
+    Ok(notes.into_iter().filter(|note| note.fact_id == Some(fact.id)).map(Note).collect())
+}
+
+/// A note by the slug of its city and its key.
+#[derive(Clone, PartialEq, Eq, Hash)]
+pub(crate) struct ByKey;
+
+impl Load for ByKey {
+    type Key = (String, String);
+    type Value = note::Model;
+
+    async fn load(&self, view: &View, keys: &[(String, String)]) -> Loaded<Self> {
+        store::fact::find_notes_by_keys(view, keys).await
+    }
+}

@@ -1,0 +1,92 @@
+//! What a client may ask of a relation.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use async_graphql::{InputObject, Result};
+use entity::relation::RelationStatus as Recorded;
+
+use crate::graphql::rooms::city::CityFilter;
+use crate::graphql::shared::enums::{RelationKind, RelationStatus};
+use crate::graphql::shared::filter::{Filter, PartialDateFilter, Places, choice_filter, read_choice};
+use crate::store;
+
+/// Which relations: all given fields must hold; absent and null fields do not filter.
+#[derive(InputObject, Clone, Default)]
+pub(crate) struct RelationFilter {
+    /// All of these hold.
+    and: Option<Vec<RelationFilter>>,
+    /// At least one of these holds; an empty list is met by nothing.
+    or: Option<Vec<RelationFilter>>,
+    /// This does not hold.
+    not: Option<Box<RelationFilter>>,
+    /// Its kind, such as `{eq: SISTER_CITY}`.
+    kind: Option<RelationKindFilter>,
+    /// Its status as recorded, such as `{ne: ENDED}`; `NOT_YET` is never recorded.
+    status: Option<RelationStatusFilter>,
+    /// When it was established, such as `{before: "2010"}`.
+    established: Option<PartialDateFilter>,
+    /// When it ended, such as `{isNull: true}`.
+    ended: Option<PartialDateFilter>,
+    /// The far end, as seen from the city in question, else from the home city.
+    /// The city in question is the one whose `partners` or `statistics` are asked, or the one that a `CityFilter`
+    /// looks at: in `CityFilter.relation` the far end is always the home city.
+    partner: Option<Box<CityFilter>>,
+    /// Either end.
+    city: Option<Box<CityFilter>>,
+}
+
+choice_filter!(
+    /// A kind of relation.
+    RelationKindFilter,
+    RelationKind
+);
+
+choice_filter!(
+    /// A status of a relation.
+    RelationStatusFilter,
+    RelationStatus
+);
+
+impl Filter for RelationFilter {
+    type Stored = store::relation::Filter;
+
+    fn slugs<'a>(&'a self, found: &mut BTreeSet<&'a str>) {
+        for filter in self.partner.iter().chain(&self.city) {
+            filter.slugs(found);
+        }
+        let parts = self.and.iter().flatten().chain(self.or.iter().flatten());
+        for part in parts.chain(self.not.as_deref()) {
+            part.slugs(found);
+        }
+    }
+
+    fn read(&self, places: &Places) -> Result<store::relation::Filter> {
+        let city = |filter: &Option<Box<CityFilter>>| {
+            filter.as_ref().map(|filter| filter.read(places).map(Arc::new)).transpose()
+        };
+        let parts =
+            |parts: &[RelationFilter]| parts.iter().map(|part| part.read(places)).collect::<Result<_>>();
+        Ok(store::relation::Filter {
+            kind: read_choice!(self.kind, |&kind| Some(kind.into())),
+            status: read_choice!(self.status, |&status| recorded(status)),
+            established: self.established.as_ref().map(PartialDateFilter::read),
+            ended: self.ended.as_ref().map(PartialDateFilter::read),
+            partner: city(&self.partner)?,
+            city: city(&self.city)?,
+            and: parts(self.and.as_deref().unwrap_or_default())?,
+            or: self.or.as_deref().map(parts).transpose()?,
+            not: self.not.as_ref().map(|part| part.read(places).map(Box::new)).transpose()?,
+        })
+    }
+}
+
+fn recorded(status: RelationStatus) -> Option<Recorded> {
+    match status {
+        RelationStatus::Active => Some(Recorded::Active),
+        RelationStatus::Suspended => Some(Recorded::Suspended),
+        RelationStatus::Ended => Some(Recorded::Ended),
+        RelationStatus::Unknown => Some(Recorded::Unknown),
+        RelationStatus::NotYet => None,
+    }
+}

@@ -1,0 +1,100 @@
+//! The loads of relations.
+
+use std::collections::HashMap;
+
+use entity::relation;
+
+use crate::graphql::shared::loads::{Load, Loaded};
+use crate::store::page::{Page, Window};
+use crate::store::relation::{Filter, Order, Partner};
+use crate::store::{self, View};
+
+#[derive(Clone, PartialEq, Eq, Hash)]
+pub(crate) struct ById;
+
+impl Load for ById {
+    type Key = i64;
+    type Value = relation::Model;
+
+    async fn load(&self, view: &View, ids: &[i64]) -> Loaded<Self> {
+        store::relation::find_by_ids(view, ids).await
+    }
+}
+
+/// The latest relation of each city with one other that has not ended.
+#[derive(Clone, PartialEq, Eq, Hash)]
+pub(crate) struct Between {
+    /// The id of the other city.
+    pub(crate) with: i64,
+}
+
+impl Load for Between {
+    type Key = i64;
+    type Value = relation::Model;
+
+    async fn load(&self, view: &View, cities: &[i64]) -> Loaded<Self> {
+        store::relation::find_with(view, self.with, cities).await
+    }
+}
+
+#[derive(Clone, PartialEq, Eq, Hash)]
+pub(super) struct PartnerPage {
+    pub(super) filter: Filter,
+    pub(super) order: Order,
+    pub(super) window: Window,
+}
+
+impl Load for PartnerPage {
+    type Key = i64;
+    type Value = Page<Partner>;
+
+    async fn load(&self, view: &View, cities: &[i64]) -> Loaded<Self> {
+        store::relation::list_partners(view, cities, &self.filter, &self.order, &self.window).await
+    }
+}
+
+#[derive(Clone, PartialEq, Eq, Hash)]
+pub(super) struct PartnerCount {
+    pub(super) filter: Filter,
+}
+
+impl Load for PartnerCount {
+    type Key = i64;
+    type Value = i64;
+
+    async fn load(&self, view: &View, cities: &[i64]) -> Loaded<Self> {
+        store::relation::count_partners(view, cities, &self.filter).await
+    }
+}
+
+#[derive(Clone, PartialEq, Eq, Hash)]
+pub(super) struct RelationPage {
+    pub(super) filter: Filter,
+    pub(super) order: Order,
+    pub(super) window: Window,
+}
+
+impl Load for RelationPage {
+    type Key = ();
+    type Value = Page<relation::Model>;
+
+    async fn load(&self, view: &View, _: &[()]) -> Loaded<Self> {
+        let page = store::relation::list(view, &self.filter, &self.order, &self.window).await?;
+        Ok(HashMap::from([((), page)]))
+    }
+}
+
+#[derive(Clone, PartialEq, Eq, Hash)]
+pub(super) struct RelationCount {
+    pub(super) filter: Filter,
+}
+
+impl Load for RelationCount {
+    type Key = ();
+    type Value = i64;
+
+    async fn load(&self, view: &View, _: &[()]) -> Loaded<Self> {
+        let count = store::relation::count(view, &self.filter).await?;
+        Ok(HashMap::from([((), i64::try_from(count).unwrap_or(i64::MAX))]))
+    }
+}

@@ -1,0 +1,120 @@
+//! The relation as clients see it.
+
+use async_graphql::{Context, ID, Object, Result};
+use domain::partial_date::Day;
+use entity::relation::{self, RelationStatus as Recorded};
+
+use crate::graphql::rooms::city::{self, City};
+use crate::graphql::rooms::profile::citation::{self, Citation};
+use crate::graphql::rooms::profile::note::{self, Note};
+use crate::graphql::rooms::profile::{self, loader};
+use crate::graphql::shared::context::get;
+use crate::graphql::shared::enums::{RelationKind, RelationStatus};
+use crate::graphql::shared::scalars::{EdtfDate, PartialDate};
+
+#[derive(Clone)]
+pub(crate) struct Relation(pub(crate) relation::Model);
+
+/// Two cities linked; stored once and seen alike from both.
+/// If a relation ends and another follows, or a friendly exchange becomes a sister city, there are two of them.
+#[Object]
+impl Relation {
+    /// Opaque and the same on every database; it survives reloading the data.
+    pub(crate) async fn id(&self, ctx: &Context<'_>) -> Result<ID> {
+        let fact = get(ctx, loader::FactById, self.0.id).await?;
+        profile::fact_id(ctx, "Relation", &fact).await
+    }
+
+    /// What the two call it: sister cities (友好城市) or friendly exchange (友好交流关系城市).
+    async fn kind(&self) -> RelationKind {
+        self.0.kind.into()
+    }
+
+    /// As recorded, or what was certainly true at the end of `asOf`.
+    /// It never depends on today's date.
+    async fn status(
+        &self,
+        #[graphql(desc = "The date to look at, such as `\"2015\"`; a partial date means its last day.")]
+        as_of: Option<EdtfDate>,
+    ) -> RelationStatus {
+        let Some(EdtfDate(date)) = as_of else {
+            return match self.0.status {
+                Recorded::Active => RelationStatus::Active,
+                Recorded::Suspended => RelationStatus::Suspended,
+                Recorded::Ended => RelationStatus::Ended,
+                Recorded::Unknown => RelationStatus::Unknown,
+            };
+        };
+        self.status_at(date.last())
+    }
+
+    /// When it was established, as exact as the source: `1984-10`. Null where no source dates it.
+    async fn established(&self) -> Result<Option<PartialDate>> {
+        PartialDate::read("relation.established", self.0.established.as_deref())
+    }
+
+    /// When it ended; null while it lasts, and where no source dates the end.
+    async fn ended(&self) -> Result<Option<PartialDate>> {
+        PartialDate::read("relation.ended", self.0.ended.as_deref())
+    }
+
+    /// The two cities, exactly two and always in the same order.
+    async fn cities(&self, ctx: &Context<'_>) -> Result<Vec<City>> {
+        let low = get(ctx, city::ById, self.0.low_city_id);
+        let high = get(ctx, city::ById, self.0.high_city_id);
+        let (low, high) = futures_util::future::try_join(low, high).await?;
+        Ok(vec![City(low), City(high)])
+    }
+
+    /// The other end as seen from the home city, or from the city of the given slug.
+    /// Null if that city is not an end.
+    /// A slug that no city has or had is an error with the code `NOT_FOUND`.
+    async fn partner(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "A slug, such as `kure-jp`, former ones included; the home city if absent.")]
+        of: Option<String>,
+    ) -> Result<Option<City>> {
+        let of = city::named_or_home(ctx, "of", of).await?;
+        let other = match of {
+            id if id == self.0.low_city_id => self.0.high_city_id,
+            id if id == self.0.high_city_id => self.0.low_city_id,
+            _ => return Ok(None),
+        };
+        Ok(Some(City(get(ctx, city::ById, other).await?)))
+    }
+
+    /// Where it comes from; at least one.
+    pub(crate) async fn citations(&self, ctx: &Context<'_>) -> Result<Vec<Citation>> {
+        let fact = get(ctx, loader::FactById, self.0.id).await?;
+        citation::of_fact(ctx, &fact).await
+    }
+
+    /// Editor's notes on it.
+    pub(crate) async fn notes(&self, ctx: &Context<'_>) -> Result<Vec<Note>> {
+        let fact = get(ctx, loader::FactById, self.0.id).await?;
+        note::of_fact(ctx, &fact).await
+    }
+}
+
+impl Relation {
+    /// What was certainly true at the end of a day.
+    fn status_at(&self, day: Day) -> RelationStatus {
+        let day = day.number();
+        let (Some(first), Some(last)) = (self.0.established_first, self.0.established_last) else {
+            return RelationStatus::Unknown;
+        };
+        if first > day {
+            RelationStatus::NotYet
+        } else if self.0.ended_last.is_some_and(|ended| ended <= day) {
+            RelationStatus::Ended
+        } else if last > day || self.0.ended_first.is_some_and(|ended| ended <= day) {
+            RelationStatus::Unknown
+        } else if self.0.ended_first.is_none() && self.0.status == Recorded::Ended {
+            // Recorded as ended, but nobody says when.
+            RelationStatus::Unknown
+        } else {
+            RelationStatus::Active
+        }
+    }
+}

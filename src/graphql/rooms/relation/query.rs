@@ -1,0 +1,128 @@
+//! The pages of relations: all of them at the root, and the partners of a city.
+
+use async_graphql::connection::EmptyFields;
+use async_graphql::{Context, Object, Result, SimpleObject};
+
+use super::loader::{PartnerCount, PartnerPage, RelationCount, RelationPage};
+use super::{Relation, RelationFilter, RelationOrder, order};
+use crate::graphql::rooms::city::{self, City};
+use crate::graphql::rooms::facet::{Facet, FacetField, facets};
+use crate::graphql::shared::connection::{
+    Connection, MAX_PAGE, PageArgs, connect, connection_names, load_page, plain,
+};
+use crate::graphql::shared::context::{find_or_default, get};
+use crate::graphql::shared::filter;
+use crate::store;
+use crate::store::facet::List;
+
+connection_names!(RelationNames, "RelationConnection", "RelationEdge");
+connection_names!(PartnerNames, "CityPartnerConnection", "CityPartnerEdge");
+
+type RelationConnection = Connection<Relation, RelationTotal, EmptyFields, RelationNames>;
+pub(crate) type CityPartnerConnection = Connection<City, PartnerTotal, PartnerLink, PartnerNames>;
+
+/// What a connection of relations can count.
+pub(crate) struct RelationTotal {
+    filter: store::relation::Filter,
+}
+
+/// What a connection of relations can count.
+#[Object]
+impl RelationTotal {
+    /// How many relations the list has over all pages; counted only if selected.
+    async fn total_count(&self, ctx: &Context<'_>) -> Result<i64> {
+        find_or_default(ctx, RelationCount { filter: self.filter.clone() }, ()).await
+    }
+
+    /// How the whole list, over all its pages, is spread over each of these fields, such as `[COUNTRY, KIND]`.
+    /// One facet for each field, in the order asked; each costs one statement.
+    async fn facets(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "The fields, each counted once.")] of: Vec<FacetField>,
+    ) -> Result<Vec<Facet>> {
+        facets(ctx, List::Relations(self.filter.clone()), None, of).await
+    }
+}
+
+/// What a connection of partners can count.
+pub(crate) struct PartnerTotal {
+    city: i64,
+    filter: store::relation::Filter,
+}
+
+/// What a connection of partners can count.
+#[Object]
+impl PartnerTotal {
+    /// How many relations the list has over all pages; counted only if selected.
+    async fn total_count(&self, ctx: &Context<'_>) -> Result<i64> {
+        find_or_default(ctx, PartnerCount { filter: self.filter.clone() }, self.city).await
+    }
+
+    /// How the whole list, over all its pages, is spread over each of these fields, such as `[COUNTRY, KIND]`.
+    /// One facet for each field, in the order asked; each costs one statement.
+    async fn facets(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "The fields, each counted once.")] of: Vec<FacetField>,
+    ) -> Result<Vec<Facet>> {
+        facets(ctx, List::Partners(self.filter.clone()), Some(self.city), of).await
+    }
+}
+
+/// What belongs to the pair.
+#[derive(SimpleObject)]
+pub(crate) struct PartnerLink {
+    /// The relation between the city whose partners these are and the node.
+    relation: Relation,
+}
+
+/// A page of a city's partners.
+pub(crate) async fn partner_page(
+    ctx: &Context<'_>,
+    city: i64,
+    filter: Option<RelationFilter>,
+    order: Option<Vec<RelationOrder>>,
+    page: PageArgs,
+) -> Result<CityPartnerConnection> {
+    let filter = filter::read(ctx, filter).await?;
+    let (order, list) = order::read("partner", order)?;
+    let window = page.window(&list, MAX_PAGE)?;
+    let load = |window| PartnerPage { filter: filter.clone(), order: order.clone(), window };
+    let page = load_page(ctx, city, window, load).await?;
+    let cities = page.rows.iter().map(|placed| get(ctx, city::ById, placed.row.partner_id));
+    let cities = futures_util::future::try_join_all(cities).await?;
+    let page = page.with(cities);
+    Ok(connect(&list, page, PartnerTotal { city, filter }, |(row, city)| {
+        (City(city), PartnerLink { relation: Relation(row.relation) })
+    }))
+}
+
+#[derive(Default)]
+pub(crate) struct RelationQuery;
+
+#[Object(cache_control(max_age = 300))]
+impl RelationQuery {
+    /// All relations of all cities; unless asked otherwise the oldest first, undated ones last.
+    /// For the home city's own use `home { partners }`.
+    /// Pages have 20 relations unless asked otherwise, at most 100.
+    async fn relations(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Which relations; all if absent.")] filter: Option<RelationFilter>,
+        #[graphql(desc = "Keys of the order, the first decides; at most 3.")] order_by: Option<
+            Vec<RelationOrder>,
+        >,
+        #[graphql(desc = "The first so many, at most 100.")] first: Option<i32>,
+        #[graphql(desc = "Those after this cursor.")] after: Option<String>,
+        #[graphql(desc = "The last so many, at most 100; not together with `first`.")] last: Option<i32>,
+        #[graphql(desc = "Those before this cursor.")] before: Option<String>,
+    ) -> Result<RelationConnection> {
+        let filter = filter::read(ctx, filter).await?;
+        let (order, list) = order::read("relation", order_by)?;
+        let window = PageArgs { first, after, last, before }.window(&list, MAX_PAGE)?;
+        let load = |window| RelationPage { filter: filter.clone(), order: order.clone(), window };
+        let page = load_page(ctx, (), window, load).await?;
+        Ok(connect(&list, page, RelationTotal { filter }, |model| plain(Relation(model))))
+    }
+}

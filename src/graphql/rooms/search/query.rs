@@ -1,0 +1,89 @@
+//! The root field of the search.
+
+use async_graphql::{Context, Object, Result};
+use futures_util::future::try_join_all;
+
+use super::loader::{SearchCount, SearchPage};
+use super::{SearchMatch, SearchResult, SearchType};
+use crate::graphql::shared::connection::{
+    Connection, MAX_PAGE, PageArgs, connect, connection_names, load_page,
+};
+use crate::graphql::shared::context::find_or_default;
+use crate::graphql::shared::error::bad_input;
+use crate::graphql::shared::order::Listing;
+use crate::store::{self, search::Search};
+
+connection_names!(SearchNames, "SearchResultConnection", "SearchResultEdge");
+
+type SearchResultConnection = Connection<SearchResult, SearchTotal, SearchMatch, SearchNames>;
+
+/// The longest text in characters.
+const MAX_TEXT: usize = 100;
+/// How many digits of a search's fingerprint its cursors carry.
+const FINGERPRINT_DIGITS: usize = 12;
+
+/// What a search can count.
+pub(crate) struct SearchTotal {
+    search: Search,
+}
+
+/// What a search can count.
+#[Object]
+impl SearchTotal {
+    /// How many results the search has over all pages; counted only if selected.
+    async fn total_count(&self, ctx: &Context<'_>) -> Result<i64> {
+        find_or_default(ctx, SearchCount { search: self.search.clone() }, ()).await
+    }
+}
+
+#[derive(Default)]
+pub(crate) struct SearchQuery;
+
+#[Object(cache_control(max_age = 300))]
+impl SearchQuery {
+    /// Finds cities, countries, features and industries by a text, the best match first.
+    /// Names match in every language and script, without regard to case and accents, and by their beginning: `ishi`, `石卷`, `shijuan` and `Shíjuǎn` find Ishinomaki.
+    /// Of several words all must match, in any of the names, features, industries and summaries of one result; the country of a city may be one of them.
+    /// Where nothing matches, names that are nearly so are found, such as `Ishinomakki`.
+    /// Pages have 20 results unless asked otherwise, at most 100.
+    async fn search(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(
+            desc = "What to look for, such as `Kitakami` or `温州`: at most 100 characters, with a letter or a number among them."
+        )]
+        text: String,
+        #[graphql(desc = "Only results of these types; all if absent or empty.")] types: Option<
+            Vec<SearchType>,
+        >,
+        #[graphql(desc = "The first so many, at most 100.")] first: Option<i32>,
+        #[graphql(desc = "Those after this cursor, which must come from the same search.")] after: Option<
+            String,
+        >,
+    ) -> Result<SearchResultConnection> {
+        let search = parse(&text, types.unwrap_or_default())?;
+        let mut name = search.fingerprint();
+        name.truncate(FINGERPRINT_DIGITS);
+        name.insert_str(0, "search-");
+        let list = Listing { name, kinds: store::search::ORDER.to_vec() };
+        let window = PageArgs { first, after, last: None, before: None }.window(&list, MAX_PAGE)?;
+        let load = |window| SearchPage { search: search.clone(), window };
+        let page = load_page(ctx, (), window, load).await?;
+        let nodes = page.rows.iter().map(|placed| SearchResult::of(ctx, &placed.row));
+        let nodes = try_join_all(nodes).await?;
+        let page = page.with(nodes);
+        Ok(connect(&list, page, SearchTotal { search }, |(hit, node)| (node, SearchMatch::from(hit))))
+    }
+}
+
+fn parse(text: &str, types: Vec<SearchType>) -> Result<Search> {
+    let text = text.trim();
+    let letters = text.chars().count();
+    if letters > MAX_TEXT {
+        return Err(bad_input(format!("'text' has {letters} characters; at most {MAX_TEXT} are accepted")));
+    }
+    Search::new(text, types.into_iter().map(Into::into).collect()).ok_or_else(|| {
+        let found = if text.is_empty() { "is empty".to_owned() } else { format!("is '{text}'") };
+        bad_input(format!("'text' {found}; give at least one letter or number to look for"))
+    })
+}

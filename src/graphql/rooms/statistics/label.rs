@@ -1,0 +1,45 @@
+//! Labels of groups in the languages that a client wants.
+
+use async_graphql::{Context, Result};
+
+use crate::graphql::rooms::country;
+use crate::graphql::rooms::profile::industry;
+use crate::graphql::rooms::region::{self, Region};
+use crate::graphql::shared::scalars::{LanguageTag, tags};
+use crate::store::grouping::{Group, Grouping, Named};
+use domain::{label, language};
+
+/// The label of a group: names of rows are loaded, all others are words of ours.
+pub(crate) async fn label(
+    ctx: &Context<'_>,
+    grouping: Grouping,
+    group: &Group,
+    lang: &[LanguageTag],
+) -> Result<String> {
+    match (&group.named, grouping) {
+        (Some(Named { id, name }), Grouping::Country) => country::name_of(ctx, *id, name, lang).await,
+        (Some(Named { id, name }), _) => industry::name_of(ctx, *id, name, lang).await,
+        (None, Grouping::Subregion) => Ok(region::group_name(&group.key, lang)?.to_owned()),
+        (None, Grouping::Region) => match Region::by_key(&group.key) {
+            Some(region) => Ok(region.name_in(lang)?.to_owned()),
+            None => Ok(group.key.clone()),
+        },
+        (None, _) => word(grouping, &group.key, lang),
+    }
+}
+
+/// The label of a key whose words are ours.
+fn word(grouping: Grouping, key: &str, lang: &[LanguageTag]) -> Result<String> {
+    let words = match grouping {
+        Grouping::Kind => label::of(label::KINDS, key),
+        Grouping::Status => label::of(label::STATUSES, key),
+        Grouping::Level => label::of(label::LEVELS, key),
+        Grouping::Feature => label::of(label::FEATURES, key),
+        Grouping::Month | Grouping::Year | Grouping::Decade => label::date(key),
+        Grouping::Region | Grouping::Subregion | Grouping::Country | Grouping::Industry => {
+            return Ok(key.to_owned());
+        }
+    };
+    let chosen = language::choose(&words, |word| Some(word.0), &tags(lang)?);
+    Ok(chosen.map_or_else(|| key.to_owned(), |word| word.1.clone().into_owned()))
+}

@@ -1,0 +1,106 @@
+//! The loads of statistics; the key is the center, or a place among its groups.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use entity::relation;
+
+use crate::graphql::shared::loads::{Load, Loaded};
+use crate::store::grouping::Grouping;
+use crate::store::statistics::{Bucket, Extreme, Gaps, Place, Scope, Totals};
+use crate::store::{self, View};
+
+#[derive(Clone, PartialEq, Eq, Hash)]
+pub(super) struct Counts {
+    pub(super) scope: Arc<Scope>,
+}
+
+impl Load for Counts {
+    type Key = i64;
+    type Value = Totals;
+
+    async fn load(&self, view: &View, centers: &[i64]) -> Loaded<Self> {
+        store::statistics::count(view, &self.scope, centers).await
+    }
+}
+
+#[derive(Clone, PartialEq, Eq, Hash)]
+pub(super) struct Groups {
+    pub(super) scope: Arc<Scope>,
+    pub(super) grouping: Grouping,
+}
+
+impl Load for Groups {
+    type Key = i64;
+    type Value = Vec<Bucket>;
+
+    async fn load(&self, view: &View, centers: &[i64]) -> Loaded<Self> {
+        store::statistics::group(view, &self.scope, self.grouping, false, centers).await
+    }
+}
+
+/// The kinds in the groups of a center, by the key of the group.
+#[derive(Clone, PartialEq, Eq, Hash)]
+pub(super) struct KindsInGroup {
+    pub(super) scope: Arc<Scope>,
+    pub(super) grouping: Grouping,
+}
+
+impl Load for KindsInGroup {
+    type Key = (i64, String);
+    type Value = Vec<Bucket>;
+
+    async fn load(&self, view: &View, keys: &[(i64, String)]) -> Loaded<Self> {
+        let centers = distinct(keys.iter().map(|(center, _)| *center));
+        let mut kinds: HashMap<_, Vec<_>> = HashMap::new();
+        for (center, buckets) in
+            store::statistics::group(view, &self.scope, self.grouping, true, &centers).await?
+        {
+            for bucket in buckets {
+                kinds.entry((center, bucket.group.key.clone())).or_default().push(bucket);
+            }
+        }
+        Ok(kinds)
+    }
+}
+
+/// The relations of the earliest or latest date of a place.
+#[derive(Clone, PartialEq, Eq, Hash)]
+pub(super) struct Extremes {
+    pub(super) scope: Arc<Scope>,
+    pub(super) grouping: Option<Grouping>,
+    pub(super) by_kind: bool,
+    pub(super) extreme: Extreme,
+}
+
+impl Load for Extremes {
+    type Key = Place;
+    type Value = Vec<relation::Model>;
+
+    async fn load(&self, view: &View, places: &[Place]) -> Loaded<Self> {
+        let centers = distinct(places.iter().map(|(center, ..)| *center));
+        let Self { scope, grouping, by_kind, extreme } = self;
+        store::statistics::find_extremes(view, scope, *grouping, *by_kind, *extreme, &centers).await
+    }
+}
+
+#[derive(Clone, PartialEq, Eq, Hash)]
+pub(super) struct GapsBetween {
+    pub(super) scope: Arc<Scope>,
+}
+
+impl Load for GapsBetween {
+    type Key = i64;
+    type Value = Gaps;
+
+    async fn load(&self, view: &View, centers: &[i64]) -> Loaded<Self> {
+        store::statistics::find_gaps(view, &self.scope, centers).await
+    }
+}
+
+/// The centers of sorted keys, each once.
+fn distinct(centers: impl Iterator<Item = i64>) -> Vec<i64> {
+    let mut centers: Vec<i64> = centers.collect();
+    centers.dedup();
+    centers
+}

@@ -1,0 +1,11 @@
+//! What rooms share; nothing here knows a room.
+
+pub(crate) mod connection;
+pub(crate) mod context;
+pub(crate) mod enums;
+pub mod error;
+pub(crate) mod filter;
+pub mod loads;
+pub(crate) mod naming;
+pub(crate) mod order;
+pub(crate) mod scalars;

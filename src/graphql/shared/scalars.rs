@@ -1,0 +1,214 @@
+//! Scalars of meaning, and the two small values made of them.
+
+use async_graphql::{
+    InputValueError, InputValueResult, Object, Result, Scalar, ScalarType, SimpleObject, Value,
+};
+use domain::partial_date::{Day, PartialDate as Date, Precision};
+
+use domain::language;
+
+/// A country by its two letters in ISO 3166-1 (alpha-2): `"JP"`, `"GB"`.
+/// Read in any case, written in upper case.
+/// `XK` is Kosovo, `ZZ` is unknown.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct CountryCode(pub(crate) String);
+
+/// A country by its two letters in ISO 3166-1 (alpha-2): `"JP"`, `"GB"`.
+/// Read in any case, written in upper case.
+/// `XK` is Kosovo, `ZZ` is unknown.
+#[Scalar(specified_by_url = "https://www.iso.org/iso-3166-country-codes.html")]
+impl ScalarType for CountryCode {
+    fn parse(value: Value) -> InputValueResult<Self> {
+        match &value {
+            Value::String(code) if code.len() == 2 && code.bytes().all(|b| b.is_ascii_alphabetic()) => {
+                Ok(Self(code.to_ascii_uppercase()))
+            }
+            _ => Err(refused(&value, "two letters of ISO 3166-1, such as \"JP\"")),
+        }
+    }
+
+    fn to_value(&self) -> Value {
+        self.0.clone().into()
+    }
+}
+
+/// A date of EDTF (ISO 8601-2), as exact as its source:
+/// `1984`, `1984-10`, `1984-10-05`, `193X` (the 1930s), `14XX` (the 15th century), `1370~` (about 1370)
+/// or an interval such as `05XX/06XX`.
+/// In arguments it is a string too, `"2012"` or `"1990/1999"`; a time of day is not accepted.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct EdtfDate(pub(crate) Date);
+
+/// A date of EDTF (ISO 8601-2), as exact as its source:
+/// `1984`, `1984-10`, `1984-10-05`, `193X` (the 1930s), `14XX` (the 15th century), `1370~` (about 1370)
+/// or an interval such as `05XX/06XX`.
+/// In arguments it is a string too, `"2012"` or `"1990/1999"`; a time of day is not accepted.
+#[Scalar(specified_by_url = "https://www.loc.gov/standards/datetime/")]
+impl ScalarType for EdtfDate {
+    fn parse(value: Value) -> InputValueResult<Self> {
+        let Value::String(text) = &value else {
+            return Err(refused(&value, "an EDTF date, such as \"1984-10\""));
+        };
+        text.parse().map(Self).map_err(InputValueError::custom)
+    }
+
+    fn to_value(&self) -> Value {
+        self.0.edtf().into()
+    }
+}
+
+/// A calendar day, `YYYY-MM-DD`, such as `1984-10-31`; only answers have it.
+pub(crate) struct CalendarDate(pub(crate) String);
+
+/// A calendar day, `YYYY-MM-DD`, such as `1984-10-31`; only answers have it.
+#[Scalar(name = "Date", specified_by_url = "https://www.rfc-editor.org/rfc/rfc3339#section-5.6")]
+impl ScalarType for CalendarDate {
+    fn parse(value: Value) -> InputValueResult<Self> {
+        Err(refused(&value, "no input: this scalar is for answers"))
+    }
+
+    fn to_value(&self) -> Value {
+        self.0.clone().into()
+    }
+}
+
+/// A language tag of BCP 47: `en`, `zh-Hans`, `zh-Latn-pinyin`, `ja`.
+/// A wish is looked up from the tag itself to more general ones: `pt-BR`, then `pt`; a variety answers too, as `zh-Latn-pinyin` does `zh-Latn`.
+/// `zh`, `zh-CN` and `zh-SG` mean `zh-Hans`; `zh-TW`, `zh-HK` and `zh-MO` mean `zh-Hant` and are never answered by `zh-Hans`, but by the next tag of the list.
+/// Old tags mean what took their place: `iw` is `he`.
+/// `*` and tags with an underscore are refused.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct LanguageTag(pub(crate) String);
+
+/// A language tag of BCP 47: `en`, `zh-Hans`, `zh-Latn-pinyin`, `ja`.
+/// A wish is looked up from the tag itself to more general ones: `pt-BR`, then `pt`; a variety answers too, as `zh-Latn-pinyin` does `zh-Latn`.
+/// `zh`, `zh-CN` and `zh-SG` mean `zh-Hans`; `zh-TW`, `zh-HK` and `zh-MO` mean `zh-Hant` and are never answered by `zh-Hans`, but by the next tag of the list.
+/// Old tags mean what took their place: `iw` is `he`.
+/// `*` and tags with an underscore are refused.
+#[Scalar(specified_by_url = "https://www.rfc-editor.org/info/bcp47")]
+impl ScalarType for LanguageTag {
+    fn parse(value: Value) -> InputValueResult<Self> {
+        match &value {
+            Value::String(tag) => language::canonical(tag).map(Self),
+            _ => None,
+        }
+        .ok_or_else(|| refused(&value, "one BCP 47 language tag, such as \"zh-Hans\" or \"en-GB\""))
+    }
+
+    fn to_value(&self) -> Value {
+        self.0.clone().into()
+    }
+}
+
+fn refused<T: async_graphql::InputType>(value: &Value, accepted: &str) -> InputValueError<T> {
+    InputValueError::custom(format!("{value} is not accepted here; write {accepted}"))
+}
+
+/// The most tags that a `lang` argument takes.
+const MAX_LANGUAGES: usize = 20;
+
+/// The tags of a `lang` argument as plain text.
+pub(crate) fn tags(lang: &[LanguageTag]) -> Result<Vec<String>> {
+    if lang.len() > MAX_LANGUAGES {
+        let message = format!("'lang' has {} tags; at most {MAX_LANGUAGES} are accepted", lang.len());
+        return Err(super::error::bad_input(message));
+    }
+    Ok(lang.iter().map(|tag| tag.0.clone()).collect())
+}
+
+/// How exact a date is.
+#[derive(async_graphql::Enum, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum DatePrecision {
+    /// A calendar day, such as `1984-10-05`.
+    Day,
+    /// A month of a year, such as `1984-10`.
+    Month,
+    /// A year, such as `1984`.
+    Year,
+    /// Ten years, such as the 1930s, `193X`.
+    Decade,
+    /// A hundred years, such as the 15th century, `14XX`.
+    Century,
+    /// From one date to another, such as `05XX/06XX`.
+    Interval,
+}
+
+/// A date as exact as its source: a month stays a month.
+/// Of `1984-10`, `year` is 1984, `month` is 10, `day` is null, `earliest` is `1984-10-01` and `latest` is `1984-10-31`.
+pub(crate) struct PartialDate(pub(crate) Date);
+
+/// A date as exact as its source: a month stays a month.
+/// Of `1984-10`, `year` is 1984, `month` is 10, `day` is null, `earliest` is `1984-10-01` and `latest` is `1984-10-31`.
+#[Object]
+impl PartialDate {
+    /// The date in EDTF, such as `1984-10`, `193X` or `1370~`.
+    async fn edtf(&self) -> EdtfDate {
+        EdtfDate(self.0.clone())
+    }
+
+    /// The year, such as 1984; null for a decade, a century or an interval.
+    async fn year(&self) -> Option<i32> {
+        self.0.year()
+    }
+
+    /// The month, 1 to 12; null where the source names none.
+    async fn month(&self) -> Option<i32> {
+        self.0.month()
+    }
+
+    /// The day of the month; null where the source names none.
+    async fn day(&self) -> Option<i32> {
+        self.0.day()
+    }
+
+    /// How exact it is, such as `MONTH`.
+    async fn precision(&self) -> DatePrecision {
+        match self.0.precision() {
+            Precision::Day => DatePrecision::Day,
+            Precision::Month => DatePrecision::Month,
+            Precision::Year => DatePrecision::Year,
+            Precision::Decade => DatePrecision::Decade,
+            Precision::Century => DatePrecision::Century,
+            Precision::Interval => DatePrecision::Interval,
+        }
+    }
+
+    /// The first day that it can mean: of `1984-10` it is `1984-10-01`.
+    async fn earliest(&self) -> CalendarDate {
+        calendar(self.0.first())
+    }
+
+    /// The last day that it can mean: of `1984-10` it is `1984-10-31`.
+    async fn latest(&self) -> CalendarDate {
+        calendar(self.0.last())
+    }
+}
+
+fn calendar(day: Day) -> CalendarDate {
+    CalendarDate(day.to_string())
+}
+
+impl PartialDate {
+    /// Reads a date column.
+    pub(crate) fn read(column: &'static str, text: Option<&str>) -> Result<Option<Self>> {
+        text.map(|text| {
+            text.parse().map(Self).map_err(|_| {
+                super::error::internal(crate::store::StoreError::BadValue { column, value: text.to_owned() })
+            })
+        })
+        .transpose()
+    }
+}
+
+/// A point on the globe, WGS 84.
+#[derive(SimpleObject)]
+pub(crate) struct Coordinates {
+    /// Decimal degrees from -90 to 90, north is positive: 38.4281.
+    pub(crate) latitude: f64,
+    /// Decimal degrees from -180 to 180, east is positive: 141.3061.
+    pub(crate) longitude: f64,
+}
+/// The languages of a `lang` argument that is not given.
+pub(crate) fn english() -> Vec<LanguageTag> {
+    vec![LanguageTag("en".to_owned())]
+}
