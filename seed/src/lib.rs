@@ -5,10 +5,7 @@
 pub mod check;
 pub mod files;
 pub mod load;
-pub mod page_check;
 pub mod record;
-pub mod synthetic;
-pub mod world;
 
 pub use load::{
     Import, ImportReport, LinkCounts, LoadError, Options, Report, SEED, apart, countries, import, load,

@@ -154,7 +154,7 @@ async fn relation_between_two_cities_of_a_country_counts_once_in_it() {
             .await;
         for relation in page["relations"]["nodes"].as_array().expect("relations") {
             let ends = relation["cities"].as_array().expect("two").iter();
-            let others = ends.filter(|city| city["slug"] != seed::synthetic::HOME);
+            let others = ends.filter(|city| city["slug"] != testkit::synthetic::HOME);
             let mut codes: Vec<_> =
                 others.map(|city| city["country"]["code"].as_str().expect("a code")).collect();
             codes.dedup();

@@ -42,7 +42,7 @@ const RELATIONS: [Link; 10] = [
 
 /// The small world, made of a synthetic home city without relations and of the lists above.
 fn world() -> DataSet {
-    let mut data = seed::synthetic::network(1, 0, 1);
+    let mut data = testkit::synthetic::network(1, 0, 1);
     data.countries = DataSet::embedded().expect("the embedded data are right").countries;
     let mut pattern = data.cities.pop().expect("a partner of the home city");
     let mut relation = pattern.facts[1].clone();

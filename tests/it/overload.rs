@@ -9,7 +9,7 @@ use sister_cities::config::ServerConfig;
 use sister_cities::db;
 use sister_cities::store::StoreError;
 
-use crate::support::{Codes as _, TestApp, TestDatabase};
+use crate::support::{Codes as _, Served as _, TestApp, TestDatabase};
 
 /// Some minutes of work for either database.
 const SLOW: &str = "WITH RECURSIVE c(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM c WHERE n < 1000000000) \

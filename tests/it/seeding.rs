@@ -2,7 +2,7 @@
 
 use seed::{DataSet, Options};
 
-use crate::support::{TestApp, TestDatabase};
+use crate::support::{Served as _, TestApp, TestDatabase};
 
 #[tokio::test]
 async fn loading_twice_changes_nothing() {

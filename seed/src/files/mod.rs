@@ -39,7 +39,7 @@ impl DataSet {
 }
 
 /// The countries that ship with the crate, without the rest of the data.
-pub(crate) fn embedded_countries() -> Vec<CountryRecord> {
+pub fn embedded_countries() -> Vec<CountryRecord> {
     let folder = Folder::embedded(&EMBEDDED).expect("the embedded files are text");
     tables::countries(&mut Pages::new(&folder))
 }

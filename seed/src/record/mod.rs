@@ -26,6 +26,3 @@ pub struct DataSet {
     pub industries: Vec<IndustryRecord>,
     pub cities: Vec<CityRecord>,
 }
-
-#[cfg(test)]
-mod tests;

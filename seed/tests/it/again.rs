@@ -2,7 +2,9 @@
 
 use sea_orm::{ConnectionTrait, DatabaseConnection, DbBackend, Statement};
 use seed::record::{FactBody, SourceRecord};
-use seed::{DataSet, Import, import, synthetic};
+use seed::{DataSet, Import, import};
+
+use testkit::synthetic;
 
 use crate::support::{TestDatabase, differences, measurement};
 

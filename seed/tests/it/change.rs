@@ -1,7 +1,7 @@
 //! A changed record updates just what it is about.
 
 use seed::record::FactBody;
-use seed::synthetic;
+use testkit::synthetic;
 
 use crate::support::{Dump, TestDatabase, differences, fact, measurement};
 

@@ -3,5 +3,6 @@
 mod again;
 mod change;
 mod embedded;
+mod hash;
 mod refuse;
 mod support;

@@ -2,7 +2,9 @@
 
 use sea_orm::ConnectionTrait;
 use seed::record::FactBody;
-use seed::{DataSet, LoadError, Options, load, synthetic};
+use seed::{DataSet, LoadError, Options, load};
+
+use testkit::synthetic;
 
 use crate::support::{TestDatabase, fact};
 

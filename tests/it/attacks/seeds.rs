@@ -8,7 +8,7 @@ use crate::support::{Codes as _, TestApp};
 #[tokio::test]
 async fn seeds_of_the_fuzzer_get_answers() {
     let app = TestApp::seeded().await;
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("fuzz/seeds/request");
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fuzz/seeds/request");
     let mut files: Vec<_> =
         std::fs::read_dir(folder).expect("the seeds").map(|entry| entry.expect("a seed").path()).collect();
     files.sort();

@@ -6,7 +6,7 @@ use migration::{Migrator, MigratorTrait as _};
 use sea_orm::sea_query::TableCreateStatement;
 use sea_orm::{ConnectionTrait as _, DatabaseConnection, DbBackend, Schema, Statement};
 
-use crate::support::{TestApp, TestDatabase};
+use crate::support::{Served as _, TestApp, TestDatabase};
 
 /// Column names with whether each may be null, by table.
 type Columns = BTreeMap<String, BTreeMap<String, bool>>;

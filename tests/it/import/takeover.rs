@@ -7,7 +7,7 @@ use seed::record::{CityRecord, FactBody, RelationRecord};
 use serde_json::json;
 
 use super::{city, countries, embedded, import, reseed, state, texts};
-use crate::support::{TestApp, TestDatabase, world};
+use crate::support::{Served as _, TestApp, TestDatabase, world};
 
 /// A new city of the data set, with a relation to Turin.
 fn new_city(slug: &str, wikidata_id: Option<&str>) -> (DataSet, CityRecord) {

@@ -15,7 +15,7 @@ use sister_cities::graphql::engine::documents::{Documents, Manifest};
 use sister_cities::graphql::engine::guard::limits::DocumentLimits;
 use tower::ServiceExt as _;
 
-use super::TestDatabase;
+use super::{Served as _, TestDatabase, database};
 
 /// The statements that open and close a snapshot, which every answer with SQL has.
 const SNAPSHOT: [&str; 3] = ["BEGIN", "\"dataset\"", "ROLLBACK"];
@@ -46,7 +46,7 @@ impl TestApp {
 
     /// Over the data of the binary and the sample world imported beside them.
     pub(crate) async fn imported() -> Self {
-        Self::over(TestDatabase::imported().await, DocumentLimits::default()).await
+        Self::over(database::imported().await, DocumentLimits::default()).await
     }
 
     /// Over a synthetic network of so many partners.

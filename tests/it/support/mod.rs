@@ -5,4 +5,5 @@ mod database;
 pub(crate) mod world;
 
 pub(crate) use app::{Codes, Reply, TestApp};
-pub(crate) use database::TestDatabase;
+pub(crate) use database::Served;
+pub(crate) use testkit::TestDatabase;

@@ -1,4 +1,4 @@
-//! The sample world: a small twin-cities CSV pair that `seed::world` made.
+//! The sample world: a small twin-cities CSV pair that `testkit::world` made.
 
 use seed::record::{CountryRecord, SourceRecord};
 use sister_cities::transfer::import::ImportError;

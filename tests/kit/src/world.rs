@@ -4,9 +4,10 @@
 
 use std::collections::BTreeSet;
 
-use crate::files::embedded_countries;
-use crate::record::CountryRecord;
-use crate::synthetic::Random;
+use seed::files::embedded_countries;
+use seed::record::CountryRecord;
+
+use crate::random::Random;
 
 /// The two files.
 #[derive(Clone, Debug, PartialEq, Eq)]

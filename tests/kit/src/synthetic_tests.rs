@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use super::{HOME, network};
-use crate::check::check;
-use crate::record::FactBody;
+use seed::check::check;
+use seed::record::FactBody;
 
 #[test]
 fn same_numbers_give_the_same_data() {

@@ -2,11 +2,12 @@
 
 use entity::relation::RelationKind;
 
+use super::check::check_page;
 use super::numbers::numbers;
 use super::page::{Place, entries};
-use super::{check_page, sentence};
-use crate::record::{DataSet, FactBody, NoFactRecord, Origin};
-use crate::synthetic;
+use super::sentence;
+use seed::record::{DataSet, FactBody, NoFactRecord, Origin};
+use testkit::synthetic;
 
 fn values(text: &str) -> Vec<f64> {
     numbers(text).iter().map(|number| number.value).collect()

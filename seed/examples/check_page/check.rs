@@ -3,24 +3,16 @@
 //! The page is prose in numbered entries (`12. Lucknow, India`) after an introduction.
 //! For each entry the check lists the numbers that no typed row carries, compares heading, relation sentence and quoted words with the file, and names entries without a file and files without an entry.
 
-mod carried;
-mod heading;
-mod numbers;
-mod page;
-mod quotes;
-mod report;
-mod sentence;
-
-pub use report::{EntryReport, PageReport};
-
 use std::collections::BTreeMap;
 
-use crate::record::{CityRecord, DataSet};
-use numbers::Number;
-use page::{Entry, Place};
+use crate::numbers::{self, Number};
+use crate::page::{self, Entry, Place};
+use crate::report::{EntryReport, PageReport};
+use crate::{carried, heading, quotes, sentence};
+use seed::record::{CityRecord, DataSet};
 
 /// Compares the page with the cities that come from the data set's own source.
-pub fn check_page(page: &str, data: &DataSet) -> PageReport {
+pub(crate) fn check_page(page: &str, data: &DataSet) -> PageReport {
     let entries = page::entries(page);
     let mut report = PageReport::default();
     let mut cities: BTreeMap<Place, &CityRecord> = BTreeMap::new();
@@ -91,6 +83,3 @@ fn check_entry(entry: &Entry, city: &CityRecord, data: &DataSet, mistakes: &mut 
         missing: missing.map(|(number, _)| number.shown()).collect(),
     }
 }
-
-#[cfg(test)]
-mod tests;

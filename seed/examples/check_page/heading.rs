@@ -1,6 +1,6 @@
 //! The heading of an entry against the names and the country of its file.
 
-use crate::record::{CityRecord, DataSet};
+use seed::record::{CityRecord, DataSet};
 
 /// Countries that the page calls otherwise than the table of countries.
 const OTHER_NAMES: [(&str, &str); 1] = [("America", "US")];

@@ -4,7 +4,7 @@ use std::fmt;
 
 /// What was found in one entry.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct EntryReport {
+pub(crate) struct EntryReport {
     /// `entry 12` or `introduction`.
     pub place: String,
     pub slug: String,
@@ -20,7 +20,7 @@ pub struct EntryReport {
 
 /// What was found on the whole page.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct PageReport {
+pub(crate) struct PageReport {
     pub entries: Vec<EntryReport>,
     /// Everything else that is wrong.
     pub mistakes: Vec<String>,
@@ -28,7 +28,7 @@ pub struct PageReport {
 
 impl PageReport {
     /// Whether page and files agree.
-    pub fn agrees(&self) -> bool {
+    pub(crate) fn agrees(&self) -> bool {
         self.mistakes.is_empty() && self.entries.iter().all(|entry| entry.missing.is_empty())
     }
 }

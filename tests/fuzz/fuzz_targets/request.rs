@@ -2,7 +2,7 @@
 
 #![no_main]
 
-#[path = "../../tests/it/attacks/input.rs"]
+#[path = "../../it/attacks/input.rs"]
 mod input;
 
 use std::sync::OnceLock;

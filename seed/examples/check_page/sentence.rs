@@ -2,7 +2,7 @@
 
 use entity::relation::RelationKind;
 
-use crate::record::{CityRecord, FactBody};
+use seed::record::{CityRecord, FactBody};
 
 const MONTHS: [&str; 12] = [
     "January",

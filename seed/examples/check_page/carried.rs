@@ -3,7 +3,7 @@
 use domain::partial_date::{PartialDate, Precision};
 
 use super::numbers::{Number, numbers};
-use crate::record::{CityRecord, DataSet, FactBody, FactRecord};
+use seed::record::{CityRecord, DataSet, FactBody, FactRecord};
 
 /// The numbers that rows carry.
 #[derive(Debug, Default)]

@@ -1,6 +1,6 @@
 //! The words that files quote from the page: each must stand in its entry.
 
-use crate::record::CityRecord;
+use seed::record::CityRecord;
 
 /// The quotes that are not found.
 pub(super) fn compare(text: &str, city: &CityRecord) -> Vec<String> {

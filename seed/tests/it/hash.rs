@@ -1,7 +1,7 @@
 //! What a hash depends on.
 
-use super::{CityRecord, NoFactRecord, RecordHash, SourceRecord};
-use crate::synthetic;
+use seed::record::{CityRecord, NoFactRecord, RecordHash as _, SourceRecord};
+use testkit::synthetic;
 
 fn city() -> CityRecord {
     synthetic::network(1, 0, 1).cities.remove(1)
