@@ -19,9 +19,9 @@ use tower_http::trace::TraceLayer;
 use tracing::Span;
 
 use super::etag;
-use super::graphql::negotiation::{Media, for_error};
-use super::graphql::reply::refused;
 use super::metrics::{self, Metrics};
+use super::negotiation::{Media, for_error};
+use super::response::refused;
 use crate::config::{Origins, ServerConfig};
 use crate::graphql::shared::error::coded;
 

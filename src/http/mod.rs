@@ -6,9 +6,11 @@ mod headers;
 mod health;
 mod metrics;
 mod middleware;
+mod negotiation;
 mod overload;
 mod pages;
 mod rate;
+mod response;
 mod sdl;
 pub mod server;
 
@@ -94,6 +96,6 @@ impl Http {
 
 async fn nothing_here(uri: Uri, headers: HeaderMap) -> Response {
     let message = format!("there is nothing at {}; GraphQL is at /graphql", uri.path());
-    let media = graphql::negotiation::for_error(&headers);
-    graphql::reply::refused(media, StatusCode::NOT_FOUND, &[coded(ErrorCode::NotFound, message)])
+    let media = negotiation::for_error(&headers);
+    response::refused(media, StatusCode::NOT_FOUND, &[coded(ErrorCode::NotFound, message)])
 }

@@ -11,7 +11,7 @@ use axum::response::Response;
 use domain::error_code::ErrorCode;
 use tokio::sync::Semaphore;
 
-use super::graphql::reply::come_again;
+use super::response::come_again;
 use crate::graphql::shared::error::coded;
 
 const RETRY_AFTER_S: u64 = 1;

@@ -13,8 +13,8 @@ use domain::error_code::ErrorCode;
 use governor::clock::{Clock as _, DefaultClock};
 use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter};
 
-use super::graphql::reply::come_again;
 use super::headers::list;
+use super::response::come_again;
 use super::server::Peer;
 use crate::config::rate::RateConfig;
 use crate::graphql::shared::error::coded;

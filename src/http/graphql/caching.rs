@@ -10,10 +10,10 @@ use axum::response::{IntoResponse, Response};
 use moka::sync::Cache;
 use sha2::{Digest as _, Sha256};
 
-use super::negotiation::Media;
-use super::reply::vary;
 use crate::graphql::engine::execute::{Engine, GraphQlRequest};
 use crate::http::etag::{self, etag};
+use crate::http::negotiation::Media;
+use crate::http::response::vary;
 
 /// Questions that are remembered with their `Cache-Control`; some 100 bytes each.
 const KEPT_QUESTIONS: u64 = 10_000;

@@ -7,11 +7,11 @@ use axum::http::{HeaderMap, HeaderValue, StatusCode, Uri, header};
 use axum::response::{IntoResponse, Response};
 use serde::Serialize;
 
-use super::negotiation::Media;
-use super::reply;
-use super::request::{self, Asked, Refused};
+use super::params::{self, Asked, Refused};
 use crate::graphql::engine::guard::cost::Price;
 use crate::http::Http;
+use crate::http::negotiation::Media;
+use crate::http::response::refused;
 
 #[derive(Serialize)]
 struct Cost {
@@ -40,12 +40,12 @@ impl From<Price> for Measured {
 }
 
 pub(in crate::http) async fn post(State(http): State<Http>, headers: HeaderMap, body: Body) -> Response {
-    let asked = request::of_body(&http.engine, &headers, body, http.reading).await;
+    let asked = params::of_body(&http.engine, &headers, body, http.reading).await;
     answer(&http, asked)
 }
 
 pub(in crate::http) async fn get(State(http): State<Http>, uri: Uri) -> Response {
-    answer(&http, request::of_uri(&http.engine, &uri))
+    answer(&http, params::of_uri(&http.engine, &uri))
 }
 
 fn answer(http: &Http, asked: Result<Asked, Refused>) -> Response {
@@ -56,7 +56,7 @@ fn answer(http: &Http, asked: Result<Asked, Refused>) -> Response {
             let kept = HeaderValue::from_static("no-store");
             ([(header::CONTENT_TYPE, kind), (header::CACHE_CONTROL, kept)], body).into_response()
         }
-        Err((status, error)) => reply::refused(Media::Json, status, &[*error]),
+        Err((status, error)) => refused(Media::Json, status, &[*error]),
     }
 }
 

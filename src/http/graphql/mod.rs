@@ -2,9 +2,7 @@
 
 pub(super) mod caching;
 pub(super) mod cost;
-pub(super) mod negotiation;
-pub(super) mod reply;
-mod request;
+mod params;
 mod status;
 
 use async_graphql::ServerError;
@@ -14,11 +12,11 @@ use axum::http::{HeaderMap, HeaderValue, StatusCode, Uri, header};
 use axum::response::Response;
 use domain::error_code::ErrorCode;
 
-use self::negotiation::{Media, Wanted};
-pub(super) use self::request::Reading;
-use self::request::{Asked, Refused};
+pub(super) use self::params::Reading;
+use self::params::{Asked, Refused};
 use super::middleware::REQUEST_ID;
-use super::{Http, headers, pages};
+use super::negotiation::{self, Media, Wanted};
+use super::{Http, headers, pages, response as reply};
 use crate::graphql::engine::execute::{Answer, Outcome};
 use crate::graphql::shared::error::coded;
 
@@ -30,7 +28,7 @@ pub(super) async fn post(State(http): State<Http>, headers: HeaderMap, body: Bod
         Some(Wanted::Answer(media)) => media,
         Some(Wanted::Page) | None => return not_acceptable(),
     };
-    match request::of_body(&http.engine, &headers, body, http.reading).await {
+    match params::of_body(&http.engine, &headers, body, http.reading).await {
         Ok(asked) => answer(&http, asked, media, &headers).await,
         Err(refused) => refuse(media, refused),
     }
@@ -43,7 +41,7 @@ pub(super) async fn get(State(http): State<Http>, headers: HeaderMap, uri: Uri) 
         Some(Wanted::Page) => Media::Json,
         None => return not_acceptable(),
     };
-    match request::of_uri(&http.engine, &uri) {
+    match params::of_uri(&http.engine, &uri) {
         Ok(asked) if asked.has_text() && !http.access.is_open() => {
             let message = "this server answers GET for persisted documents only; send the query by POST";
             allow(POST, reply::refused(media, StatusCode::METHOD_NOT_ALLOWED, &[method_error(message)]))

@@ -5,8 +5,8 @@
 
 use axum::http::StatusCode;
 
-use super::negotiation::Media;
 use crate::graphql::engine::execute::Outcome;
+use crate::http::negotiation::Media;
 
 /// The status of an answer to a well-formed request.
 ///

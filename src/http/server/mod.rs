@@ -1,6 +1,6 @@
 //! Serving connections until a signal, then letting running requests end.
 
-mod door;
+mod draining_listener;
 
 use std::future::Future;
 use std::io;
@@ -22,7 +22,7 @@ use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::{Semaphore, watch};
 use tower::Layer as _;
 
-use self::door::Door;
+use self::draining_listener::Door;
 use crate::config::ServerConfig;
 
 /// How long open connections may still bring a request after the signal.

@@ -12,12 +12,12 @@ use http_body_util::LengthLimitError;
 use serde::Deserialize;
 use serde_json::{Map, Value};
 
-use super::negotiation::is_json;
 use crate::config::ServerConfig;
 use crate::graphql::engine::documents::DocumentRef;
 use crate::graphql::engine::execute::{Engine, GraphQlRequest};
 use crate::graphql::shared::error::coded;
 use crate::http::headers::text;
+use crate::http::negotiation::is_json;
 
 /// A request that is no GraphQL request: the status and the error.
 pub(super) type Refused = (StatusCode, Box<ServerError>);

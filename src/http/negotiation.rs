@@ -6,7 +6,7 @@ use mediatype::{MediaType, MediaTypeList, ReadParams as _, names};
 
 /// What `/graphql` can answer with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::http) enum Wanted {
+pub(super) enum Wanted {
     /// A page for a person's browser.
     Page,
     /// An answer for a program.
@@ -15,7 +15,7 @@ pub(in crate::http) enum Wanted {
 
 /// The media types of an answer. They differ in what the status says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::http) enum Media {
+pub(super) enum Media {
     /// `application/graphql-response+json`
     GraphqlResponse,
     /// `application/json`
@@ -23,7 +23,7 @@ pub(in crate::http) enum Media {
 }
 
 impl Media {
-    pub(in crate::http) const fn name(self) -> &'static str {
+    pub(super) const fn name(self) -> &'static str {
         match self {
             Self::GraphqlResponse => "application/graphql-response+json",
             Self::Json => "application/json",
@@ -39,7 +39,7 @@ type Rank = (u16, bool);
 /// Without the header, and where only `*` stands for it, an answer is `application/json`.
 /// Between two that are wanted alike, the named one wins, then `application/graphql-response+json`.
 /// A page is only for those who name HTML, and want no answer more.
-pub(in crate::http) fn wanted(headers: &HeaderMap) -> Option<Wanted> {
+pub(super) fn wanted(headers: &HeaderMap) -> Option<Wanted> {
     let lines: Vec<&str> =
         headers.get_all(header::ACCEPT).iter().filter_map(|line| line.to_str().ok()).collect();
     let accept = lines.join(",");
@@ -64,7 +64,7 @@ pub(in crate::http) fn wanted(headers: &HeaderMap) -> Option<Wanted> {
 }
 
 /// The media type for an error, where there has to be one whatever the client accepts.
-pub(in crate::http) fn for_error(headers: &HeaderMap) -> Media {
+pub(super) fn for_error(headers: &HeaderMap) -> Media {
     match wanted(headers) {
         Some(Wanted::Answer(media)) => media,
         _ => Media::Json,

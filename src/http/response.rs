@@ -8,9 +8,9 @@ use axum::response::{IntoResponse, Response};
 use domain::error_code::ErrorCode;
 use serde::Serialize;
 
+use super::metrics::ErrorCodes;
 use super::negotiation::{Media, for_error};
 use crate::graphql::shared::error::coded;
-use crate::http::metrics::ErrorCodes;
 
 /// An answer as it is sent: without the entry `data` where nothing was executed.
 #[derive(Serialize)]
@@ -57,13 +57,13 @@ pub(super) fn executed(media: Media, answer: &Answered, max: usize) -> Result<Re
 }
 
 /// The response of a request that was not executed.
-pub(in crate::http) fn refused(media: Media, status: StatusCode, errors: &[ServerError]) -> Response {
+pub(super) fn refused(media: Media, status: StatusCode, errors: &[ServerError]) -> Response {
     let body = serde_json::to_vec(&Body { data: None, errors }).expect("errors are JSON");
     with_errors(respond(media, status, body), errors)
 }
 
 /// The response to a client that is turned away, and told after how many seconds to ask again.
-pub(in crate::http) fn come_again(
+pub(super) fn come_again(
     headers: &HeaderMap,
     status: StatusCode,
     error: ServerError,
