@@ -1,19 +1,19 @@
-//! Which media type the client wants, by its `Accept` header.
+//! Content negotiation: which media type a response has, by the `Accept` header of its request.
 
 use axum::http::{HeaderMap, header};
 use mediatype::names::{APPLICATION, CHARSET};
 use mediatype::{MediaType, MediaTypeList, ReadParams as _, names};
 
-/// What `/graphql` can answer with.
+/// What `/graphql` can respond with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Wanted {
-    /// A page for a person's browser.
+pub(super) enum ResponseKind {
+    /// An HTML page, for a browser.
     Page,
-    /// An answer for a program.
-    Answer(Media),
+    /// A GraphQL response, for a program.
+    GraphQl(Media),
 }
 
-/// The media types of an answer. They differ in what the status says.
+/// The media types of a GraphQL response. They differ in what the status says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Media {
     /// `application/graphql-response+json`
@@ -31,69 +31,71 @@ impl Media {
     }
 }
 
-/// How much the client wants a media type, and whether it named it or only meant it by `*`.
+/// The quality of a media type, and whether the client named it or only included it by `*`.
 type Rank = (u16, bool);
 
-/// What the client wants most; nothing if it accepts none of what there is.
+/// What the client prefers; none if it accepts nothing that the server has.
 ///
-/// Without the header, and where only `*` stands for it, an answer is `application/json`.
-/// Between two that are wanted alike, the named one wins, then `application/graphql-response+json`.
-/// A page is only for those who name HTML, and want no answer more.
-pub(super) fn wanted(headers: &HeaderMap) -> Option<Wanted> {
+/// Without the header, and where only `*` includes it, a response is `application/json`.
+/// Of two with the same quality the named one wins, then `application/graphql-response+json`.
+/// A page needs HTML to be named, with a higher quality than any GraphQL response.
+pub(super) fn negotiate(headers: &HeaderMap) -> Option<ResponseKind> {
     let lines: Vec<&str> =
         headers.get_all(header::ACCEPT).iter().filter_map(|line| line.to_str().ok()).collect();
     let accept = lines.join(",");
     if accept.trim().is_empty() {
-        return Some(Wanted::Answer(Media::Json));
+        return Some(ResponseKind::GraphQl(Media::Json));
     }
     let ranges: Vec<MediaType<'_>> = MediaTypeList::new(&accept).filter_map(Result::ok).collect();
     let newer = rank(&ranges, Media::GraphqlResponse.name());
     let older = rank(&ranges, Media::Json.name());
     let page = rank(&ranges, "text/html").filter(|&(_, named)| named);
-    let (answer, media) = match (newer, older) {
+    let (response, media) = match (newer, older) {
         (Some(newer), older) if newer.1 && older.is_none_or(|older| newer >= older) => {
             (Some(newer), Media::GraphqlResponse)
         }
         (Some(newer), None) => (Some(newer), Media::GraphqlResponse),
         (_, older) => (older, Media::Json),
     };
-    if page.is_some_and(|page| answer.is_none_or(|answer| page > answer)) {
-        return Some(Wanted::Page);
+    if page.is_some_and(|page| response.is_none_or(|response| page > response)) {
+        return Some(ResponseKind::Page);
     }
-    answer.map(|_| Wanted::Answer(media))
+    response.map(|_| ResponseKind::GraphQl(media))
 }
 
-/// The media type for an error, where there has to be one whatever the client accepts.
+/// The media type of an error, which is sent whatever the client accepts.
 pub(super) fn for_error(headers: &HeaderMap) -> Media {
-    match wanted(headers) {
-        Some(Wanted::Answer(media)) => media,
+    match negotiate(headers) {
+        Some(ResponseKind::GraphQl(media)) => media,
         _ => Media::Json,
     }
 }
 
-/// The rank of a media type by the range that fits it most closely; nothing if it is not accepted.
+/// The rank of a media type by the most specific range that matches it; none if it is not accepted.
 fn rank(ranges: &[MediaType<'_>], name: &str) -> Option<Rank> {
-    let offered = MediaType::parse(name).expect("a media type of ours");
-    let fit = |range: &MediaType<'_>| match () {
+    let offered = MediaType::parse(name).expect("our media types parse");
+    let specificity = |range: &MediaType<'_>| match () {
         () if range.essence() == offered => 3,
         () if range.ty == offered.ty && range.subty == "*" && range.suffix.is_none() => 2,
         () if range.ty == "*" && range.subty == "*" => 1,
         () => 0,
     };
-    let best =
-        ranges.iter().filter(|range| fit(range) > 0 && is_utf8(range)).max_by_key(|range| fit(range))?;
+    let best = ranges
+        .iter()
+        .filter(|range| specificity(range) > 0 && is_utf8(range))
+        .max_by_key(|range| specificity(range))?;
     let quality = quality(best);
-    (quality > 0).then_some((quality, fit(best) == 3))
+    (quality > 0).then_some((quality, specificity(best) == 3))
 }
 
-/// The weight in thousandths, as RFC 9110 has it; one where it is missing or no number.
+/// The quality value of RFC 9110 in thousandths; 1 where it is missing or not a number.
 fn quality(range: &MediaType<'_>) -> u16 {
     let weight = range.get_param(names::Q).and_then(|weight| weight.as_str().parse::<f32>().ok());
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "from 0 to 1000")]
     weight.map_or(1000, |weight| (weight.clamp(0.0, 1.0) * 1000.0) as u16)
 }
 
-/// Whether a media type has no charset or the only one that JSON has.
+/// Whether a media type has no charset, or UTF-8, the only one of JSON.
 fn is_utf8(media: &MediaType<'_>) -> bool {
     media.get_param(CHARSET).is_none_or(|charset| {
         let charset = charset.unquoted_str();
@@ -113,17 +115,17 @@ mod tests {
 
     use super::*;
 
-    fn of(accept: &str) -> Option<Wanted> {
+    fn of(accept: &str) -> Option<ResponseKind> {
         let mut headers = HeaderMap::new();
         headers.insert(header::ACCEPT, HeaderValue::from_str(accept).expect("a header"));
-        wanted(&headers)
+        negotiate(&headers)
     }
 
     #[test]
-    fn the_wanted_media_type_by_header() {
+    fn the_response_follows_the_header() {
         let (newer, older) =
-            (Some(Wanted::Answer(Media::GraphqlResponse)), Some(Wanted::Answer(Media::Json)));
-        for (accept, wanted) in [
+            (Some(ResponseKind::GraphQl(Media::GraphqlResponse)), Some(ResponseKind::GraphQl(Media::Json)));
+        for (accept, expected) in [
             ("", older),
             ("*/*", older),
             ("application/*", older),
@@ -140,11 +142,11 @@ mod tests {
             ("application/graphql-response+json;q=0.9, */*;q=0.1", newer),
             ("application/json;q=0, */*", newer),
             ("multipart/mixed, application/json", older),
-            ("text/html", Some(Wanted::Page)),
-            ("text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8", Some(Wanted::Page)),
-            ("text/html, */*", Some(Wanted::Page)),
+            ("text/html", Some(ResponseKind::Page)),
+            ("text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8", Some(ResponseKind::Page)),
+            ("text/html, */*", Some(ResponseKind::Page)),
             ("text/html, application/json", older),
-            ("text/html;q=0.5, application/json;q=0.4", Some(Wanted::Page)),
+            ("text/html;q=0.5, application/json;q=0.4", Some(ResponseKind::Page)),
             ("text/html;q=0.4, application/json;q=0.5", older),
             ("text/*", None),
             ("text/csv", None),
@@ -152,9 +154,9 @@ mod tests {
             ("application/json; charset=utf-16", None),
             ("nonsense", None),
         ] {
-            assert_eq!(of(accept), wanted, "{accept}");
+            assert_eq!(of(accept), expected, "{accept}");
         }
-        assert_eq!(wanted(&HeaderMap::new()), older);
+        assert_eq!(negotiate(&HeaderMap::new()), older);
     }
 
     #[test]
@@ -162,7 +164,7 @@ mod tests {
         let mut headers = HeaderMap::new();
         headers.append(header::ACCEPT, HeaderValue::from_static("text/csv"));
         headers.append(header::ACCEPT, HeaderValue::from_static("application/graphql-response+json"));
-        assert_eq!(wanted(&headers), Some(Wanted::Answer(Media::GraphqlResponse)));
+        assert_eq!(negotiate(&headers), Some(ResponseKind::GraphQl(Media::GraphqlResponse)));
     }
 
     #[test]

@@ -15,7 +15,7 @@ use domain::error_code::ErrorCode;
 pub(super) use self::params::Reading;
 use self::params::{Asked, Refused};
 use super::middleware::REQUEST_ID;
-use super::negotiation::{self, Media, Wanted};
+use super::negotiation::{self, Media, ResponseKind};
 use super::{Http, headers, pages, response as reply};
 use crate::graphql::engine::execute::{Answer, Outcome};
 use crate::graphql::shared::error::coded;
@@ -24,9 +24,9 @@ const POST: HeaderValue = HeaderValue::from_static("POST");
 const ALL_METHODS: HeaderValue = HeaderValue::from_static("GET, HEAD, POST");
 
 pub(super) async fn post(State(http): State<Http>, headers: HeaderMap, body: Body) -> Response {
-    let media = match negotiation::wanted(&headers) {
-        Some(Wanted::Answer(media)) => media,
-        Some(Wanted::Page) | None => return not_acceptable(),
+    let media = match negotiation::negotiate(&headers) {
+        Some(ResponseKind::GraphQl(media)) => media,
+        Some(ResponseKind::Page) | None => return not_acceptable(),
     };
     match params::of_body(&http.engine, &headers, body, http.reading).await {
         Ok(asked) => answer(&http, asked, media, &headers).await,
@@ -35,10 +35,10 @@ pub(super) async fn post(State(http): State<Http>, headers: HeaderMap, body: Bod
 }
 
 pub(super) async fn get(State(http): State<Http>, headers: HeaderMap, uri: Uri) -> Response {
-    let media = match negotiation::wanted(&headers) {
-        Some(Wanted::Answer(media)) => media,
-        Some(Wanted::Page) if http.access.is_open() => return pages::playground(&headers),
-        Some(Wanted::Page) => Media::Json,
+    let media = match negotiation::negotiate(&headers) {
+        Some(ResponseKind::GraphQl(media)) => media,
+        Some(ResponseKind::Page) if http.access.is_open() => return pages::playground(&headers),
+        Some(ResponseKind::Page) => Media::Json,
         None => return not_acceptable(),
     };
     match params::of_uri(&http.engine, &uri) {
