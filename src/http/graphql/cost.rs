@@ -7,7 +7,7 @@ use axum::http::{HeaderMap, HeaderValue, StatusCode, Uri, header};
 use axum::response::{IntoResponse, Response};
 use serde::Serialize;
 
-use super::params::{self, Asked, Refused};
+use super::params::{HttpParams, Refused};
 use crate::graphql::engine::guard::cost::Price;
 use crate::http::Http;
 use crate::http::negotiation::Media;
@@ -40,16 +40,16 @@ impl From<Price> for Measured {
 }
 
 pub(in crate::http) async fn post(State(http): State<Http>, headers: HeaderMap, body: Body) -> Response {
-    let asked = params::of_body(&http.engine, &headers, body, http.reading).await;
-    answer(&http, asked)
+    let params = HttpParams::from_body(&http.engine, &headers, body, http.reading).await;
+    answer(&http, params)
 }
 
 pub(in crate::http) async fn get(State(http): State<Http>, uri: Uri) -> Response {
-    answer(&http, params::of_uri(&http.engine, &uri))
+    answer(&http, HttpParams::from_uri(&http.engine, &uri))
 }
 
-fn answer(http: &Http, asked: Result<Asked, Refused>) -> Response {
-    match asked.and_then(|asked| measure(http, asked).map_err(|error| (StatusCode::BAD_REQUEST, error))) {
+fn answer(http: &Http, params: Result<HttpParams, Refused>) -> Response {
+    match params.and_then(|params| measure(http, params).map_err(|error| (StatusCode::BAD_REQUEST, error))) {
         Ok(cost) => {
             let body = serde_json::to_vec(&cost).expect("figures are JSON");
             let kind = HeaderValue::from_static("application/json; charset=utf-8");
@@ -60,8 +60,8 @@ fn answer(http: &Http, asked: Result<Asked, Refused>) -> Response {
     }
 }
 
-fn measure(http: &Http, asked: Asked) -> Result<Cost, Box<ServerError>> {
-    let prices = http.engine.prices(&asked.into_request(&http.engine, false)?)?;
+fn measure(http: &Http, params: HttpParams) -> Result<Cost, Box<ServerError>> {
+    let prices = http.engine.prices(&params.into_request(&http.engine, false)?)?;
     Ok(Cost {
         accepted: prices.iter().all(Price::is_accepted),
         measures: prices.into_iter().map(Measured::from).collect(),

@@ -13,7 +13,7 @@ use axum::response::Response;
 use domain::error_code::ErrorCode;
 
 pub(super) use self::params::Reading;
-use self::params::{Asked, Refused};
+use self::params::{HttpParams, Refused};
 use super::middleware::REQUEST_ID;
 use super::negotiation::{self, Media, ResponseKind};
 use super::{Http, headers, pages, response as reply};
@@ -28,8 +28,8 @@ pub(super) async fn post(State(http): State<Http>, headers: HeaderMap, body: Bod
         Some(ResponseKind::GraphQl(media)) => media,
         Some(ResponseKind::Page) | None => return not_acceptable(),
     };
-    match params::of_body(&http.engine, &headers, body, http.reading).await {
-        Ok(asked) => answer(&http, asked, media, &headers).await,
+    match HttpParams::from_body(&http.engine, &headers, body, http.reading).await {
+        Ok(params) => answer(&http, params, media, &headers).await,
         Err(refused) => refuse(media, refused),
     }
 }
@@ -41,12 +41,12 @@ pub(super) async fn get(State(http): State<Http>, headers: HeaderMap, uri: Uri) 
         Some(ResponseKind::Page) => Media::Json,
         None => return not_acceptable(),
     };
-    match params::of_uri(&http.engine, &uri) {
-        Ok(asked) if asked.has_text() && !http.access.is_open() => {
+    match HttpParams::from_uri(&http.engine, &uri) {
+        Ok(params) if params.has_text() && !http.access.is_open() => {
             let message = "this server answers GET for persisted documents only; send the query by POST";
             allow(POST, reply::refused(media, StatusCode::METHOD_NOT_ALLOWED, &[method_error(message)]))
         }
-        Ok(asked) => answer(&http, asked, media, &headers).await,
+        Ok(params) => answer(&http, params, media, &headers).await,
         Err(refused) => refuse(media, refused),
     }
 }
@@ -58,11 +58,11 @@ pub(super) async fn method_not_allowed(headers: HeaderMap) -> Response {
 }
 
 /// Looks the document up, executes, and says how long the answer to a GET may be kept.
-async fn answer(http: &Http, asked: Asked, media: Media, headers: &HeaderMap) -> Response {
-    let cacheable = asked.read_only;
+async fn answer(http: &Http, params: HttpParams, media: Media, headers: &HeaderMap) -> Response {
+    let cacheable = params.read_only;
     // What only a token opens must not get into a cache, so it is not for GET.
     let introspects = http.access.is_open() || (!cacheable && http.may_introspect(headers));
-    let request = match asked.into_request(&http.engine, introspects) {
+    let request = match params.into_request(&http.engine, introspects) {
         Ok(request) => request,
         Err(error) => return reply::refused(media, status::status(Outcome::Refused, media), &[*error]),
     };

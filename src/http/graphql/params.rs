@@ -22,12 +22,12 @@ use crate::http::negotiation::is_json;
 /// A request that is no GraphQL request: the status and the error.
 pub(super) type Refused = (StatusCode, Box<ServerError>);
 
-/// What a request asks, before its document is looked up.
+/// The parameters of a GraphQL request over HTTP, before its document is looked up.
 #[derive(Debug)]
-pub(super) struct Asked {
-    pub(super) document: DocumentRef,
-    pub(super) operation_name: Option<String>,
-    pub(super) variables: Variables,
+pub(super) struct HttpParams {
+    document: DocumentRef,
+    operation_name: Option<String>,
+    variables: Variables,
     /// Whether only a query may be executed.
     pub(super) read_only: bool,
 }
@@ -39,10 +39,10 @@ pub(in crate::http) struct Reading {
     timeout: Duration,
 }
 
-/// The parameters of a request, as GraphQL-over-HTTP names them; others are passed over.
+/// The parameters as GraphQL-over-HTTP names them; unknown ones are ignored.
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase")]
-struct Parameters {
+struct JsonParams {
     query: Option<String>,
     document_id: Option<String>,
     operation_name: Option<String>,
@@ -50,10 +50,10 @@ struct Parameters {
     extensions: Option<Map<String, Value>>,
 }
 
-/// The same in an address, where maps are JSON in a string.
+/// The same in a URL, where maps are JSON in a string.
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase")]
-struct Encoded {
+struct UrlParams {
     query: Option<String>,
     document_id: Option<String>,
     operation_name: Option<String>,
@@ -75,58 +75,62 @@ impl From<&ServerConfig> for Reading {
     }
 }
 
-/// Reads the body of a POST.
-///
-/// Only JSON is accepted: a foreign web page may send other content types without asking first.
-pub(super) async fn of_body(
-    engine: &Engine,
-    headers: &HeaderMap,
-    body: Body,
-    reading: Reading,
-) -> Result<Asked, Refused> {
-    let kind = text(headers, &header::CONTENT_TYPE);
-    if !is_json(kind) {
-        let message = match kind {
-            "" => "the request has no content type; send application/json in UTF-8".to_owned(),
-            kind => format!("the content type is '{kind}'; send application/json in UTF-8"),
+impl HttpParams {
+    /// Reads the body of a POST.
+    ///
+    /// Only JSON is accepted: a foreign web page may send other content types without asking first.
+    pub(super) async fn from_body(
+        engine: &Engine,
+        headers: &HeaderMap,
+        body: Body,
+        reading: Reading,
+    ) -> Result<Self, Refused> {
+        let kind = text(headers, &header::CONTENT_TYPE);
+        if !is_json(kind) {
+            let message = match kind {
+                "" => "the request has no content type; send application/json in UTF-8".to_owned(),
+                kind => format!("the content type is '{kind}'; send application/json in UTF-8"),
+            };
+            return Err(refusal(
+                StatusCode::UNSUPPORTED_MEDIA_TYPE,
+                ErrorCode::UnsupportedMediaType,
+                message,
+            ));
+        }
+        let coding = text(headers, &header::CONTENT_ENCODING);
+        if !coding.is_empty() && !coding.eq_ignore_ascii_case("identity") {
+            let message = format!("the body is encoded as '{coding}'; send it as it is");
+            return Err(refusal(
+                StatusCode::UNSUPPORTED_MEDIA_TYPE,
+                ErrorCode::UnsupportedContentEncoding,
+                message,
+            ));
+        }
+        let body = read(body, reading).await?;
+        engine.check_json(&body).map_err(|error| (StatusCode::BAD_REQUEST, Box::new(error)))?;
+        if body.trim_ascii_start().first() == Some(&b'[') {
+            let message = "several operations in one request are not accepted; send one object";
+            return Err(refusal(StatusCode::BAD_REQUEST, ErrorCode::BatchingNotSupported, message));
+        }
+        let params: JsonParams = serde_json::from_slice(&body)
+            .map_err(|error| bad_request(format!("the body is not a GraphQL request in JSON: {error}")))?;
+        params.validate(false)
+    }
+
+    /// Reads the parameters of a GET, which may only carry queries.
+    pub(super) fn from_uri(engine: &Engine, uri: &Uri) -> Result<Self, Refused> {
+        let Query(params) = Query::<UrlParams>::try_from_uri(uri)
+            .map_err(|error| bad_request(format!("the address: {}", error.body_text())))?;
+        let params = JsonParams {
+            query: params.query,
+            document_id: params.document_id,
+            operation_name: params.operation_name.filter(|name| !name.is_empty()),
+            variables: map(engine, "variables", params.variables)?,
+            extensions: map(engine, "extensions", params.extensions)?,
         };
-        return Err(refusal(StatusCode::UNSUPPORTED_MEDIA_TYPE, ErrorCode::UnsupportedMediaType, message));
+        params.validate(true)
     }
-    let coding = text(headers, &header::CONTENT_ENCODING);
-    if !coding.is_empty() && !coding.eq_ignore_ascii_case("identity") {
-        let message = format!("the body is encoded as '{coding}'; send it as it is");
-        return Err(refusal(
-            StatusCode::UNSUPPORTED_MEDIA_TYPE,
-            ErrorCode::UnsupportedContentEncoding,
-            message,
-        ));
-    }
-    let body = read(body, reading).await?;
-    engine.check_json(&body).map_err(|error| (StatusCode::BAD_REQUEST, Box::new(error)))?;
-    if body.trim_ascii_start().first() == Some(&b'[') {
-        let message = "several operations in one request are not accepted; send one object";
-        return Err(refusal(StatusCode::BAD_REQUEST, ErrorCode::BatchingNotSupported, message));
-    }
-    let parameters: Parameters = serde_json::from_slice(&body)
-        .map_err(|error| bad_request(format!("the body is not a GraphQL request in JSON: {error}")))?;
-    parameters.asked(false)
-}
 
-/// Reads the parameters of a GET; only queries may be asked by them.
-pub(super) fn of_uri(engine: &Engine, uri: &Uri) -> Result<Asked, Refused> {
-    let Query(encoded) = Query::<Encoded>::try_from_uri(uri)
-        .map_err(|error| bad_request(format!("the address: {}", error.body_text())))?;
-    let parameters = Parameters {
-        query: encoded.query,
-        document_id: encoded.document_id,
-        operation_name: encoded.operation_name.filter(|name| !name.is_empty()),
-        variables: map(engine, "variables", encoded.variables)?,
-        extensions: map(engine, "extensions", encoded.extensions)?,
-    };
-    parameters.asked(true)
-}
-
-impl Asked {
     /// The GraphQL request, with the text of its document.
     pub(super) fn into_request(
         self,
@@ -144,8 +148,8 @@ impl Asked {
     }
 }
 
-impl Parameters {
-    fn asked(self, read_only: bool) -> Result<Asked, Refused> {
+impl JsonParams {
+    fn validate(self, read_only: bool) -> Result<HttpParams, Refused> {
         let persisted = self.extensions.and_then(|mut extensions| extensions.remove("persistedQuery"));
         let document = match (self.document_id, persisted, self.query) {
             (Some(_), _, Some(_)) => {
@@ -157,7 +161,7 @@ impl Parameters {
             (None, None, None) => return Err(bad_request("the request has no 'query'")),
         };
         let variables = self.variables.map(|map| Variables::from_json(map.into())).unwrap_or_default();
-        Ok(Asked { document, operation_name: self.operation_name, variables, read_only })
+        Ok(HttpParams { document, operation_name: self.operation_name, variables, read_only })
     }
 }
 
