@@ -1,18 +1,19 @@
 //! Probes: `live` says that the process runs, `ready` that it can answer.
 
 use std::error::Error;
+use std::sync::Arc;
 
 use axum::extract::State;
 use axum::http::StatusCode;
 
-use super::Http;
+use crate::graphql::engine::execute::Engine;
 
 pub(super) async fn live() -> &'static str {
     "live\n"
 }
 
-pub(super) async fn ready(State(http): State<Http>) -> (StatusCode, &'static str) {
-    match http.engine.is_ready().await {
+pub(super) async fn ready(State(engine): State<Arc<Engine>>) -> (StatusCode, &'static str) {
+    match engine.is_ready().await {
         Ok(true) => (StatusCode::OK, "ready\n"),
         Ok(false) => (StatusCode::SERVICE_UNAVAILABLE, "no data: run `sister-cities seed`\n"),
         Err(error) => {

@@ -7,6 +7,7 @@ use axum::extract::{MatchedPath, Request, State};
 use axum::http::{Method, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
+use domain::error_code::ErrorCode;
 use prometheus_client::encoding::{EncodeLabelSet, text};
 use prometheus_client::metrics::counter::Counter;
 use prometheus_client::metrics::family::Family;
@@ -15,7 +16,7 @@ use prometheus_client::metrics::histogram::Histogram;
 use prometheus_client::metrics::info::Info;
 use prometheus_client::registry::{Registry, Unit};
 
-use super::Http;
+use crate::graphql::engine::execute::Engine;
 
 /// In seconds, as OpenTelemetry recommends.
 const BUCKETS: [f64; 14] = [0.005, 0.01, 0.025, 0.05, 0.075, 0.1, 0.25, 0.5, 0.75, 1.0, 2.5, 5.0, 7.5, 10.0];
@@ -40,7 +41,7 @@ struct RequestLabels {
 
 #[derive(Clone, Debug, PartialEq, Eq, Hash, EncodeLabelSet)]
 struct CodeLabels {
-    code: String,
+    code: &'static str,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Hash, EncodeLabelSet)]
@@ -48,9 +49,9 @@ struct ConnectionLabels {
     db_client_connection_state: &'static str,
 }
 
-/// The codes of the errors of an answer, from the endpoint to this layer.
+/// The codes of the errors of a response, from the endpoint to this layer.
 #[derive(Clone)]
-pub(super) struct ErrorCodes(pub(super) Vec<String>);
+pub(super) struct ErrorCodes(pub(super) Vec<ErrorCode>);
 
 impl Metrics {
     pub(super) fn new() -> Self {
@@ -74,7 +75,7 @@ impl Metrics {
     fn record(&self, labels: &RequestLabels, took: Duration, codes: Option<&ErrorCodes>) {
         self.durations.get_or_create(labels).observe(took.as_secs_f64());
         for code in codes.into_iter().flat_map(|codes| &codes.0) {
-            self.errors.get_or_create(&CodeLabels { code: code.clone() }).inc();
+            self.errors.get_or_create(&CodeLabels { code: code.as_str() }).inc();
         }
     }
 }
@@ -95,14 +96,14 @@ pub(super) async fn measure(State(metrics): State<Metrics>, request: Request, ne
 }
 
 /// The figures as text.
-pub(super) async fn get(State(http): State<Http>) -> Response {
-    let pool = http.engine.pool();
+pub(super) async fn get(State(metrics): State<Metrics>, State(engine): State<Arc<Engine>>) -> Response {
+    let pool = engine.pool();
     for (state, count) in [("used", pool.used), ("idle", pool.idle)] {
         let labels = ConnectionLabels { db_client_connection_state: state };
-        http.metrics.connections.get_or_create(&labels).set(i64::from(count));
+        metrics.connections.get_or_create(&labels).set(i64::from(count));
     }
     let mut body = String::new();
-    text::encode(&mut body, &http.metrics.registry).expect("figures are text");
+    text::encode(&mut body, &metrics.registry).expect("figures are text");
     let kind = "application/openmetrics-text; version=1.0.0; charset=utf-8";
     ([(header::CONTENT_TYPE, kind), (header::CACHE_CONTROL, "no-store")], body).into_response()
 }

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use axum::Router;
 use axum::extract::{Request, State};
-use axum::http::{HeaderName, HeaderValue, Method, Response as HttpResponse, StatusCode, header};
+use axum::http::{HeaderValue, Method, Response as HttpResponse, header};
 use axum::middleware::{Next, from_fn_with_state};
 use axum::response::Response;
 use domain::error_code::ErrorCode;
@@ -21,12 +21,9 @@ use tracing::Span;
 use super::etag;
 use super::metrics::{self, Metrics};
 use super::negotiation::{Media, for_error};
-use super::response::refused;
+use super::rejection::Rejection;
+use super::request_id::REQUEST_ID;
 use crate::config::{Origins, ServerConfig};
-use crate::graphql::shared::error::coded;
-
-/// Carries the request id in both directions.
-pub(super) const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 
 /// Answers of fewer bytes are sent as they are: they fit into one packet anyhow.
 const COMPRESSED_FROM: u16 = 1_024;
@@ -101,7 +98,7 @@ async fn in_time(State(limit): State<Duration>, request: Request, next: Next) ->
     let message = format!(
         "the request took more than the limit of {seconds} seconds: ask for less at once, or with a simpler filter"
     );
-    refused(media, StatusCode::GATEWAY_TIMEOUT, &[coded(ErrorCode::Timeout, message)])
+    Rejection::new(ErrorCode::Timeout, message).into_response(media)
 }
 
 #[expect(clippy::needless_pass_by_value, reason = "the signature that the layer asks for")]
@@ -109,6 +106,5 @@ fn panicked(panic: Box<dyn Any + Send>) -> Response {
     let text = panic.downcast_ref::<String>().map(String::as_str);
     let text = text.or_else(|| panic.downcast_ref::<&str>().copied()).unwrap_or("no message");
     tracing::error!(panic = text, "a request panicked");
-    let error = coded(ErrorCode::Internal, "Internal server error");
-    refused(Media::Json, StatusCode::INTERNAL_SERVER_ERROR, &[error])
+    Rejection::new(ErrorCode::Internal, "Internal server error").into_response(Media::Json)
 }

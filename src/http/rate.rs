@@ -1,4 +1,4 @@
-//! A rate for each client: who asks more often is told when to come again.
+//! A rate limit for each client, which is told when to try again.
 
 use std::net::{IpAddr, Ipv6Addr};
 use std::num::NonZeroU32;
@@ -6,7 +6,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
 
 use axum::extract::{ConnectInfo, Request, State};
-use axum::http::{HeaderMap, HeaderName, StatusCode};
+use axum::http::{HeaderMap, HeaderName};
 use axum::middleware::Next;
 use axum::response::Response;
 use domain::error_code::ErrorCode;
@@ -14,13 +14,13 @@ use governor::clock::{Clock as _, DefaultClock};
 use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter};
 
 use super::headers::list;
-use super::response::come_again;
+use super::negotiation;
+use super::rejection::Rejection;
 use super::server::Peer;
 use crate::config::rate::RateConfig;
-use crate::graphql::shared::error::coded;
 
 const FORWARDED_FOR: HeaderName = HeaderName::from_static("x-forwarded-for");
-/// Requests after which clients that have been silent are forgotten.
+/// Requests after which clients that have been silent are forgotten; the limiter itself never forgets one.
 const SWEEP_EVERY: u32 = 1_000;
 
 /// The rates of all clients.
@@ -28,11 +28,11 @@ pub(super) struct Rates {
     limiter: DefaultKeyedRateLimiter<IpAddr>,
     clock: DefaultClock,
     trusted_proxies: usize,
-    asked: AtomicU32,
+    requests: AtomicU32,
 }
 
 impl Rates {
-    /// Nothing if there is no limit.
+    /// None if there is no limit.
     pub(super) fn new(config: &RateConfig) -> Option<Arc<Self>> {
         let per_minute = NonZeroU32::new(config.rate_limit_per_minute)?;
         let burst = NonZeroU32::new(config.rate_limit_burst).unwrap_or(per_minute);
@@ -40,13 +40,13 @@ impl Rates {
             limiter: RateLimiter::keyed(Quota::per_minute(per_minute).allow_burst(burst)),
             clock: DefaultClock::default(),
             trusted_proxies: config.trusted_proxies,
-            asked: AtomicU32::new(0),
+            requests: AtomicU32::new(0),
         }))
     }
 
-    /// The seconds until this client may ask again; nothing if it may now.
+    /// The seconds until this client may try again; none if it may now.
     fn wait_s(&self, client: IpAddr) -> Option<u64> {
-        if self.asked.fetch_add(1, Ordering::Relaxed) % SWEEP_EVERY == SWEEP_EVERY - 1 {
+        if self.requests.fetch_add(1, Ordering::Relaxed) % SWEEP_EVERY == SWEEP_EVERY - 1 {
             self.limiter.retain_recent();
         }
         let not_until = self.limiter.check_key(&client).err()?;
@@ -58,18 +58,15 @@ pub(super) async fn limit(State(rates): State<Arc<Rates>>, request: Request, nex
     let peer = request.extensions().get::<ConnectInfo<Peer>>().map(|peer| peer.0.0.ip());
     let client = client(request.headers(), peer, rates.trusted_proxies);
     let Some(seconds) = rates.wait_s(client) else { return next.run(request).await };
-    let message = format!("too many requests from one client: ask again in {seconds} seconds");
-    come_again(
-        request.headers(),
-        StatusCode::TOO_MANY_REQUESTS,
-        coded(ErrorCode::RateLimited, message),
-        seconds,
-    )
+    let message = format!("too many requests from one client: try again in {seconds} seconds");
+    Rejection::new(ErrorCode::RateLimited, message)
+        .retry_after(seconds)
+        .into_response(negotiation::for_error(request.headers()))
 }
 
-/// Who asks: the peer, or whom the outermost trusted proxy saw. What stands further left, clients may have written.
+/// The client: the peer, or the address that the outermost trusted proxy saw. Clients can forge all to the left of it.
 ///
-/// A network of IPv6 is one client, since it has more addresses than can be counted.
+/// An IPv6 network (/64) is one client, since it has more addresses than can be counted.
 fn client(headers: &HeaderMap, peer: Option<IpAddr>, trusted_proxies: usize) -> IpAddr {
     let seen: Vec<&str> = list(headers, &FORWARDED_FOR).collect();
     let forwarded = (trusted_proxies > 0)

@@ -1,19 +1,20 @@
-//! The schema as a file, with an entity tag.
+//! The schema as a file, with an ETag.
 
 use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode, Uri, header};
 use axum::response::{IntoResponse, Response};
 
-use super::{Http, etag, nothing_here};
+use super::state::AppState;
+use super::{etag, fallback};
 
-pub(super) async fn get(State(http): State<Http>, uri: Uri, headers: HeaderMap) -> Response {
-    if !http.may_introspect(&headers) {
-        return nothing_here(uri, headers).await;
+pub(super) async fn get(State(app): State<AppState>, uri: Uri, headers: HeaderMap) -> Response {
+    if !app.may_introspect(&headers) {
+        return fallback::not_found(uri, headers).await;
     }
-    let cache = (header::CACHE_CONTROL, if http.access.is_open() { "no-cache" } else { "no-store" });
-    if let Some(known) = etag::named(&headers, &http.sdl_etag) {
-        return (StatusCode::NOT_MODIFIED, [(header::ETAG, known.as_str()), cache]).into_response();
+    let cache_control = (header::CACHE_CONTROL, if app.access.is_open() { "no-cache" } else { "no-store" });
+    if let Some(known) = etag::named(&headers, &app.sdl_etag) {
+        return (StatusCode::NOT_MODIFIED, [(header::ETAG, known.as_str()), cache_control]).into_response();
     }
-    let kind = (header::CONTENT_TYPE, "application/graphql; charset=utf-8");
-    ([kind, (header::ETAG, &*http.sdl_etag), cache], http.engine.sdl().to_owned()).into_response()
+    let content_type = (header::CONTENT_TYPE, "application/graphql; charset=utf-8");
+    ([content_type, (header::ETAG, &*app.sdl_etag), cache_control], app.sdl).into_response()
 }

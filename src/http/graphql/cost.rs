@@ -7,11 +7,12 @@ use axum::http::{HeaderMap, HeaderValue, StatusCode, Uri, header};
 use axum::response::{IntoResponse, Response};
 use serde::Serialize;
 
-use super::params::{HttpParams, Refused};
+use super::params::HttpParams;
+use crate::graphql::engine::execute::Engine;
 use crate::graphql::engine::guard::cost::Price;
-use crate::http::Http;
 use crate::http::negotiation::Media;
-use crate::http::response::refused;
+use crate::http::rejection::Rejection;
+use crate::http::state::AppState;
 
 #[derive(Serialize)]
 struct Cost {
@@ -39,29 +40,32 @@ impl From<Price> for Measured {
     }
 }
 
-pub(in crate::http) async fn post(State(http): State<Http>, headers: HeaderMap, body: Body) -> Response {
-    let params = HttpParams::from_body(&http.engine, &headers, body, http.reading).await;
-    answer(&http, params)
+pub(in crate::http) async fn post(State(app): State<AppState>, headers: HeaderMap, body: Body) -> Response {
+    let params = HttpParams::from_body(&app.engine, &headers, body, app.body_limits).await;
+    respond(&app.engine, params)
 }
 
-pub(in crate::http) async fn get(State(http): State<Http>, uri: Uri) -> Response {
-    answer(&http, HttpParams::from_uri(&http.engine, &uri))
+pub(in crate::http) async fn get(State(app): State<AppState>, uri: Uri) -> Response {
+    respond(&app.engine, HttpParams::from_uri(&app.engine, &uri))
 }
 
-fn answer(http: &Http, params: Result<HttpParams, Refused>) -> Response {
-    match params.and_then(|params| measure(http, params).map_err(|error| (StatusCode::BAD_REQUEST, error))) {
+fn respond(engine: &Engine, params: Result<HttpParams, Rejection>) -> Response {
+    match params.and_then(|params| measure(engine, params)) {
         Ok(cost) => {
             let body = serde_json::to_vec(&cost).expect("figures are JSON");
-            let kind = HeaderValue::from_static("application/json; charset=utf-8");
-            let kept = HeaderValue::from_static("no-store");
-            ([(header::CONTENT_TYPE, kind), (header::CACHE_CONTROL, kept)], body).into_response()
+            let content_type = HeaderValue::from_static("application/json; charset=utf-8");
+            let cache_control = HeaderValue::from_static("no-store");
+            ([(header::CONTENT_TYPE, content_type), (header::CACHE_CONTROL, cache_control)], body)
+                .into_response()
         }
-        Err((status, error)) => refused(Media::Json, status, &[*error]),
+        Err(rejection) => rejection.into_response(Media::Json),
     }
 }
 
-fn measure(http: &Http, params: HttpParams) -> Result<Cost, Box<ServerError>> {
-    let prices = http.engine.prices(&params.into_request(&http.engine, false)?)?;
+fn measure(engine: &Engine, params: HttpParams) -> Result<Cost, Rejection> {
+    let bad_request = |error: Box<ServerError>| Rejection::with_status(StatusCode::BAD_REQUEST, vec![*error]);
+    let request = params.into_request(engine, false).map_err(bad_request)?;
+    let prices = engine.prices(&request).map_err(bad_request)?;
     Ok(Cost {
         accepted: prices.iter().all(Price::is_accepted),
         measures: prices.into_iter().map(Measured::from).collect(),

@@ -1,0 +1,13 @@
+//! The response where no route leads.
+
+use axum::http::{HeaderMap, Uri};
+use axum::response::Response;
+use domain::error_code::ErrorCode;
+
+use super::negotiation;
+use super::rejection::Rejection;
+
+pub(super) async fn not_found(uri: Uri, headers: HeaderMap) -> Response {
+    let message = format!("there is nothing at {}; GraphQL is at /graphql", uri.path());
+    Rejection::new(ErrorCode::NotFound, message).into_response(negotiation::for_error(&headers))
+}

@@ -1,0 +1,71 @@
+//! Reads the body of a POST: which it may be, how large, and how long it may take.
+
+use std::error::Error;
+use std::time::Duration;
+
+use axum::body::{Body, Bytes, HttpBody as _, to_bytes};
+use axum::http::{HeaderMap, header};
+use domain::error_code::ErrorCode;
+use http_body_util::LengthLimitError;
+
+use crate::config::ServerConfig;
+use crate::http::headers::text;
+use crate::http::negotiation::is_json;
+use crate::http::rejection::Rejection;
+
+/// How much is read of a body, and how long that may take.
+#[derive(Clone, Copy)]
+pub(in crate::http) struct BodyLimits {
+    max_bytes: usize,
+    timeout: Duration,
+}
+
+impl From<&ServerConfig> for BodyLimits {
+    fn from(config: &ServerConfig) -> Self {
+        Self { max_bytes: config.max_body_bytes, timeout: Duration::from_secs(config.body_timeout_s) }
+    }
+}
+
+/// Reads JSON, and nothing else: a page of another site may send other media types without a preflight.
+pub(super) async fn read_json(
+    headers: &HeaderMap,
+    body: Body,
+    limits: BodyLimits,
+) -> Result<Bytes, Rejection> {
+    let content_type = text(headers, &header::CONTENT_TYPE);
+    if !is_json(content_type) {
+        let message = match content_type {
+            "" => "the request has no content type; send application/json in UTF-8".to_owned(),
+            content_type => format!("the content type is '{content_type}'; send application/json in UTF-8"),
+        };
+        return Err(Rejection::new(ErrorCode::UnsupportedMediaType, message));
+    }
+    let encoding = text(headers, &header::CONTENT_ENCODING);
+    if !encoding.is_empty() && !encoding.eq_ignore_ascii_case("identity") {
+        let message = format!("the content encoding is '{encoding}'; send the body without one");
+        return Err(Rejection::new(ErrorCode::UnsupportedContentEncoding, message));
+    }
+    read(body, limits).await
+}
+
+/// The whole body. The timeout is for all of it: one for each piece would let a client send a byte now and then.
+async fn read(body: Body, BodyLimits { max_bytes, timeout }: BodyLimits) -> Result<Bytes, Rejection> {
+    let too_large = || {
+        let message = format!("the body has more than the limit of {max_bytes} bytes: shorten the request");
+        Rejection::new(ErrorCode::BodyTooLarge, message)
+    };
+    if body.size_hint().lower() > max_bytes as u64 {
+        return Err(too_large());
+    }
+    match tokio::time::timeout(timeout, to_bytes(body, max_bytes)).await {
+        Ok(Ok(bytes)) => Ok(bytes),
+        Ok(Err(error)) if error.source().is_some_and(<dyn Error>::is::<LengthLimitError>) => Err(too_large()),
+        Ok(Err(error)) => {
+            Err(Rejection::new(ErrorCode::BadRequest, format!("the body cannot be read: {error}")))
+        }
+        Err(_) => {
+            let message = format!("the body did not arrive within {} seconds", timeout.as_secs());
+            Err(Rejection::new(ErrorCode::RequestTimeout, message))
+        }
+    }
+}

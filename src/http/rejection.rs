@@ -1,0 +1,67 @@
+//! A request that is turned away: its status, its errors, and the one way from there to a response.
+
+use async_graphql::ServerError;
+use axum::http::{HeaderName, HeaderValue, StatusCode, header};
+use axum::response::Response;
+use domain::error_code::ErrorCode;
+
+use super::negotiation::Media;
+use super::response;
+use crate::graphql::shared::error::coded;
+
+/// Why a request has no data, in a form that becomes a response in either media type.
+#[derive(Debug)]
+pub(super) struct Rejection {
+    status: StatusCode,
+    errors: Vec<ServerError>,
+    header: Option<(HeaderName, HeaderValue)>,
+}
+
+impl Rejection {
+    /// With the status of the code.
+    pub(super) fn new(code: ErrorCode, message: impl Into<String>) -> Self {
+        let status = StatusCode::from_u16(code.status()).expect("the codes have statuses of HTTP");
+        Self::with_status(status, vec![coded(code, message)])
+    }
+
+    /// With a status that does not follow from a code alone.
+    pub(super) fn with_status(status: StatusCode, errors: Vec<ServerError>) -> Self {
+        Self { status, errors, header: None }
+    }
+
+    /// Names the methods that are accepted.
+    pub(super) fn allow(self, methods: &'static str) -> Self {
+        Self { header: Some((header::ALLOW, HeaderValue::from_static(methods))), ..self }
+    }
+
+    /// Names the seconds after which the client may try again.
+    pub(super) fn retry_after(self, seconds: u64) -> Self {
+        Self { header: Some((header::RETRY_AFTER, seconds.into())), ..self }
+    }
+
+    pub(super) fn into_response(self, media: Media) -> Response {
+        let mut response = response::errors_only(media, self.status, &self.errors);
+        response.headers_mut().extend(self.header);
+        response
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use domain::error_code::Stage;
+
+    use super::*;
+
+    #[test]
+    fn has_the_status_of_its_code_and_the_header_that_belongs_to_it() {
+        for &code in ErrorCode::ALL.iter().filter(|code| code.stages().contains(&Stage::Http)) {
+            let response = Rejection::new(code, "no").into_response(Media::Json);
+            assert_eq!(response.status().as_u16(), code.status());
+            assert_eq!(response.headers()[header::CACHE_CONTROL], "no-store");
+        }
+        let limited = Rejection::new(ErrorCode::RateLimited, "too many").retry_after(7);
+        assert_eq!(limited.into_response(Media::Json).headers()[header::RETRY_AFTER], "7");
+        let method = Rejection::new(ErrorCode::MethodNotAllowed, "use POST").allow("POST");
+        assert_eq!(method.into_response(Media::GraphqlResponse).headers()[header::ALLOW], "POST");
+    }
+}

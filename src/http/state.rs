@@ -1,0 +1,66 @@
+//! What the handlers share.
+
+use std::sync::Arc;
+
+use axum::extract::FromRef;
+use axum::http::{HeaderMap, HeaderName, HeaderValue};
+use bytes::Bytes;
+
+use super::etag::etag;
+use super::graphql::body::BodyLimits;
+use super::graphql::caching::Caching;
+use super::metrics::Metrics;
+use crate::config::ServerConfig;
+use crate::config::access::AccessConfig;
+use crate::graphql::engine::execute::Engine;
+
+/// Opens the schema where it is not shown to everyone.
+const INTROSPECTION_TOKEN: HeaderName = HeaderName::from_static("x-introspection-token");
+
+/// The state of the router; cloned for each request.
+#[derive(Clone)]
+pub(super) struct AppState {
+    pub(super) engine: Arc<Engine>,
+    /// The schema as it is sent.
+    pub(super) sdl: Bytes,
+    pub(super) sdl_etag: Arc<str>,
+    pub(super) caching: Caching,
+    pub(super) body_limits: BodyLimits,
+    pub(super) max_response_bytes: usize,
+    pub(super) access: AccessConfig,
+    pub(super) metrics: Metrics,
+}
+
+impl AppState {
+    pub(super) fn new(engine: Engine, config: &ServerConfig) -> Self {
+        let sdl = Bytes::copy_from_slice(engine.sdl().as_bytes());
+        let sdl_etag: Arc<str> = etag(&sdl).into();
+        Self {
+            caching: Caching::new(&sdl_etag, config.cache_max_age_s),
+            body_limits: config.into(),
+            max_response_bytes: config.max_response_bytes,
+            access: config.access.clone(),
+            metrics: Metrics::new(),
+            engine: Arc::new(engine),
+            sdl,
+            sdl_etag,
+        }
+    }
+
+    /// Whether a client with these headers may see the schema.
+    pub(super) fn may_introspect(&self, headers: &HeaderMap) -> bool {
+        self.access.may_introspect(headers.get(INTROSPECTION_TOKEN).map(HeaderValue::as_bytes))
+    }
+}
+
+impl FromRef<AppState> for Arc<Engine> {
+    fn from_ref(state: &AppState) -> Self {
+        Self::clone(&state.engine)
+    }
+}
+
+impl FromRef<AppState> for Metrics {
+    fn from_ref(state: &AppState) -> Self {
+        state.metrics.clone()
+    }
+}
