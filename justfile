@@ -1,0 +1,119 @@
+# `just` lists the recipes. Each is a stage of .ci/run, which has its commands and runs without just as well.
+# Several at once: just format clippy
+
+_list:
+    @just --list --unsorted
+
+# Everything that a change must pass, from a fresh clone
+ci:
+    @.ci/run
+
+# Install what the other recipes call, where it is missing
+[group('first')]
+tools:
+    @.ci/run tools
+
+# Rust is formatted by rustfmt
+[group('no build')]
+format:
+    @.ci/run format
+
+# Nothing is misspelt
+[group('no build')]
+typos:
+    @.ci/run typos
+
+# Links and paths in pages and comments lead somewhere, and each stage has a recipe and a job
+[group('no build')]
+links:
+    @.ci/run links
+
+# No package depends on one above it
+[group('no build')]
+layers:
+    @.ci/run layers
+
+# No manifest names a crate that its code does not use
+[group('no build')]
+machete:
+    @.ci/run machete
+
+# Licences, sources and bans of crates and npm packages
+[group('no build')]
+licences:
+    @.ci/run licences
+
+# Known vulnerabilities of crates and npm packages
+[group('no build')]
+advisories:
+    @.ci/run advisories
+
+# The JavaScript of pages and tests, by types and by rules
+[group('no build')]
+javascript:
+    @.ci/run javascript
+
+# The schema keeps the rules of graphql-eslint
+[group('no build')]
+lint:
+    @.ci/run lint
+
+# Clippy, with every warning an error
+[group('Rust')]
+clippy:
+    @.ci/run clippy
+
+# The oldest compiler that Cargo.toml promises suffices
+[group('Rust')]
+msrv:
+    @.ci/run msrv
+
+# The documentation of all crates builds without a warning
+[group('Rust')]
+docs:
+    @.ci/run docs
+
+# All tests on SQLite; builds the server that the recipes below need
+[group('Rust')]
+tests:
+    @.ci/run tests
+
+# The integration tests on a PostgreSQL server of their own
+[group('server')]
+postgres:
+    @.ci/run postgres
+
+# schema.graphql is what the server has
+[group('server')]
+schema:
+    @.ci/run schema
+
+# .env.example lists the variables that the commands take
+[group('server')]
+settings:
+    @.ci/run settings
+
+# Every number of Wenzhou's page is in the data, where a copy of the page lies beside the project
+[group('server')]
+data:
+    @.ci/run data
+
+# A worldwide set imports, where one lies beside the project
+[group('server')]
+world:
+    @.ci/run world
+
+# The playground in headless Chromium
+[group('server')]
+browser:
+    @.ci/run browser
+
+# Real clients, the audit of GraphQL over HTTP, and a cache
+[group('server')]
+clients:
+    @.ci/run clients
+
+# Databases, disks and servers that go away
+[group('server')]
+faults:
+    @.ci/run faults
