@@ -2,6 +2,8 @@
 
 use sea_orm::DbErr;
 
+use super::plan::Conflict;
+
 use domain::nearest::hint;
 
 /// Why a load failed.
@@ -18,6 +20,12 @@ pub enum LoadError {
     NoDataSet,
     #[error("the database refused the load")]
     Database(#[from] DbErr),
+}
+
+impl From<Vec<Conflict>> for LoadError {
+    fn from(conflicts: Vec<Conflict>) -> Self {
+        Self::Issues(conflicts.iter().map(ToString::to_string).collect())
+    }
 }
 
 impl LoadError {

@@ -5,10 +5,10 @@ use std::collections::HashMap;
 use entity::{citation, fact, note};
 use sea_orm::{ConnectionTrait, DbErr};
 
-use super::cities::Changed;
 use super::details::Details;
 use super::ids::Ids;
 use super::owner::Owner;
+use super::plan::{Plan, PlannedCity};
 use super::state::State;
 use super::vocabulary::Vocabulary;
 use super::{bulk, takeover};
@@ -20,12 +20,12 @@ type OldIds<'a> = HashMap<(i64, &'a str), i64>;
 /// Replaces all that the owner states of the cities; what keeps its key keeps its id.
 pub(super) async fn store(
     tx: &impl ConnectionTrait,
-    owner: Owner<'_>,
-    changed: &[Changed<'_>],
+    plan: &Plan<'_>,
     vocabulary: &Vocabulary,
     state: &State,
 ) -> Result<(), DbErr> {
-    let existing: Vec<i64> = changed.iter().filter(|city| city.exists).map(|city| city.id).collect();
+    let owner = plan.owner;
+    let existing: Vec<i64> = plan.changed().filter(|city| city.exists()).map(|city| city.id).collect();
     let mut old_facts = bulk::find::<fact::Entity>(tx, fact::Column::CityId, &existing).await?;
     let mut old_notes = bulk::find::<note::Entity>(tx, note::Column::CityId, &existing).await?;
     old_facts.retain(|row| row.layer == owner.0);
@@ -46,12 +46,12 @@ pub(super) async fn store(
         details: Details::default(),
     };
     if owner.is_seed() {
-        takeover::give_way(tx, changed, state).await?;
+        takeover::give_way(tx, plan, state).await?;
     }
     // What hangs on a fact goes with it.
     bulk::delete::<note::Entity>(tx, note::Column::Id, &ids(&old_notes, |row| row.id)).await?;
     bulk::delete::<fact::Entity>(tx, fact::Column::Id, &ids(&old_facts, |row| row.id)).await?;
-    for city in changed {
+    for city in plan.changed() {
         rows.add(city, &old_fact_ids, &old_note_ids);
     }
     // A fact may be about a feature whose row comes later; the database checks that at the end.
@@ -79,10 +79,10 @@ struct Rows<'a> {
 }
 
 impl Rows<'_> {
-    fn add(&mut self, city: &Changed<'_>, old_facts: &OldIds<'_>, old_notes: &OldIds<'_>) {
+    fn add(&mut self, city: &PlannedCity<'_>, old_facts: &OldIds<'_>, old_notes: &OldIds<'_>) {
         let attributes = city.record.attribute_facts();
         let mut records: Vec<&FactRecord> = attributes.iter().chain(&city.record.facts).collect();
-        if !city.owned {
+        if !city.is_owned() {
             records.retain(|record| !record.is_of_a_column());
         }
         let mut ids = HashMap::with_capacity(records.len());

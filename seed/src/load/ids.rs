@@ -14,7 +14,12 @@ impl Ids {
     ) -> Result<Self, DbErr> {
         let greatest = E::find().select_only().column_as(id.max(), "greatest");
         let greatest: Option<Option<i64>> = greatest.into_tuple().one(tx).await?;
-        Ok(Self(greatest.flatten().unwrap_or(0)))
+        Ok(Self::beyond(greatest.flatten().unwrap_or(0)))
+    }
+
+    /// The ids after the greatest one that is taken.
+    pub(super) fn beyond(greatest: i64) -> Self {
+        Self(greatest)
     }
 
     pub(super) fn next(&mut self) -> i64 {

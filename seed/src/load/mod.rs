@@ -20,6 +20,8 @@ mod import;
 mod link;
 mod links;
 mod owner;
+
+mod plan;
 mod report;
 mod run;
 mod search;

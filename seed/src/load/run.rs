@@ -4,6 +4,7 @@ use sea_orm::{ConnectionTrait, TransactionTrait};
 
 use super::error::LoadError;
 use super::owner::{Owner, SEED};
+use super::plan::plan;
 use super::report::Report;
 use super::state::State;
 use super::transaction::{begin, end};
@@ -34,24 +35,25 @@ pub async fn load<C: TransactionTrait>(
     end(transaction, loaded, true).await
 }
 
-/// Checks and stores what one owner says; `state` is what the database has of it.
+/// Checks what one owner says, plans and writes; `state` is what the database has of it.
 pub(super) async fn load_within<C: ConnectionTrait>(
     tx: &C,
     owner: Owner<'_>,
     data: &DataSet,
     options: Options<'_>,
-    mut state: State,
+    state: State,
 ) -> Result<Report, LoadError> {
     let issues = check(data, &state.slugs());
     if !issues.is_empty() {
         return Err(LoadError::Issues(issues.iter().map(|issue| issue.describe(data)).collect()));
     }
+    let plan = plan(&state, data, owner)?;
     let vocabulary = vocabulary::store(tx, owner, data).await?;
-    let plan = cities::store(tx, owner, data, &vocabulary, &mut state).await?;
-    facts::store(tx, owner, &plan.changed, &vocabulary, &state).await?;
-    let changed: Vec<i64> = plan.changed.iter().map(|city| city.id).collect();
-    search::store(tx, &changed, vocabulary.changed_rows > 0).await?;
-    let mut report = plan.report;
+    cities::apply(tx, &plan, &data.dataset.source, &vocabulary).await?;
+    let state = plan.after(state);
+    facts::store(tx, &plan, &vocabulary, &state).await?;
+    search::store(tx, &plan.changed_ids(), vocabulary.changed_rows > 0).await?;
+    let mut report = plan.report();
     report.vocabulary_rows = vocabulary.changed_rows;
     dataset::store(tx, data, options.home, &vocabulary, &state, &mut report).await?;
     if report.changed {

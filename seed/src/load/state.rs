@@ -5,6 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use entity::{city, city_record, city_slug};
 use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 
+use super::ids::Ids;
+
 /// A city of the database.
 #[derive(Clone, Debug)]
 pub(super) struct Stored {
@@ -16,7 +18,7 @@ pub(super) struct Stored {
     pub(super) wikidata_id: Option<String>,
 }
 
-/// The cities of the database, and after `cities::store` also those of the data.
+/// The cities of a database, before a load or as a plan leaves them.
 #[derive(Debug, Default)]
 pub(super) struct State {
     pub(super) cities: BTreeMap<String, Stored>,
@@ -47,6 +49,11 @@ impl State {
                 .collect(),
             former: former.into_iter().map(|row| (row.slug, row.city_id)).collect(),
         })
+    }
+
+    /// The ids that no city has.
+    pub(super) fn free_ids(&self) -> Ids {
+        Ids::beyond(self.cities.values().map(|city| city.id).max().unwrap_or(0))
     }
 
     /// The slugs of all cities.

@@ -10,33 +10,27 @@ use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter};
 
 use super::bulk;
-use super::cities::Changed;
 use super::owner::SEED;
+use super::plan::Plan;
 use super::state::State;
 use crate::record::FactBody;
 
-/// What the data set takes over from imports.
-#[derive(Debug, Default)]
-pub(super) struct TakeOver {
-    /// The ids of cities that become the data set's.
-    pub(super) cities: Vec<i64>,
-    /// Cities that stood beside the data set's own until that said that they are the same: the import's id, then the data set's.
-    pub(super) same: Vec<(i64, i64)>,
-    /// The slugs that the imports had given.
-    pub(super) slugs: Vec<city_slug::Model>,
-}
-
-impl TakeOver {
-    pub(super) async fn run(&self, tx: &impl ConnectionTrait) -> Result<(), DbErr> {
-        forget_columns(tx, &self.cities).await?;
-        for (from, into) in &self.same {
-            forget_columns(tx, &[*from]).await?;
-            merge(tx, *from, *into).await?;
-        }
-        let slugs = self.slugs.iter().map(|row| row.slug.as_str());
-        city_slug::Entity::delete_many().filter(city_slug::Column::Slug.is_in(slugs)).exec(tx).await?;
-        bulk::insert::<city_slug::Entity>(tx, self.slugs.clone()).await
+/// Hands over the cities, and merges those that stood beside the data set's own.
+pub(super) async fn apply(tx: &impl ConnectionTrait, plan: &Plan<'_>) -> Result<(), DbErr> {
+    let taken = plan.cities.iter().filter(|city| city.found.taken_over().is_some());
+    forget_columns(tx, &taken.map(|city| city.id).collect::<Vec<_>>()).await?;
+    for (twin, into) in plan.cities.iter().filter_map(|city| Some((city.found.twin()?, city.id))) {
+        forget_columns(tx, &[twin.id]).await?;
+        merge(tx, twin.id, into).await?;
     }
+    let slugs = plan.inherited.iter().map(|inherited| inherited.slug.as_str());
+    city_slug::Entity::delete_many().filter(city_slug::Column::Slug.is_in(slugs)).exec(tx).await?;
+    let slugs = plan.inherited.iter().map(|inherited| city_slug::Model {
+        slug: inherited.slug.clone(),
+        city_id: inherited.city_id,
+        layer: inherited.owner.clone(),
+    });
+    bulk::insert::<city_slug::Entity>(tx, slugs.collect()).await
 }
 
 /// Deletes the facts by which imports sourced the columns and the usual name.
@@ -93,13 +87,9 @@ async fn merge(tx: &impl ConnectionTrait, from: i64, into: i64) -> Result<(), Db
 }
 
 /// Deletes the relations of imports whose pair the data set links itself, where they say no more than that there is one.
-pub(super) async fn give_way(
-    tx: &impl ConnectionTrait,
-    changed: &[Changed<'_>],
-    state: &State,
-) -> Result<(), DbErr> {
+pub(super) async fn give_way(tx: &impl ConnectionTrait, plan: &Plan<'_>, state: &State) -> Result<(), DbErr> {
     let mut pairs = BTreeSet::new();
-    for city in changed {
+    for city in plan.changed() {
         for fact in &city.record.facts {
             let FactBody::Relation(relation) = &fact.body else { continue };
             let partner = state.id(&relation.with).unwrap_or(city.id);
