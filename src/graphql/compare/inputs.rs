@@ -3,7 +3,7 @@
 use super::change::Found;
 use super::kind::Kind;
 use super::sdl::{Input, Item, Named};
-use super::types::{Side, marks, pairs};
+use super::walk::{Side, annotations, pairs};
 use super::wrapping::still_accepted;
 
 /// What the changes of one sort of inputs are called.
@@ -69,7 +69,7 @@ pub(super) fn compare(
             }
             Side::Both(old, new) => {
                 kept(found, names, &coordinate, old, new);
-                marks(found, &coordinate, &old.item, &new.item);
+                annotations(found, &coordinate, &old.item, &new.item);
             }
         }
     }

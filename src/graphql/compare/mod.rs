@@ -4,6 +4,7 @@
 //! `findDangerousChanges`; what it does not look at has names of our own (`docs/schema-changes.md` lists both).
 
 mod change;
+mod error;
 mod inputs;
 mod kind;
 mod read;
@@ -12,11 +13,12 @@ mod repeatable;
 mod report;
 mod sdl;
 mod types;
+mod walk;
 mod wrapping;
 
 pub use change::Change;
+pub use error::Unreadable;
 pub use kind::{Kind, Severity};
-pub use read::Unreadable;
 pub use report::Report;
 
 /// Compares the SDL that clients know with the SDL that is served now.

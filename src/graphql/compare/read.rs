@@ -5,22 +5,9 @@
 use async_graphql::parser::types::TypeSystemDefinition;
 use async_graphql::parser::{self, Pos};
 
+use super::error::{Read, unreadable};
 use super::reader::Reader;
 use super::sdl::Schema;
-
-/// Why SDL cannot be read, and where.
-#[derive(Debug, thiserror::Error)]
-#[error("line {}, column {}: {message}", at.line, at.column)]
-pub struct Unreadable {
-    pub at: Pos,
-    pub message: String,
-}
-
-pub(super) type Read<T> = Result<T, Unreadable>;
-
-pub(super) fn refuse<T>(at: Pos, message: impl Into<String>) -> Read<T> {
-    Err(Unreadable { at, message: message.into() })
-}
 
 /// The bytes as text.
 pub(super) fn text(bytes: &[u8]) -> Read<&str> {
@@ -28,7 +15,7 @@ pub(super) fn text(bytes: &[u8]) -> Read<&str> {
         let read = String::from_utf8_lossy(&bytes[..error.valid_up_to()]);
         let column =
             read.lines().last().filter(|_| !read.ends_with('\n')).map_or(0, |line| line.chars().count());
-        refuse(Pos { line: read.matches('\n').count() + 1, column: column + 1 }, "this is not UTF-8")
+        unreadable(Pos { line: read.matches('\n').count() + 1, column: column + 1 }, "this is not UTF-8")
     })
 }
 
@@ -38,7 +25,7 @@ pub(super) fn schema(sdl: &str) -> Read<Schema> {
         // The parser draws the line too; its last line says what it expected.
         let said = error.to_string();
         let said = said.lines().last().unwrap_or_default().trim_start_matches([' ', '=']);
-        refuse(at, format!("this is not SDL: {said}"))
+        unreadable(at, format!("this is not SDL: {said}"))
     })?;
     let (extensions, definitions): (Vec<_>, Vec<_>) =
         document.definitions.into_iter().partition(|definition| match definition {

@@ -9,7 +9,7 @@ use async_graphql::parser::types::{
 use async_graphql::parser::{Pos, Positioned};
 use async_graphql::{Name, Value};
 
-use super::read::{Read, refuse};
+use super::error::{Read, unreadable};
 use super::repeatable::is_repeatable;
 use super::sdl::{Body, Composite, Directive, Field, Input, Item, Member, Named, Schema, TypeDef};
 
@@ -38,7 +38,7 @@ impl<'a> Reader<'a> {
     pub(super) fn roots(&mut self, schema: Positioned<SchemaDefinition>) -> Read<()> {
         let SchemaDefinition { extend, query, mutation, subscription, .. } = schema.node;
         if !extend && std::mem::replace(&mut self.has_schema, true) {
-            return refuse(schema.pos, "the schema is defined twice");
+            return unreadable(schema.pos, "the schema is defined twice");
         }
         for (operation, root) in [("query", query), ("mutation", mutation), ("subscription", subscription)] {
             let Some(root) = root else { continue };
@@ -59,7 +59,10 @@ impl<'a> Reader<'a> {
         let TypeDefinition { name, directives, kind, .. } = ty.node;
         let more = self.body(kind, &directives)?;
         let Some(known) = self.schema.types.get_mut(name.node.as_str()) else {
-            return refuse(name.pos, format!("'{}' is extended, but not defined in this file", name.node));
+            return unreadable(
+                name.pos,
+                format!("'{}' is extended, but not defined in this file", name.node),
+            );
         };
         match (&mut known.body, more) {
             (Body::Scalar { specified_by }, Body::Scalar { specified_by: more }) => {
@@ -76,7 +79,7 @@ impl<'a> Reader<'a> {
                 *one_of |= more_one_of;
                 merge(fields, more, name.pos)
             }
-            (known, _) => refuse(
+            (known, _) => unreadable(
                 name.pos,
                 format!("'{}' is extended as something else than its {}", name.node, known.keyword()),
             ),
@@ -181,7 +184,10 @@ impl<'a> Reader<'a> {
         let types = &self.schema.types;
         let unknown = |name: &str| !types.contains_key(name) && !SCALARS.contains(&name);
         if let Some((name, at)) = self.mentions.iter().find(|(name, _)| unknown(name)) {
-            return refuse(*at, format!("the type '{name}' is not defined in this file; is it complete?"));
+            return unreadable(
+                *at,
+                format!("the type '{name}' is not defined in this file; is it complete?"),
+            );
         }
         if !self.has_schema {
             for (operation, name) in
@@ -193,7 +199,7 @@ impl<'a> Reader<'a> {
             }
         }
         if !self.schema.roots.contains_key("query") {
-            return refuse(Pos { line: 1, column: 1 }, "this file has no query type; is it complete?");
+            return unreadable(Pos { line: 1, column: 1 }, "this file has no query type; is it complete?");
         }
         Ok(self.schema)
     }
@@ -205,7 +211,7 @@ fn insert<T>(named: &mut Named<T>, name: &str, value: T, at: Pos) -> Read<()> {
             entry.insert(value);
             Ok(())
         }
-        Entry::Occupied(_) => refuse(at, format!("'{name}' is defined twice")),
+        Entry::Occupied(_) => unreadable(at, format!("'{name}' is defined twice")),
     }
 }
 

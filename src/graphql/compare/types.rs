@@ -4,26 +4,8 @@ use super::change::{Change, Found};
 use super::inputs::{self, ARGUMENTS, DIRECTIVE_ARGUMENTS, INPUT_FIELDS};
 use super::kind::Kind;
 use super::sdl::{Body, Composite, Directive, Field, Item, Member, Named, Schema, TypeDef};
+use super::walk::{Side, annotations, pairs};
 use super::wrapping::still_readable;
-
-/// Where a name stands: in the old schema, the new one, or both.
-pub(super) enum Side<'a, T> {
-    Gone(&'a T),
-    New(&'a T),
-    Both(&'a T, &'a T),
-}
-
-pub(super) fn pairs<'a, T>(
-    old: &'a Named<T>,
-    new: &'a Named<T>,
-) -> impl Iterator<Item = (&'a str, Side<'a, T>)> {
-    let known = old.iter().map(|(name, before)| match new.get(name) {
-        Some(after) => (name.as_str(), Side::Both(before, after)),
-        None => (name.as_str(), Side::Gone(before)),
-    });
-    let fresh = new.iter().filter(|(name, _)| !old.contains_key(*name));
-    known.chain(fresh.map(|(name, after)| (name.as_str(), Side::New(after))))
-}
 
 /// All changes between two schemas.
 pub(super) fn changes(old: &Schema, new: &Schema) -> Vec<Change> {
@@ -38,7 +20,7 @@ pub(super) fn changes(old: &Schema, new: &Schema) -> Vec<Change> {
             Side::New(new) => found.added(Kind::TypeAdded, name.to_owned(), None, &defined(new)),
             Side::Both(old, new) => {
                 kept_type(&mut found, name, old, new);
-                marks(&mut found, name, &old.item, &new.item);
+                annotations(&mut found, name, &old.item, &new.item);
             }
         }
     }
@@ -51,30 +33,11 @@ pub(super) fn changes(old: &Schema, new: &Schema) -> Vec<Change> {
             Side::New(_) => found.added(Kind::DirectiveAdded, name.clone(), None, &name),
             Side::Both(old, new) => {
                 kept_directive(&mut found, &name, old, new);
-                marks(&mut found, &name, &old.item, &new.item);
+                annotations(&mut found, &name, &old.item, &new.item);
             }
         }
     }
     found.0
-}
-
-/// What an item says beside its definition.
-pub(super) fn marks(found: &mut Found, coordinate: &str, old: &Item, new: &Item) {
-    let (name, line) = (|| coordinate.to_owned(), old.line);
-    match (&old.deprecated, &new.deprecated) {
-        (None, Some(after)) => found.added(Kind::DeprecationAdded, name(), Some(line), after),
-        (Some(before), None) => found.removed(Kind::DeprecationRemoved, name(), line, before),
-        (Some(before), Some(after)) if before != after => {
-            found.changed(Kind::DeprecationChange, coordinate, line, before, after);
-        }
-        _ => {}
-    }
-    // A schema that went through a tool may have lost its descriptions, which says nothing.
-    if let (Some(before), Some(after)) = (&old.description, &new.description)
-        && before != after
-    {
-        found.changed(Kind::DescriptionChange, coordinate, line, before, after);
-    }
 }
 
 fn roots(found: &mut Found, old: &Named<Member>, new: &Named<Member>) {
@@ -154,7 +117,7 @@ fn fields(found: &mut Found, owner: &str, line: usize, old: &Composite, new: &Co
             Side::New(new) => found.added(Kind::FieldAdded, coordinate, Some(line), &new.ty),
             Side::Both(old, new) => {
                 kept_field(found, &coordinate, old, new);
-                marks(found, &coordinate, &old.item, &new.item);
+                annotations(found, &coordinate, &old.item, &new.item);
             }
         }
     }
@@ -176,7 +139,7 @@ fn values(found: &mut Found, owner: &str, line: usize, old: &Named<Item>, new: &
         match side {
             Side::Gone(old) => found.removed(Kind::ValueRemovedFromEnum, coordinate, old.line, name),
             Side::New(_) => found.added(Kind::ValueAddedToEnum, coordinate, Some(line), name),
-            Side::Both(old, new) => marks(found, &coordinate, old, new),
+            Side::Both(old, new) => annotations(found, &coordinate, old, new),
         }
     }
 }
