@@ -2,6 +2,7 @@
 //!
 //! Functions take a [`View`] and give entity models or plain rows; they know nothing of GraphQL or HTTP.
 
+mod blocking;
 pub mod caches;
 pub mod city;
 pub mod country;

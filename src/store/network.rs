@@ -10,6 +10,7 @@ use entity::{city, country, relation, relation_end};
 use sea_orm::sea_query::{Alias, Expr, ExprTrait, Query, SelectStatement};
 use sea_orm::{ColumnTrait, Condition, ConnectionTrait, FromQueryResult, QueryResult};
 
+use super::blocking::off_thread;
 use super::city::columns;
 use super::order::{Key, KeyKind, OrderBy, Position, SortKey};
 use super::page::{Children, Page, Placed, Window};
@@ -30,7 +31,7 @@ async fn read(view: &View) -> Result<Graph, StoreError> {
         let relations = relations.iter().map(read_relation).collect::<Result<Vec<_>, _>>()?;
         Ok(Graph::build(cities, &relations))
     };
-    Ok(beside(build).await??)
+    Ok(off_thread(build).await??)
 }
 
 /// For each pair of cities a shortest chain of at most `longest` relations; pairs without one are absent.
@@ -42,7 +43,7 @@ pub async fn find_chains(
     let graph = graph(view).await?;
     let pairs = pairs.to_vec();
     // Half a millisecond for a pair of 10,000 cities, and a request may ask for many.
-    beside(move || {
+    off_thread(move || {
         let found = |(from, to)| Some(((from, to), graph.shortest_path(from, to, longest)?));
         pairs.into_iter().filter_map(found).collect()
     })
@@ -171,11 +172,4 @@ fn read_relation(row: &QueryResult) -> Result<Relation, sea_orm::DbErr> {
         high: row.try_get("", "high_city_id")?,
         established: row.try_get("", "established_first")?,
     })
-}
-
-/// Runs work that takes longer than a moment beside the threads that answer requests.
-pub(super) async fn beside<T: Send + 'static>(
-    work: impl FnOnce() -> T + Send + 'static,
-) -> Result<T, StoreError> {
-    tokio::task::spawn_blocking(work).await.map_err(|error| StoreError::Unfinished(Arc::new(error)))
 }

@@ -6,7 +6,7 @@ use domain::nearest::nearest;
 use entity::city;
 use sea_orm::{EntityTrait, QuerySelect};
 
-use crate::store::network::beside;
+use crate::store::blocking::off_thread;
 use crate::store::{StoreError, View};
 
 /// Longer words are no slugs, and comparing them with all slugs would be work for nothing.
@@ -25,7 +25,7 @@ pub async fn nearest_slugs(
     }
     let slugs = city::Entity::find().select_only().column(city::Column::Slug);
     let slugs: Vec<String> = slugs.into_tuple().all(&view.tx).await?;
-    beside(move || {
+    off_thread(move || {
         let near = |word: &str| -> Vec<String> {
             let found = nearest(word, slugs.iter().map(String::as_str));
             found.into_iter().map(str::to_owned).collect()
