@@ -22,7 +22,7 @@ pub async fn graph(view: &View) -> Result<Arc<Graph>, StoreError> {
     view.caches.graph.get(&view.dataset, read(view)).await
 }
 
-/// Two statements, and the rest beside the threads that answer requests: for 4,566 cities it takes 5 ms.
+/// Two statements, and the rest off the threads that answer requests: for 4,566 cities it takes 5 ms.
 async fn read(view: &View) -> Result<Graph, StoreError> {
     let cities = view.tx.query_all(&all_cities()).await?;
     let relations = view.tx.query_all(&all_relations()).await?;

@@ -9,7 +9,7 @@ use sea_orm::sea_query::{
 };
 use sea_orm::{ColumnTrait, ConnectionTrait, FromQueryResult};
 
-use super::{Around, CENTER, KIND, Scope, group_columns, grouped};
+use super::members::{Around, CENTER, KIND, Scope, group_columns, grouped};
 use crate::store::grouping::Grouping;
 use crate::store::{StoreError, View};
 

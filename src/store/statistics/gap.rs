@@ -6,7 +6,7 @@ use entity::relation;
 use sea_orm::sea_query::{Alias, Expr, ExprTrait, Func, Order, Query, SelectStatement, WindowStatement};
 use sea_orm::{ColumnTrait, ConnectionTrait};
 
-use super::{Around, CENTER, RELATION, Scope, in_force, members};
+use super::members::{Around, CENTER, RELATION, Scope, in_force, members};
 use crate::store::grouping::{Grouping, days};
 use crate::store::{StoreError, View};
 

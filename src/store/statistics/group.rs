@@ -7,7 +7,7 @@ use sea_orm::ColumnTrait;
 use sea_orm::ConnectionTrait;
 use sea_orm::sea_query::{Alias, Func, Order};
 
-use super::{CENTER, KIND, Scope, count_relations, group_columns, grouped};
+use super::members::{CENTER, KIND, Scope, count_relations, group_columns, grouped};
 use crate::store::grouping::{Group, Grouping};
 use crate::store::{StoreError, View};
 

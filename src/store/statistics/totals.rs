@@ -6,7 +6,9 @@ use entity::{city, country, relation, relation_end};
 use sea_orm::sea_query::{Alias, CaseStatement, Expr, ExprTrait, Func, SimpleExpr};
 use sea_orm::{ColumnTrait, Condition, ConnectionTrait};
 
-use super::{CENTER, RELATION, Scope, count_relations, in_force, join_country, join_far_end, members};
+use super::members::{
+    CENTER, RELATION, Scope, count_relations, in_force, join_country, join_far_end, members,
+};
 use crate::store::grouping::{Grouping, days};
 use crate::store::{StoreError, View};
 
