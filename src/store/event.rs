@@ -1,52 +1,45 @@
 //! The time line: signings, endings and what sources date or tell, in one list.
 
 use std::collections::HashMap;
-use std::sync::Arc;
 
-use entity::timeline::{self, TimelineKind};
-use entity::{city, event, fact};
+use entity::{city, event, fact, timeline};
 use sea_orm::sea_query::Query;
 use sea_orm::{
     ColumnTrait, Condition, EntityTrait, FromQueryResult, PaginatorTrait, QueryFilter, QueryOrder, QueryTrait,
 };
 
-use super::filter::{Choice, Dates, combine};
+pub use super::filter::EventFilter as Filter;
+use super::filter::{Meets, combine};
 use super::order::{OrderBy, SortKey};
 use super::page::{Page, Window};
-use super::{StoreError, View, city as cities, keys};
-
-/// What an entry of the time line must meet.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
-pub struct Filter {
-    pub date: Option<Dates>,
-    pub kind: Choice<TimelineKind>,
-    /// The city whose entry tells it.
-    pub city: Option<Arc<cities::Filter>>,
-    pub and: Vec<Filter>,
-    pub or: Option<Vec<Filter>>,
-    pub not: Option<Box<Filter>>,
-}
+use super::{StoreError, View, keys};
 
 /// Whether the latest come first; undated entries are last both ways.
 pub type Descending = bool;
 
-/// The filter as a condition on `timeline`.
-pub(crate) fn condition(view: &View, filter: &Filter) -> Condition {
+impl Meets for Filter {
+    fn condition(&self, view: &View) -> Condition {
+        combine(own(view, self), &self.and, self.or.as_ref(), self.not.as_deref(), |part| {
+            part.condition(view)
+        })
+    }
+}
+
+/// What is asked but for `and`, `or` and `not`.
+fn own(view: &View, filter: &Filter) -> Condition {
     let date = filter.date.as_ref().map(|dates| {
         dates.on(timeline::Column::DateFirst.into_expr(), timeline::Column::DateLast.into_expr())
     });
-    let own = Condition::all()
-        .add_option(date)
-        .add(filter.kind.on_enum(timeline::Column::Kind.into_expr()))
-        .add_option(filter.city.as_ref().map(|wanted| {
+    Condition::all().add_option(date).add(filter.kind.on_enum(timeline::Column::Kind.into_expr())).add_option(
+        filter.city.as_ref().map(|wanted| {
             let told = Query::select()
                 .column(city::Column::Id.as_column_ref())
                 .from(city::Entity)
-                .cond_where(cities::condition(view, wanted))
+                .cond_where(wanted.condition(view))
                 .to_owned();
             timeline::Column::CityId.in_subquery(told)
-        }));
-    combine(own, &filter.and, filter.or.as_ref(), filter.not.as_deref(), |part| condition(view, part))
+        }),
+    )
 }
 
 /// A page of the time line.
@@ -60,12 +53,12 @@ pub async fn list(
         keys: vec![SortKey::day(timeline::Column::DateFirst.into_expr(), descending)],
         id: timeline::Column::Id.into_expr(),
     };
-    let select = timeline::Entity::find().filter(condition(view, filter)).into_query();
+    let select = timeline::Entity::find().filter(filter.condition(view)).into_query();
     window.read(view, select, &order, |row| timeline::Model::from_query_result(row, "")).await
 }
 
 pub async fn count(view: &View, filter: &Filter) -> Result<u64, StoreError> {
-    Ok(timeline::Entity::find().filter(condition(view, filter)).count(&view.tx).await?)
+    Ok(timeline::Entity::find().filter(filter.condition(view)).count(&view.tx).await?)
 }
 
 /// What the entries of cities tell, in the order of the entry.

@@ -1,64 +1,25 @@
-//! What a city must meet.
+//! The filter of cities as a condition.
 
-use std::sync::Arc;
-
-use entity::city::{self, CityLevel};
-use entity::city_industry::IndustryRole;
-use entity::feature::{FeatureKind, FeatureRole};
-use entity::{city_industry, city_name, country, fact, feature, industry, industry_within, timeline};
+use entity::feature::FeatureRole;
+use entity::{city, city_industry, city_name, country, fact, feature, industry, industry_within, timeline};
 use sea_orm::sea_query::{Alias, Expr, ExprTrait, Func, Query, SelectStatement, SimpleExpr};
 use sea_orm::{ColumnTrait, Condition};
 
-use super::globe::{self, Circle};
-use crate::store::filter::{Choice, Range, Text, combine, never};
-use crate::store::{View, country as countries, event, relation};
+use super::globe;
+use crate::store::filter::{Choice, CityFilter, Feature, Industry, Meets, Text, combine, never};
+use crate::store::{View, relation};
 
-/// What a city must meet.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
-pub struct Filter {
-    pub slug: Option<Text>,
-    /// Any of its own names.
-    pub name: Option<Text>,
-    pub level: Choice<CityLevel>,
-    pub country: Option<Arc<countries::Filter>>,
-    pub population: Option<Range>,
-    pub area: Option<Range>,
-    pub distance: Option<Circle>,
-    pub wikidata_id: Option<Text>,
-    pub partner_count: Option<Range>,
-    pub has_namesake: Option<bool>,
-    /// The latest relation with the home city that has not ended exists and meets this.
-    pub relation: Option<Arc<relation::Filter>>,
-    /// One of its relations meets this.
-    pub any_relation: Option<Arc<relation::Filter>>,
-    pub industry: Option<Industry>,
-    pub feature: Option<Feature>,
-    /// One of the events that its entry tells meets this.
-    pub event: Option<Arc<event::Filter>>,
-    pub and: Vec<Filter>,
-    pub or: Option<Vec<Filter>>,
-    pub not: Option<Box<Filter>>,
+impl Meets for CityFilter {
+    fn condition(&self, view: &View) -> Condition {
+        combine(own(view, self), &self.and, self.or.as_ref(), self.not.as_deref(), |part| {
+            part.condition(view)
+        })
+    }
 }
 
-/// One industry of the city itself that meets all.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
-pub struct Industry {
-    /// Of the industry, or of a wider one.
-    pub slug: Option<Text>,
-    pub role: Choice<IndustryRole>,
-}
-
-/// One feature of its entry that meets all.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
-pub struct Feature {
-    pub kind: Choice<FeatureKind>,
-    pub role: Choice<FeatureRole>,
-    pub name: Option<Text>,
-}
-
-/// The filter as a condition on `city`.
-pub(crate) fn condition(view: &View, filter: &Filter) -> Condition {
-    let own = figures(filter)
+/// What is asked but for `and`, `or` and `not`.
+fn own(view: &View, filter: &CityFilter) -> Condition {
+    figures(filter)
         .add_option(filter.slug.as_ref().map(|slug| slug.on(city::Column::Slug.into_expr())))
         .add_option(filter.name.as_ref().map(named))
         .add(filter.level.on_enum(city::Column::Level.into_expr()))
@@ -66,7 +27,7 @@ pub(crate) fn condition(view: &View, filter: &Filter) -> Condition {
             let countries = Query::select()
                 .column(country::Column::Id.as_column_ref())
                 .from(country::Entity)
-                .cond_where(countries::condition(wanted))
+                .cond_where(wanted.condition(view))
                 .to_owned();
             city::Column::CountryId.in_subquery(countries)
         }))
@@ -82,15 +43,14 @@ pub(crate) fn condition(view: &View, filter: &Filter) -> Condition {
             let told = Query::select()
                 .column(timeline::Column::CityId.as_column_ref())
                 .from(timeline::Entity)
-                .cond_where(event::condition(view, wanted))
+                .cond_where(wanted.condition(view))
                 .to_owned();
             city::Column::Id.in_subquery(told)
-        }));
-    combine(own, &filter.and, filter.or.as_ref(), filter.not.as_deref(), |part| condition(view, part))
+        }))
 }
 
 /// What is asked of the city's own numbers.
-fn figures(filter: &Filter) -> Condition {
+fn figures(filter: &CityFilter) -> Condition {
     Condition::all()
         .add_option(filter.population.as_ref().map(|range| {
             range.on(city::Column::PopulationLow.into_expr(), city::Column::PopulationHigh.into_expr())

@@ -5,28 +5,8 @@ use entity::city;
 use sea_orm::sea_query::{Expr, ExprTrait, SimpleExpr};
 use sea_orm::{ColumnTrait, Condition};
 
-use crate::store::filter::Number;
+use crate::store::filter::{Circle, Number, Point};
 use domain::geo::{self, on_globe};
-
-/// A point on the globe, in decimal degrees.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct Point {
-    pub latitude: Number,
-    pub longitude: Number,
-}
-
-/// All that lies at most so far from a point.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct Circle {
-    pub center: Point,
-    pub radius_km: Number,
-}
-
-impl Point {
-    pub fn new(latitude: f64, longitude: f64) -> Self {
-        Self { latitude: Number(latitude), longitude: Number(longitude) }
-    }
-}
 
 /// The square of the straight line from the city to the point, on a globe of radius 1.
 pub(super) fn chord_squared(point: Point) -> SimpleExpr {

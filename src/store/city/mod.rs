@@ -14,11 +14,11 @@ use sea_orm::{
     QueryTrait,
 };
 
+use super::filter::Meets;
+pub use super::filter::{Circle, CityFilter as Filter, Feature, Industry, Point};
 use super::page::{Children, Page, Window};
 use super::{StoreError, View, keys};
-pub use filter::{Feature, Filter, Industry};
-pub(crate) use filter::{condition, own_fact};
-pub use globe::{Circle, Point};
+pub(crate) use filter::own_fact;
 pub use nearest::nearest_slugs;
 use order::order_by;
 pub use order::{Field, Order};
@@ -75,12 +75,12 @@ pub async fn list(
     order: &Order,
     window: &Window,
 ) -> Result<Page<city::Model>, StoreError> {
-    let select = city::Entity::find().filter(condition(view, filter)).into_query();
+    let select = city::Entity::find().filter(filter.condition(view)).into_query();
     window.read(view, select, &order_by(order), |row| city::Model::from_query_result(row, "")).await
 }
 
 pub async fn count(view: &View, filter: &Filter) -> Result<u64, StoreError> {
-    Ok(city::Entity::find().filter(condition(view, filter)).count(&view.tx).await?)
+    Ok(city::Entity::find().filter(filter.condition(view)).count(&view.tx).await?)
 }
 
 /// For each country a page of its cities.
@@ -141,7 +141,7 @@ fn of_country(view: &View, filter: &Filter, order: &Order) -> Children {
         parent: "country_id",
         id: "id",
         order: order_by(order),
-        filter: condition(view, filter),
+        filter: filter.condition(view),
     }
 }
 

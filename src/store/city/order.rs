@@ -3,7 +3,8 @@
 use entity::city;
 use sea_orm::ColumnTrait;
 
-use super::globe::{self, Point};
+use super::globe;
+use crate::store::filter::Point;
 use crate::store::order::{KeyKind, OrderBy, SortKey};
 
 /// One key of an order of cities.

@@ -8,6 +8,7 @@ use sea_orm::sea_query::{
 };
 use sea_orm::{ColumnTrait, JoinType};
 
+use crate::store::filter::Meets;
 use crate::store::grouping::Grouping;
 use crate::store::relation::{self as relations, Far};
 use crate::store::{View, city as cities, keys, network};
@@ -36,7 +37,7 @@ impl List {
         let mut select = Query::select();
         match self {
             Self::Cities(filter) => {
-                select.from(city::Entity).cond_where(cities::condition(view, filter));
+                select.from(city::Entity).cond_where(filter.condition(view));
             }
             Self::These(ids) => {
                 let these = keys::among(view.backend(), city::Column::Id.as_column_ref(), ids);

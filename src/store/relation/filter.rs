@@ -1,31 +1,11 @@
-//! What a relation must meet.
+//! The filter of relations as a condition, which depends on the end that is the far one.
 
-use std::sync::Arc;
-
-use entity::relation::{self, RelationKind, RelationStatus};
-use entity::{city, relation_end};
+use entity::{city, relation, relation_end};
 use sea_orm::sea_query::{Expr, ExprTrait, Query, SelectStatement, SimpleExpr};
 use sea_orm::{ColumnTrait, Condition};
 
-use crate::store::filter::{Choice, Dates, combine};
-use crate::store::{View, city as cities, keys};
-
-/// What a relation must meet.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
-pub struct Filter {
-    pub kind: Choice<RelationKind>,
-    /// As recorded.
-    pub status: Choice<RelationStatus>,
-    pub established: Option<Dates>,
-    pub ended: Option<Dates>,
-    /// The far end, as seen from the city in question.
-    pub partner: Option<Arc<cities::Filter>>,
-    /// Either end.
-    pub city: Option<Arc<cities::Filter>>,
-    pub and: Vec<Filter>,
-    pub or: Option<Vec<Filter>>,
-    pub not: Option<Box<Filter>>,
-}
+use crate::store::filter::{CityFilter, Dates, Meets, RelationFilter, combine};
+use crate::store::{View, keys};
 
 /// Which end of a relation is the far one.
 #[derive(Clone, Copy, Debug)]
@@ -39,7 +19,7 @@ pub(crate) enum Far {
 }
 
 /// The filter as a condition on `relation`.
-pub(crate) fn condition(view: &View, filter: &Filter, far: Far) -> Condition {
+pub(crate) fn condition(view: &View, filter: &RelationFilter, far: Far) -> Condition {
     let dates = |dates: &Option<Dates>, first: relation::Column, last: relation::Column| {
         dates.as_ref().map(|dates| dates.on(first.into_expr(), last.into_expr()))
     };
@@ -56,7 +36,7 @@ pub(crate) fn condition(view: &View, filter: &Filter, far: Far) -> Condition {
 }
 
 /// The far end meets the filter.
-fn partner(view: &View, wanted: &cities::Filter, far: Far) -> SimpleExpr {
+fn partner(view: &View, wanted: &CityFilter, far: Far) -> SimpleExpr {
     let tested = |end: relation_end::Column| keys::tested(view.backend(), end.as_column_ref());
     match far {
         Far::Partner => tested(relation_end::Column::PartnerId).in_subquery(those(view, wanted)),
@@ -74,7 +54,7 @@ fn partner(view: &View, wanted: &cities::Filter, far: Far) -> SimpleExpr {
 }
 
 /// Either end meets the filter.
-fn either_end(view: &View, wanted: &cities::Filter, far: Far) -> SimpleExpr {
+fn either_end(view: &View, wanted: &CityFilter, far: Far) -> SimpleExpr {
     let ends = Query::select()
         .column(relation_end::Column::RelationId.as_column_ref())
         .from(relation_end::Entity)
@@ -90,11 +70,11 @@ fn either_end(view: &View, wanted: &cities::Filter, far: Far) -> SimpleExpr {
 }
 
 /// The ids of the cities that meet a filter.
-fn those(view: &View, wanted: &cities::Filter) -> SelectStatement {
+fn those(view: &View, wanted: &CityFilter) -> SelectStatement {
     Query::select()
         .column(city::Column::Id.as_column_ref())
         .from(city::Entity)
-        .cond_where(cities::condition(view, wanted))
+        .cond_where(wanted.condition(view))
         .to_owned()
 }
 
@@ -107,7 +87,7 @@ pub(crate) fn is_of_end() -> SimpleExpr {
 }
 
 /// A subquery: the relations of the city at hand that meet the filter.
-pub(crate) fn of_any(view: &View, filter: &Filter) -> SelectStatement {
+pub(crate) fn of_any(view: &View, filter: &RelationFilter) -> SelectStatement {
     Query::select()
         .expr(Expr::val(1))
         .from(relation_end::Entity)

@@ -13,9 +13,9 @@ use sea_orm::{
     Value,
 };
 
+pub use super::filter::RelationFilter as Filter;
 use super::page::{Children, Page, Window};
 use super::{StoreError, View, keys};
-pub use filter::Filter;
 use filter::is_of_end;
 pub(crate) use filter::{Far, condition, of_any};
 pub use order::{Field, Order};

@@ -3,10 +3,11 @@
 //! Conditions on a value that may be missing use the same stand-ins as the orders, so that the same indexes
 //! serve both, and they are never unknown: a missing value meets nothing but `is_null` and refusals.
 
-use sea_orm::sea_query::{Condition, Expr, ExprTrait, Func, SimpleExpr};
+use sea_orm::sea_query::{Condition, Expr, ExprTrait, SimpleExpr};
 use sea_orm::{ActiveEnum, Value};
 
-use super::order::or;
+use super::condition::never;
+use crate::store::order::or;
 
 /// A value among several: an enum or a code.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -190,35 +191,4 @@ impl Dates {
         let known = |is_null: bool| if is_null { late().gte(unknown()) } else { late().lt(unknown()) };
         all.add_option(self.is_null.map(known))
     }
-}
-
-/// What nothing meets.
-pub(crate) fn never() -> SimpleExpr {
-    Expr::cust("1 = 0")
-}
-
-/// All parts of `and`, one of `or`, and not `not`.
-pub(crate) fn combine<F>(
-    own: Condition,
-    and: &[F],
-    or: Option<&Vec<F>>,
-    not: Option<&F>,
-    condition: impl Fn(&F) -> Condition,
-) -> Condition {
-    let mut all = own;
-    for part in and {
-        all = all.add(condition(part));
-    }
-    if let Some(parts) = or {
-        // One of none is never met.
-        let any = Condition::any().add(never());
-        all = all.add(parts.iter().fold(any, |any, part| any.add(condition(part))));
-    }
-    if let Some(part) = not {
-        // What is unknown of a missing value is not met either, so its opposite is.
-        let met = Condition::all().add(Expr::cust("1 = 1")).add(condition(part));
-        let met = Func::coalesce([SimpleExpr::from(met), Expr::cust("FALSE")]);
-        all = all.add(SimpleExpr::from(met).not());
-    }
-    all
 }
