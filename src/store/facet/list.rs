@@ -10,7 +10,7 @@ use sea_orm::{ColumnTrait, JoinType};
 
 use crate::store::filter::Meets;
 use crate::store::grouping::Grouping;
-use crate::store::relation::{self as relations, Far};
+use crate::store::relation::{self as relations, FarEnd};
 use crate::store::{View, city as cities, keys, network};
 
 /// Which kind of list, and what its items meet.
@@ -53,13 +53,17 @@ impl List {
                 select
                     .from(relation_end::Entity)
                     .inner_join(relation::Entity, relation)
-                    .cond_where(relations::condition(view, filter, Far::Partner));
+                    .cond_where(relations::condition(view, filter, FarEnd::Partner));
                 if !grouping.is_of_relation() {
                     join_far_end(&mut select);
                 }
             }
             Self::Relations(filter) => {
-                select.from(relation::Entity).cond_where(relations::condition(view, filter, Far::FromHome));
+                select.from(relation::Entity).cond_where(relations::condition(
+                    view,
+                    filter,
+                    FarEnd::FromHome,
+                ));
                 if !grouping.is_of_relation() {
                     join_ends(view, &mut select);
                     join_far_end(&mut select);

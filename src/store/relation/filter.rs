@@ -9,7 +9,7 @@ use crate::store::{View, keys};
 
 /// Which end of a relation is the far one.
 #[derive(Clone, Copy, Debug)]
-pub(crate) enum Far {
+pub(crate) enum FarEnd {
     /// The partner of the row of `relation_end` at hand.
     Partner,
     /// The city of the row of `relation_end` at hand, where that leads to the city in question.
@@ -19,7 +19,7 @@ pub(crate) enum Far {
 }
 
 /// The filter as a condition on `relation`.
-pub(crate) fn condition(view: &View, filter: &RelationFilter, far: Far) -> Condition {
+pub(crate) fn condition(view: &View, filter: &RelationFilter, far: FarEnd) -> Condition {
     let dates = |dates: &Option<Dates>, first: relation::Column, last: relation::Column| {
         dates.as_ref().map(|dates| dates.on(first.into_expr(), last.into_expr()))
     };
@@ -36,12 +36,12 @@ pub(crate) fn condition(view: &View, filter: &RelationFilter, far: Far) -> Condi
 }
 
 /// The far end meets the filter.
-fn partner(view: &View, wanted: &CityFilter, far: Far) -> SimpleExpr {
+fn partner(view: &View, wanted: &CityFilter, far: FarEnd) -> SimpleExpr {
     let tested = |end: relation_end::Column| keys::tested(view.backend(), end.as_column_ref());
     match far {
-        Far::Partner => tested(relation_end::Column::PartnerId).in_subquery(those(view, wanted)),
-        Far::City => tested(relation_end::Column::CityId).in_subquery(those(view, wanted)),
-        Far::FromHome => {
+        FarEnd::Partner => tested(relation_end::Column::PartnerId).in_subquery(those(view, wanted)),
+        FarEnd::City => tested(relation_end::Column::CityId).in_subquery(those(view, wanted)),
+        FarEnd::FromHome => {
             let of_home = Query::select()
                 .column(relation_end::Column::RelationId.as_column_ref())
                 .from(relation_end::Entity)
@@ -54,7 +54,7 @@ fn partner(view: &View, wanted: &CityFilter, far: Far) -> SimpleExpr {
 }
 
 /// Either end meets the filter.
-fn either_end(view: &View, wanted: &CityFilter, far: Far) -> SimpleExpr {
+fn either_end(view: &View, wanted: &CityFilter, far: FarEnd) -> SimpleExpr {
     let ends = Query::select()
         .column(relation_end::Column::RelationId.as_column_ref())
         .from(relation_end::Entity)
@@ -62,10 +62,10 @@ fn either_end(view: &View, wanted: &CityFilter, far: Far) -> SimpleExpr {
         .to_owned();
     match far {
         // Asked once for each city, whose few relations are known already.
-        Far::Partner | Far::City => {
+        FarEnd::Partner | FarEnd::City => {
             keys::tested(view.backend(), relation::Column::Id.as_column_ref()).in_subquery(ends)
         }
-        Far::FromHome => relation::Column::Id.in_subquery(ends),
+        FarEnd::FromHome => relation::Column::Id.in_subquery(ends),
     }
 }
 
@@ -94,6 +94,6 @@ pub(crate) fn of_any(view: &View, filter: &RelationFilter) -> SelectStatement {
         .cross_join(relation::Entity)
         .and_where(is_of_end())
         .and_where(relation_end::Column::CityId.into_expr().eq(city::Column::Id.into_expr()))
-        .cond_where(condition(view, filter, Far::Partner))
+        .cond_where(condition(view, filter, FarEnd::Partner))
         .to_owned()
 }

@@ -17,7 +17,7 @@ pub use super::filter::RelationFilter as Filter;
 use super::page::{Children, Page, Window};
 use super::{StoreError, View, keys};
 use filter::is_of_end;
-pub(crate) use filter::{Far, condition, of_any};
+pub(crate) use filter::{FarEnd, condition, of_any};
 pub use order::{Field, Order};
 
 /// A relation as one of its ends sees it.
@@ -45,7 +45,7 @@ pub async fn count(view: &View, filter: &Filter) -> Result<u64, StoreError> {
 
 /// The filter at the root, where the far end is seen from home.
 fn of_root(view: &View, filter: &Filter) -> Condition {
-    condition(view, filter, Far::FromHome)
+    condition(view, filter, FarEnd::FromHome)
 }
 
 pub async fn find_by_ids(view: &View, ids: &[i64]) -> Result<HashMap<i64, relation::Model>, StoreError> {
@@ -148,7 +148,7 @@ pub(crate) fn with_home(view: &View, filter: &Filter) -> SelectStatement {
         .and_where(relation_end::Column::CityId.into_expr().eq(view.dataset.home_city_id))
         .and_where(relation_end::Column::PartnerId.into_expr().eq(city::Column::Id.into_expr()))
         .and_where(relation::Column::Status.into_expr().ne("ENDED"))
-        .cond_where(condition(view, filter, Far::City))
+        .cond_where(condition(view, filter, FarEnd::City))
         .and_where(Expr::exists(no_newer).not())
         .to_owned()
 }
@@ -160,7 +160,7 @@ fn of_city(view: &View, filter: &Filter, order: &Order) -> Children {
             .column(relation::Column::Id.as_column_ref())
             .from(relation::Entity)
             .and_where(relation::Column::Id.into_expr().eq(relation_end::Column::RelationId.into_expr()))
-            .cond_where(condition(view, filter, Far::Partner))
+            .cond_where(condition(view, filter, FarEnd::Partner))
             .to_owned();
         met = met.add(Expr::exists(relations));
     }

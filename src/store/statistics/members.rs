@@ -8,7 +8,7 @@ use sea_orm::sea_query::{Alias, Expr, ExprTrait, Func, Query, SelectStatement, S
 use sea_orm::{ColumnTrait, Condition};
 
 use crate::store::grouping::{BUCKET, Grouping};
-use crate::store::relation::{self as relations, Far};
+use crate::store::relation::{self as relations, FarEnd};
 use crate::store::{View, keys};
 
 /// Which relations are counted.
@@ -68,8 +68,8 @@ pub(super) fn members(view: &View, scope: &Scope, centers: &[i64]) -> SelectStat
 /// Of the whole graph, the far end is seen from home, as in the list of all relations.
 fn met(view: &View, scope: &Scope) -> Condition {
     let far = match scope.around {
-        Around::City => Far::Partner,
-        Around::Network => Far::FromHome,
+        Around::City => FarEnd::Partner,
+        Around::Network => FarEnd::FromHome,
     };
     relations::condition(view, &scope.filter, far)
 }
