@@ -9,7 +9,7 @@ use sea_orm::sea_query::{
 };
 use sea_orm::{ColumnTrait, ConnectionTrait, FromQueryResult};
 
-use super::members::{Around, CENTER, KIND, Scope, group_columns, grouped};
+use super::members::{CENTER, KIND, Scope, Subject, group_columns, grouped};
 use crate::store::grouping::Grouping;
 use crate::store::{StoreError, View};
 
@@ -80,7 +80,7 @@ fn dated(
         .expr_as(relation::Column::EstablishedFirst.into_expr(), Alias::new(FIRST_DAY))
         .expr_as(relation::Column::EstablishedLast.into_expr(), Alias::new(LAST_DAY))
         .and_where(relation::Column::EstablishedFirst.is_not_null());
-    if scope.around == Around::Network {
+    if scope.subject == Subject::Network {
         select.distinct();
     }
     select

@@ -6,7 +6,7 @@ use entity::relation;
 use sea_orm::sea_query::{Alias, Expr, ExprTrait, Func, Order, Query, SelectStatement, WindowStatement};
 use sea_orm::{ColumnTrait, ConnectionTrait};
 
-use super::members::{Around, CENTER, RELATION, Scope, in_force, members};
+use super::members::{CENTER, RELATION, Scope, Subject, in_force, members};
 use crate::store::grouping::{Grouping, days};
 use crate::store::{StoreError, View};
 
@@ -72,7 +72,7 @@ fn months(view: &View, scope: &Scope, centers: &[i64]) -> SelectStatement {
         .expr_as(relation::Column::EstablishedFirst.into_expr(), Alias::new(FIRST_DAY))
         .expr_as(relation::Column::EstablishedLast.into_expr(), Alias::new(LAST_DAY))
         .expr_as(Expr::cust(month), Alias::new(MONTH));
-    if scope.around == Around::Network {
+    if scope.subject == Subject::Network {
         select.distinct();
     }
     select

@@ -14,7 +14,7 @@ use crate::store::{View, keys};
 /// Which relations are counted.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Scope {
-    pub around: Around,
+    pub subject: Subject,
     /// Certainly in force at the end of this day; `None`: recorded as not ended.
     pub as_of: Option<i32>,
     pub filter: relations::Filter,
@@ -22,7 +22,7 @@ pub struct Scope {
 
 /// Whose relations are counted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Around {
+pub enum Subject {
     /// Those of the city in the middle.
     City,
     /// All of them; the one center is [`NETWORK`].
@@ -46,8 +46,8 @@ pub(super) fn members(view: &View, scope: &Scope, centers: &[i64]) -> SelectStat
         relation::Entity,
         relation::Column::Id.into_expr().eq(relation_end::Column::RelationId.into_expr()),
     );
-    match scope.around {
-        Around::City => {
+    match scope.subject {
+        Subject::City => {
             let center = relation_end::Column::CityId.as_column_ref();
             select.expr_as(Expr::col(center.clone()), Alias::new(CENTER)).and_where(keys::among(
                 view.backend(),
@@ -55,7 +55,7 @@ pub(super) fn members(view: &View, scope: &Scope, centers: &[i64]) -> SelectStat
                 centers,
             ));
         }
-        Around::Network => {
+        Subject::Network => {
             select.expr_as(Expr::cust(format!("CAST({NETWORK} AS BIGINT)")), Alias::new(CENTER));
         }
     }
@@ -67,9 +67,9 @@ pub(super) fn members(view: &View, scope: &Scope, centers: &[i64]) -> SelectStat
 ///
 /// Of the whole graph, the far end is seen from home, as in the list of all relations.
 fn met(view: &View, scope: &Scope) -> Condition {
-    let far = match scope.around {
-        Around::City => FarEnd::Partner,
-        Around::Network => FarEnd::FromHome,
+    let far = match scope.subject {
+        Subject::City => FarEnd::Partner,
+        Subject::Network => FarEnd::FromHome,
     };
     relations::condition(view, &scope.filter, far)
 }
@@ -147,8 +147,8 @@ pub(super) fn group_columns(grouping: Option<Grouping>, by_kind: bool) -> impl I
 
 /// Counts relations that have a value; each once, though the whole graph sees it from both ends.
 pub(super) fn count_relations(scope: &Scope, value: SimpleExpr) -> SimpleExpr {
-    match scope.around {
-        Around::City => Func::count(value).into(),
-        Around::Network => Func::count_distinct(value).into(),
+    match scope.subject {
+        Subject::City => Func::count(value).into(),
+        Subject::Network => Func::count_distinct(value).into(),
     }
 }

@@ -11,7 +11,7 @@ use crate::graphql::shared::context::{find, find_or_default};
 use crate::graphql::shared::filter;
 use crate::graphql::shared::scalars::EdtfDate;
 use crate::store::grouping::Grouping;
-use crate::store::statistics::{Around, Extreme, Gaps, NETWORK, Scope, Totals};
+use crate::store::statistics::{Extreme, Gaps, NETWORK, Scope, Subject, Totals};
 
 pub(crate) struct Statistics {
     /// The city in the middle, or that of the whole graph.
@@ -39,7 +39,7 @@ impl Statistics {
         as_of: Option<EdtfDate>,
         filter: Option<RelationFilter>,
     ) -> Result<Self> {
-        Self::around(ctx, Around::City, center, as_of, filter).await
+        Self::of_subject(ctx, Subject::City, center, as_of, filter).await
     }
 
     /// Over all relations, each counted once.
@@ -48,18 +48,18 @@ impl Statistics {
         as_of: Option<EdtfDate>,
         filter: Option<RelationFilter>,
     ) -> Result<Self> {
-        Self::around(ctx, Around::Network, NETWORK, as_of, filter).await
+        Self::of_subject(ctx, Subject::Network, NETWORK, as_of, filter).await
     }
 
-    async fn around(
+    async fn of_subject(
         ctx: &Context<'_>,
-        around: Around,
+        subject: Subject,
         center: i64,
         as_of: Option<EdtfDate>,
         filter: Option<RelationFilter>,
     ) -> Result<Self> {
         let scope = Scope {
-            around,
+            subject,
             as_of: as_of.as_ref().map(|EdtfDate(date)| date.last().number()),
             filter: filter::read(ctx, filter).await?,
         };
