@@ -1,4 +1,4 @@
-//! The first and the latest relations, of a scope or of each of its groups.
+//! The first and the latest relations, of a set or of each of its groups.
 
 use std::collections::HashMap;
 
@@ -9,7 +9,7 @@ use sea_orm::sea_query::{
 };
 use sea_orm::{ColumnTrait, ConnectionTrait, FromQueryResult};
 
-use super::members::{CENTER, KIND, Scope, Subject, group_columns, grouped};
+use super::members::{CENTER, KIND, RelationSet, Subject, group_columns, grouped};
 use crate::store::grouping::Grouping;
 use crate::store::{StoreError, View};
 
@@ -37,13 +37,13 @@ const PLACE: &str = "place";
 /// Dates are ordered by their first day, then by their last; equal ones are a tie.
 pub async fn find_extremes(
     view: &View,
-    scope: &Scope,
+    set: &RelationSet,
     grouping: Option<Grouping>,
     by_kind: bool,
     extreme: Extreme,
     centers: &[i64],
 ) -> Result<HashMap<Place, Vec<relation::Model>>, StoreError> {
-    let dated = dated(view, scope, grouping, by_kind, centers);
+    let dated = dated(view, set, grouping, by_kind, centers);
     let ranked = ranked(dated, grouping, by_kind, extreme);
     let ranked_as = Alias::new("ranked");
     let of_ranked = |column: &'static str| Expr::col((ranked_as.clone(), Alias::new(column)));
@@ -69,18 +69,18 @@ pub async fn find_extremes(
 /// The dated relations, each once in each group.
 fn dated(
     view: &View,
-    scope: &Scope,
+    set: &RelationSet,
     grouping: Option<Grouping>,
     by_kind: bool,
     centers: &[i64],
 ) -> SelectStatement {
-    let mut select = grouped(view, scope, grouping, by_kind, centers);
+    let mut select = grouped(view, set, grouping, by_kind, centers);
     select
         .expr_as(relation::Column::Id.into_expr(), Alias::new(ID))
         .expr_as(relation::Column::EstablishedFirst.into_expr(), Alias::new(FIRST_DAY))
         .expr_as(relation::Column::EstablishedLast.into_expr(), Alias::new(LAST_DAY))
         .and_where(relation::Column::EstablishedFirst.is_not_null());
-    if scope.subject == Subject::Network {
+    if set.subject == Subject::Network {
         select.distinct();
     }
     select

@@ -6,7 +6,7 @@ use entity::relation;
 use sea_orm::sea_query::{Alias, Expr, ExprTrait, Func, Order, Query, SelectStatement, WindowStatement};
 use sea_orm::{ColumnTrait, ConnectionTrait};
 
-use super::members::{CENTER, RELATION, Scope, Subject, in_force, members};
+use super::members::{CENTER, RELATION, RelationSet, Subject, in_force, members};
 use crate::store::grouping::{Grouping, days};
 use crate::store::{StoreError, View};
 
@@ -36,10 +36,10 @@ const MONTH_BEFORE: &str = "month_before";
 /// two calendar months, so that two signings of one month are a gap of none.
 pub async fn find_gaps(
     view: &View,
-    scope: &Scope,
+    set: &RelationSet,
     centers: &[i64],
 ) -> Result<HashMap<i64, Gaps>, StoreError> {
-    let gaps = gaps(linked(months(view, scope, centers)));
+    let gaps = gaps(linked(months(view, set, centers)));
     let mut select = Query::select();
     select
         .column(sea_orm::sea_query::Asterisk)
@@ -60,19 +60,19 @@ pub async fn find_gaps(
 }
 
 /// The relations with the number of their month, counted from the year 0.
-fn months(view: &View, scope: &Scope, centers: &[i64]) -> SelectStatement {
-    let mut select = members(view, scope, centers);
+fn months(view: &View, set: &RelationSet, centers: &[i64]) -> SelectStatement {
+    let mut select = members(view, set, centers);
     let (first, last) = days(RELATION, Grouping::Month.divisor().unwrap_or(1));
     let month =
         "\"relation\".\"established_first\" / 10000 * 12 + \"relation\".\"established_first\" / 100 % 100";
     select
-        .cond_where(in_force(scope))
+        .cond_where(in_force(set))
         .and_where(first.eq(last))
         .expr_as(relation::Column::Id.into_expr(), Alias::new(ID))
         .expr_as(relation::Column::EstablishedFirst.into_expr(), Alias::new(FIRST_DAY))
         .expr_as(relation::Column::EstablishedLast.into_expr(), Alias::new(LAST_DAY))
         .expr_as(Expr::cust(month), Alias::new(MONTH));
-    if scope.subject == Subject::Network {
+    if set.subject == Subject::Network {
         select.distinct();
     }
     select

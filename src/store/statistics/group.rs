@@ -7,7 +7,7 @@ use sea_orm::ColumnTrait;
 use sea_orm::ConnectionTrait;
 use sea_orm::sea_query::{Alias, Func, Order};
 
-use super::members::{CENTER, KIND, Scope, count_relations, group_columns, grouped};
+use super::members::{CENTER, KIND, RelationSet, count_relations, group_columns, grouped};
 use crate::store::grouping::{Group, Grouping};
 use crate::store::{StoreError, View};
 
@@ -28,14 +28,14 @@ pub struct Bucket {
 /// With `by_kind` each group comes as its kinds.
 pub async fn group(
     view: &View,
-    scope: &Scope,
+    set: &RelationSet,
     grouping: Grouping,
     by_kind: bool,
     centers: &[i64],
 ) -> Result<HashMap<i64, Vec<Bucket>>, StoreError> {
-    let mut select = grouped(view, scope, Some(grouping), by_kind, centers);
+    let mut select = grouped(view, set, Some(grouping), by_kind, centers);
     select
-        .expr_as(count_relations(scope, relation::Column::Id.into_expr()), Alias::new("relations"))
+        .expr_as(count_relations(set, relation::Column::Id.into_expr()), Alias::new("relations"))
         .expr_as(Func::count_distinct(relation_end::Column::PartnerId.into_expr()), Alias::new("cities"))
         .group_by_columns(group_columns(Some(grouping), by_kind));
     grouping.add_named(&mut select);

@@ -1,4 +1,4 @@
-//! The relations that are counted: a row for each relation in scope, as the city in the middle sees it.
+//! The relations that are counted: a row for each relation of a set, as the city in the middle sees it.
 //!
 //! Of the whole graph a relation has two rows, one for each end, and is counted once.
 
@@ -13,7 +13,7 @@ use crate::store::{View, keys};
 
 /// Which relations are counted.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct Scope {
+pub struct RelationSet {
     pub subject: Subject,
     /// Certainly in force at the end of this day; `None`: recorded as not ended.
     pub as_of: Option<i32>,
@@ -37,16 +37,16 @@ pub(super) const RELATION: &str = "relation";
 /// The kind of the relations of a bucket in a bucket.
 pub(super) const KIND: &str = "kind_in_bucket";
 
-/// The relations of a scope, a row for each and far end, with the column of its center.
+/// The relations of a set, a row for each and far end, with the column of its center.
 ///
 /// With `as_of`, undated relations are among them; [`in_force`] leaves them out.
-pub(super) fn members(view: &View, scope: &Scope, centers: &[i64]) -> SelectStatement {
+pub(super) fn members(view: &View, set: &RelationSet, centers: &[i64]) -> SelectStatement {
     let mut select = Query::select();
     select.from(relation_end::Entity).inner_join(
         relation::Entity,
         relation::Column::Id.into_expr().eq(relation_end::Column::RelationId.into_expr()),
     );
-    match scope.subject {
+    match set.subject {
         Subject::City => {
             let center = relation_end::Column::CityId.as_column_ref();
             select.expr_as(Expr::col(center.clone()), Alias::new(CENTER)).and_where(keys::among(
@@ -59,19 +59,19 @@ pub(super) fn members(view: &View, scope: &Scope, centers: &[i64]) -> SelectStat
             select.expr_as(Expr::cust(format!("CAST({NETWORK} AS BIGINT)")), Alias::new(CENTER));
         }
     }
-    select.cond_where(met(view, scope)).cond_where(not_ended(scope));
+    select.cond_where(met(view, set)).cond_where(not_ended(set));
     select
 }
 
-/// The filter of a scope: the one place where the store's condition on relations is used.
+/// The filter of a set: the one place where the store's condition on relations is used.
 ///
 /// Of the whole graph, the far end is seen from home, as in the list of all relations.
-fn met(view: &View, scope: &Scope) -> Condition {
-    let far = match scope.subject {
+fn met(view: &View, set: &RelationSet) -> Condition {
+    let far = match set.subject {
         Subject::City => FarEnd::Partner,
         Subject::Network => FarEnd::FromHome,
     };
-    relations::condition(view, &scope.filter, far)
+    relations::condition(view, &set.filter, far)
 }
 
 /// Joins the far end.
@@ -88,9 +88,9 @@ pub(super) fn join_country(select: &mut SelectStatement) {
         .inner_join(country::Entity, country::Column::Id.into_expr().eq(city::Column::CountryId.into_expr()));
 }
 
-fn not_ended(scope: &Scope) -> Condition {
+fn not_ended(set: &RelationSet) -> Condition {
     let recorded = relation::Column::Status.ne(RelationStatus::Ended);
-    match scope.as_of {
+    match set.as_of {
         None => Condition::all().add(recorded),
         Some(day) => Condition::any()
             .add(relation::Column::Ended.is_null().and(recorded))
@@ -99,14 +99,14 @@ fn not_ended(scope: &Scope) -> Condition {
 }
 
 /// Those of the members that had begun.
-pub(super) fn in_force(scope: &Scope) -> Condition {
-    let begun = scope.as_of.map(|day| relation::Column::EstablishedLast.lte(day));
+pub(super) fn in_force(set: &RelationSet) -> Condition {
+    let begun = set.as_of.map(|day| relation::Column::EstablishedLast.lte(day));
     Condition::all().add_option(begun)
 }
 
 /// The key that members are grouped by.
-fn key(scope: &Scope, grouping: Grouping) -> SimpleExpr {
-    if grouping == Grouping::Status && scope.as_of.is_some() {
+fn key(set: &RelationSet, grouping: Grouping) -> SimpleExpr {
+    if grouping == Grouping::Status && set.as_of.is_some() {
         // What is certainly in force at a day is active then, whatever became of it.
         return Expr::cust("CAST('ACTIVE' AS TEXT)");
     }
@@ -116,13 +116,13 @@ fn key(scope: &Scope, grouping: Grouping) -> SimpleExpr {
 /// The members that have a key, with columns of center, key and, within a bucket, kind.
 pub(super) fn grouped(
     view: &View,
-    scope: &Scope,
+    set: &RelationSet,
     grouping: Option<Grouping>,
     by_kind: bool,
     centers: &[i64],
 ) -> SelectStatement {
-    let mut select = members(view, scope, centers);
-    select.cond_where(in_force(scope));
+    let mut select = members(view, set, centers);
+    select.cond_where(in_force(set));
     if let Some(grouping) = grouping {
         if !grouping.is_of_relation() {
             join_far_end(&mut select);
@@ -130,7 +130,7 @@ pub(super) fn grouped(
         if grouping.is_of_country() {
             join_country(&mut select);
         }
-        select.expr_as(key(scope, grouping), Alias::new(BUCKET)).and_where_option(grouping.has_key(RELATION));
+        select.expr_as(key(set, grouping), Alias::new(BUCKET)).and_where_option(grouping.has_key(RELATION));
     }
     if by_kind {
         select.expr_as(relation::Column::Kind.into_expr(), Alias::new(KIND));
@@ -146,8 +146,8 @@ pub(super) fn group_columns(grouping: Option<Grouping>, by_kind: bool) -> impl I
 }
 
 /// Counts relations that have a value; each once, though the whole graph sees it from both ends.
-pub(super) fn count_relations(scope: &Scope, value: SimpleExpr) -> SimpleExpr {
-    match scope.subject {
+pub(super) fn count_relations(set: &RelationSet, value: SimpleExpr) -> SimpleExpr {
+    match set.subject {
         Subject::City => Func::count(value).into(),
         Subject::Network => Func::count_distinct(value).into(),
     }

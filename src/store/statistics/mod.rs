@@ -11,5 +11,5 @@ mod totals;
 pub use extreme::{Extreme, MAX_TIES, Place, find_extremes};
 pub use gap::{Gaps, find_gaps};
 pub use group::{Bucket, group};
-pub use members::{NETWORK, Scope, Subject};
+pub use members::{NETWORK, RelationSet, Subject};
 pub use totals::{Totals, count};

@@ -1,4 +1,4 @@
-//! The counts of all relations of a scope.
+//! The counts of all relations of a set.
 
 use std::collections::HashMap;
 
@@ -7,19 +7,19 @@ use sea_orm::sea_query::{Alias, CaseStatement, Expr, ExprTrait, Func, SimpleExpr
 use sea_orm::{ColumnTrait, Condition, ConnectionTrait};
 
 use super::members::{
-    CENTER, RELATION, Scope, count_relations, in_force, join_country, join_far_end, members,
+    CENTER, RELATION, RelationSet, count_relations, in_force, join_country, join_far_end, members,
 };
 use crate::store::grouping::{Grouping, days};
 use crate::store::{StoreError, View};
 
-/// The counts of all relations of a scope.
+/// The counts of all relations of a set.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Totals {
     pub cities: i64,
     pub countries: i64,
     pub regions: i64,
     pub relations: i64,
-    /// Relations that no source dates; with a date in scope they are not among `relations`.
+    /// Relations that no source dates; where the set has a date they are not among `relations`.
     pub undated: i64,
     /// The same, and those dated less exactly than to the month.
     pub undated_to_month: i64,
@@ -28,30 +28,34 @@ pub struct Totals {
 }
 
 /// The totals of each center; one without any relation is absent.
-pub async fn count(view: &View, scope: &Scope, centers: &[i64]) -> Result<HashMap<i64, Totals>, StoreError> {
-    let mut select = members(view, scope, centers);
+pub async fn count(
+    view: &View,
+    set: &RelationSet,
+    centers: &[i64],
+) -> Result<HashMap<i64, Totals>, StoreError> {
+    let mut select = members(view, set, centers);
     join_far_end(&mut select);
     join_country(&mut select);
     let relation_id = relation::Column::Id.into_expr();
     let undated = relation::Column::EstablishedFirst.is_null();
     select
-        .cond_where(begun_or_undated(scope))
+        .cond_where(begun_or_undated(set))
         .expr_as(
-            Func::count_distinct(counted(scope, relation_end::Column::PartnerId.into_expr())),
+            Func::count_distinct(counted(set, relation_end::Column::PartnerId.into_expr())),
             Alias::new("cities"),
         )
         .expr_as(
-            Func::count_distinct(counted(scope, city::Column::CountryId.into_expr())),
+            Func::count_distinct(counted(set, city::Column::CountryId.into_expr())),
             Alias::new("countries"),
         )
         .expr_as(
-            Func::count_distinct(counted(scope, country::Column::Region.into_expr())),
+            Func::count_distinct(counted(set, country::Column::Region.into_expr())),
             Alias::new("regions"),
         )
-        .expr_as(count_relations(scope, counted(scope, relation_id.clone())), Alias::new("relations"))
-        .expr_as(count_relations(scope, only(undated, relation_id)), Alias::new("undated"));
+        .expr_as(count_relations(set, counted(set, relation_id.clone())), Alias::new("relations"))
+        .expr_as(count_relations(set, only(undated, relation_id)), Alias::new("undated"));
     for (name, grouping) in INEXACT {
-        select.expr_as(count_relations(scope, inexact(grouping)), Alias::new(name));
+        select.expr_as(count_relations(set, inexact(grouping)), Alias::new(name));
     }
     select.group_by_col(Alias::new(CENTER));
     let mut totals = HashMap::new();
@@ -77,17 +81,17 @@ const INEXACT: [(&str, Grouping); 3] = [
     ("undated_to_decade", Grouping::Decade),
 ];
 
-/// Undated members are read too where a date in scope would leave them out, to be counted apart.
-fn begun_or_undated(scope: &Scope) -> Condition {
-    match scope.as_of {
+/// Undated members are read too where the date of the set would leave them out, to be counted apart.
+fn begun_or_undated(set: &RelationSet) -> Condition {
+    match set.as_of {
         None => Condition::all(),
-        Some(_) => Condition::any().add(in_force(scope)).add(relation::Column::EstablishedFirst.is_null()),
+        Some(_) => Condition::any().add(in_force(set)).add(relation::Column::EstablishedFirst.is_null()),
     }
 }
 
-/// The value of a member that is counted: with a date in scope, undated ones are not.
-fn counted(scope: &Scope, value: SimpleExpr) -> SimpleExpr {
-    match scope.as_of {
+/// The value of a member that is counted: where the set has a date, undated ones are not.
+fn counted(set: &RelationSet, value: SimpleExpr) -> SimpleExpr {
+    match set.as_of {
         None => value,
         Some(_) => only(relation::Column::EstablishedFirst.is_not_null(), value),
     }

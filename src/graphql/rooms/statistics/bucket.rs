@@ -10,12 +10,12 @@ use crate::graphql::rooms::relation::{self, Relation};
 use crate::graphql::shared::context::{find_or_default, get};
 use crate::graphql::shared::scalars::LanguageTag;
 use crate::store::grouping::{Group, Grouping};
-use crate::store::statistics::{Bucket, Extreme, Gaps, Scope};
+use crate::store::statistics::{Bucket, Extreme, Gaps, RelationSet};
 
 /// A group of relations of one center.
 #[derive(Clone)]
 pub(crate) struct StatisticsBucket {
-    pub(super) scope: Arc<Scope>,
+    pub(super) set: Arc<RelationSet>,
     pub(super) center: i64,
     pub(super) grouping: Grouping,
     pub(super) bucket: Bucket,
@@ -72,7 +72,7 @@ impl StatisticsBucket {
         if self.bucket.kind.is_some() || self.grouping == Grouping::Kind {
             return Ok(vec![self.clone()]);
         }
-        let load = KindsInGroup { scope: Arc::clone(&self.scope), grouping: self.grouping };
+        let load = KindsInGroup { set: Arc::clone(&self.set), grouping: self.grouping };
         let kinds = find_or_default(ctx, load, (self.center, self.bucket.group.key.clone())).await?;
         Ok(kinds.into_iter().map(|bucket| StatisticsBucket { bucket, ..self.clone() }).collect())
     }
@@ -91,7 +91,7 @@ impl StatisticsBucket {
 impl StatisticsBucket {
     async fn extreme(&self, ctx: &Context<'_>, extreme: Extreme) -> Result<Vec<Relation>> {
         let load = Extremes {
-            scope: Arc::clone(&self.scope),
+            set: Arc::clone(&self.set),
             grouping: Some(self.grouping),
             by_kind: self.bucket.kind.is_some(),
             extreme,

@@ -7,12 +7,12 @@ use entity::relation;
 
 use crate::graphql::shared::loads::{Load, Loaded};
 use crate::store::grouping::Grouping;
-use crate::store::statistics::{Bucket, Extreme, Gaps, Place, Scope, Totals};
+use crate::store::statistics::{Bucket, Extreme, Gaps, Place, RelationSet, Totals};
 use crate::store::{self, View};
 
 #[derive(Clone, PartialEq, Eq, Hash)]
 pub(super) struct Counts {
-    pub(super) scope: Arc<Scope>,
+    pub(super) set: Arc<RelationSet>,
 }
 
 impl Load for Counts {
@@ -20,13 +20,13 @@ impl Load for Counts {
     type Value = Totals;
 
     async fn load(&self, view: &View, centers: &[i64]) -> Loaded<Self> {
-        store::statistics::count(view, &self.scope, centers).await
+        store::statistics::count(view, &self.set, centers).await
     }
 }
 
 #[derive(Clone, PartialEq, Eq, Hash)]
 pub(super) struct Groups {
-    pub(super) scope: Arc<Scope>,
+    pub(super) set: Arc<RelationSet>,
     pub(super) grouping: Grouping,
 }
 
@@ -35,14 +35,14 @@ impl Load for Groups {
     type Value = Vec<Bucket>;
 
     async fn load(&self, view: &View, centers: &[i64]) -> Loaded<Self> {
-        store::statistics::group(view, &self.scope, self.grouping, false, centers).await
+        store::statistics::group(view, &self.set, self.grouping, false, centers).await
     }
 }
 
 /// The kinds in the groups of a center, by the key of the group.
 #[derive(Clone, PartialEq, Eq, Hash)]
 pub(super) struct KindsInGroup {
-    pub(super) scope: Arc<Scope>,
+    pub(super) set: Arc<RelationSet>,
     pub(super) grouping: Grouping,
 }
 
@@ -54,7 +54,7 @@ impl Load for KindsInGroup {
         let centers = distinct(keys.iter().map(|(center, _)| *center));
         let mut kinds: HashMap<_, Vec<_>> = HashMap::new();
         for (center, buckets) in
-            store::statistics::group(view, &self.scope, self.grouping, true, &centers).await?
+            store::statistics::group(view, &self.set, self.grouping, true, &centers).await?
         {
             for bucket in buckets {
                 kinds.entry((center, bucket.group.key.clone())).or_default().push(bucket);
@@ -67,7 +67,7 @@ impl Load for KindsInGroup {
 /// The relations of the earliest or latest date of a place.
 #[derive(Clone, PartialEq, Eq, Hash)]
 pub(super) struct Extremes {
-    pub(super) scope: Arc<Scope>,
+    pub(super) set: Arc<RelationSet>,
     pub(super) grouping: Option<Grouping>,
     pub(super) by_kind: bool,
     pub(super) extreme: Extreme,
@@ -79,14 +79,14 @@ impl Load for Extremes {
 
     async fn load(&self, view: &View, places: &[Place]) -> Loaded<Self> {
         let centers = distinct(places.iter().map(|(center, ..)| *center));
-        let Self { scope, grouping, by_kind, extreme } = self;
-        store::statistics::find_extremes(view, scope, *grouping, *by_kind, *extreme, &centers).await
+        let Self { set, grouping, by_kind, extreme } = self;
+        store::statistics::find_extremes(view, set, *grouping, *by_kind, *extreme, &centers).await
     }
 }
 
 #[derive(Clone, PartialEq, Eq, Hash)]
 pub(super) struct GapsBetween {
-    pub(super) scope: Arc<Scope>,
+    pub(super) set: Arc<RelationSet>,
 }
 
 impl Load for GapsBetween {
@@ -94,7 +94,7 @@ impl Load for GapsBetween {
     type Value = Gaps;
 
     async fn load(&self, view: &View, centers: &[i64]) -> Loaded<Self> {
-        store::statistics::find_gaps(view, &self.scope, centers).await
+        store::statistics::find_gaps(view, &self.set, centers).await
     }
 }
 

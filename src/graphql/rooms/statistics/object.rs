@@ -11,12 +11,12 @@ use crate::graphql::shared::context::{find, find_or_default};
 use crate::graphql::shared::filter;
 use crate::graphql::shared::scalars::EdtfDate;
 use crate::store::grouping::Grouping;
-use crate::store::statistics::{Extreme, Gaps, NETWORK, Scope, Subject, Totals};
+use crate::store::statistics::{Extreme, Gaps, NETWORK, RelationSet, Subject, Totals};
 
 pub(crate) struct Statistics {
     /// The city in the middle, or that of the whole graph.
     center: i64,
-    scope: Arc<Scope>,
+    set: Arc<RelationSet>,
     as_of: Option<EdtfDate>,
 }
 
@@ -58,37 +58,33 @@ impl Statistics {
         as_of: Option<EdtfDate>,
         filter: Option<RelationFilter>,
     ) -> Result<Self> {
-        let scope = Scope {
+        let set = RelationSet {
             subject,
             as_of: as_of.as_ref().map(|EdtfDate(date)| date.last().number()),
             filter: filter::read(ctx, filter).await?,
         };
-        Ok(Self { center, scope: Arc::new(scope), as_of })
+        Ok(Self { center, set: Arc::new(set), as_of })
     }
 
     async fn totals(&self, ctx: &Context<'_>) -> Result<Totals> {
-        find_or_default(ctx, Counts { scope: Arc::clone(&self.scope) }, self.center).await
+        find_or_default(ctx, Counts { set: Arc::clone(&self.set) }, self.center).await
     }
 
     async fn gaps(&self, ctx: &Context<'_>) -> Result<Option<Gaps>> {
-        find(ctx, GapsBetween { scope: Arc::clone(&self.scope) }, self.center).await
+        find(ctx, GapsBetween { set: Arc::clone(&self.set) }, self.center).await
     }
 
     async fn buckets(&self, ctx: &Context<'_>, grouping: Grouping) -> Result<Vec<StatisticsBucket>> {
-        let load = Groups { scope: Arc::clone(&self.scope), grouping };
+        let load = Groups { set: Arc::clone(&self.set), grouping };
         let buckets = find_or_default(ctx, load, self.center).await?;
-        let bucket = |bucket| StatisticsBucket {
-            scope: Arc::clone(&self.scope),
-            center: self.center,
-            grouping,
-            bucket,
-        };
+        let bucket =
+            |bucket| StatisticsBucket { set: Arc::clone(&self.set), center: self.center, grouping, bucket };
         Ok(buckets.into_iter().map(bucket).collect())
     }
 
     async fn extreme(&self, ctx: &Context<'_>, extreme: Extreme) -> Result<Vec<Relation>> {
-        let scope = Arc::clone(&self.scope);
-        let load = Extremes { scope, grouping: None, by_kind: false, extreme };
+        let set = Arc::clone(&self.set);
+        let load = Extremes { set, grouping: None, by_kind: false, extreme };
         let relations = find_or_default(ctx, load, (self.center, None, None)).await?;
         Ok(relations.into_iter().map(Relation).collect())
     }
