@@ -15,7 +15,7 @@ use crate::store::{View, city as cities, keys, network};
 
 /// Which kind of list, and what its items meet.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub enum List {
+pub enum FacetList {
     /// Cities, of all or of a country.
     Cities(Box<cities::Filter>),
     /// These cities.
@@ -31,7 +31,7 @@ pub enum List {
 /// The relation of a city with the home city.
 const LATEST: &str = "latest";
 
-impl List {
+impl FacetList {
     /// The items of the list, each with its city or its relation, whichever has the key.
     pub(super) fn start(&self, view: &View, grouping: Grouping) -> SelectStatement {
         let mut select = Query::select();

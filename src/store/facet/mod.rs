@@ -13,7 +13,7 @@ use sea_orm::{ColumnTrait, ConnectionTrait};
 
 use super::grouping::{BUCKET, Group, Grouping};
 use super::{StoreError, View, city as cities, keys};
-pub use list::List;
+pub use list::FacetList;
 
 /// The most buckets of one facet.
 pub const MAX_BUCKETS: usize = 100;
@@ -32,7 +32,7 @@ const PARENT: &str = "parent";
 /// `None` is the list without a parent.
 pub async fn count(
     view: &View,
-    list: &List,
+    list: &FacetList,
     grouping: Grouping,
     parents: &[Option<i64>],
 ) -> Result<HashMap<Option<i64>, Vec<Count>>, StoreError> {
@@ -55,7 +55,7 @@ pub async fn count(
 
 async fn read(
     view: &View,
-    list: &List,
+    list: &FacetList,
     grouping: Grouping,
     parents: Option<&[i64]>,
     counts: &mut HashMap<Option<i64>, Vec<Count>>,
@@ -68,7 +68,7 @@ async fn read(
     Ok(())
 }
 
-fn statement(view: &View, list: &List, grouping: Grouping, parents: Option<&[i64]>) -> SelectStatement {
+fn statement(view: &View, list: &FacetList, grouping: Grouping, parents: Option<&[i64]>) -> SelectStatement {
     let mut select = list.start(view, grouping);
     let relation = list.relation();
     if !grouping.is_of_relation() {

@@ -17,7 +17,7 @@ use crate::graphql::shared::error::not_found;
 use crate::graphql::shared::filter;
 use crate::graphql::shared::order::Listing;
 use crate::store;
-use crate::store::facet::List;
+use crate::store::facet::FacetList;
 use crate::store::order::KeyKind;
 use crate::store::page::Page;
 
@@ -63,11 +63,11 @@ impl CityTotal {
 
 impl CityTotal {
     /// The list as the store counts it, and its parent.
-    fn list(&self) -> (List, Option<i64>) {
+    fn list(&self) -> (FacetList, Option<i64>) {
         match self {
-            Self::Listed { country, filter } => (List::Cities(filter.clone()), *country),
-            Self::Component(component) => (List::These(component.city_ids()), None),
-            Self::InCommon { city, with } => (List::InCommon { with: *with }, Some(*city)),
+            Self::Listed { country, filter } => (FacetList::Cities(filter.clone()), *country),
+            Self::Component(component) => (FacetList::These(component.city_ids()), None),
+            Self::InCommon { city, with } => (FacetList::InCommon { with: *with }, Some(*city)),
         }
     }
 }

@@ -1,13 +1,13 @@
 //! The load of facets; the key is the parent whose list it is, or none.
 
 use crate::graphql::shared::loads::{Load, Loaded};
-use crate::store::facet::{Count, List};
+use crate::store::facet::{Count, FacetList};
 use crate::store::grouping::Grouping;
 use crate::store::{self, View};
 
 #[derive(Clone, PartialEq, Eq, Hash)]
 pub(super) struct FacetCounts {
-    pub(super) list: List,
+    pub(super) list: FacetList,
     pub(super) grouping: Grouping,
 }
 

@@ -6,7 +6,7 @@ use super::loader::FacetCounts;
 use crate::graphql::rooms::statistics::label::label;
 use crate::graphql::shared::context::find_or_default;
 use crate::graphql::shared::scalars::LanguageTag;
-use crate::store::facet::{Count, List};
+use crate::store::facet::{Count, FacetList};
 use crate::store::grouping::Grouping;
 
 /// What the items of a list can be counted by.
@@ -99,7 +99,7 @@ impl FacetBucket {
 /// The facets of a list: one for each field that was asked for, in the order asked, each once.
 pub(crate) async fn facets(
     ctx: &Context<'_>,
-    list: List,
+    list: FacetList,
     parent: Option<i64>,
     of: Vec<FacetField>,
 ) -> Result<Vec<Facet>> {

@@ -13,7 +13,7 @@ use crate::graphql::shared::connection::{
 use crate::graphql::shared::context::{find_or_default, get};
 use crate::graphql::shared::filter;
 use crate::store;
-use crate::store::facet::List;
+use crate::store::facet::FacetList;
 
 connection_names!(RelationNames, "RelationConnection", "RelationEdge");
 connection_names!(PartnerNames, "CityPartnerConnection", "CityPartnerEdge");
@@ -41,7 +41,7 @@ impl RelationTotal {
         ctx: &Context<'_>,
         #[graphql(desc = "The fields, each counted once.")] of: Vec<FacetField>,
     ) -> Result<Vec<Facet>> {
-        facets(ctx, List::Relations(self.filter.clone()), None, of).await
+        facets(ctx, FacetList::Relations(self.filter.clone()), None, of).await
     }
 }
 
@@ -66,7 +66,7 @@ impl PartnerTotal {
         ctx: &Context<'_>,
         #[graphql(desc = "The fields, each counted once.")] of: Vec<FacetField>,
     ) -> Result<Vec<Facet>> {
-        facets(ctx, List::Partners(self.filter.clone()), Some(self.city), of).await
+        facets(ctx, FacetList::Partners(self.filter.clone()), Some(self.city), of).await
     }
 }
 
