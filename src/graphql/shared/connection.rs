@@ -11,7 +11,7 @@ use async_graphql::{Context, Object, ObjectType, OutputType, Result, TypeName};
 use super::context::find_or_default;
 use super::error::bad_input;
 use super::loads::Load;
-use super::order::Listing;
+use super::order::OrderedList;
 use crate::store::order::Position;
 use crate::store::page::{Page, Placed, Window};
 use domain::cursor;
@@ -97,7 +97,7 @@ pub(crate) struct PageArgs {
 
 impl PageArgs {
     /// The window that the arguments ask for in the list.
-    pub(crate) fn window(self, list: &Listing, cap: u64) -> Result<Window> {
+    pub(crate) fn window(self, list: &OrderedList, cap: u64) -> Result<Window> {
         let (limit, backward) = match (self.first, self.last) {
             (Some(_), Some(_)) => {
                 return Err(bad_input("give 'first' or 'last', not both"));
@@ -121,7 +121,7 @@ fn size(argument: &str, asked: i32, cap: u64) -> Result<u64> {
     })
 }
 
-fn position(argument: &str, list: &Listing, text: &str) -> Result<Position> {
+fn position(argument: &str, list: &OrderedList, text: &str) -> Result<Position> {
     let (keys, id) = cursor::decode(&list.name, &list.kinds, text).ok_or_else(|| {
         bad_input(format!(
             "'{argument}' is not a cursor of this list in this order; take one from its edges or pageInfo"
@@ -158,7 +158,7 @@ where
 
 /// Makes the connection of a page.
 pub(crate) fn connect<R, N, C, E, Names>(
-    list: &Listing,
+    list: &OrderedList,
     page: Page<R>,
     extra: C,
     edge: impl Fn(R) -> (N, E),

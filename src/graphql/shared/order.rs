@@ -40,7 +40,7 @@ pub(crate) fn read<K, F>(
     order: Option<Vec<K>>,
     usual: K,
     key: impl Fn(&K) -> Result<Read<F>>,
-) -> Result<(Vec<(F, bool)>, Listing)> {
+) -> Result<(Vec<(F, bool)>, OrderedList)> {
     let order = order.filter(|keys| !keys.is_empty()).unwrap_or_else(|| vec![usual]);
     let mut keys = Vec::with_capacity(order.len());
     let mut names = Vec::with_capacity(order.len());
@@ -49,17 +49,17 @@ pub(crate) fn read<K, F>(
         names.push((name, kind, direction.descends()));
         keys.push((field, direction.descends()));
     }
-    Ok((keys, Listing::new(noun, &names)?))
+    Ok((keys, OrderedList::new(noun, &names)?))
 }
 
 /// An ordered list as its cursors know it: what they are named after, and what kinds of keys they hold.
 #[derive(Clone, Debug)]
-pub(crate) struct Listing {
+pub(crate) struct OrderedList {
     pub(crate) name: String,
     pub(crate) kinds: Vec<KeyKind>,
 }
 
-impl Listing {
+impl OrderedList {
     /// The list of a noun; each key has a name that no other key has.
     pub(crate) fn new(noun: &str, keys: &[(String, KeyKind, bool)]) -> Result<Self> {
         if keys.len() > MAX_KEYS {

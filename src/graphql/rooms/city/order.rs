@@ -5,7 +5,7 @@ use async_graphql::{Context, Enum, InputObject, Result};
 use crate::graphql::shared::context::{dataset, get};
 use crate::graphql::shared::error::bad_input;
 use crate::graphql::shared::filter::Places;
-use crate::graphql::shared::order::{self, Listing, OrderDirection, Read};
+use crate::graphql::shared::order::{self, OrderDirection, OrderedList, Read};
 use crate::store::city::{Field, Order, Point};
 use crate::store::order::KeyKind;
 
@@ -41,7 +41,7 @@ pub(crate) enum CityOrderField {
 }
 
 /// Reads an order of cities; by name where none is given.
-pub(crate) async fn read(ctx: &Context<'_>, order: Option<Vec<CityOrder>>) -> Result<(Order, Listing)> {
+pub(crate) async fn read(ctx: &Context<'_>, order: Option<Vec<CityOrder>>) -> Result<(Order, OrderedList)> {
     let origins = Origins::find(ctx, order.as_deref().unwrap_or_default()).await?;
     let usual = CityOrder { field: CityOrderField::Name, direction: OrderDirection::Asc, from: None };
     order::read("city", order, usual, |key| {

@@ -15,7 +15,7 @@ use crate::graphql::shared::connection::{
 use crate::graphql::shared::context::{dataset, find, find_or_default, get};
 use crate::graphql::shared::error::not_found;
 use crate::graphql::shared::filter;
-use crate::graphql::shared::order::Listing;
+use crate::graphql::shared::order::OrderedList;
 use crate::store;
 use crate::store::facet::FacetList;
 use crate::store::order::KeyKind;
@@ -105,12 +105,16 @@ pub(crate) async fn filtered_page(
 }
 
 /// A list of cities that is always in the order of their names.
-pub(crate) fn by_name(list: &str) -> Result<Listing> {
-    Listing::new(list, &[("NAME".to_owned(), KeyKind::Bytes, false)])
+pub(crate) fn by_name(list: &str) -> Result<OrderedList> {
+    OrderedList::new(list, &[("NAME".to_owned(), KeyKind::Bytes, false)])
 }
 
 /// The connection of a page of cities.
-pub(crate) fn city_connection(list: &Listing, page: Page<city::Model>, total: CityTotal) -> CityConnection {
+pub(crate) fn city_connection(
+    list: &OrderedList,
+    page: Page<city::Model>,
+    total: CityTotal,
+) -> CityConnection {
     connect(list, page, total, |model| plain(City(model)))
 }
 

@@ -2,7 +2,7 @@
 
 use async_graphql::{Enum, InputObject, Result};
 
-use crate::graphql::shared::order::{self, Listing, OrderDirection, Read};
+use crate::graphql::shared::order::{self, OrderDirection, OrderedList, Read};
 use crate::store::country::{Field, Order};
 use crate::store::order::KeyKind;
 
@@ -29,7 +29,7 @@ pub(crate) enum CountryOrderField {
 }
 
 /// Reads an order of countries; by name where none is given.
-pub(crate) fn read(order: Option<Vec<CountryOrder>>) -> Result<(Order, Listing)> {
+pub(crate) fn read(order: Option<Vec<CountryOrder>>) -> Result<(Order, OrderedList)> {
     let usual = CountryOrder { field: CountryOrderField::Name, direction: OrderDirection::Asc };
     order::read("country", order, usual, |key| {
         let (name, field, kind) = match key.field {

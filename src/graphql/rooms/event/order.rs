@@ -3,7 +3,7 @@
 use async_graphql::{Enum, InputObject, Result};
 
 use crate::graphql::shared::error::bad_input;
-use crate::graphql::shared::order::{Listing, OrderDirection};
+use crate::graphql::shared::order::{OrderDirection, OrderedList};
 use crate::store::event::Descending;
 use crate::store::order::KeyKind;
 
@@ -26,7 +26,7 @@ pub(crate) enum EventOrderField {
 }
 
 /// Reads an order of events, the earliest first where none is given.
-pub(crate) fn read(order: Option<Vec<EventOrder>>) -> Result<(Descending, Listing)> {
+pub(crate) fn read(order: Option<Vec<EventOrder>>) -> Result<(Descending, OrderedList)> {
     let order = order.unwrap_or_default();
     if order.len() > 1 {
         return Err(bad_input(format!("'orderBy' has {} keys; events have one, DATE", order.len())));
@@ -34,5 +34,5 @@ pub(crate) fn read(order: Option<Vec<EventOrder>>) -> Result<(Descending, Listin
     let descending = order.first().is_some_and(|key| match key.field {
         EventOrderField::Date => key.direction.descends(),
     });
-    Ok((descending, Listing::new("event", &[("DATE".to_owned(), KeyKind::Number, descending)])?))
+    Ok((descending, OrderedList::new("event", &[("DATE".to_owned(), KeyKind::Number, descending)])?))
 }

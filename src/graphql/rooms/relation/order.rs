@@ -2,7 +2,7 @@
 
 use async_graphql::{Enum, InputObject, Result};
 
-use crate::graphql::shared::order::{self, Listing, OrderDirection, Read};
+use crate::graphql::shared::order::{self, OrderDirection, OrderedList, Read};
 use crate::store::order::KeyKind;
 use crate::store::relation::{Field, Order};
 
@@ -30,7 +30,7 @@ pub(crate) enum RelationOrderField {
 }
 
 /// Reads an order of relations, the oldest first where none is given, for the list of a noun.
-pub(crate) fn read(noun: &str, order: Option<Vec<RelationOrder>>) -> Result<(Order, Listing)> {
+pub(crate) fn read(noun: &str, order: Option<Vec<RelationOrder>>) -> Result<(Order, OrderedList)> {
     let usual = RelationOrder { field: RelationOrderField::Established, direction: OrderDirection::Asc };
     order::read(noun, order, usual, |key| {
         let (name, field, kind) = match key.field {

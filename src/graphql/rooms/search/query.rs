@@ -10,7 +10,7 @@ use crate::graphql::shared::connection::{
 };
 use crate::graphql::shared::context::find_or_default;
 use crate::graphql::shared::error::bad_input;
-use crate::graphql::shared::order::Listing;
+use crate::graphql::shared::order::OrderedList;
 use crate::store::{self, search::Search};
 
 connection_names!(SearchNames, "SearchResultConnection", "SearchResultEdge");
@@ -65,7 +65,7 @@ impl SearchQuery {
         let mut name = search.fingerprint();
         name.truncate(FINGERPRINT_DIGITS);
         name.insert_str(0, "search-");
-        let list = Listing { name, kinds: store::search::ORDER.to_vec() };
+        let list = OrderedList { name, kinds: store::search::ORDER.to_vec() };
         let window = PageArgs { first, after, last: None, before: None }.window(&list, MAX_PAGE)?;
         let load = |window| SearchPage { search: search.clone(), window };
         let page = load_page(ctx, (), window, load).await?;
