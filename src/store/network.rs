@@ -15,7 +15,7 @@ use super::city::columns;
 use super::order::{Key, KeyKind, OrderBy, Position, SortKey};
 use super::page::{Children, Page, Placed, Window};
 use super::{StoreError, View};
-use domain::graph::{Chain, City, Component, Country, Graph, Place, Relation};
+use domain::graph::{Chain, City, Component, Country, Graph, NodeKey, Relation};
 
 /// The graph of the data version that the view sees.
 pub async fn graph(view: &View) -> Result<Arc<Graph>, StoreError> {
@@ -54,15 +54,15 @@ pub async fn find_chains(
 #[must_use]
 pub fn list_cities_of(graph: &Graph, component: &Component, window: &Window) -> Page<i64> {
     let after = window.after.as_ref().and_then(|position| match position.keys.as_slice() {
-        [Key::Bytes(sort_key)] => Some(Place { sort_key: sort_key.clone(), id: position.id }),
+        [Key::Bytes(sort_key)] => Some(NodeKey { sort_key: sort_key.clone(), id: position.id }),
         // A cursor of the list has one key of this kind.
         _ => None,
     });
     let limit = usize::try_from(window.limit).unwrap_or(usize::MAX);
     let slice = graph.cities_of(component, after.as_ref(), limit);
-    let placed = |place: &Place| {
-        let keys = vec![Key::Bytes(place.sort_key.clone())];
-        Placed { row: place.id, position: Position { keys, id: place.id, or_equal: false } }
+    let placed = |key: &NodeKey| {
+        let keys = vec![Key::Bytes(key.sort_key.clone())];
+        Placed { row: key.id, position: Position { keys, id: key.id, or_equal: false } }
     };
     Page {
         rows: slice.cities.into_iter().map(placed).collect(),

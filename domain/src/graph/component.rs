@@ -6,7 +6,7 @@ use std::collections::{BTreeSet, HashMap};
 use petgraph::unionfind::UnionFind;
 
 use super::country::Countries;
-use super::{Graph, Member, Place};
+use super::{Graph, Member, NodeKey};
 
 /// Cities or countries between which chains of relations lead, and none to any other.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -15,7 +15,7 @@ pub struct Component {
     pub size: usize,
     /// The ids of its countries, in the order of their codes.
     pub countries: Vec<i64>,
-    /// Its cities as places in the order of names, ascending.
+    /// Its cities as their places in the order of names, ascending.
     ranks: Vec<usize>,
 }
 
@@ -29,18 +29,23 @@ impl Component {
 /// Some of a component's cities in the order of their names, and whether there are others before and behind them.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Slice<'a> {
-    pub cities: Vec<&'a Place>,
+    pub cities: Vec<&'a NodeKey>,
     pub has_previous: bool,
     pub has_next: bool,
 }
 
 impl Graph {
-    /// The first cities of a component in the order of their names, of those behind a place.
+    /// The first cities of a component in the order of their names, of those behind a key.
     ///
-    /// The city at the place may have gone since.
+    /// The city of the key may have gone since.
     #[must_use]
-    pub fn cities_of<'a>(&'a self, component: &Component, after: Option<&Place>, limit: usize) -> Slice<'a> {
-        let begin = after.map_or(0, |after| self.names.partition_point(|place| place <= after));
+    pub fn cities_of<'a>(
+        &'a self,
+        component: &Component,
+        after: Option<&NodeKey>,
+        limit: usize,
+    ) -> Slice<'a> {
+        let begin = after.map_or(0, |after| self.names.partition_point(|key| key <= after));
         let (before, behind) =
             component.ranks.split_at(component.ranks.partition_point(|rank| *rank < begin));
         Slice {

@@ -56,7 +56,7 @@ pub struct Graph {
     network: UnGraph<Member, i64>,
     nodes: HashMap<i64, NodeIndex>,
     /// All cities in the order of their names.
-    names: Vec<Place>,
+    names: Vec<NodeKey>,
     relations: usize,
     by_city: Vec<Component>,
     by_country: Vec<Component>,
@@ -64,9 +64,9 @@ pub struct Graph {
     links: Vec<CountryLinks>,
 }
 
-/// The place of a city in the order of names: what it is compared by.
+/// What a city is compared by in the order of names.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Place {
+pub struct NodeKey {
     pub sort_key: Vec<u8>,
     pub id: i64,
 }
@@ -164,15 +164,15 @@ impl Graph {
     }
 }
 
-fn names(cities: &[City]) -> Vec<Place> {
-    let place = |city: &City| Place { sort_key: city.sort_key.clone(), id: city.id };
-    let mut names: Vec<_> = cities.iter().map(place).collect();
+fn names(cities: &[City]) -> Vec<NodeKey> {
+    let key = |city: &City| NodeKey { sort_key: city.sort_key.clone(), id: city.id };
+    let mut names: Vec<_> = cities.iter().map(key).collect();
     names.sort_unstable();
     names
 }
 
-fn members(cities: &[City], names: &[Place]) -> Vec<Member> {
-    let ranks: HashMap<_, _> = names.iter().enumerate().map(|(rank, place)| (place.id, rank)).collect();
+fn members(cities: &[City], names: &[NodeKey]) -> Vec<Member> {
+    let ranks: HashMap<_, _> = names.iter().enumerate().map(|(rank, key)| (key.id, rank)).collect();
     let member = |city: &City| Member { id: city.id, rank: ranks[&city.id] };
     cities.iter().map(member).collect()
 }

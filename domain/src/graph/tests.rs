@@ -192,7 +192,7 @@ proptest! {
             let ids: Vec<_> = cities.iter().map(|city| city.id).collect();
             let slice = graph.cities_of(found, None, ids.len());
             prop_assert_eq!((slice.has_previous, slice.has_next), (false, false));
-            prop_assert_eq!(slice.cities.iter().map(|place| place.id).collect::<Vec<_>>(), ids);
+            prop_assert_eq!(slice.cities.iter().map(|key| key.id).collect::<Vec<_>>(), ids);
         }
     }
 
@@ -222,7 +222,7 @@ proptest! {
             cities.sort_by_key(|city| (&city.sort_key, city.id));
             let cities: Vec<_> = cities.iter().map(|city| city.id).collect();
             let found = graph.cities_of(found, None, usize::MAX).cities;
-            prop_assert_eq!(found.iter().map(|place| place.id).collect::<Vec<_>>(), cities);
+            prop_assert_eq!(found.iter().map(|key| key.id).collect::<Vec<_>>(), cities);
         }
     }
 
@@ -261,7 +261,7 @@ proptest! {
     fn pages_of_a_component_are_its_cities_in_pieces(world in world(), limit in 1..4_usize) {
         let graph = world.graph();
         for component in graph.components(Level::City) {
-            let mut seen: Vec<&Place> = Vec::new();
+            let mut seen: Vec<&NodeKey> = Vec::new();
             loop {
                 let page = graph.cities_of(component, seen.last().copied(), limit);
                 prop_assert_eq!(page.has_previous, !seen.is_empty());
