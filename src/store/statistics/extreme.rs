@@ -24,7 +24,7 @@ pub enum Extreme {
 }
 
 /// A center, the key of one of its groups, and a kind within it; what is not grouped has neither.
-pub type Place = (i64, Option<String>, Option<String>);
+pub type GroupKey = (i64, Option<String>, Option<String>);
 
 const ID: &str = "relation_id";
 const FIRST_DAY: &str = "first_day";
@@ -42,7 +42,7 @@ pub async fn find_extremes(
     by_kind: bool,
     extreme: Extreme,
     centers: &[i64],
-) -> Result<HashMap<Place, Vec<relation::Model>>, StoreError> {
+) -> Result<HashMap<GroupKey, Vec<relation::Model>>, StoreError> {
     let dated = dated(view, set, grouping, by_kind, centers);
     let ranked = ranked(dated, grouping, by_kind, extreme);
     let ranked_as = Alias::new("ranked");
@@ -56,7 +56,7 @@ pub async fn find_extremes(
         .and_where(of_ranked(TIE).eq(1))
         .and_where(of_ranked(PLACE).lte(i64::try_from(MAX_TIES).unwrap_or(i64::MAX)))
         .order_by((ranked_as.clone(), Alias::new(PLACE)), Order::Asc);
-    let mut found: HashMap<Place, Vec<relation::Model>> = HashMap::new();
+    let mut found: HashMap<GroupKey, Vec<relation::Model>> = HashMap::new();
     for row in view.tx.query_all(&select).await? {
         let key = grouping.map(|grouping| grouping.read_key(&row)).transpose()?;
         let kind = if by_kind { Some(row.try_get("", KIND)?) } else { None };

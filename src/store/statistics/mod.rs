@@ -8,7 +8,7 @@ mod group;
 mod members;
 mod totals;
 
-pub use extreme::{Extreme, MAX_TIES, Place, find_extremes};
+pub use extreme::{Extreme, GroupKey, MAX_TIES, find_extremes};
 pub use gap::{Gaps, find_gaps};
 pub use group::{Bucket, group};
 pub use members::{NETWORK, RelationSet, Subject};

@@ -96,8 +96,8 @@ impl StatisticsBucket {
             by_kind: self.bucket.kind.is_some(),
             extreme,
         };
-        let place = (self.center, Some(self.bucket.group.key.clone()), self.bucket.kind.clone());
-        let relations = find_or_default(ctx, load, place).await?;
+        let group = (self.center, Some(self.bucket.group.key.clone()), self.bucket.kind.clone());
+        let relations = find_or_default(ctx, load, group).await?;
         Ok(relations.into_iter().map(Relation).collect())
     }
 }

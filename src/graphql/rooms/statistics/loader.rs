@@ -1,4 +1,4 @@
-//! The loads of statistics; the key is the center, or a place among its groups.
+//! The loads of statistics; the key is the center, or one of its groups.
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -7,7 +7,7 @@ use entity::relation;
 
 use crate::graphql::shared::loads::{Load, Loaded};
 use crate::store::grouping::Grouping;
-use crate::store::statistics::{Bucket, Extreme, Gaps, Place, RelationSet, Totals};
+use crate::store::statistics::{Bucket, Extreme, Gaps, GroupKey, RelationSet, Totals};
 use crate::store::{self, View};
 
 #[derive(Clone, PartialEq, Eq, Hash)]
@@ -64,7 +64,7 @@ impl Load for KindsInGroup {
     }
 }
 
-/// The relations of the earliest or latest date of a place.
+/// The relations of the earliest or latest date of a group.
 #[derive(Clone, PartialEq, Eq, Hash)]
 pub(super) struct Extremes {
     pub(super) set: Arc<RelationSet>,
@@ -74,11 +74,11 @@ pub(super) struct Extremes {
 }
 
 impl Load for Extremes {
-    type Key = Place;
+    type Key = GroupKey;
     type Value = Vec<relation::Model>;
 
-    async fn load(&self, view: &View, places: &[Place]) -> Loaded<Self> {
-        let centers = distinct(places.iter().map(|(center, ..)| *center));
+    async fn load(&self, view: &View, groups: &[GroupKey]) -> Loaded<Self> {
+        let centers = distinct(groups.iter().map(|(center, ..)| *center));
         let Self { set, grouping, by_kind, extreme } = self;
         store::statistics::find_extremes(view, set, *grouping, *by_kind, *extreme, &centers).await
     }
