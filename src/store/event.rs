@@ -54,7 +54,7 @@ pub async fn list(
         id: timeline::Column::Id.into_expr(),
     };
     let select = timeline::Entity::find().filter(filter.condition(view)).into_query();
-    window.read(view, select, &order, |row| timeline::Model::from_query_result(row, "")).await
+    window.read_page(view, select, &order, |row| timeline::Model::from_query_result(row, "")).await
 }
 
 pub async fn count(view: &View, filter: &Filter) -> Result<u64, StoreError> {

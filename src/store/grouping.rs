@@ -126,7 +126,7 @@ impl Grouping {
         })
     }
 
-    pub(super) fn read(self, row: &QueryResult) -> Result<Group, DbErr> {
+    pub(super) fn read_group(self, row: &QueryResult) -> Result<Group, DbErr> {
         let named = match self {
             Self::Country | Self::Industry => {
                 Some(Named { id: row.try_get("", NAMED_ID)?, name: row.try_get("", NAMED)? })

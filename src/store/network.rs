@@ -19,11 +19,11 @@ use domain::graph::{Chain, City, Component, Country, Graph, NodeKey, Relation};
 
 /// The graph of the data version that the view sees.
 pub async fn graph(view: &View) -> Result<Arc<Graph>, StoreError> {
-    view.caches.graph.get(&view.dataset, read(view)).await
+    view.caches.graph.get(&view.dataset, build(view)).await
 }
 
 /// Two statements, and the rest off the threads that answer requests: for 4,566 cities it takes 5 ms.
-async fn read(view: &View) -> Result<Graph, StoreError> {
+async fn build(view: &View) -> Result<Graph, StoreError> {
     let cities = view.tx.query_all(&all_cities()).await?;
     let relations = view.tx.query_all(&all_relations()).await?;
     let build = move || -> Result<Graph, sea_orm::DbErr> {
@@ -83,7 +83,9 @@ pub async fn list_partners_in_common(
         select.inner_join(city::Entity, partner);
         columns(select);
     };
-    in_common(with).read(view, cities, window, partners, |row| city::Model::from_query_result(row, "")).await
+    in_common(with)
+        .read_pages(view, cities, window, partners, |row| city::Model::from_query_result(row, ""))
+        .await
 }
 
 /// How many such cities each city has; those without are absent.

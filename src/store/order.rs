@@ -45,13 +45,13 @@ impl SortKey {
     pub(crate) fn day(expr: impl Into<SimpleExpr>, descending: bool) -> Self {
         // The stand-ins are those of the indexes, which a bound value would not match.
         let stand_in = if descending { "0" } else { "99999999" };
-        Self::new(or(expr.into(), stand_in), KeyKind::Number, descending)
+        Self::new(or_stand_in(expr.into(), stand_in), KeyKind::Number, descending)
     }
 
     /// A quantity that may be missing.
     pub(crate) fn real(expr: impl Into<SimpleExpr>, descending: bool) -> Self {
         let stand_in = if descending { "-1e300" } else { "1e300" };
-        Self::new(or(expr.into(), stand_in), KeyKind::Real, descending)
+        Self::new(or_stand_in(expr.into(), stand_in), KeyKind::Real, descending)
     }
 
     fn bind(key: &Key) -> SimpleExpr {
@@ -65,7 +65,7 @@ impl SortKey {
 }
 
 /// The value, or its stand-in where it is missing; the literal is that of an index, which a bound value would not match.
-pub(super) fn or(expr: SimpleExpr, stand_in: &'static str) -> SimpleExpr {
+pub(super) fn or_stand_in(expr: SimpleExpr, stand_in: &'static str) -> SimpleExpr {
     Func::coalesce([expr, Expr::cust(stand_in)]).into()
 }
 

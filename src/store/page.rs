@@ -94,7 +94,7 @@ impl Window {
     }
 
     /// Reads the window of a whole list.
-    pub(crate) async fn read<T>(
+    pub(crate) async fn read_page<T>(
         &self,
         view: &View,
         mut select: SelectStatement,
@@ -151,7 +151,7 @@ impl Children {
     }
 
     /// Reads the window of each parent; parents without children are absent.
-    pub(crate) async fn read<T>(
+    pub(crate) async fn read_pages<T>(
         &self,
         view: &View,
         parents: &[i64],

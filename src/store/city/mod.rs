@@ -76,7 +76,7 @@ pub async fn list(
     window: &Window,
 ) -> Result<Page<city::Model>, StoreError> {
     let select = city::Entity::find().filter(filter.condition(view)).into_query();
-    window.read(view, select, &order_by(order), |row| city::Model::from_query_result(row, "")).await
+    window.read_page(view, select, &order_by(order), |row| city::Model::from_query_result(row, "")).await
 }
 
 pub async fn count(view: &View, filter: &Filter) -> Result<u64, StoreError> {
@@ -92,7 +92,7 @@ pub async fn list_by_country(
     window: &Window,
 ) -> Result<HashMap<i64, Page<city::Model>>, StoreError> {
     of_country(view, filter, order)
-        .read(view, countries, window, columns, |row| city::Model::from_query_result(row, ""))
+        .read_pages(view, countries, window, columns, |row| city::Model::from_query_result(row, ""))
         .await
 }
 

@@ -60,7 +60,7 @@ pub async fn list(
     window: &Window,
 ) -> Result<Page<country::Model>, StoreError> {
     let select = country::Entity::find().filter(filter.condition(view)).into_query();
-    window.read(view, select, &order_by(order), |row| country::Model::from_query_result(row, "")).await
+    window.read_page(view, select, &order_by(order), |row| country::Model::from_query_result(row, "")).await
 }
 
 pub async fn count(view: &View, filter: &Filter) -> Result<u64, StoreError> {

@@ -39,10 +39,10 @@ pub async fn count(
     let of_parents: Vec<i64> = parents.iter().copied().flatten().collect();
     let mut counts = HashMap::new();
     if !of_parents.is_empty() {
-        read(view, list, grouping, Some(&of_parents), &mut counts).await?;
+        read_counts(view, list, grouping, Some(&of_parents), &mut counts).await?;
     }
     if parents.contains(&None) {
-        read(view, list, grouping, None, &mut counts).await?;
+        read_counts(view, list, grouping, None, &mut counts).await?;
     }
     for counts in counts.values_mut() {
         counts.sort_by(|one: &Count, other| {
@@ -53,7 +53,7 @@ pub async fn count(
     Ok(counts)
 }
 
-async fn read(
+async fn read_counts(
     view: &View,
     list: &FacetList,
     grouping: Grouping,
@@ -62,7 +62,7 @@ async fn read(
 ) -> Result<(), StoreError> {
     for row in view.tx.query_all(&statement(view, list, grouping, parents)).await? {
         let parent = if parents.is_some() { Some(row.try_get("", PARENT)?) } else { None };
-        let count = Count { group: grouping.read(&row)?, count: row.try_get("", "count")? };
+        let count = Count { group: grouping.read_group(&row)?, count: row.try_get("", "count")? };
         counts.entry(parent).or_default().push(count);
     }
     Ok(())

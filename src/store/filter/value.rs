@@ -7,7 +7,7 @@ use sea_orm::sea_query::{Condition, Expr, ExprTrait, SimpleExpr};
 use sea_orm::{ActiveEnum, Value};
 
 use super::condition::never;
-use crate::store::order::or;
+use crate::store::order::or_stand_in;
 
 /// A value among several: an enum or a code.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -126,8 +126,8 @@ impl Range {
     /// it certainly lies within the bounds.
     pub(crate) fn on(&self, low: impl Into<SimpleExpr>, high: impl Into<SimpleExpr>) -> Condition {
         let (low, high) = (low.into(), high.into());
-        let large = || or(low.clone(), "1e300");
-        let small = || or(low.clone(), "-1e300");
+        let large = || or_stand_in(low.clone(), "1e300");
+        let small = || or_stand_in(low.clone(), "-1e300");
         let bind = |number: Number| Expr::value(number.0);
         let mut all = Condition::all();
         if let Some(eq) = self.eq {
@@ -174,8 +174,8 @@ impl Dates {
     /// The condition on a date with its first and last day, which are both missing or neither.
     pub(crate) fn on(&self, first: impl Into<SimpleExpr>, last: impl Into<SimpleExpr>) -> Condition {
         let (first, last) = (first.into(), last.into());
-        let late = || or(first.clone(), "99999999");
-        let early = || or(first.clone(), "0");
+        let late = || or_stand_in(first.clone(), "99999999");
+        let early = || or_stand_in(first.clone(), "0");
         let mut all = Condition::all();
         if let Some(day) = self.before {
             all = all.add(late().lt(day.first)).add(last.clone().lt(day.first));

@@ -39,14 +39,16 @@ pub(crate) fn condition(view: &View, filter: &RelationFilter, far: FarEnd) -> Co
 fn partner(view: &View, wanted: &CityFilter, far: FarEnd) -> SimpleExpr {
     let tested = |end: relation_end::Column| keys::tested(view.backend(), end.as_column_ref());
     match far {
-        FarEnd::Partner => tested(relation_end::Column::PartnerId).in_subquery(those(view, wanted)),
-        FarEnd::City => tested(relation_end::Column::CityId).in_subquery(those(view, wanted)),
+        FarEnd::Partner => {
+            tested(relation_end::Column::PartnerId).in_subquery(cities_that_meet(view, wanted))
+        }
+        FarEnd::City => tested(relation_end::Column::CityId).in_subquery(cities_that_meet(view, wanted)),
         FarEnd::FromHome => {
             let of_home = Query::select()
                 .column(relation_end::Column::RelationId.as_column_ref())
                 .from(relation_end::Entity)
                 .and_where(relation_end::Column::CityId.eq(view.dataset.home_city_id))
-                .and_where(relation_end::Column::PartnerId.in_subquery(those(view, wanted)))
+                .and_where(relation_end::Column::PartnerId.in_subquery(cities_that_meet(view, wanted)))
                 .to_owned();
             relation::Column::Id.in_subquery(of_home)
         }
@@ -58,7 +60,7 @@ fn either_end(view: &View, wanted: &CityFilter, far: FarEnd) -> SimpleExpr {
     let ends = Query::select()
         .column(relation_end::Column::RelationId.as_column_ref())
         .from(relation_end::Entity)
-        .and_where(relation_end::Column::CityId.in_subquery(those(view, wanted)))
+        .and_where(relation_end::Column::CityId.in_subquery(cities_that_meet(view, wanted)))
         .to_owned();
     match far {
         // Asked once for each city, whose few relations are known already.
@@ -70,7 +72,7 @@ fn either_end(view: &View, wanted: &CityFilter, far: FarEnd) -> SimpleExpr {
 }
 
 /// The ids of the cities that meet a filter.
-fn those(view: &View, wanted: &CityFilter) -> SelectStatement {
+fn cities_that_meet(view: &View, wanted: &CityFilter) -> SelectStatement {
     Query::select()
         .column(city::Column::Id.as_column_ref())
         .from(city::Entity)

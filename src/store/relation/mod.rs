@@ -36,7 +36,7 @@ pub async fn list(
 ) -> Result<Page<relation::Model>, StoreError> {
     let select = relation::Entity::find().filter(of_root(view, filter)).into_query();
     let order = order::of_all(order);
-    window.read(view, select, &order, |row| relation::Model::from_query_result(row, "")).await
+    window.read_page(view, select, &order, |row| relation::Model::from_query_result(row, "")).await
 }
 
 pub async fn count(view: &View, filter: &Filter) -> Result<u64, StoreError> {
@@ -64,7 +64,7 @@ pub async fn list_partners(
     order: &Order,
     window: &Window,
 ) -> Result<HashMap<i64, Page<Partner>>, StoreError> {
-    of_city(view, filter, order).read(view, cities, window, partner_columns, read_partner).await
+    of_city(view, filter, order).read_pages(view, cities, window, partner_columns, read_partner).await
 }
 
 pub async fn count_partners(

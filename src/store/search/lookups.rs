@@ -48,7 +48,7 @@ pub(super) struct Lookups {
 
 impl Lookups {
     /// Folds and cuts a text; `None` if it has neither letters nor numbers.
-    pub(super) fn of(text: &str) -> Option<Self> {
+    pub(super) fn of_text(text: &str) -> Option<Self> {
         let folded = fold(text);
         let mut lookups = Self::default();
         let whole = compact(&folded);

@@ -64,7 +64,7 @@ impl Search {
     pub fn new(text: &str, mut kinds: Vec<TargetKind>) -> Option<Self> {
         kinds.sort_unstable();
         kinds.dedup();
-        let lookups = Lookups::of(text)?;
+        let lookups = Lookups::of_text(text)?;
         let count = |number: usize| i64::try_from(number).unwrap_or(i64::MAX);
         Some(Self {
             words: lookups.words,

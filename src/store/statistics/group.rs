@@ -45,7 +45,7 @@ pub async fn group(
     let mut groups: HashMap<i64, Vec<Bucket>> = HashMap::new();
     for row in view.tx.query_all(&select).await? {
         groups.entry(row.try_get("", CENTER)?).or_default().push(Bucket {
-            group: grouping.read(&row)?,
+            group: grouping.read_group(&row)?,
             kind: if by_kind { Some(row.try_get("", KIND)?) } else { None },
             relations: row.try_get("", "relations")?,
             cities: row.try_get("", "cities")?,

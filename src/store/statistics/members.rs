@@ -59,14 +59,14 @@ pub(super) fn members(view: &View, set: &RelationSet, centers: &[i64]) -> Select
             select.expr_as(Expr::cust(format!("CAST({NETWORK} AS BIGINT)")), Alias::new(CENTER));
         }
     }
-    select.cond_where(met(view, set)).cond_where(not_ended(set));
+    select.cond_where(filter_condition(view, set)).cond_where(not_ended(set));
     select
 }
 
 /// The filter of a set: the one place where the store's condition on relations is used.
 ///
 /// Of the whole graph, the far end is seen from home, as in the list of all relations.
-fn met(view: &View, set: &RelationSet) -> Condition {
+fn filter_condition(view: &View, set: &RelationSet) -> Condition {
     let far = match set.subject {
         Subject::City => FarEnd::Partner,
         Subject::Network => FarEnd::FromHome,
