@@ -26,7 +26,7 @@ pub struct Bucket {
 /// The groups of each center in the order of their keys, one statement for all; a center without any is absent.
 ///
 /// With `by_kind` each group comes as its kinds.
-pub async fn group(
+pub async fn find_groups(
     view: &View,
     set: &RelationSet,
     grouping: Grouping,

@@ -10,6 +10,6 @@ mod totals;
 
 pub use extreme::{Extreme, GroupKey, MAX_TIES, find_extremes};
 pub use gap::{Gaps, find_gaps};
-pub use group::{Bucket, group};
+pub use group::{Bucket, find_groups};
 pub use members::{NETWORK, RelationSet, Subject};
-pub use totals::{Totals, count};
+pub use totals::{Totals, find_totals};

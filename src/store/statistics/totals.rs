@@ -28,7 +28,7 @@ pub struct Totals {
 }
 
 /// The totals of each center; one without any relation is absent.
-pub async fn count(
+pub async fn find_totals(
     view: &View,
     set: &RelationSet,
     centers: &[i64],

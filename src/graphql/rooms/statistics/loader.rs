@@ -20,7 +20,7 @@ impl Load for Counts {
     type Value = Totals;
 
     async fn load(&self, view: &View, centers: &[i64]) -> Loaded<Self> {
-        store::statistics::count(view, &self.set, centers).await
+        store::statistics::find_totals(view, &self.set, centers).await
     }
 }
 
@@ -35,7 +35,7 @@ impl Load for Groups {
     type Value = Vec<Bucket>;
 
     async fn load(&self, view: &View, centers: &[i64]) -> Loaded<Self> {
-        store::statistics::group(view, &self.set, self.grouping, false, centers).await
+        store::statistics::find_groups(view, &self.set, self.grouping, false, centers).await
     }
 }
 
@@ -54,7 +54,7 @@ impl Load for KindsInGroup {
         let centers = distinct(keys.iter().map(|(center, _)| *center));
         let mut kinds: HashMap<_, Vec<_>> = HashMap::new();
         for (center, buckets) in
-            store::statistics::group(view, &self.set, self.grouping, true, &centers).await?
+            store::statistics::find_groups(view, &self.set, self.grouping, true, &centers).await?
         {
             for bucket in buckets {
                 kinds.entry((center, bucket.group.key.clone())).or_default().push(bucket);
