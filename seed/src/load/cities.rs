@@ -86,8 +86,8 @@ async fn store_hashes(tx: &impl ConnectionTrait, plan: &Plan<'_>) -> Result<(), 
 fn row(city: &PlannedCity<'_>, owner: Owner<'_>, own_source: &str, vocabulary: &Vocabulary) -> city::Model {
     let PlannedCity { id, record, .. } = *city;
     let name = record.name().expect("a checked record has an official English name");
-    let (population_low, population_high) = ends(headline::of(record, Metric::Population, own_source));
-    let (area_low, area_high) = ends(headline::of(record, Metric::Area, own_source));
+    let (population_low, population_high) = ends(headline::of_record(record, Metric::Population, own_source));
+    let (area_low, area_high) = ends(headline::of_record(record, Metric::Area, own_source));
     let point = record.location.map(|location| on_globe(location.latitude, location.longitude));
     city::Model {
         id,

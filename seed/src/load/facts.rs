@@ -52,7 +52,7 @@ pub(super) async fn store(
     bulk::delete::<note::Entity>(tx, note::Column::Id, &ids(&old_notes, |row| row.id)).await?;
     bulk::delete::<fact::Entity>(tx, fact::Column::Id, &ids(&old_facts, |row| row.id)).await?;
     for city in plan.changed() {
-        rows.add(city, &old_fact_ids, &old_note_ids);
+        rows.add_city(city, &old_fact_ids, &old_note_ids);
     }
     // A fact may be about a feature whose row comes later; the database checks that at the end.
     bulk::insert::<fact::Entity>(tx, rows.facts).await?;
@@ -79,7 +79,7 @@ struct Rows<'a> {
 }
 
 impl Rows<'_> {
-    fn add(&mut self, city: &PlannedCity<'_>, old_facts: &OldIds<'_>, old_notes: &OldIds<'_>) {
+    fn add_city(&mut self, city: &PlannedCity<'_>, old_facts: &OldIds<'_>, old_notes: &OldIds<'_>) {
         let attributes = city.record.attribute_facts();
         let mut records: Vec<&FactRecord> = attributes.iter().chain(&city.record.facts).collect();
         if !city.is_owned() {
@@ -110,7 +110,7 @@ impl Rows<'_> {
                 source_id: self.vocabulary.sources[&cite.source],
                 locator: cite.locator.clone(),
             }));
-            self.details.add(id, city.id, record, self.vocabulary, self.state);
+            self.details.add_fact(id, city.id, record, self.vocabulary, self.state);
         }
         for (position, record) in (1..).zip(&city.record.notes) {
             let key = self.owner.key(&record.key);

@@ -6,7 +6,7 @@ use entity::measurement::{Metric, Qualifier};
 use crate::record::{CityRecord, FactBody, MeasurementRecord};
 
 /// The headline figure of a record.
-pub(super) fn of<'a>(
+pub(super) fn of_record<'a>(
     city: &'a CityRecord,
     metric: Metric,
     own_source: &str,

@@ -36,7 +36,7 @@ pub(super) struct Details {
 
 impl Details {
     /// Adds the rows of a fact that the city states.
-    pub(super) fn add(
+    pub(super) fn add_fact(
         &mut self,
         id: i64,
         city_id: i64,

@@ -40,14 +40,14 @@ pub(super) async fn store(
     }
     wanted.extend(texts::of_cities(tx, cities).await?);
     stored.extend(bulk::find::<search_text::Entity>(tx, search_text::Column::CityId, cities).await?);
-    let mut stored: HashMap<Key, i64> = stored.into_iter().map(|row| (Key::of(&row), row.id)).collect();
+    let mut stored: HashMap<Key, i64> = stored.into_iter().map(|row| (Key::of_row(&row), row.id)).collect();
 
     let mut ids = Ids::after::<search_text::Entity>(tx, search_text::Column::Id).await?;
     let (mut rows, mut terms) = (Vec::new(), BTreeSet::new());
     for text in wanted {
         if stored.remove(&text.key()).is_none() {
             let id = ids.next();
-            let of_text = terms::of(&text);
+            let of_text = terms::of_text(&text);
             let grams = of_text.iter().filter(|(kind, _)| *kind == search_term::TermKind::Gram).count();
             rows.push(text.into_row(id, i32::try_from(grams).unwrap_or(i32::MAX)));
             terms.extend(of_text.into_iter().map(|(kind, term)| (kind, term, id)));
@@ -97,7 +97,7 @@ struct Key {
 }
 
 impl Key {
-    fn of(row: &search_text::Model) -> Self {
+    fn of_row(row: &search_text::Model) -> Self {
         Self {
             target: (row.target_kind, row.target_id),
             field: row.field,

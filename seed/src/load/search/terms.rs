@@ -16,7 +16,7 @@ const MAX_WORDS: usize = 100;
 const MAX_TERM: usize = 200;
 
 /// The terms of a text: which ones depends on what it is to its target.
-pub(super) fn of(text: &Wanted) -> BTreeSet<(TermKind, String)> {
+pub(super) fn of_text(text: &Wanted) -> BTreeSet<(TermKind, String)> {
     let folded = fold(&text.text);
     let mut terms = BTreeSet::new();
     match text.field {

@@ -9,7 +9,7 @@ use super::texts::Wanted;
 /// The terms of a city's text but grams, as lines.
 fn terms_of(field: TextField, target: TargetKind, text: &str) -> Vec<String> {
     let wanted = Wanted { target: (target, 1), city: None, field, weight: 100, text: text.to_owned() };
-    let terms = terms::of(&wanted).into_iter().filter(|(kind, _)| *kind != TermKind::Gram);
+    let terms = terms::of_text(&wanted).into_iter().filter(|(kind, _)| *kind != TermKind::Gram);
     terms.map(|(kind, term)| format!("{kind:?} {term}")).collect()
 }
 
@@ -52,7 +52,7 @@ fn terms_of_long_texts_are_bounded() {
     for field in [TextField::Name, TextField::Summary] {
         let wanted =
             Wanted { target: (TargetKind::City, 1), city: Some(1), field, weight: 1, text: text.clone() };
-        let terms = terms::of(&wanted);
+        let terms = terms::of_text(&wanted);
         assert!(terms.len() <= 160, "{}", terms.len());
         assert!(terms.iter().all(|(_, term)| term.len() <= 200));
     }
