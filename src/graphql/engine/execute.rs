@@ -15,7 +15,7 @@ use super::guard::analysis::pass;
 use super::guard::cost::{Price, prices};
 use super::guard::schema_index::{ListEstimates, Shape};
 use super::guard::tokens::{Scanned, scan, scan_json};
-use super::guard::violation::Refusal;
+use super::guard::violation::Violation;
 use super::guard::{operation, variables};
 use crate::graphql::engine::guard::limits::DocumentLimits;
 use crate::graphql::schema::{self, Schema};
@@ -123,7 +123,7 @@ impl Engine {
 
     /// Refuses JSON that is nested too deep, before anything recurses into it.
     pub fn check_json(&self, bytes: &[u8]) -> Result<(), ServerError> {
-        scan_json(bytes, &self.limits).map(|_| ()).map_err(|refusal| refused(&refusal))
+        scan_json(bytes, &self.limits).map(|_| ()).map_err(|violation| violated(&violation))
     }
 
     /// Looks up the document that a request names.
@@ -171,7 +171,7 @@ impl Engine {
         }
         variables::require(&operation.node, &request.variables).map_err(refuse)?;
         let report = pass(&document, name, &request.variables, &self.shape, &self.limits)
-            .map_err(|refusal| refuse(Box::new(refused(&refusal))))?;
+            .map_err(|violation| refuse(Box::new(violated(&violation))))?;
         if report.introspection_depth > 0 && !request.introspects {
             let message = "this server shows its schema only to those who have its introspection token";
             return Err(refuse(Box::new(coded(ErrorCode::IntrospectionDisabled, message))));
@@ -186,7 +186,7 @@ impl Engine {
         let (scanned, document) = self.parse(&request.document)?;
         let name = request.operation_name.as_deref();
         operation::choose(&document, name)?;
-        let over = |refusal: Refusal| Box::new(refused(&refusal));
+        let over = |violation: Violation| Box::new(violated(&violation));
         let variables = serde_json::to_vec(&request.variables).expect("variables were JSON");
         let nesting = scanned.nesting.max(scan_json(&variables, &DocumentLimits::NONE).map_err(over)?);
         let report =
@@ -195,7 +195,7 @@ impl Engine {
     }
 
     fn parse(&self, document: &Document) -> Result<(Scanned, ExecutableDocument), Box<ServerError>> {
-        let scanned = scan(&document.text, &self.limits).map_err(|refusal| refused(&refusal))?;
+        let scanned = scan(&document.text, &self.limits).map_err(|violation| violated(&violation))?;
         let parsed = parse_query(&*document.text).map_err(|error| {
             let mut error = ServerError::from(error);
             error.extensions.get_or_insert_default().set("code", ErrorCode::ParseFailed.as_str());
@@ -247,12 +247,12 @@ impl Engine {
     }
 }
 
-fn refused(refusal: &Refusal) -> ServerError {
-    let mut error = ServerError::new(refusal.to_string(), None);
-    error.locations = refusal.locations().to_vec();
+fn violated(violation: &Violation) -> ServerError {
+    let mut error = ServerError::new(violation.to_string(), None);
+    error.locations = violation.locations().to_vec();
     let extensions = error.extensions.get_or_insert_default();
-    extensions.set("code", refusal.code().as_str());
-    if let (Some(limit), Some(actual)) = (refusal.limit(), refusal.actual()) {
+    extensions.set("code", violation.code().as_str());
+    if let (Some(limit), Some(actual)) = (violation.limit(), violation.actual()) {
         extensions.set("limit", limit);
         extensions.set("actual", actual);
     }

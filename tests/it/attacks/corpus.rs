@@ -1,6 +1,6 @@
 //! The corpus: attacks by shape and size, each with the answer that it gets. Tests and the bench share it.
 //!
-//! Beside many a refusal stands the largest request of its kind that is accepted, with no code.
+//! Beside many a violation stands the largest request of its kind that is accepted, with no code.
 
 use serde_json::{Value, json};
 

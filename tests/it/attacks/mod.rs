@@ -33,7 +33,7 @@ use crate::support::{Codes as _, Reply, TestApp};
 /// The longest address that the library for HTTP takes.
 const MAX_ADDRESS: usize = 65_000;
 
-/// Bytes of the largest refusal: 20 errors with their messages.
+/// Bytes of the largest violation: 20 errors with their messages.
 const MAX_REFUSAL: usize = 32_000;
 
 const RESPONSE: &str = "application/graphql-response+json";

@@ -93,7 +93,7 @@ impl Manifest {
 
 /// The parser recurses, so the scan comes first here too.
 fn check(text: &str) -> Result<(), String> {
-    scan(text, &DocumentLimits::default()).map_err(|refusal| refusal.to_string())?;
+    scan(text, &DocumentLimits::default()).map_err(|violation| violation.to_string())?;
     parse_query(text).map(|_| ()).map_err(|error| error.to_string())
 }
 

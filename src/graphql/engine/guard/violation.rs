@@ -1,13 +1,13 @@
 //! Why a request is refused before it is executed, with a stable code and the figures.
 //!
-//! How a refusal becomes a GraphQL error in the answer is the business of `graphql/error`.
+//! How a violation becomes a GraphQL error in the answer is the business of `graphql/error`.
 
 use async_graphql::Pos;
 use domain::error_code::ErrorCode;
 
 /// A request that is not executed.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum Refusal {
+pub enum Violation {
     /// A figure of the request is over its limit.
     #[error("{} reaches {actual}{}, more than the limit of {limit}: {}",
         .measure.noun(), place(*.at), .measure.code().advice())]
@@ -81,7 +81,7 @@ pub enum Measure {
     Nesting,
 }
 
-impl Refusal {
+impl Violation {
     /// The stable code, for `extensions.code`.
     pub fn code(&self) -> ErrorCode {
         match self {
@@ -119,7 +119,7 @@ impl Refusal {
 }
 
 impl Measure {
-    /// The stable code of a refusal by this measure.
+    /// The stable code of a violation by this measure.
     pub fn code(self) -> ErrorCode {
         match self {
             Self::Depth => ErrorCode::MaxDepthExceeded,
@@ -167,11 +167,11 @@ impl Measure {
         actual: u64,
         limit: u64,
         at: impl FnOnce() -> Option<Pos>,
-    ) -> Result<(), Refusal> {
+    ) -> Result<(), Violation> {
         if actual <= limit {
             return Ok(());
         }
-        Err(Refusal::OverLimit { measure: self, limit, actual, at: at() })
+        Err(Violation::OverLimit { measure: self, limit, actual, at: at() })
     }
 
     fn noun(self) -> &'static str {
@@ -201,47 +201,47 @@ fn place(at: Option<Pos>) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{Measure, Refusal};
+    use super::{Measure, Violation};
     use async_graphql::Pos;
 
     #[test]
     fn says_what_where_the_limit_the_value_and_what_to_do() {
-        let refusal = Refusal::OverLimit {
+        let violation = Violation::OverLimit {
             measure: Measure::Depth,
             limit: 15,
             actual: 16,
             at: Some(Pos { line: 3, column: 9 }),
         };
         assert_eq!(
-            refusal.to_string(),
+            violation.to_string(),
             "query depth reaches 16 at line 3, column 9, more than the limit of 15: \
              select fewer levels, and ask for the rest in a second request"
         );
-        assert_eq!(refusal.code().as_str(), "MAX_DEPTH_EXCEEDED");
-        assert_eq!(refusal.limit(), Some(15));
-        assert_eq!(refusal.actual(), Some(16));
-        assert_eq!(refusal.locations(), [Pos { line: 3, column: 9 }]);
+        assert_eq!(violation.code().as_str(), "MAX_DEPTH_EXCEEDED");
+        assert_eq!(violation.limit(), Some(15));
+        assert_eq!(violation.actual(), Some(16));
+        assert_eq!(violation.locations(), [Pos { line: 3, column: 9 }]);
     }
 
     #[test]
     fn says_nothing_about_a_place_outside_the_document() {
-        let refusal = Refusal::OverLimit { measure: Measure::Nesting, limit: 64, actual: 65, at: None };
+        let violation = Violation::OverLimit { measure: Measure::Nesting, limit: 64, actual: 65, at: None };
         assert_eq!(
-            refusal.to_string(),
+            violation.to_string(),
             "depth of brackets inside brackets reaches 65, more than the limit of 64: nest less deeply"
         );
-        assert!(refusal.locations().is_empty());
+        assert!(violation.locations().is_empty());
     }
 
     #[test]
     fn names_the_fragment_of_a_cycle() {
         let at = Pos { line: 1, column: 20 };
-        let refusal = Refusal::FragmentCycle { name: "city".to_owned(), at };
+        let violation = Violation::FragmentCycle { name: "city".to_owned(), at };
         assert_eq!(
-            refusal.to_string(),
+            violation.to_string(),
             "fragment `city` spreads itself at line 1, column 20: remove this spread"
         );
-        assert_eq!(refusal.code().as_str(), "GRAPHQL_VALIDATION_FAILED");
-        assert_eq!((refusal.limit(), refusal.actual()), (None, None));
+        assert_eq!(violation.code().as_str(), "GRAPHQL_VALIDATION_FAILED");
+        assert_eq!((violation.limit(), violation.actual()), (None, None));
     }
 }

@@ -20,7 +20,7 @@ use self::summary::{Peak, Summary};
 use self::walk::Walker;
 use super::operation::{self, Operation};
 use super::schema_index::Shape;
-use super::violation::{Measure, Refusal};
+use super::violation::{Measure, Violation};
 use crate::graphql::engine::guard::limits::DocumentLimits;
 
 /// The figures of the operation that will be executed; all zero if none can be chosen.
@@ -66,7 +66,7 @@ pub fn pass(
     variables: &Variables,
     shape: &Shape,
     limits: &DocumentLimits,
-) -> Result<Report, Refusal> {
+) -> Result<Report, Violation> {
     let chosen = operation::find(document, operation_name);
     let mut report = Report::default();
     let mut all = Summary::default();
@@ -100,15 +100,17 @@ pub fn pass(
 
 /// Refuses fragments that no operation reaches: async-graphql's checks would walk them too, in every set that
 /// spreads them, before saying the same. 160 milliseconds for 20 kB.
-fn all_spread(document: &ExecutableDocument, reached: &HashSet<&str>) -> Result<(), Refusal> {
+fn all_spread(document: &ExecutableDocument, reached: &HashSet<&str>) -> Result<(), Violation> {
     let unspread = document.fragments.iter().filter(|(name, _)| !reached.contains(name.as_str()));
     match unspread.min_by_key(|(_, fragment)| fragment.pos) {
-        Some((name, fragment)) => Err(Refusal::UnspreadFragment { name: name.to_string(), at: fragment.pos }),
+        Some((name, fragment)) => {
+            Err(Violation::UnspreadFragment { name: name.to_string(), at: fragment.pos })
+        }
         None => Ok(()),
     }
 }
 
-/// All other operations in the order of the document, so that a refusal is the same each time.
+/// All other operations in the order of the document, so that a violation is the same each time.
 fn other_operations<'a>(
     operations: &'a DocumentOperations,
     chosen: Option<&Operation>,
@@ -122,7 +124,7 @@ fn other_operations<'a>(
     others
 }
 
-fn check(summary: &Summary, operation: &Operation, limits: &DocumentLimits) -> Result<(), Refusal> {
+fn check(summary: &Summary, operation: &Operation, limits: &DocumentLimits) -> Result<(), Violation> {
     let peak = |measure: Measure, peak: Peak, limit| measure.check(peak.value, limit, || Some(peak.at));
     peak(Measure::Depth, summary.depth, limits.max_depth)?;
     peak(Measure::ListDepth, summary.list_depth, limits.max_list_depth)?;

@@ -8,7 +8,7 @@ use std::collections::HashMap;
 use async_graphql::parser::types::{ExecutableDocument, FragmentDefinition, Selection, SelectionSet};
 use async_graphql::{Name, Pos};
 
-use crate::graphql::engine::guard::violation::Refusal;
+use crate::graphql::engine::guard::violation::Violation;
 
 /// The fragments that an operation reaches.
 #[derive(Debug, Default)]
@@ -37,7 +37,7 @@ impl<'a> Order<'a> {
         document: &'a ExecutableDocument,
         root: &'a SelectionSet,
         is_known: impl Fn(&Name) -> bool,
-    ) -> Result<Self, Refusal> {
+    ) -> Result<Self, Violation> {
         let mut order = Self::default();
         let mut states = HashMap::new();
         let mut stack = vec![order.frame(None, root)];
@@ -52,7 +52,9 @@ impl<'a> Order<'a> {
                 continue;
             };
             match (states.get(name), document.fragments.get(name)) {
-                (Some(State::Open), _) => return Err(Refusal::FragmentCycle { name: name.to_string(), at }),
+                (Some(State::Open), _) => {
+                    return Err(Violation::FragmentCycle { name: name.to_string(), at });
+                }
                 (None, Some(fragment)) if !is_known(name) => {
                     states.insert(name, State::Open);
                     stack.push(order.frame(Some((name, &fragment.node)), &fragment.node.selection_set.node));

@@ -13,7 +13,7 @@ use super::order::Order;
 use super::summary::{Items, Peak, Summary};
 use crate::graphql::engine::guard::limits::DocumentLimits;
 use crate::graphql::engine::guard::schema_index::{FieldShape, ItemCount, OutputId, Shape};
-use crate::graphql::engine::guard::violation::Refusal;
+use crate::graphql::engine::guard::violation::Violation;
 
 /// Walks operations that share their variables, and remembers the summary of each fragment.
 ///
@@ -50,7 +50,7 @@ impl<'a> Walker<'a> {
     }
 
     /// Summarises an operation, and before it the fragments that it is the first to reach.
-    pub(super) fn operation(&mut self, operation: &'a Operation) -> Result<Summary, Refusal> {
+    pub(super) fn operation(&mut self, operation: &'a Operation) -> Result<Summary, Violation> {
         let operation = &operation.node;
         let known = |name: &Name| self.fragments.contains_key(name.as_str());
         let order = Order::of(self.document, &operation.selection_set.node, known)?;

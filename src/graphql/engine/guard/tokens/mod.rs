@@ -6,7 +6,7 @@
 
 use async_graphql::Pos;
 
-use super::violation::{Measure, Refusal};
+use super::violation::{Measure, Violation};
 use crate::graphql::engine::guard::limits::DocumentLimits;
 
 /// What the scan of a document counted.
@@ -19,7 +19,7 @@ pub struct Scanned {
 }
 
 /// Counts the tokens and the nesting of a GraphQL document, and stops at the first one over its limit.
-pub fn scan(document: &str, limits: &DocumentLimits) -> Result<Scanned, Refusal> {
+pub fn scan(document: &str, limits: &DocumentLimits) -> Result<Scanned, Violation> {
     let bytes = document.as_bytes();
     let mut scanned = Scanned::default();
     let mut open = 0;
@@ -38,8 +38,8 @@ pub fn scan(document: &str, limits: &DocumentLimits) -> Result<Scanned, Refusal>
         if nest(first, &mut open, &mut scanned.nesting) {
             Measure::Nesting.check(open, limits.max_nesting, || Some(position(bytes, start)))?;
         }
-        start +=
-            token_length(rest).ok_or_else(|| Refusal::UnclosedBlockString { at: position(bytes, start) })?;
+        start += token_length(rest)
+            .ok_or_else(|| Violation::UnclosedBlockString { at: position(bytes, start) })?;
     }
     Ok(scanned)
 }
@@ -48,7 +48,7 @@ pub fn scan(document: &str, limits: &DocumentLimits) -> Result<Scanned, Refusal>
 ///
 /// The whole body of a request may be given too; it is one level deeper than its `variables`.
 /// Answers how deep it is.
-pub fn scan_json(bytes: &[u8], limits: &DocumentLimits) -> Result<u64, Refusal> {
+pub fn scan_json(bytes: &[u8], limits: &DocumentLimits) -> Result<u64, Violation> {
     let mut nesting = 0;
     let mut open = 0;
     let mut start = 0;

@@ -5,7 +5,7 @@ use proptest::prelude::{Just, Strategy, any, prop, prop_oneof, proptest};
 
 use super::{Scanned, scan, scan_json};
 use crate::graphql::engine::guard::limits::DocumentLimits;
-use crate::graphql::engine::guard::violation::{Measure, Refusal};
+use crate::graphql::engine::guard::violation::{Measure, Violation};
 
 fn counted(document: &str) -> (u64, u64) {
     let Scanned { tokens, nesting } =
@@ -13,7 +13,7 @@ fn counted(document: &str) -> (u64, u64) {
     (tokens, nesting)
 }
 
-fn refusal(document: &str) -> Refusal {
+fn violation(document: &str) -> Violation {
     scan(document, &DocumentLimits::default()).expect_err("the document is over a limit")
 }
 
@@ -63,16 +63,16 @@ fn leaves_an_unclosed_string_to_the_parser() {
 
 #[test]
 fn rejects_an_unclosed_block_string() {
-    let refusal = refusal("{ a(\n  b: \"\"\" x \\\"\"\") }");
-    assert_eq!(refusal.code().as_str(), "GRAPHQL_PARSE_FAILED");
-    assert_eq!(refusal.locations(), [Pos { line: 2, column: 6 }]);
+    let violation = violation("{ a(\n  b: \"\"\" x \\\"\"\") }");
+    assert_eq!(violation.code().as_str(), "GRAPHQL_PARSE_FAILED");
+    assert_eq!(violation.locations(), [Pos { line: 2, column: 6 }]);
 }
 
 #[test]
 fn brackets_behind_an_unclosed_block_string_are_no_way_around_the_limit() {
     // The parser reads this as an empty string, a string and sixty-five lists.
     let document = format!("{{ a(b: [\"\"\"c\" {}{}]) }}", "[".repeat(65), "]".repeat(65));
-    assert_eq!(refusal(&document).code().as_str(), "GRAPHQL_PARSE_FAILED");
+    assert_eq!(violation(&document).code().as_str(), "GRAPHQL_PARSE_FAILED");
 }
 
 #[test]
@@ -85,8 +85,8 @@ fn allows_64_nested_brackets_of_any_kind() {
 fn rejects_65_nested_brackets_of_any_kind() {
     let document = format!("{{ a(b:\n{}{}) }}", "[{".repeat(32), "}]".repeat(32));
     assert_eq!(
-        refusal(&document),
-        Refusal::OverLimit {
+        violation(&document),
+        Violation::OverLimit {
             measure: Measure::Nesting,
             limit: 64,
             actual: 65,
@@ -98,15 +98,15 @@ fn rejects_65_nested_brackets_of_any_kind() {
 #[test]
 fn rejects_nested_brackets_that_overflow_the_stack_of_the_parser() {
     let document = format!("{{ a(b: {}{}) }}", "[".repeat(1_800), "]".repeat(1_800));
-    assert_eq!(refusal(&document).code().as_str(), "MAX_NESTING_EXCEEDED");
+    assert_eq!(violation(&document).code().as_str(), "MAX_NESTING_EXCEEDED");
     let unclosed = "[".repeat(100_000);
-    assert_eq!(refusal(&unclosed).actual(), Some(65));
+    assert_eq!(violation(&unclosed).actual(), Some(65));
 }
 
 #[test]
 fn closing_brackets_do_not_make_room() {
     let document = format!("{}{}", "}".repeat(10), "{".repeat(65));
-    assert_eq!(refusal(&document).actual(), Some(65));
+    assert_eq!(violation(&document).actual(), Some(65));
 }
 
 #[test]
@@ -119,8 +119,8 @@ fn allows_5000_tokens() {
 fn rejects_5001_tokens() {
     let document = format!("{{{}}}", "a ".repeat(4_999));
     assert_eq!(
-        refusal(&document),
-        Refusal::OverLimit {
+        violation(&document),
+        Violation::OverLimit {
             measure: Measure::Tokens,
             limit: 5_000,
             actual: 5_001,
@@ -132,11 +132,11 @@ fn rejects_5001_tokens() {
 #[test]
 fn counts_columns_in_characters() {
     let limits = DocumentLimits { max_tokens: 1, ..DocumentLimits::default() };
-    let refusal = scan("\"温州\r\n\"\r\n # 温\n  \"温\" x", &limits).expect_err("two tokens");
+    let violation = scan("\"温州\r\n\"\r\n # 温\n  \"温\" x", &limits).expect_err("two tokens");
     // Four of them: the first string ends with its line, and so does the second.
-    assert_eq!(refusal.locations(), [Pos { line: 2, column: 1 }]);
-    let refusal = scan("\"温州\" x", &limits).expect_err("two tokens");
-    assert_eq!(refusal.locations(), [Pos { line: 1, column: 6 }]);
+    assert_eq!(violation.locations(), [Pos { line: 2, column: 1 }]);
+    let violation = scan("\"温州\" x", &limits).expect_err("two tokens");
+    assert_eq!(violation.locations(), [Pos { line: 1, column: 6 }]);
 }
 
 #[test]
@@ -159,7 +159,7 @@ fn rejects_65_levels_of_json() {
     let json = format!("{{\"a\": {}", "[".repeat(64));
     assert_eq!(
         scan_json(json.as_bytes(), &DocumentLimits::default()),
-        Err(Refusal::OverLimit { measure: Measure::Nesting, limit: 64, actual: 65, at: None })
+        Err(Violation::OverLimit { measure: Measure::Nesting, limit: 64, actual: 65, at: None })
     );
 }
 

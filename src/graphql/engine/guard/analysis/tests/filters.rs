@@ -2,7 +2,7 @@
 
 use super::{assert_over, refused, report, run};
 use crate::graphql::engine::guard::limits::DocumentLimits;
-use crate::graphql::engine::guard::violation::{Measure, Refusal};
+use crate::graphql::engine::guard::violation::{Measure, Violation};
 
 fn filtered(filter: &str) -> String {
     format!("{{ cities(filter: {filter}) {{ totalCount }} }}")
@@ -51,10 +51,10 @@ fn variables_are_filters_too() {
     };
     let report = with("{f: {not: {not: {}}}, fs: [{}, {not: {}}]}").expect("within the limits");
     assert_eq!((report.filter_depth, report.filters), (3, 7));
-    let refusal = with("{f: {not: {not: {not: {not: {not: {}}}}}}}").expect_err("too deep");
-    assert_over(&refusal, Measure::FilterDepth, 5, 6, (2, 31));
-    let refusal = with(&format!("{{in: {}}}", values(101))).expect_err("too many values");
-    assert_over(&refusal, Measure::ListValues, 100, 101, (3, 31));
+    let violation = with("{f: {not: {not: {not: {not: {not: {}}}}}}}").expect_err("too deep");
+    assert_over(&violation, Measure::FilterDepth, 5, 6, (2, 31));
+    let violation = with(&format!("{{in: {}}}", values(101))).expect_err("too many values");
+    assert_over(&violation, Measure::ListValues, 100, 101, (3, 31));
 }
 
 #[test]
@@ -109,9 +109,9 @@ fn one_large_variable_in_many_places_is_counted_only_until_it_is_enough() {
     let filter = format!("{{or: [{}]}}", "{not: {}} ".repeat(100));
     let query =
         format!("query ($f: CityFilter) {{ {} }}", "... { cities(filter: $f) { totalCount } } ".repeat(20));
-    let refusal = run(&query, None, &format!("{{f: {filter}}}"), &DocumentLimits::default());
-    let Err(Refusal::OverLimit { measure: Measure::Filters, actual, .. }) = refusal else {
-        panic!("{refusal:?}");
+    let violation = run(&query, None, &format!("{{f: {filter}}}"), &DocumentLimits::default());
+    let Err(Violation::OverLimit { measure: Measure::Filters, actual, .. }) = violation else {
+        panic!("{violation:?}");
     };
     assert!((51..=250).contains(&actual), "{actual}");
 }

@@ -75,9 +75,9 @@ fn allows_introspection_depth_20() {
 #[test]
 fn rejects_introspection_depth_21() {
     let query = standard(15);
-    let refusal = refused(&query);
-    assert_eq!(refusal.code().as_str(), "MAX_INTROSPECTION_DEPTH_EXCEEDED");
-    assert_eq!((refusal.limit(), refusal.actual()), (Some(20), Some(21)));
+    let violation = refused(&query);
+    assert_eq!(violation.code().as_str(), "MAX_INTROSPECTION_DEPTH_EXCEEDED");
+    assert_eq!((violation.limit(), violation.actual()), (Some(20), Some(21)));
 }
 
 #[test]

@@ -13,7 +13,7 @@ use async_graphql::{Pos, Value, Variables};
 use super::{Report, pass};
 use crate::graphql::engine::guard::limits::DocumentLimits;
 use crate::graphql::engine::guard::schema_index::{ListEstimates, Shape};
-use crate::graphql::engine::guard::violation::{Measure, Refusal};
+use crate::graphql::engine::guard::violation::{Measure, Violation};
 
 const SDL: &str = "
     type Query {
@@ -68,7 +68,7 @@ fn run(
     operation: Option<&str>,
     variables: &str,
     limits: &DocumentLimits,
-) -> Result<Report, Refusal> {
+) -> Result<Report, Violation> {
     let document = parse_query(query).expect("the document is valid");
     // Variables are written as a GraphQL object, as the value of an argument.
     let variables = match parse_query(format!("{{ a(b: {variables}) }}")) {
@@ -94,15 +94,15 @@ fn report(query: &str) -> Report {
     run(query, None, "{}", &DocumentLimits::default()).expect("the query is within the limits")
 }
 
-/// The refusal of a query that is over one of the default limits.
+/// The violation of a query that is over one of the default limits.
 #[track_caller]
-fn refused(query: &str) -> Refusal {
+fn refused(query: &str) -> Violation {
     run(query, None, "{}", &DocumentLimits::default()).expect_err("the query is over a limit")
 }
 
 #[track_caller]
-fn assert_over(refusal: &Refusal, measure: Measure, limit: u64, actual: u64, place: (usize, usize)) {
+fn assert_over(violation: &Violation, measure: Measure, limit: u64, actual: u64, place: (usize, usize)) {
     let (line, column) = place;
-    let expected = Refusal::OverLimit { measure, limit, actual, at: Some(Pos { line, column }) };
-    assert_eq!(*refusal, expected);
+    let expected = Violation::OverLimit { measure, limit, actual, at: Some(Pos { line, column }) };
+    assert_eq!(*violation, expected);
 }

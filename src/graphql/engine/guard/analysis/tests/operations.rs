@@ -2,7 +2,7 @@
 
 use super::{assert_over, refused, report, run};
 use crate::graphql::engine::guard::limits::DocumentLimits;
-use crate::graphql::engine::guard::violation::{Measure, Refusal};
+use crate::graphql::engine::guard::violation::{Measure, Violation};
 
 /// A chain of fragments, each of which spreads the next one so many times.
 fn chain(length: usize, spreads: usize) -> String {
@@ -24,8 +24,8 @@ fn operations(number: usize, selection: &str) -> String {
 
 #[test]
 fn rejects_a_chain_of_fragments_that_doubles_200_times() {
-    let refusal = refused(&chain(200, 2));
-    assert_over(&refusal, Measure::Fields, 1_000, u64::MAX, (1, 1));
+    let violation = refused(&chain(200, 2));
+    assert_over(&violation, Measure::Fields, 1_000, u64::MAX, (1, 1));
 }
 
 #[test]
@@ -68,17 +68,17 @@ fn a_long_chain_of_fragments_does_not_overflow_a_small_stack() {
 #[test]
 fn rejects_a_fragment_that_spreads_itself() {
     let query = "{ city(slug: \"a\") { ...a } } fragment a on City { country { capital { ...a } } }";
-    let refusal = refused(query);
-    assert_eq!(refusal.code().as_str(), "GRAPHQL_VALIDATION_FAILED");
-    assert_eq!(refusal.locations()[0].column, 71);
-    assert!(matches!(refusal, Refusal::FragmentCycle { name, .. } if name == "a"));
+    let violation = refused(query);
+    assert_eq!(violation.code().as_str(), "GRAPHQL_VALIDATION_FAILED");
+    assert_eq!(violation.locations()[0].column, 71);
+    assert!(matches!(violation, Violation::FragmentCycle { name, .. } if name == "a"));
 }
 
 #[test]
 fn rejects_a_cycle_of_fragments() {
     let query = "{ city(slug: \"a\") { id ...a } } fragment a on City { ...b ...b }
         fragment b on City { ... on City { ...c } } fragment c on City { ...b }";
-    assert!(matches!(refused(query), Refusal::FragmentCycle { name, .. } if name == "b"));
+    assert!(matches!(refused(query), Violation::FragmentCycle { name, .. } if name == "b"));
 }
 
 #[test]
@@ -90,9 +90,9 @@ fn a_fragment_spread_twice_is_no_cycle() {
 
 #[test]
 fn rejects_a_cycle_that_no_operation_reaches() {
-    let refusal = refused("{ __typename } fragment a on City { ...a }");
+    let violation = refused("{ __typename } fragment a on City { ...a }");
     assert_eq!(
-        refusal.to_string(),
+        violation.to_string(),
         "fragment `a` at line 1, column 16 is not spread by any operation: remove it"
     );
 }
@@ -125,8 +125,8 @@ fn mutations_have_their_own_root() {
 fn rejects_another_operation_over_a_limit() {
     // async-graphql walks all operations of a document, with all fragments expanded.
     let query = format!("query Small {{ __typename }} {}", chain(200, 2));
-    let refusal = run(&query, Some("Small"), "{}", &DocumentLimits::default()).expect_err("a bomb");
-    assert_over(&refusal, Measure::Fields, 1_000, u64::MAX, (1, 28));
+    let violation = run(&query, Some("Small"), "{}", &DocumentLimits::default()).expect_err("a bomb");
+    assert_over(&violation, Measure::Fields, 1_000, u64::MAX, (1, 28));
 }
 
 #[test]
@@ -134,29 +134,29 @@ fn fields_and_directives_of_all_operations_add_up() {
     let named = |query: &str| run(query, Some("Q0"), "{}", &DocumentLimits::default());
     let ten = "__typename ".repeat(10);
     assert!(named(&operations(100, &ten)).is_ok());
-    let refusal = named(&operations(101, &ten)).expect_err("too many fields");
-    assert_over(&refusal, Measure::Fields, 1_000, 1_010, (101, 1));
+    let violation = named(&operations(101, &ten)).expect_err("too many fields");
+    assert_over(&violation, Measure::Fields, 1_000, 1_010, (101, 1));
     let five = "__typename @a @b @c @d @e";
     assert!(named(&operations(10, five)).is_ok());
-    let refusal = named(&operations(11, five)).expect_err("too many directives");
-    assert_over(&refusal, Measure::Directives, 50, 55, (11, 1));
+    let violation = named(&operations(11, five)).expect_err("too many directives");
+    assert_over(&violation, Measure::Directives, 50, 55, (11, 1));
 }
 
 #[test]
 fn list_items_of_other_operations_do_not_count() {
     let query = "query A { __typename } query B($n: Int) { cities(first: 60000) { nodes { id } } }";
     assert!(run(query, Some("A"), "{}", &DocumentLimits::default()).is_ok());
-    let refusal = run(query, Some("B"), "{}", &DocumentLimits::default()).expect_err("too many items");
-    assert_over(&refusal, Measure::ListItems, 50_000, 60_000, (1, 43));
+    let violation = run(query, Some("B"), "{}", &DocumentLimits::default()).expect_err("too many items");
+    assert_over(&violation, Measure::ListItems, 50_000, 60_000, (1, 43));
 }
 
 #[test]
 fn rejects_fragments_that_no_operation_reaches() {
     let query = "{ ...a } fragment a on Query { regions { code } } fragment b on City { ...c } fragment c on City { id }";
-    let refusal = refused(query);
-    assert_eq!(refusal.code().as_str(), "GRAPHQL_VALIDATION_FAILED");
+    let violation = refused(query);
+    assert_eq!(violation.code().as_str(), "GRAPHQL_VALIDATION_FAILED");
     assert_eq!(
-        refusal.to_string(),
+        violation.to_string(),
         "fragment `b` at line 1, column 51 is not spread by any operation: remove it"
     );
     let two = "query A { ...a } query B { ...b } fragment a on Query { regions { code } } fragment b on Query { regions { code } }";
