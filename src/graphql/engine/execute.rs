@@ -11,7 +11,7 @@ use sea_orm::DatabaseConnection;
 use super::answer::complete::{Order, Types};
 use super::answer::marks;
 use super::documents::{Document, DocumentRef, Documents};
-use super::guard::analysis::pass;
+use super::guard::analysis::analyse;
 use super::guard::cost::{Price, prices};
 use super::guard::schema_index::{ListEstimates, Shape};
 use super::guard::tokens::{Scanned, scan, scan_json};
@@ -170,7 +170,7 @@ impl Engine {
             return Err((Outcome::NotReadOnly, Box::new(coded(ErrorCode::OperationNotAllowed, message))));
         }
         variables::require(&operation.node, &request.variables).map_err(refuse)?;
-        let report = pass(&document, name, &request.variables, &self.shape, &self.limits)
+        let report = analyse(&document, name, &request.variables, &self.shape, &self.limits)
             .map_err(|violation| refuse(Box::new(violated(&violation))))?;
         if report.introspection_depth > 0 && !request.introspects {
             let message = "this server shows its schema only to those who have its introspection token";
@@ -190,7 +190,7 @@ impl Engine {
         let variables = serde_json::to_vec(&request.variables).expect("variables were JSON");
         let nesting = scanned.nesting.max(scan_json(&variables, &DocumentLimits::NONE).map_err(over)?);
         let report =
-            pass(&document, name, &request.variables, &self.shape, &DocumentLimits::NONE).map_err(over)?;
+            analyse(&document, name, &request.variables, &self.shape, &DocumentLimits::NONE).map_err(over)?;
         Ok(prices(&scanned, nesting, &report, &self.limits))
     }
 

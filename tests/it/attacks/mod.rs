@@ -22,7 +22,7 @@ use async_graphql::Variables;
 use async_graphql::parser::parse_query;
 use axum::body::Body;
 use axum::http::{Request, header};
-use sister_cities::graphql::engine::guard::analysis::pass;
+use sister_cities::graphql::engine::guard::analysis::analyse;
 use sister_cities::graphql::engine::guard::limits::DocumentLimits;
 use sister_cities::graphql::engine::guard::schema_index::{ListEstimates, Shape};
 use sister_cities::graphql::engine::guard::tokens::scan;
@@ -110,7 +110,9 @@ fn work_before_a_refusal_is_bounded_by_the_tokens() {
         let Ok(scanned) = scan(query, &DocumentLimits::default()) else { continue };
         let Ok(document) = parse_query(query) else { continue };
         let variables = Variables::from_json(variables.clone());
-        let Ok(report) = pass(&document, None, &variables, &shape, &DocumentLimits::NONE) else { continue };
+        let Ok(report) = analyse(&document, None, &variables, &shape, &DocumentLimits::NONE) else {
+            continue;
+        };
         assert!(report.steps <= 2 * scanned.tokens, "{}: {report:?} of {scanned:?}", attack.name);
         walked += 1;
     }

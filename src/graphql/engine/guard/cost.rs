@@ -1,6 +1,6 @@
 //! What a request would cost, by every measure that is limited, without executing it.
 
-use super::analysis::Report;
+use super::analysis::Analysis;
 use super::tokens::Scanned;
 use super::violation::Measure;
 use crate::graphql::engine::guard::limits::DocumentLimits;
@@ -20,7 +20,7 @@ impl Price {
 }
 
 /// All measures, in the order in which they are looked at.
-pub fn prices(scanned: &Scanned, nesting: u64, report: &Report, limits: &DocumentLimits) -> Vec<Price> {
+pub fn prices(scanned: &Scanned, nesting: u64, report: &Analysis, limits: &DocumentLimits) -> Vec<Price> {
     use Measure as M;
     [
         (M::Tokens, scanned.tokens, limits.max_tokens),

@@ -25,7 +25,7 @@ use crate::graphql::engine::guard::limits::DocumentLimits;
 
 /// The figures of the operation that will be executed; all zero if none can be chosen.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Report {
+pub struct Analysis {
     /// Fields on the longest path, introspection left out.
     pub depth: u64,
     /// Lists of objects inside each other.
@@ -60,15 +60,15 @@ pub struct Report {
 ///
 /// The other operations of the document are measured too, without their variables and list items:
 /// async-graphql's checks walk them all, with all fragments expanded.
-pub fn pass(
+pub fn analyse(
     document: &ExecutableDocument,
     operation_name: Option<&str>,
     variables: &Variables,
     shape: &Shape,
     limits: &DocumentLimits,
-) -> Result<Report, Violation> {
+) -> Result<Analysis, Violation> {
     let chosen = operation::find(document, operation_name);
-    let mut report = Report::default();
+    let mut report = Analysis::default();
     let mut all = Summary::default();
     let mut reached = HashSet::new();
 
@@ -79,7 +79,7 @@ pub fn pass(
         let list_items = summary.items.over_page(shape.default_page());
         check(&summary, operation, limits)?;
         Measure::ListItems.check(list_items, limits.max_list_items, || Some(summary.heaviest_field.at))?;
-        report = Report::new(&summary, list_items, walker.steps());
+        report = Analysis::new(&summary, list_items, walker.steps());
         all.add(&summary);
         reached.extend(walker.fragments());
     }
@@ -146,7 +146,7 @@ fn check(summary: &Summary, operation: &Operation, limits: &DocumentLimits) -> R
     sum(Measure::Filters, summary.filters, limits.max_filters)
 }
 
-impl Report {
+impl Analysis {
     fn new(summary: &Summary, list_items: u64, steps: u64) -> Self {
         Self {
             depth: summary.depth.value,

@@ -10,7 +10,7 @@ mod operations;
 use async_graphql::parser::parse_query;
 use async_graphql::{Pos, Value, Variables};
 
-use super::{Report, pass};
+use super::{Analysis, analyse};
 use crate::graphql::engine::guard::limits::DocumentLimits;
 use crate::graphql::engine::guard::schema_index::{ListEstimates, Shape};
 use crate::graphql::engine::guard::violation::{Measure, Violation};
@@ -68,7 +68,7 @@ fn run(
     operation: Option<&str>,
     variables: &str,
     limits: &DocumentLimits,
-) -> Result<Report, Violation> {
+) -> Result<Analysis, Violation> {
     let document = parse_query(query).expect("the document is valid");
     // Variables are written as a GraphQL object, as the value of an argument.
     let variables = match parse_query(format!("{{ a(b: {variables}) }}")) {
@@ -78,7 +78,7 @@ fn run(
         }
         Err(_) => Value::Null,
     };
-    pass(&document, operation, &Variables::from_value(variables), &shape(), limits)
+    analyse(&document, operation, &Variables::from_value(variables), &shape(), limits)
 }
 
 fn first_argument(set: &async_graphql::parser::types::SelectionSet) -> Value {
@@ -90,7 +90,7 @@ fn first_argument(set: &async_graphql::parser::types::SelectionSet) -> Value {
 
 /// The report of a query that is within the default limits.
 #[track_caller]
-fn report(query: &str) -> Report {
+fn report(query: &str) -> Analysis {
     run(query, None, "{}", &DocumentLimits::default()).expect("the query is within the limits")
 }
 
