@@ -13,7 +13,7 @@ use super::answer::marks;
 use super::documents::{Document, DocumentRef, Documents};
 use super::guard::analysis::analyse;
 use super::guard::cost::{Price, prices};
-use super::guard::schema_index::{ListEstimates, Shape};
+use super::guard::schema_index::{ListEstimates, SchemaIndex};
 use super::guard::tokens::{Scanned, scan, scan_json};
 use super::guard::violation::Violation;
 use super::guard::{operation, variables};
@@ -35,7 +35,7 @@ pub struct Engine {
     schema: Schema,
     without_suggestions: OnceLock<Schema>,
     sdl: String,
-    shape: Shape,
+    shape: SchemaIndex,
     types: Types,
     limits: DocumentLimits,
     documents: Documents,
@@ -99,7 +99,7 @@ impl Engine {
             .with_field("latest", 2)
             .with_field("facets", 4)
             .with_field("Facet.buckets", 20);
-        let shape = Shape::from_sdl(&sdl, &estimates).expect("the schema's own SDL parses");
+        let shape = SchemaIndex::from_sdl(&sdl, &estimates).expect("the schema's own SDL parses");
         let types = Types::from_sdl(&sdl);
         let caches = Arc::default();
         // One that suggests nothing to anyone need not be built again for long documents.

@@ -24,7 +24,7 @@ use axum::body::Body;
 use axum::http::{Request, header};
 use sister_cities::graphql::engine::guard::analysis::analyse;
 use sister_cities::graphql::engine::guard::limits::DocumentLimits;
-use sister_cities::graphql::engine::guard::schema_index::{ListEstimates, Shape};
+use sister_cities::graphql::engine::guard::schema_index::{ListEstimates, SchemaIndex};
 use sister_cities::graphql::engine::guard::tokens::scan;
 
 use self::corpus::{Ask, Attack, attacks};
@@ -102,7 +102,7 @@ fn wrong(app: &TestApp, attack: &Attack, reply: &Reply) -> Option<String> {
 /// What is counted grows with the document and never with what it expands to.
 #[test]
 fn work_before_a_refusal_is_bounded_by_the_tokens() {
-    let shape = Shape::from_sdl(&SDL, &ListEstimates::default()).expect("the schema's own SDL parses");
+    let shape = SchemaIndex::from_sdl(&SDL, &ListEstimates::default()).expect("the schema's own SDL parses");
     let mut walked = 0;
     for attack in attacks() {
         let Ask::Document { query, variables } = &attack.ask else { continue };

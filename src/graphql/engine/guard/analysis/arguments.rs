@@ -7,7 +7,7 @@ use async_graphql::parser::types::{Field, OperationDefinition, VariableDefinitio
 use async_graphql::{Name, Pos, Positioned, Value, Variables};
 
 use super::summary::Peak;
-use crate::graphql::engine::guard::schema_index::{InputId, Shape};
+use crate::graphql::engine::guard::schema_index::{InputId, SchemaIndex};
 
 /// The variables of an operation, with their defaults.
 pub(super) struct Values<'a> {
@@ -103,7 +103,7 @@ pub(super) struct Held {
 
 /// Counts lists and filters in the values of arguments.
 pub(super) struct ValueWalk<'a> {
-    pub(super) shape: &'a Shape,
+    pub(super) shape: &'a SchemaIndex,
     pub(super) values: &'a Values<'a>,
     /// After how many filters counting may end, since the request is refused anyway.
     pub(super) enough_filters: u64,

@@ -19,7 +19,7 @@ use self::arguments::Values;
 use self::summary::{Peak, Summary};
 use self::walk::Walker;
 use super::operation::{self, Operation};
-use super::schema_index::Shape;
+use super::schema_index::SchemaIndex;
 use super::violation::{Measure, Violation};
 use crate::graphql::engine::guard::limits::DocumentLimits;
 
@@ -64,7 +64,7 @@ pub fn analyse(
     document: &ExecutableDocument,
     operation_name: Option<&str>,
     variables: &Variables,
-    shape: &Shape,
+    shape: &SchemaIndex,
     limits: &DocumentLimits,
 ) -> Result<Analysis, Violation> {
     let chosen = operation::find(document, operation_name);

@@ -12,7 +12,7 @@ use super::arguments::{self, Argument, Held, ValueWalk, Values};
 use super::order::Order;
 use super::summary::{Items, Peak, Summary};
 use crate::graphql::engine::guard::limits::DocumentLimits;
-use crate::graphql::engine::guard::schema_index::{FieldShape, ItemCount, OutputId, Shape};
+use crate::graphql::engine::guard::schema_index::{FieldEntry, ItemCount, OutputId, SchemaIndex};
 use crate::graphql::engine::guard::violation::Violation;
 
 /// Walks operations that share their variables, and remembers the summary of each fragment.
@@ -21,7 +21,7 @@ use crate::graphql::engine::guard::violation::Violation;
 /// is spread, and `Items` leaves open the one thing that depends on the place.
 pub(super) struct Walker<'a> {
     document: &'a ExecutableDocument,
-    shape: &'a Shape,
+    shape: &'a SchemaIndex,
     limits: &'a DocumentLimits,
     values: Values<'a>,
     fragments: HashMap<&'a str, Summary>,
@@ -32,7 +32,7 @@ pub(super) struct Walker<'a> {
 impl<'a> Walker<'a> {
     pub(super) fn new(
         document: &'a ExecutableDocument,
-        shape: &'a Shape,
+        shape: &'a SchemaIndex,
         limits: &'a DocumentLimits,
         values: Values<'a>,
     ) -> Self {
@@ -136,7 +136,7 @@ impl<'a> Walker<'a> {
         summary
     }
 
-    fn held(&mut self, arguments: &[Argument<'_>], shape: Option<&FieldShape>) -> Held {
+    fn held(&mut self, arguments: &[Argument<'_>], shape: Option<&FieldEntry>) -> Held {
         let mut walk = ValueWalk {
             shape: self.shape,
             values: &self.values,
@@ -151,7 +151,7 @@ impl<'a> Walker<'a> {
         walk.held
     }
 
-    fn items(&self, shape: Option<&FieldShape>, arguments: &[Argument<'_>], below: Items) -> Items {
+    fn items(&self, shape: Option<&FieldEntry>, arguments: &[Argument<'_>], below: Items) -> Items {
         let asked = arguments::page(arguments, &self.values);
         let usual = shape.map_or(self.shape.default_page(), |shape| shape.page);
         let below = below.over_page(asked.unwrap_or(usual));

@@ -1,4 +1,4 @@
-//! From SDL to `Shape`: names first, so that types may refer to each other in any order, then fields.
+//! From SDL to `SchemaIndex`: names first, so that types may refer to each other in any order, then fields.
 
 use std::collections::{HashMap, HashSet};
 
@@ -8,7 +8,9 @@ use async_graphql::parser::types::{
 };
 use async_graphql::{Name, Positioned, Value};
 
-use super::{FieldShape, InputId, InputShape, ItemCount, ListEstimates, OutputId, Roots, Shape, ShapeError};
+use super::{
+    FieldEntry, InputEntry, InputId, ItemCount, ListEstimates, OutputId, Roots, SchemaIndex, SchemaIndexError,
+};
 
 /// The part of introspection that leads somewhere. Exported SDL never has it.
 const INTROSPECTION: &str = "
@@ -37,7 +39,7 @@ struct Builder<'a> {
     used_estimates: HashSet<String>,
 }
 
-pub(super) fn shape(sdl: &str, estimates: &ListEstimates) -> Result<Shape, ShapeError> {
+pub(super) fn shape(sdl: &str, estimates: &ListEstimates) -> Result<SchemaIndex, SchemaIndexError> {
     let mut definitions = parse_schema(sdl)?.definitions;
     let root_names = root_names(&definitions);
     let introspection = INTROSPECTION.replace("Query", &root_names[0]);
@@ -60,7 +62,7 @@ pub(super) fn shape(sdl: &str, estimates: &ListEstimates) -> Result<Shape, Shape
     let inputs = inputs.iter().map(|(_, fields)| builder.input(fields)).collect();
     builder.check_estimates()?;
     let root = |name: &String| builder.output_names.get(name).copied();
-    Ok(Shape {
+    Ok(SchemaIndex {
         outputs,
         inputs,
         roots: Roots {
@@ -120,11 +122,11 @@ fn add<'a, F>(types: &mut Vec<(&'a str, Vec<&'a F>)>, name: &'a str, fields: &'a
 }
 
 impl Builder<'_> {
-    fn output(&mut self, owner: &str, fields: &[&FieldDefinition]) -> HashMap<String, FieldShape> {
+    fn output(&mut self, owner: &str, fields: &[&FieldDefinition]) -> HashMap<String, FieldEntry> {
         fields.iter().map(|field| (field.name.node.to_string(), self.field(owner, field))).collect()
     }
 
-    fn field(&mut self, owner: &str, field: &FieldDefinition) -> FieldShape {
+    fn field(&mut self, owner: &str, field: &FieldDefinition) -> FieldEntry {
         let (type_name, is_list) = named_type(&field.ty.node);
         let target = self.output_names.get(type_name).copied();
         let is_connection = target.is_some_and(|target| self.connections.contains(&target));
@@ -133,7 +135,7 @@ impl Builder<'_> {
         } else {
             None
         };
-        FieldShape {
+        FieldEntry {
             target,
             items: if is_list && target.is_some() {
                 self.items(owner, field, estimate)
@@ -170,18 +172,18 @@ impl Builder<'_> {
     }
 
     /// An estimate that no field uses is one whose field was renamed.
-    fn check_estimates(&self) -> Result<(), ShapeError> {
+    fn check_estimates(&self) -> Result<(), SchemaIndexError> {
         let mut unused: Vec<_> =
             self.estimates.fields.keys().filter(|path| !self.used_estimates.contains(*path)).collect();
         unused.sort();
         match unused.first() {
-            Some(path) => Err(ShapeError::UnknownList((*path).clone())),
+            Some(path) => Err(SchemaIndexError::UnknownList((*path).clone())),
             None => Ok(()),
         }
     }
 
-    fn input(&self, fields: &[&InputValueDefinition]) -> InputShape {
-        let mut shape = InputShape::default();
+    fn input(&self, fields: &[&InputValueDefinition]) -> InputEntry {
+        let mut shape = InputEntry::default();
         for field in fields {
             let (type_name, is_list) = named_type(&field.ty.node);
             let input = self.input_names.get(type_name).copied();

@@ -11,9 +11,9 @@ use async_graphql::parser::types::OperationType;
 
 /// The composite output types and the input types of the schema.
 #[derive(Debug, Clone)]
-pub struct Shape {
-    outputs: Vec<HashMap<String, FieldShape>>,
-    inputs: Vec<InputShape>,
+pub struct SchemaIndex {
+    outputs: Vec<HashMap<String, FieldEntry>>,
+    inputs: Vec<InputEntry>,
     output_names: HashMap<String, OutputId>,
     roots: Roots,
     page: u64,
@@ -36,7 +36,7 @@ struct Roots {
 
 /// A field of a composite type.
 #[derive(Debug, Clone)]
-pub(super) struct FieldShape {
+pub(super) struct FieldEntry {
     /// The composite type that it leads to; none for scalars and enums.
     pub(super) target: Option<OutputId>,
     /// How many objects it leads to.
@@ -64,7 +64,7 @@ pub(super) enum ItemCount {
 
 /// An input object.
 #[derive(Debug, Clone, Default)]
-pub(super) struct InputShape {
+pub(super) struct InputEntry {
     /// Whether it is a filter that holds others, rather than a comparison of one value.
     pub(super) is_filter: bool,
     /// Those of its fields that are lists or input objects; none for lists of scalars and enums.
@@ -116,7 +116,7 @@ impl ListEstimates {
 
 /// Why no shape could be made of the SDL; both are mistakes of the program, found at start-up.
 #[derive(Debug, Clone, thiserror::Error)]
-pub enum ShapeError {
+pub enum SchemaIndexError {
     /// The SDL is not valid.
     #[error("schema is not valid SDL")]
     Sdl(#[from] async_graphql::parser::Error),
@@ -125,9 +125,9 @@ pub enum ShapeError {
     UnknownList(String),
 }
 
-impl Shape {
+impl SchemaIndex {
     /// Reads the SDL of the schema.
-    pub fn from_sdl(sdl: &str, estimates: &ListEstimates) -> Result<Self, ShapeError> {
+    pub fn from_sdl(sdl: &str, estimates: &ListEstimates) -> Result<Self, SchemaIndexError> {
         build::shape(sdl, estimates)
     }
 
@@ -143,11 +143,11 @@ impl Shape {
         self.output_names.get(name).copied()
     }
 
-    pub(super) fn field(&self, owner: OutputId, name: &str) -> Option<&FieldShape> {
+    pub(super) fn field(&self, owner: OutputId, name: &str) -> Option<&FieldEntry> {
         self.outputs[owner.0].get(name)
     }
 
-    pub(super) fn input(&self, id: InputId) -> &InputShape {
+    pub(super) fn input(&self, id: InputId) -> &InputEntry {
         &self.inputs[id.0]
     }
 

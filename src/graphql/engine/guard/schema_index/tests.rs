@@ -1,6 +1,6 @@
 use async_graphql::parser::types::OperationType;
 
-use super::{FieldShape, ItemCount, ListEstimates, OutputId, Shape, ShapeError};
+use super::{FieldEntry, ItemCount, ListEstimates, OutputId, SchemaIndex, SchemaIndexError};
 
 const SDL: &str = r#"
     schema { query: Root mutation: Change }
@@ -38,20 +38,20 @@ const SDL: &str = r#"
     input CityOrder { field: Kind! }
 "#;
 
-fn shape() -> Shape {
+fn shape() -> SchemaIndex {
     let estimates = ListEstimates::default()
         .with_field("Root.regions", 5)
         .with_field("notes", 2)
         .with_field("City.notes", 3)
         .with_field("Root.cities", 250);
-    Shape::from_sdl(SDL, &estimates).expect("the schema is valid")
+    SchemaIndex::from_sdl(SDL, &estimates).expect("the schema is valid")
 }
 
-fn output(shape: &Shape, name: &str) -> OutputId {
+fn output(shape: &SchemaIndex, name: &str) -> OutputId {
     shape.output(name).expect("the type is composite")
 }
 
-fn field<'a>(shape: &'a Shape, owner: &str, name: &str) -> &'a FieldShape {
+fn field<'a>(shape: &'a SchemaIndex, owner: &str, name: &str) -> &'a FieldEntry {
     shape.field(output(shape, owner), name).expect("the field exists")
 }
 
@@ -104,7 +104,7 @@ fn a_page_is_estimated_by_the_default_of_first_then_by_the_field_then_by_all() {
     assert_eq!(field(&shape, "Region", "cities").page, 5);
     assert_eq!(field(&shape, "Root", "cities").page, 250);
     assert_eq!(shape.default_page(), 20);
-    let plain = Shape::from_sdl(SDL, &ListEstimates::default().with_page(30).with_list(4));
+    let plain = SchemaIndex::from_sdl(SDL, &ListEstimates::default().with_page(30).with_list(4));
     let plain = plain.expect("the schema is valid");
     assert_eq!(field(&plain, "Root", "cities").page, 30);
     assert_eq!(field(&plain, "Root", "regions").items, ItemCount::About(4));
@@ -125,7 +125,7 @@ fn roots_are_those_of_the_schema_definition() {
     assert_eq!(shape.root(OperationType::Query), shape.output("Root"));
     assert_eq!(shape.root(OperationType::Mutation), shape.output("Change"));
     assert_eq!(shape.root(OperationType::Subscription), None);
-    let usual = Shape::from_sdl("type Query { a: Int }", &ListEstimates::default());
+    let usual = SchemaIndex::from_sdl("type Query { a: Int }", &ListEstimates::default());
     let usual = usual.expect("the schema is valid");
     assert_eq!(usual.root(OperationType::Query), usual.output("Query"));
 }
@@ -164,7 +164,7 @@ fn filters_are_inputs_that_hold_filters() {
 
 #[test]
 fn rejects_an_estimate_that_no_list_uses() {
-    let of = |path| Shape::from_sdl(SDL, &ListEstimates::default().with_field(path, 1)).map(|_| ());
+    let of = |path| SchemaIndex::from_sdl(SDL, &ListEstimates::default().with_field(path, 1)).map(|_| ());
     assert!(of("Root.regions").is_ok());
     for path in ["Root.region", "Root.codes", "Region.regions", "unknown"] {
         let error = of(path).expect_err("no such list");
@@ -177,7 +177,7 @@ fn rejects_an_estimate_that_no_list_uses() {
 
 #[test]
 fn rejects_what_is_not_sdl() {
-    let error = Shape::from_sdl("type {", &ListEstimates::default()).expect_err("not SDL");
-    assert!(matches!(error, ShapeError::Sdl(_)));
+    let error = SchemaIndex::from_sdl("type {", &ListEstimates::default()).expect_err("not SDL");
+    assert!(matches!(error, SchemaIndexError::Sdl(_)));
     assert_eq!(error.to_string(), "schema is not valid SDL");
 }

@@ -12,7 +12,7 @@ use async_graphql::{Pos, Value, Variables};
 
 use super::{Analysis, analyse};
 use crate::graphql::engine::guard::limits::DocumentLimits;
-use crate::graphql::engine::guard::schema_index::{ListEstimates, Shape};
+use crate::graphql::engine::guard::schema_index::{ListEstimates, SchemaIndex};
 use crate::graphql::engine::guard::violation::{Measure, Violation};
 
 const SDL: &str = "
@@ -58,9 +58,9 @@ const SDL: &str = "
     input CityOrder { field: String! }
 ";
 
-fn shape() -> Shape {
+fn shape() -> SchemaIndex {
     let estimates = ListEstimates::default().with_field("Query.regions", 5).with_field("Relation.cities", 2);
-    Shape::from_sdl(SDL, &estimates).expect("the schema is valid")
+    SchemaIndex::from_sdl(SDL, &estimates).expect("the schema is valid")
 }
 
 fn run(
