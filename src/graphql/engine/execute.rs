@@ -12,7 +12,7 @@ use super::answer::complete::{Order, Types};
 use super::answer::marks;
 use super::documents::{Document, DocumentRef, Documents};
 use super::guard::analysis::analyse;
-use super::guard::cost::{Price, prices};
+use super::guard::cost::{Cost, costs};
 use super::guard::schema_index::{ListEstimates, SchemaIndex};
 use super::guard::tokens::{Scanned, scan, scan_json};
 use super::guard::violation::Violation;
@@ -182,7 +182,7 @@ impl Engine {
     /// What a request would cost by every measure, also by those that it is over.
     ///
     /// What cannot be parsed safely, or names no operation, is refused as if it were to be executed.
-    pub fn prices(&self, request: &GraphQlRequest) -> Result<Vec<Price>, Box<ServerError>> {
+    pub fn costs(&self, request: &GraphQlRequest) -> Result<Vec<Cost>, Box<ServerError>> {
         let (scanned, document) = self.parse(&request.document)?;
         let name = request.operation_name.as_deref();
         operation::choose(&document, name)?;
@@ -191,7 +191,7 @@ impl Engine {
         let nesting = scanned.nesting.max(scan_json(&variables, &DocumentLimits::NONE).map_err(over)?);
         let report =
             analyse(&document, name, &request.variables, &self.shape, &DocumentLimits::NONE).map_err(over)?;
-        Ok(prices(&scanned, nesting, &report, &self.limits))
+        Ok(costs(&scanned, nesting, &report, &self.limits))
     }
 
     fn parse(&self, document: &Document) -> Result<(Scanned, ExecutableDocument), Box<ServerError>> {

@@ -9,13 +9,13 @@ use serde::Serialize;
 
 use super::params::HttpParams;
 use crate::graphql::engine::execute::Engine;
-use crate::graphql::engine::guard::cost::Price;
+use crate::graphql::engine::guard::cost::Cost;
 use crate::http::negotiation::Media;
 use crate::http::rejection::Rejection;
 use crate::http::state::AppState;
 
 #[derive(Serialize)]
-struct Cost {
+struct CostBody {
     /// Whether no measure is over its limit.
     accepted: bool,
     measures: Vec<Measured>,
@@ -29,13 +29,13 @@ struct Measured {
     accepted: bool,
 }
 
-impl From<Price> for Measured {
-    fn from(price: Price) -> Self {
+impl From<Cost> for Measured {
+    fn from(cost: Cost) -> Self {
         Self {
-            measure: price.measure.name(),
-            actual: price.actual,
-            limit: price.limit,
-            accepted: price.is_accepted(),
+            measure: cost.measure.name(),
+            actual: cost.actual,
+            limit: cost.limit,
+            accepted: cost.is_accepted(),
         }
     }
 }
@@ -62,12 +62,12 @@ fn respond(engine: &Engine, params: Result<HttpParams, Rejection>) -> Response {
     }
 }
 
-fn measure(engine: &Engine, params: HttpParams) -> Result<Cost, Rejection> {
+fn measure(engine: &Engine, params: HttpParams) -> Result<CostBody, Rejection> {
     let bad_request = |error: Box<ServerError>| Rejection::with_status(StatusCode::BAD_REQUEST, vec![*error]);
     let request = params.into_request(engine, false).map_err(bad_request)?;
-    let prices = engine.prices(&request).map_err(bad_request)?;
-    Ok(Cost {
-        accepted: prices.iter().all(Price::is_accepted),
-        measures: prices.into_iter().map(Measured::from).collect(),
+    let costs = engine.costs(&request).map_err(bad_request)?;
+    Ok(CostBody {
+        accepted: costs.iter().all(Cost::is_accepted),
+        measures: costs.into_iter().map(Measured::from).collect(),
     })
 }

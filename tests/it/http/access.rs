@@ -1,4 +1,4 @@
-//! The hardened profile, and the price of a query.
+//! The hardened profile, and the cost of a query.
 
 use axum::body::Body;
 use axum::http::{Request, StatusCode, header};
@@ -105,9 +105,9 @@ async fn the_price_of_a_query_is_told_without_running_it() {
     let query = "query ($n: Int!) { home { partners(first: $n) { nodes { a: name slug } } } }";
     let reply = cost(&app, json!({ "query": query, "variables": { "n": 10 } })).await;
     assert_eq!((reply.status, app.statements()), (StatusCode::OK, Vec::<String>::new()));
-    let price = reply.json();
-    assert_eq!(price["accepted"], true);
-    assert_eq!(price["measures"].as_array().map(Vec::len), Some(15));
+    let cost = reply.json();
+    assert_eq!(cost["accepted"], true);
+    assert_eq!(cost["measures"].as_array().map(Vec::len), Some(15));
     for (name, figures) in [
         ("depth", (4, 15, true)),
         ("list-items", (10, 50_000, true)),
@@ -117,7 +117,7 @@ async fn the_price_of_a_query_is_told_without_running_it() {
         ("tokens", (29, 5_000, true)),
         ("nesting", (4, 64, true)),
     ] {
-        assert_eq!(measure(&price, name), figures, "{name}");
+        assert_eq!(measure(&cost, name), figures, "{name}");
     }
     let get = app.get("/graphql/cost?query=%7Bhome%7Bslug%7D%7D").await.json();
     assert_eq!(measure(&get, "depth"), (2, 15, true));
@@ -129,11 +129,11 @@ async fn every_measure_of_what_would_be_refused_is_told_too() {
     let app = TestApp::with_limits(limits).await;
     let query = "{ home { partners { nodes { a: name } } } }";
     assert_eq!(app.codes(query).await, ["MAX_DEPTH_EXCEEDED"]);
-    let price = cost(&app, json!({ "query": query })).await.json();
-    assert_eq!(price["accepted"], false);
-    assert_eq!(measure(&price, "depth"), (4, 2, false));
-    assert_eq!(measure(&price, "aliases"), (1, 0, false));
-    assert_eq!(measure(&price, "fields"), (4, 1_000, true));
+    let cost = cost(&app, json!({ "query": query })).await.json();
+    assert_eq!(cost["accepted"], false);
+    assert_eq!(measure(&cost, "depth"), (4, 2, false));
+    assert_eq!(measure(&cost, "aliases"), (1, 0, false));
+    assert_eq!(measure(&cost, "fields"), (4, 1_000, true));
 }
 
 #[tokio::test]

@@ -7,20 +7,20 @@ use crate::graphql::engine::guard::limits::DocumentLimits;
 
 /// One measure of a request, and its limit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Price {
+pub struct Cost {
     pub measure: Measure,
     pub actual: u64,
     pub limit: u64,
 }
 
-impl Price {
+impl Cost {
     pub fn is_accepted(&self) -> bool {
         self.actual <= self.limit
     }
 }
 
 /// All measures, in the order in which they are looked at.
-pub fn prices(scanned: &Scanned, nesting: u64, report: &Analysis, limits: &DocumentLimits) -> Vec<Price> {
+pub fn costs(scanned: &Scanned, nesting: u64, report: &Analysis, limits: &DocumentLimits) -> Vec<Cost> {
     use Measure as M;
     [
         (M::Tokens, scanned.tokens, limits.max_tokens),
@@ -40,6 +40,6 @@ pub fn prices(scanned: &Scanned, nesting: u64, report: &Analysis, limits: &Docum
         (M::ListItems, report.list_items, limits.max_list_items),
     ]
     .into_iter()
-    .map(|(measure, actual, limit)| Price { measure, actual, limit })
+    .map(|(measure, actual, limit)| Cost { measure, actual, limit })
     .collect()
 }
