@@ -9,7 +9,7 @@ use domain::error_code::ErrorCode;
 use sea_orm::DatabaseConnection;
 
 use super::answer::complete::{Order, Types};
-use super::answer::marks;
+use super::answer::placeholders;
 use super::documents::{Document, DocumentRef, Documents};
 use super::guard::analysis::analyse;
 use super::guard::cost::{Cost, costs};
@@ -211,7 +211,7 @@ impl Engine {
         request_id: &str,
     ) -> Answer {
         let order = Order::of(&document, request.operation_name.as_deref(), &self.types);
-        marks::mark(&mut document);
+        placeholders::insert(&mut document);
         let batches = Arc::new(Batches::default());
         let snapshot = self.snapshot();
         let text = &*request.document.text;

@@ -12,7 +12,7 @@ use async_graphql::parser::types::{
 };
 use async_graphql::{Name, PathSegment, ServerError, Value};
 
-use super::marks::MARK;
+use super::placeholders::PLACEHOLDER;
 use crate::graphql::engine::guard::operation;
 
 /// The type of every field of every object and interface.
@@ -148,12 +148,12 @@ impl<'t> Order<'t> {
         becomes_null && !ty.nullable
     }
 
-    /// Sorts the keys of all objects, and takes out the marks; keys that the document does not have stay behind the others.
+    /// Sorts the keys of all objects, and takes out the placeholders; keys that the document does not have stay behind the others.
     fn sort(&self, value: &mut Value) {
         match value {
             Value::List(items) => items.iter_mut().for_each(|item| self.sort(item)),
             Value::Object(object) => {
-                object.shift_remove(MARK);
+                object.shift_remove(PLACEHOLDER);
                 object.sort_by_cached_key(|key, _| self.keys.get_index_of(key).unwrap_or(usize::MAX));
                 for (key, value) in object {
                     if let Some(below) = self.keys.get(key) {

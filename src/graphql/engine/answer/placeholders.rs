@@ -8,16 +8,16 @@ use async_graphql::parser::types::{ExecutableDocument, Field, Selection, Selecti
 use async_graphql::{Name, Pos, Positioned};
 
 /// The key of a mark.
-pub(super) const MARK: &str = "__sister_cities_mark";
+pub(super) const PLACEHOLDER: &str = "__sister_cities_placeholder";
 
 /// Marks all sets of a document; its fragments and their number of fields are bounded by the pass.
-pub(in crate::graphql::engine) fn mark(document: &mut ExecutableDocument) {
+pub(in crate::graphql::engine) fn insert(document: &mut ExecutableDocument) {
     for operation in operations(document) {
-        mark_set(operation);
+        insert_into(operation);
     }
     for fragment in document.fragments.values_mut() {
         // The set of a fragment is a part of that around its spread, which has a mark of its own.
-        mark_below(&mut fragment.node.selection_set.node);
+        insert_below(&mut fragment.node.selection_set.node);
     }
 }
 
@@ -31,20 +31,20 @@ fn operations(document: &mut ExecutableDocument) -> Vec<&mut SelectionSet> {
     }
 }
 
-fn mark_set(set: &mut SelectionSet) {
-    mark_below(set);
+fn insert_into(set: &mut SelectionSet) {
+    insert_below(set);
     let is_sure = |selection: &Positioned<Selection>| matches!(&selection.node, Selection::Field(field) if field.node.directives.is_empty());
     if !set.items.iter().any(is_sure) {
         set.items.push(at(Selection::Field(at(typename()))));
     }
 }
 
-fn mark_below(set: &mut SelectionSet) {
+fn insert_below(set: &mut SelectionSet) {
     for selection in &mut set.items {
         match &mut selection.node {
             Selection::Field(field) if field.node.selection_set.node.items.is_empty() => {}
-            Selection::Field(field) => mark_set(&mut field.node.selection_set.node),
-            Selection::InlineFragment(fragment) => mark_below(&mut fragment.node.selection_set.node),
+            Selection::Field(field) => insert_into(&mut field.node.selection_set.node),
+            Selection::InlineFragment(fragment) => insert_below(&mut fragment.node.selection_set.node),
             Selection::FragmentSpread(_) => {}
         }
     }
@@ -52,7 +52,7 @@ fn mark_below(set: &mut SelectionSet) {
 
 fn typename() -> Field {
     Field {
-        alias: Some(at(Name::new(MARK))),
+        alias: Some(at(Name::new(PLACEHOLDER))),
         name: at(Name::new("__typename")),
         arguments: Vec::new(),
         directives: Vec::new(),
