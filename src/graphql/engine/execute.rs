@@ -21,7 +21,7 @@ use crate::graphql::engine::guard::limits::DocumentLimits;
 use crate::graphql::schema::{self, Schema};
 use crate::graphql::shared::connection::DEFAULT_PAGE;
 use crate::graphql::shared::error::{coded, label};
-use crate::graphql::shared::loads::{self, Batches};
+use crate::graphql::shared::loads::{self, Loads};
 use crate::store::pool::{Pool, ping};
 use crate::store::{Caches, Snapshot, StoreError};
 
@@ -212,17 +212,17 @@ impl Engine {
     ) -> Answer {
         let order = Order::of(&document, request.operation_name.as_deref(), &self.types);
         placeholders::insert(&mut document);
-        let batches = Arc::new(Batches::default());
+        let loads = Arc::new(Loads::default());
         let snapshot = self.snapshot();
         let text = &*request.document.text;
-        let mut prepared = Request::new(text).variables(request.variables).data(Arc::clone(&batches));
+        let mut prepared = Request::new(text).variables(request.variables).data(Arc::clone(&loads));
         if let Some(name) = request.operation_name {
             prepared = prepared.operation_name(name);
         }
         prepared.set_parsed_query(document);
-        // A budget would make the execution yield in the middle of a level and split its batches.
+        // A budget would make the execution yield in the middle of a level and split its loads.
         let execution = tokio::task::coop::unconstrained(self.schema_for(text).execute(prepared));
-        let mut response = loads::drive(execution, &batches, &snapshot).await;
+        let mut response = loads::drive(execution, &loads, &snapshot).await;
         let executed = response.errors.iter().all(|error| !error.path.is_empty());
         let outcome = if executed { Outcome::Executed } else { Outcome::Refused };
         if executed {

@@ -6,13 +6,13 @@ use async_graphql::{Context, Result};
 use entity::dataset;
 
 use super::error::internal;
-use super::loads::{Batches, Load, Loaded};
+use super::loads::{Load, Loaded, Loads};
 use crate::store::View;
 
 /// Asks for one key; `None` if there is none.
 pub(crate) async fn find<L: Load>(ctx: &Context<'_>, load: L, key: L::Key) -> Result<Option<L::Value>> {
-    let batches = ctx.data::<Arc<Batches>>()?;
-    batches.load(load, key).await.map_err(internal)
+    let loads = ctx.data::<Arc<Loads>>()?;
+    loads.load(load, key).await.map_err(internal)
 }
 
 /// Asks for one key whose absence means the empty value.

@@ -1,4 +1,4 @@
-//! Loads in batches: all that a request asks for until it has nothing left to do becomes one statement a load.
+//! Loads in loads: all that a request asks for until it has nothing left to do becomes one statement a load.
 //!
 //! The driver polls the execution until it neither finishes nor wakes itself; then every resolver that can
 //! run has run, and what they wait for is a whole level of the answer.
@@ -33,15 +33,15 @@ pub trait Load: Clone + Eq + Hash + Send + Sync + 'static {
 
 /// The loads of one request: those that wait, and the answers of those that ran.
 #[derive(Default)]
-pub struct Batches {
+pub struct Loads {
     /// In the order in which they were first asked for, so that statements come in the same order each time.
-    shelves: Mutex<IndexMap<TypeId, Box<dyn Shelf>>>,
+    queues: Mutex<IndexMap<TypeId, Box<dyn Queue>>>,
 }
 
 type Answer<L> = Result<Option<<L as Load>::Value>, StoreError>;
 
 /// All loads of one type, by their arguments.
-struct LoadShelf<L: Load> {
+struct LoadQueue<L: Load> {
     known: HashMap<L, HashMap<L::Key, Option<L::Value>>>,
     waiting: IndexMap<L, Waiting<L>>,
 }
@@ -51,7 +51,7 @@ struct Waiting<L: Load> {
     askers: Vec<(L::Key, oneshot::Sender<Answer<L>>)>,
 }
 
-trait Shelf: Any + Send {
+trait Queue: Any + Send {
     fn is_waiting(&self) -> bool;
     fn take(&mut self) -> Vec<Box<dyn Batch>>;
     fn as_any(&mut self) -> &mut dyn Any;
@@ -59,7 +59,7 @@ trait Shelf: Any + Send {
 
 /// The keys of one load, on their way to the database.
 trait Batch: Send {
-    fn run<'a>(self: Box<Self>, view: &'a View, batches: &'a Batches) -> BoxFuture<'a, ()>;
+    fn run<'a>(self: Box<Self>, view: &'a View, loads: &'a Loads) -> BoxFuture<'a, ()>;
     fn fail(self: Box<Self>, error: &StoreError);
 }
 
@@ -68,17 +68,17 @@ struct LoadBatch<L: Load> {
     waiting: Waiting<L>,
 }
 
-impl Batches {
+impl Loads {
     /// Asks for one key and waits until its batch has run.
     pub async fn load<L: Load>(&self, load: L, key: L::Key) -> Answer<L> {
         let answer = {
-            let mut shelves = self.lock();
-            let shelf = LoadShelf::<L>::of(&mut shelves);
-            if let Some(known) = shelf.known.get(&load).and_then(|keys| keys.get(&key)) {
+            let mut queues = self.lock();
+            let queue = LoadQueue::<L>::of(&mut queues);
+            if let Some(known) = queue.known.get(&load).and_then(|keys| keys.get(&key)) {
                 return Ok(known.clone());
             }
             let (sender, receiver) = oneshot::channel();
-            let waiting = shelf
+            let waiting = queue
                 .waiting
                 .entry(load)
                 .or_insert_with(|| Waiting { keys: HashSet::new(), askers: Vec::new() });
@@ -89,39 +89,39 @@ impl Batches {
         answer.await.expect("a batch answers everyone who asked, or its request has ended")
     }
 
-    fn lock(&self) -> MutexGuard<'_, IndexMap<TypeId, Box<dyn Shelf>>> {
-        self.shelves.lock().unwrap_or_else(PoisonError::into_inner)
+    fn lock(&self) -> MutexGuard<'_, IndexMap<TypeId, Box<dyn Queue>>> {
+        self.queues.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     fn is_waiting(&self) -> bool {
-        self.lock().values().any(|shelf| shelf.is_waiting())
+        self.lock().values().any(|queue| queue.is_waiting())
     }
 
     async fn run(&self, snapshot: &Snapshot) {
-        let batches: Vec<_> = self.lock().values_mut().flat_map(|shelf| shelf.take()).collect();
+        let loads: Vec<_> = self.lock().values_mut().flat_map(|queue| queue.take()).collect();
         match snapshot.view().await {
             Ok(view) => {
-                for batch in batches {
+                for batch in loads {
                     batch.run(view, self).await;
                 }
             }
-            Err(error) => batches.into_iter().for_each(|batch| batch.fail(&error)),
+            Err(error) => loads.into_iter().for_each(|batch| batch.fail(&error)),
         }
     }
 }
 
-impl<L: Load> LoadShelf<L> {
-    fn of(shelves: &mut IndexMap<TypeId, Box<dyn Shelf>>) -> &mut Self {
-        shelves
+impl<L: Load> LoadQueue<L> {
+    fn of(queues: &mut IndexMap<TypeId, Box<dyn Queue>>) -> &mut Self {
+        queues
             .entry(TypeId::of::<L>())
             .or_insert_with(|| Box::new(Self { known: HashMap::new(), waiting: IndexMap::new() }))
             .as_any()
             .downcast_mut()
-            .expect("a shelf stands under the type of its load")
+            .expect("a queue stands under the type of its load")
     }
 }
 
-impl<L: Load> Shelf for LoadShelf<L> {
+impl<L: Load> Queue for LoadQueue<L> {
     fn is_waiting(&self) -> bool {
         !self.waiting.is_empty()
     }
@@ -137,7 +137,7 @@ impl<L: Load> Shelf for LoadShelf<L> {
 }
 
 impl<L: Load> Batch for LoadBatch<L> {
-    fn run<'a>(self: Box<Self>, view: &'a View, batches: &'a Batches) -> BoxFuture<'a, ()> {
+    fn run<'a>(self: Box<Self>, view: &'a View, loads: &'a Loads) -> BoxFuture<'a, ()> {
         Box::pin(async move {
             // Sorted, so that a statement's values do not depend on the order of hashing.
             let keys: Vec<_> =
@@ -156,8 +156,8 @@ impl<L: Load> Batch for LoadBatch<L> {
                         // An asker that is gone was cancelled with its request.
                         let _ = asker.send(Ok(answers.get(&key).cloned().flatten()));
                     }
-                    let mut shelves = batches.lock();
-                    let known = &mut LoadShelf::<L>::of(&mut shelves).known;
+                    let mut queues = loads.lock();
+                    let known = &mut LoadQueue::<L>::of(&mut queues).known;
                     known.entry(self.load).or_default().extend(answers);
                 }
             }
@@ -172,40 +172,40 @@ impl<L: Load> Batch for LoadBatch<L> {
 }
 
 /// Runs an execution to its end, and its loads whenever it has gone quiet.
-pub async fn drive<F: Future>(execution: F, batches: &Batches, snapshot: &Snapshot) -> F::Output {
+pub async fn drive<F: Future>(execution: F, loads: &Loads, snapshot: &Snapshot) -> F::Output {
     let mut execution = pin!(execution);
-    let bell = Arc::new(Bell::default());
-    let waker = Waker::from(Arc::clone(&bell));
+    let quiet = Arc::new(QuietWaker::default());
+    let waker = Waker::from(Arc::clone(&quiet));
     loop {
         let quiet = poll_fn(|cx| {
-            bell.outer.register(cx.waker());
+            quiet.outer.register(cx.waker());
             loop {
-                bell.rung.store(false, Ordering::Release);
+                quiet.woken.store(false, Ordering::Release);
                 match execution.as_mut().poll(&mut Context::from_waker(&waker)) {
                     Poll::Ready(output) => return Poll::Ready(Some(output)),
-                    Poll::Pending if bell.rung.load(Ordering::Acquire) => {}
-                    Poll::Pending if batches.is_waiting() => return Poll::Ready(None),
+                    Poll::Pending if quiet.woken.load(Ordering::Acquire) => {}
+                    Poll::Pending if loads.is_waiting() => return Poll::Ready(None),
                     Poll::Pending => return Poll::Pending,
                 }
             }
         });
         match quiet.await {
             Some(output) => return output,
-            None => batches.run(snapshot).await,
+            None => loads.run(snapshot).await,
         }
     }
 }
 
 /// Remembers that the execution was woken, and passes the waking on.
 #[derive(Default)]
-struct Bell {
-    rung: AtomicBool,
+struct QuietWaker {
+    woken: AtomicBool,
     outer: AtomicWaker,
 }
 
-impl Wake for Bell {
+impl Wake for QuietWaker {
     fn wake(self: Arc<Self>) {
-        self.rung.store(true, Ordering::Release);
+        self.woken.store(true, Ordering::Release);
         self.outer.wake();
     }
 }
