@@ -20,7 +20,7 @@ use super::guard::{operation, variables};
 use crate::graphql::engine::guard::limits::DocumentLimits;
 use crate::graphql::schema::{self, Schema};
 use crate::graphql::shared::connection::DEFAULT_PAGE;
-use crate::graphql::shared::error::{coded, label};
+use crate::graphql::shared::error::{coded, finish_errors};
 use crate::graphql::shared::loads::{self, Loads};
 use crate::store::pool::{Pool, ping};
 use crate::store::{Caches, Snapshot, StoreError};
@@ -153,7 +153,7 @@ impl Engine {
             Ok(document) => self.run(request, document, request_id).await,
             Err((outcome, error)) => {
                 let mut errors = vec![*error];
-                label(&mut errors, request_id);
+                finish_errors(&mut errors, request_id);
                 Answer { response: Response::from_errors(errors), outcome, data_version: None }
             }
         }
@@ -229,7 +229,7 @@ impl Engine {
             self.documents.register(&request.document);
         }
         response.data = order.complete(std::mem::take(&mut response.data), &response.errors);
-        label(&mut response.errors, request_id);
+        finish_errors(&mut response.errors, request_id);
         Answer { response, outcome, data_version: snapshot.version() }
     }
 

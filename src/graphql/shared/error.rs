@@ -45,7 +45,7 @@ struct Internal(Box<dyn StdError + Send + Sync>);
 /// Gives every error of an answer its code, logs the internal ones once, and masks them.
 ///
 /// The one masking point: no other place decides what clients see.
-pub(crate) fn label(errors: &mut Vec<ServerError>, request_id: &str) {
+pub(crate) fn finish_errors(errors: &mut Vec<ServerError>, request_id: &str) {
     errors.truncate(MAX_ERRORS);
     for error in errors {
         shorten(&mut error.message);
