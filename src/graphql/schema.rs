@@ -35,7 +35,7 @@ pub type Schema = async_graphql::Schema<Query, EmptyMutation, EmptySubscription>
 
 /// Builds the schema.
 ///
-/// The framework's own limits stay off: the pass has them, before anything is validated.
+/// The framework's own limits stay off: the analysis has them, before anything is validated.
 pub fn build() -> Schema {
     builder().finish()
 }

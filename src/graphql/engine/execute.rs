@@ -159,7 +159,7 @@ impl Engine {
         }
     }
 
-    /// Scan, parse, choose the operation, look at its variables, pass.
+    /// Scan, parse, choose the operation, look at its variables, analyse.
     fn prepare(&self, request: &GraphQlRequest) -> Result<ExecutableDocument, (Outcome, Box<ServerError>)> {
         let refuse = |error| (Outcome::Refused, error);
         let name = request.operation_name.as_deref();

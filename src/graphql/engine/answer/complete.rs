@@ -50,7 +50,7 @@ impl Types {
 }
 
 impl<'t> Order<'t> {
-    /// The order of the operation that is executed; the pass has bounded the expansion of its fragments.
+    /// The order of the operation that is executed; the analysis has bounded the expansion of its fragments.
     pub fn of(document: &ExecutableDocument, operation_name: Option<&str>, types: &'t Types) -> Self {
         let mut order = Self { ty: Some(&types.root), keys: IndexMap::new() };
         if let Some(operation) = operation::find(document, operation_name) {

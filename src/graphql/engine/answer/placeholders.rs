@@ -10,7 +10,7 @@ use async_graphql::{Name, Pos, Positioned};
 /// The key of a mark.
 pub(super) const PLACEHOLDER: &str = "__sister_cities_placeholder";
 
-/// Marks all sets of a document; its fragments and their number of fields are bounded by the pass.
+/// Marks all sets of a document; its fragments and their number of fields are bounded by the analysis.
 pub(in crate::graphql::engine) fn insert(document: &mut ExecutableDocument) {
     for operation in operations(document) {
         insert_into(operation);

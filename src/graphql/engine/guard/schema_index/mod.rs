@@ -1,4 +1,4 @@
-//! What the pass needs to know of the schema, read once at start-up from its SDL: where a field leads,
+//! What the analysis needs to know of the schema, read once at start-up from its SDL: where a field leads,
 //! how many items a list has, and which inputs are filters.
 //!
 //! It is not a schema: nullability, descriptions, scalars and enums are left out, and nothing is validated.

@@ -1,4 +1,4 @@
-//! The pass on a small schema of the same make as the real one.
+//! The analysis on a small schema of the same make as the real one.
 
 mod expansion;
 mod filters;
