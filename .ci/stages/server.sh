@@ -92,8 +92,8 @@ stage_settings() {
     for command in serve migrate seed import backup healthcheck; do
         "$SERVER" "$command" --help
     done | grep -o 'env: SISTER_CITIES_[A-Z_]*' | sed 's/^env: //' >"$SCRATCH/settings"
-    # These two are no flags: the log reads the one, build.rs the other.
-    printf '%s\n' SISTER_CITIES_LOG SISTER_CITIES_WEB >>"$SCRATCH/settings"
+    # Not a flag: build.rs reads it.
+    echo SISTER_CITIES_WEB >>"$SCRATCH/settings"
     sort -u "$SCRATCH/settings" -o "$SCRATCH/settings"
     grep -o '^# SISTER_CITIES_[A-Z_]*=' .env.example | tr -d '# =' | sort | diff "$SCRATCH/settings" - ||
         fail "on the left what the commands take, on the right what .env.example lists"

@@ -1,11 +1,15 @@
-//! The application: settings and a database become a router. `main` and the tests both build it here.
+//! What is made of the settings: the documents, the limits, the data set and, with a database, the router.
+//!
+//! `main` and the tests both build it here.
 
 mod data;
+mod documents;
 
 use axum::Router;
 use sea_orm::DatabaseConnection;
 
 pub use self::data::{connect_to_try, prepare, seed};
+pub use self::documents::documents;
 use crate::config::ServerConfig;
 use crate::config::limits::LimitsConfig;
 use crate::graphql::engine::documents::Documents;
@@ -33,3 +37,13 @@ macro_rules! converted {
 }
 
 document_limits!(converted);
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_flags_give_the_limits_that_are_checked_by_default() {
+        assert_eq!(limits(&LimitsConfig::default()), DocumentLimits::default());
+    }
+}

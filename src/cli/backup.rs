@@ -11,8 +11,8 @@ use crate::db;
 
 #[derive(Args)]
 pub(super) struct Backup {
-    /// File to write; it must not exist
-    #[arg(value_name = "FILE")]
+    /// File to write, which must not exist
+    #[arg(value_name = "COPY")]
     file: PathBuf,
     #[command(flatten)]
     database: DatabaseConfig,

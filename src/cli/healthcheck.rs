@@ -9,6 +9,7 @@ use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::TcpStream;
 
 use super::say;
+use crate::config::address;
 
 const PATIENCE: Duration = Duration::from_secs(3);
 /// Enough for the status line; the rest is not looked at.
@@ -16,13 +17,14 @@ const MAX_ANSWER: u64 = 1_024;
 
 #[derive(Args)]
 pub(super) struct Healthcheck {
-    /// Address that the server listens on
-    #[arg(long, env = "SISTER_CITIES_LISTEN", default_value = "127.0.0.1:8000")]
-    listen: SocketAddr,
+    /// Address and port that the server listens on
+    #[arg(long, env = "SISTER_CITIES_LISTEN", value_name = "HOST:PORT", default_value = "127.0.0.1:8000",
+        value_parser = address, help_heading = "Server")]
+    listen: String,
 }
 
 pub(super) async fn run(asked: &Healthcheck) -> anyhow::Result<()> {
-    let address = reachable(asked.listen);
+    let address = &asked.listen;
     let answer = tokio::time::timeout(PATIENCE, ask(address));
     let answer = answer.await.with_context(|| format!("{address} does not answer"))?;
     let answer = answer.with_context(|| format!("{address} does not answer"))?;
@@ -33,8 +35,9 @@ pub(super) async fn run(asked: &Healthcheck) -> anyhow::Result<()> {
     }
 }
 
-async fn ask(address: SocketAddr) -> std::io::Result<String> {
-    let mut stream = TcpStream::connect(address).await?;
+async fn ask(address: &str) -> std::io::Result<String> {
+    let addresses: Vec<_> = tokio::net::lookup_host(address).await?.map(reachable).collect();
+    let mut stream = TcpStream::connect(&*addresses).await?;
     let request = format!("GET /health/ready HTTP/1.1\r\nHost: {address}\r\nConnection: close\r\n\r\n");
     stream.write_all(request.as_bytes()).await?;
     let mut answer = Vec::new();

@@ -16,20 +16,25 @@ use crate::{app, db};
 
 #[derive(Args)]
 pub(super) struct Import {
-    /// Cities, with the columns id, name, lng, lat, country, countrycd and population
+    /// File of cities, with the columns id, name, lng, lat, country, countrycd and population
     #[arg(value_name = "CITIES.csv")]
     cities: PathBuf,
-    /// Links between them, with the columns source and target
+    /// File of links between them, with the columns source and target
     #[arg(value_name = "LINKS.csv")]
     links: PathBuf,
-    /// Slug of the source that the imported facts name; another one is another import
-    #[arg(long, value_name = "SLUG", default_value = "twin-cities-csv")]
+    /// Slug of the source of the imported facts; another slug is another import
+    #[arg(long, value_name = "SLUG", default_value = "twin-cities-csv", help_heading = "Import")]
     source: String,
     /// Title of the source
-    #[arg(long, value_name = "TITLE", default_value = "Twin cities from a CSV file")]
+    #[arg(
+        long,
+        value_name = "TITLE",
+        default_value = "Twin cities from a CSV file",
+        help_heading = "Import"
+    )]
     source_title: String,
-    /// Only say what the import would do
-    #[arg(long)]
+    /// Report what the import would do, and change nothing
+    #[arg(long, help_heading = "Import")]
     dry_run: bool,
     #[command(flatten)]
     database: DatabaseConfig,

@@ -6,6 +6,8 @@ mod import;
 mod print_config;
 mod schema;
 mod serve;
+#[cfg(test)]
+mod tests;
 
 use std::io::Write as _;
 
@@ -18,7 +20,9 @@ use self::import::Import;
 use self::print_config::print_config;
 use self::schema::Schema;
 use self::serve::Serve;
-use crate::config::{DataConfig, DatabaseConfig, unknown_variables};
+use crate::config::log::LogConfig;
+use crate::config::variables::{former_variables, named_by_variable, unknown_variables, with_former_names};
+use crate::config::{DataConfig, DatabaseConfig};
 use crate::{app, db, telemetry};
 
 /// A GraphQL server for sister-city relations
@@ -31,6 +35,8 @@ use crate::{app, db, telemetry};
 pub struct Cli {
     #[command(subcommand)]
     command: Option<Command>,
+    #[command(flatten)]
+    log: LogConfig,
     #[command(flatten)]
     serve: Serve,
 }
@@ -72,10 +78,15 @@ struct Seed {
 
 /// Runs the command of the process's arguments.
 pub async fn run() -> anyhow::Result<()> {
-    let mut command = Cli::command();
-    let matches = command.get_matches_mut();
+    let mut command = with_former_names(Cli::command());
+    let matches = command
+        .try_get_matches_from_mut(std::env::args_os())
+        .unwrap_or_else(|error| named_by_variable(error, &command).exit());
     let cli = Cli::from_arg_matches(&matches).unwrap_or_else(|error| error.exit());
-    telemetry::start();
+    telemetry::start(&cli.log)?;
+    for (name, now) in former_variables() {
+        tracing::warn!(name, now, "this variable has another name now");
+    }
     for name in unknown_variables(&command) {
         tracing::warn!(name, "this variable is no setting; see --help");
     }

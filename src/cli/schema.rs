@@ -12,11 +12,11 @@ use crate::graphql::schema;
 
 #[derive(Args)]
 pub(super) struct Schema {
-    /// List what changed since the SDL in this file (`-` is standard input); fails if it breaks clients
-    #[arg(long, value_name = "FILE")]
+    /// List the changes since the SDL in this file (`-` for standard input); fails if they break clients
+    #[arg(long, value_name = "FILE", help_heading = "Check")]
     check: Option<PathBuf>,
     /// Fail on dangerous changes too
-    #[arg(long, requires = "check")]
+    #[arg(long, requires = "check", help_heading = "Check")]
     strict: bool,
 }
 

@@ -1,7 +1,5 @@
 //! `serve`: from settings to a server that runs until a signal.
 
-use std::time::Duration;
-
 use anyhow::Context as _;
 use clap::Args;
 use tokio::net::TcpListener;
@@ -20,30 +18,30 @@ pub(super) struct Serve {
     database: DatabaseConfig,
     #[command(flatten)]
     data: DataConfig,
-    /// Migrate and seed a PostgreSQL database before serving; `SQLite` always is
-    #[arg(long, env = "SISTER_CITIES_MIGRATE")]
+    /// Migrate and seed a PostgreSQL database before serving, as an SQLite database always is
+    #[arg(long, env = "SISTER_CITIES_MIGRATE", help_heading = "Database")]
     migrate: bool,
     #[command(flatten)]
     documents: DocumentsConfig,
     #[command(flatten)]
     limits: LimitsConfig,
-    /// Print every setting with its value and where it comes from, and do not serve
-    #[arg(long)]
+    /// Print every setting with its value and its source, and do not serve
+    #[arg(long, help_heading = "Server")]
     pub(super) print_config: bool,
 }
 
 pub(super) async fn run(serve: Serve) -> anyhow::Result<()> {
-    let documents = serve.documents.documents()?;
+    let documents = app::documents(&serve.documents)?;
+    // Before the data are loaded, which may take long: a port that is taken should be known at once.
+    let listener = TcpListener::bind(&serve.server.listen)
+        .await
+        .with_context(|| format!("cannot listen on {}; choose another --listen", serve.server.listen))?;
     if serve.migrate || serve.database.database_url.starts_with("sqlite:") {
         let db = db::connect(&serve.database).await?;
         app::prepare(&db, &serve.data).await?;
         db.close().await.context("cannot close the database")?;
     }
-    let limit = Duration::from_secs(serve.server.statement_timeout_s);
-    let db = db::connect_to_serve(&serve.database, limit).await?;
-    let listener = TcpListener::bind(serve.server.listen)
-        .await
-        .with_context(|| format!("cannot listen on {}; choose another --listen", serve.server.listen))?;
+    let db = db::connect_to_serve(&serve.database, serve.server.statement_timeout).await?;
     let address = listener.local_addr().context("the listener has no address")?;
     let router = app::router(db.clone(), app::limits(&serve.limits), documents, &serve.server);
     let mut places = vec![format!("GraphQL     http://{address}/graphql (POST)")];

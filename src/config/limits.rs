@@ -15,12 +15,6 @@ macro_rules! flags {
                 pub $name: u64,
             )*
         }
-
-        impl Default for LimitsConfig {
-            fn default() -> Self {
-                Self { $($name: $default),* }
-            }
-        }
     };
 }
 
@@ -35,12 +29,6 @@ mod tests {
     struct Command {
         #[command(flatten)]
         limits: LimitsConfig,
-    }
-
-    #[test]
-    fn no_flags_give_the_defaults() {
-        let command = Command::try_parse_from(["serve"]).expect("no flag is required");
-        assert_eq!(command.limits, LimitsConfig::default());
     }
 
     #[test]

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use axum::Router;
 use axum::extract::{Request, State};
-use axum::http::{HeaderValue, Method, Response as HttpResponse, header};
+use axum::http::{HeaderValue, Response as HttpResponse, header};
 use axum::middleware::{Next, from_fn_with_state};
 use axum::response::Response;
 use domain::error_code::ErrorCode;
@@ -13,31 +13,27 @@ use tower::ServiceBuilder;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 use tower_http::compression::predicate::{NotForContentType, Predicate, SizeAbove};
-use tower_http::cors::{AllowHeaders, AllowOrigin, CorsLayer, Vary};
 use tower_http::request_id::{MakeRequestUuid, PropagateRequestIdLayer, RequestId, SetRequestIdLayer};
 use tower_http::trace::TraceLayer;
 use tracing::Span;
 
-use super::etag;
 use super::metrics::{self, Metrics};
 use super::negotiation::{Media, for_error};
 use super::rejection::Rejection;
 use super::request_id::REQUEST_ID;
-use crate::config::{Origins, ServerConfig};
+use super::{cors, etag};
+use crate::config::ServerConfig;
 
 /// Answers of fewer bytes are sent as they are: they fit into one packet anyhow.
 const COMPRESSED_FROM: u16 = 1_024;
-/// Seconds for which a browser may remember that a site is allowed to ask.
-const PREFLIGHT_MAX_AGE: Duration = Duration::from_hours(24);
 
 pub(super) fn layer(routes: Router, config: &ServerConfig, metrics: Metrics) -> Router {
-    let timeout = Duration::from_secs(config.request_timeout_s);
     let trace = TraceLayer::new_for_http().make_span_with(|request: &Request<_>| {
         let id = request.extensions().get::<RequestId>().and_then(|id| id.header_value().to_str().ok());
         // The path only: a query of GET may hold what nobody wants in a log.
         tracing::info_span!("request", id, method = %request.method(), path = request.uri().path())
     });
-    // The access log, for those who ask for it: SISTER_CITIES_LOG=warn,sister_cities=info,access=info
+    // The access log, for those who ask for it: --log warn,sister_cities=info,access=info
     let trace = trace.on_response(|response: &HttpResponse<_>, took: Duration, _: &Span| {
         let (status, ms) = (response.status().as_u16(), took.as_millis());
         tracing::info!(target: "access", status, ms);
@@ -53,27 +49,11 @@ pub(super) fn layer(routes: Router, config: &ServerConfig, metrics: Metrics) -> 
             .layer(from_fn_with_state(metrics, metrics::measure))
             .layer(CatchPanicLayer::custom(panicked))
             .map_response(one_vary)
-            .layer(cors(&config.cors_origins))
+            .layer(cors::layer(&config.cors_origins))
             .map_response(etag::by_coding)
             .layer(CompressionLayer::new().compress_when(compressed))
-            .layer(from_fn_with_state(timeout, in_time)),
+            .layer(from_fn_with_state(config.request_timeout, in_time)),
     )
-}
-
-/// Which other sites may ask, and read the answer. None may send credentials: there are none.
-fn cors(origins: &Origins) -> CorsLayer {
-    let layer = CorsLayer::new()
-        .allow_methods([Method::GET, Method::HEAD, Method::POST])
-        .allow_headers(AllowHeaders::any())
-        .expose_headers([header::ETAG, header::RETRY_AFTER, REQUEST_ID])
-        .max_age(PREFLIGHT_MAX_AGE);
-    match origins {
-        // The same for every site, so a cache need not tell them apart.
-        Origins::Any => layer.allow_origin(AllowOrigin::any()).vary(Vary::list([])),
-        Origins::These(origins) => {
-            layer.allow_origin(AllowOrigin::list(origins.clone())).vary(Vary::list([header::ORIGIN]))
-        }
-    }
 }
 
 /// Puts all that a response varies by on one line: nginx before 1.23 reads only the last.
@@ -93,10 +73,9 @@ async fn in_time(State(limit): State<Duration>, request: Request, next: Next) ->
     if let Ok(response) = tokio::time::timeout(limit, next.run(request)).await {
         return response;
     }
-    let seconds = limit.as_secs();
-    tracing::warn!(seconds, "a request took too long");
+    tracing::warn!(?limit, "a request took too long");
     let message = format!(
-        "the request took more than the limit of {seconds} seconds: ask for less at once, or with a simpler filter"
+        "the request took more than the limit of {limit:?}: ask for less at once, or with a simpler filter"
     );
     Rejection::new(ErrorCode::Timeout, message).into_response(media)
 }

@@ -1,5 +1,7 @@
 //! HTTP: the only user of axum. Every route is on this page.
 
+mod access;
+mod cors;
 mod etag;
 mod fallback;
 mod graphql;

@@ -8,7 +8,7 @@ use super::state::AppState;
 use super::{etag, fallback};
 
 pub(super) async fn get(State(app): State<AppState>, uri: Uri, headers: HeaderMap) -> Response {
-    if !app.may_introspect(&headers) {
+    if !app.access.may_introspect(&headers) {
         return fallback::not_found(uri, headers).await;
     }
     let cache_control = (header::CACHE_CONTROL, if app.access.is_open() { "no-cache" } else { "no-store" });

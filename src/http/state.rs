@@ -3,19 +3,15 @@
 use std::sync::Arc;
 
 use axum::extract::FromRef;
-use axum::http::{HeaderMap, HeaderName, HeaderValue};
 use bytes::Bytes;
 
+use super::access::Access;
 use super::etag::etag;
 use super::graphql::body::BodyLimits;
 use super::graphql::caching::Caching;
 use super::metrics::Metrics;
 use crate::config::ServerConfig;
-use crate::config::access::AccessConfig;
 use crate::graphql::engine::execute::Engine;
-
-/// Opens the schema where it is not shown to everyone.
-const INTROSPECTION_TOKEN: HeaderName = HeaderName::from_static("x-introspection-token");
 
 /// The state of the router; cloned for each request.
 #[derive(Clone)]
@@ -27,7 +23,7 @@ pub(super) struct AppState {
     pub(super) caching: Caching,
     pub(super) body_limits: BodyLimits,
     pub(super) max_response_bytes: usize,
-    pub(super) access: AccessConfig,
+    pub(super) access: Access,
     pub(super) metrics: Metrics,
 }
 
@@ -36,20 +32,15 @@ impl AppState {
         let sdl = Bytes::copy_from_slice(engine.sdl().as_bytes());
         let sdl_etag: Arc<str> = etag(&sdl).into();
         Self {
-            caching: Caching::new(&sdl_etag, config.cache_max_age_s),
+            caching: Caching::new(&sdl_etag, config.cache_max_age),
             body_limits: config.into(),
-            max_response_bytes: config.max_response_bytes,
-            access: config.access.clone(),
+            max_response_bytes: config.max_response_size.in_memory(),
+            access: (&config.access).into(),
             metrics: Metrics::new(),
             engine: Arc::new(engine),
             sdl,
             sdl_etag,
         }
-    }
-
-    /// Whether a client with these headers may see the schema.
-    pub(super) fn may_introspect(&self, headers: &HeaderMap) -> bool {
-        self.access.may_introspect(headers.get(INTROSPECTION_TOKEN).map(HeaderValue::as_bytes))
     }
 }
 

@@ -123,7 +123,7 @@ async function fault({ name, away, back, forMs, readyMeanwhile }) {
 
 before(async () => {
   cluster = await Cluster.create();
-  const settings = ["--database-url", cluster.url(), "--migrate", "--request-timeout-s", String(REQUEST_TIMEOUT_S)];
+  const settings = ["--database-url", cluster.url(), "--migrate", "--request-timeout", String(REQUEST_TIMEOUT_S)];
   server = await startServer(BINARY, settings);
   await Promise.all(Array.from({ length: CLIENTS }, ask));
 });

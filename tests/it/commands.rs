@@ -100,6 +100,88 @@ fn settings_are_printed_with_their_source_and_without_secrets() {
 }
 
 #[test]
+fn settings_are_printed_with_units_and_are_read_back() {
+    let given = ["--request-timeout", "1500ms", "--body-timeout-s", "90", "--max-body-bytes", "64000"];
+    let output = run(&[&given[..], &["--print-config"]].concat(), &[]);
+    let text = stdout(&output);
+    assert!(output.status.success(), "{}", stderr(&output));
+    let settings: Vec<(&str, &str)> = text
+        .lines()
+        .filter_map(|line| line.split("  # ").next()?.split_once('='))
+        .filter(|(_, value)| !value.is_empty())
+        .collect();
+    for setting in [
+        ("SISTER_CITIES_REQUEST_TIMEOUT", "1s500ms"),
+        ("SISTER_CITIES_BODY_TIMEOUT", "1m30s"),
+        ("SISTER_CITIES_MAX_BODY_SIZE", "64kB"),
+        ("SISTER_CITIES_MAX_RESPONSE_SIZE", "16MiB"),
+        ("SISTER_CITIES_APQ_SIZE", "4MiB"),
+        ("SISTER_CITIES_LOG", "warn,sister_cities=info"),
+        ("SISTER_CITIES_LOG_FORMAT", "text"),
+    ] {
+        assert!(settings.contains(&setting), "{setting:?} in\n{text}");
+    }
+    let again = run(&["--print-config"], &settings);
+    assert!(again.status.success(), "{}", stderr(&again));
+    let values = |text: &str| {
+        text.lines().map(|line| line.split("  # ").next().map(str::to_owned)).collect::<Vec<_>>()
+    };
+    assert_eq!(values(&stdout(&again)), values(&text));
+}
+
+#[test]
+fn a_value_that_cannot_be_read_is_named_by_where_it_stands() {
+    let variable = run(&["--print-config"], &[("SISTER_CITIES_MAX_DEPTH", "deep")]);
+    assert!(stderr(&variable).contains("'deep' for 'SISTER_CITIES_MAX_DEPTH'"), "{}", stderr(&variable));
+    let flag = run(&["--print-config", "--max-depth", "0"], &[]);
+    assert!(stderr(&flag).contains("'0' for '--max-depth <NUMBER>': 0 is not in 1.."), "{}", stderr(&flag));
+    let origin = run(&["--print-config", "--cors-origins", "example.org"], &[]);
+    assert!(stderr(&origin).contains("write it as https://example.org"), "{}", stderr(&origin));
+    let timeout = run(&["--print-config"], &[("SISTER_CITIES_REQUEST_TIMEOUT", "soon")]);
+    assert!(stderr(&timeout).contains("write a duration as 10s, 500ms or 5min"), "{}", stderr(&timeout));
+    let filter = run(&["--print-config", "--log", "sister_cities=loud"], &[]);
+    assert!(stderr(&filter).contains("the filter of the log, 'sister_cities=loud'"), "{}", stderr(&filter));
+}
+
+#[test]
+fn variables_are_still_taken_by_their_former_names() {
+    let former = [("SISTER_CITIES_REQUEST_TIMEOUT_S", "7"), ("SISTER_CITIES_MAX_BODY_BYTES", "2048")];
+    let output = run(&["--print-config"], &former);
+    let text = stdout(&output);
+    assert!(text.contains("REQUEST_TIMEOUT_S=7s  # variable"), "{text}");
+    assert!(text.contains("MAX_BODY_BYTES=2KiB  # variable"), "{text}");
+    let log = stderr(&output);
+    assert!(log.contains("another name now") && log.contains("SISTER_CITIES_REQUEST_TIMEOUT\""), "{log}");
+    let both = run(&["--print-config"], &[former[0], ("SISTER_CITIES_REQUEST_TIMEOUT", "8s")]);
+    assert!(stdout(&both).contains("REQUEST_TIMEOUT=8s  # variable"), "{}", stdout(&both));
+}
+
+#[test]
+fn a_port_that_is_taken_is_known_before_the_data_are_loaded() {
+    let folder = TempDir::new().expect("a folder");
+    let file = folder.path().join("cities.db");
+    let taken = std::net::TcpListener::bind("127.0.0.1:0").expect("a free port");
+    let port = taken.local_addr().expect("an address").port().to_string();
+    let url = format!("sqlite://{}?mode=rwc", file.display());
+    let listen = format!("localhost:{port}");
+    let output = run(&["--listen", &listen, "--database-url", &url], &[]);
+    assert!(stderr(&output).contains(&format!("cannot listen on {listen}")), "{}", stderr(&output));
+    assert!(!file.exists(), "no database was made");
+}
+
+#[test]
+fn the_log_has_no_colours_in_a_file_and_is_json_on_request() {
+    let unknown = [("SISTER_CITIES_MAX_DEPT", "9")];
+    let text = stderr(&run(&["--print-config"], &unknown));
+    assert!(text.contains("WARN") && !text.contains('\u{1b}'), "{text}");
+    let json = stderr(&run(&["--print-config", "--log-format", "json"], &unknown));
+    let line: serde_json::Value = serde_json::from_str(json.trim_end()).expect("one line of JSON");
+    assert_eq!((&line["level"], &line["name"]), (&"WARN".into(), &"SISTER_CITIES_MAX_DEPT".into()));
+    let silent = stderr(&run(&["--print-config", "--log", "error"], &unknown));
+    assert_eq!(silent, "");
+}
+
+#[test]
 fn unknown_flags_fail_and_unknown_variables_warn() {
     let flag = run(&["--max-dept", "9"], &[]);
     assert!(!flag.status.success() && stderr(&flag).contains("--max-depth"), "{}", stderr(&flag));

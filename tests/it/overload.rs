@@ -5,7 +5,7 @@ use std::time::Duration;
 use axum::http::StatusCode;
 use sea_orm::ConnectionTrait as _;
 use serde_json::json;
-use sister_cities::config::ServerConfig;
+use sister_cities::config::{ServerConfig, Size};
 use sister_cities::db;
 use sister_cities::store::StoreError;
 
@@ -61,7 +61,11 @@ async fn database_that_is_away_is_said_to_be_away() {
 
 #[tokio::test]
 async fn more_requests_than_places_are_told_to_come_again() {
-    let config = ServerConfig { max_concurrent_requests: 1, request_timeout_s: 1, ..ServerConfig::default() };
+    let config = ServerConfig {
+        max_concurrent_requests: 1,
+        request_timeout: Duration::from_secs(1),
+        ..ServerConfig::default()
+    };
     let app = TestApp::serving(Duration::from_secs(2), config).await;
     slow_down(&app).await;
     let (one, other) = tokio::join!(app.post(json!({ "query": PARTNERS })), async {
@@ -82,9 +86,10 @@ async fn more_requests_than_places_are_told_to_come_again() {
 #[tokio::test]
 async fn answer_has_no_more_bytes_than_its_limit() {
     let query = json!({ "query": "{ home { slug } }" });
-    let bytes = r#"{"data":{"home":{"slug":"wenzhou-cn"}}}"#.len();
-    for (max_response_bytes, codes) in [(bytes, vec![]), (bytes - 1, vec!["RESPONSE_TOO_LARGE".to_owned()])] {
-        let app = TestApp::with_config(ServerConfig { max_response_bytes, ..ServerConfig::default() }).await;
+    let bytes = r#"{"data":{"home":{"slug":"wenzhou-cn"}}}"#.len() as u64;
+    for (bytes, codes) in [(bytes, vec![]), (bytes - 1, vec!["RESPONSE_TOO_LARGE".to_owned()])] {
+        let max_response_size = Size(bytes);
+        let app = TestApp::with_config(ServerConfig { max_response_size, ..ServerConfig::default() }).await;
         assert_eq!(app.post(query.clone()).await.json().codes(), codes);
         let get = app.get("/graphql?query=%7Bhome%7Bslug%7D%7D").await;
         assert_eq!(get.header("etag").is_empty(), !codes.is_empty());

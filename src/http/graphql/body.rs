@@ -22,7 +22,7 @@ pub(in crate::http) struct BodyLimits {
 
 impl From<&ServerConfig> for BodyLimits {
     fn from(config: &ServerConfig) -> Self {
-        Self { max_bytes: config.max_body_bytes, timeout: Duration::from_secs(config.body_timeout_s) }
+        Self { max_bytes: config.max_body_size.in_memory(), timeout: config.body_timeout }
     }
 }
 
@@ -64,7 +64,7 @@ async fn read(body: Body, BodyLimits { max_bytes, timeout }: BodyLimits) -> Resu
             Err(Rejection::new(ErrorCode::BadRequest, format!("the body cannot be read: {error}")))
         }
         Err(_) => {
-            let message = format!("the body did not arrive within {} seconds", timeout.as_secs());
+            let message = format!("the body did not arrive within {timeout:?}");
             Err(Rejection::new(ErrorCode::RequestTimeout, message))
         }
     }

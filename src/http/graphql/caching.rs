@@ -3,6 +3,7 @@
 //! An answer follows from the data, the schema and the request alone, so its tag is known before it is made.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use async_graphql::CacheControl;
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
@@ -34,10 +35,10 @@ pub(in crate::http) struct Caching {
 pub(super) struct Key([u8; 32]);
 
 impl Caching {
-    pub(in crate::http) fn new(schema_etag: &str, max_age_s: u32) -> Self {
+    pub(in crate::http) fn new(schema_etag: &str, max_age: Duration) -> Self {
         Self {
             edition: format!("{}{schema_etag}", env!("CARGO_PKG_VERSION")).into(),
-            max_age: i32::try_from(max_age_s).unwrap_or(i32::MAX),
+            max_age: i32::try_from(max_age.as_secs()).unwrap_or(i32::MAX),
             answered: Cache::new(KEPT_QUESTIONS),
         }
     }

@@ -69,7 +69,7 @@ async fn execute(
     let request_error = |error| rejection(Outcome::Refused, media, vec![error]);
     let cacheable = params.read_only;
     // What needs a token must not get into a cache, so it is not for GET.
-    let introspects = app.access.is_open() || (!cacheable && app.may_introspect(headers));
+    let introspects = app.access.is_open() || (!cacheable && app.access.may_introspect(headers));
     let request = params.into_request(&app.engine, introspects).map_err(|error| request_error(*error))?;
     let key = cacheable.then(|| app.caching.key(&request, media));
     if let Some(key) = key

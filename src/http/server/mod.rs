@@ -51,8 +51,7 @@ pub async fn serve(listener: TcpListener, router: Router, config: &ServerConfig)
         let _ = stop.send(true);
         let _ = tokio::time::timeout(LAST_REQUESTS, accepting).await;
     }
-    let patience = Duration::from_secs(config.shutdown_timeout_s);
-    if tokio::time::timeout(patience, connections.running.shutdown()).await.is_err() {
+    if tokio::time::timeout(config.shutdown_timeout, connections.running.shutdown()).await.is_err() {
         tracing::warn!("stopped with requests still running");
     }
     Ok(())
@@ -87,8 +86,7 @@ impl Connections {
         // HTTP/2 is for the proxy that has TLS; telling the versions apart would wait for a silent client for ever.
         let mut builder = Builder::new(TokioExecutor::new()).http1_only();
         // Without a timer hyper would wait for the end of the headers for ever.
-        let header_timeout = Duration::from_secs(config.header_timeout_s);
-        builder.http1().timer(TokioTimer::new()).header_read_timeout(header_timeout);
+        builder.http1().timer(TokioTimer::new()).header_read_timeout(config.header_timeout);
         let places = Arc::new(Semaphore::new(config.max_connections));
         Self { builder, running: GracefulShutdown::new(), places }
     }

@@ -18,7 +18,7 @@ let server;
 let counter;
 let nginx;
 before(async () => {
-  server = await startServer(undefined, ["--cache-max-age-s", String(MAX_AGE_S)]);
+  server = await startServer(undefined, ["--cache-max-age", String(MAX_AGE_S)]);
   counter = await startCounter(server.address);
   nginx = await startNginx(counter.port);
 });

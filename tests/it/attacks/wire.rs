@@ -26,7 +26,7 @@ struct Server {
 impl Server {
     /// With a second for a body to arrive.
     async fn start() -> Self {
-        Self::with(ServerConfig { body_timeout_s: 1, ..ServerConfig::default() }).await
+        Self::with(ServerConfig { body_timeout: Duration::from_secs(1), ..ServerConfig::default() }).await
     }
 
     async fn with(config: ServerConfig) -> Self {
@@ -97,7 +97,9 @@ async fn slow_body_is_given_up_after_its_time() {
 
 #[tokio::test]
 async fn headers_that_do_not_end_are_given_up_after_their_time() {
-    let server = Server::with(ServerConfig { header_timeout_s: 1, ..ServerConfig::default() }).await;
+    let server =
+        Server::with(ServerConfig { header_timeout: Duration::from_secs(1), ..ServerConfig::default() })
+            .await;
     for start in ["", "POST /graphql HTTP/1.1\r\nHost: test\r\nX-Slow: "] {
         let mut socket = server.connect().await;
         let started = Instant::now();
@@ -114,7 +116,11 @@ async fn headers_that_do_not_end_are_given_up_after_their_time() {
 
 #[tokio::test]
 async fn more_connections_than_places_wait_until_one_ends() {
-    let config = ServerConfig { max_connections: 1, header_timeout_s: 1, ..ServerConfig::default() };
+    let config = ServerConfig {
+        max_connections: 1,
+        header_timeout: Duration::from_secs(1),
+        ..ServerConfig::default()
+    };
     let server = Server::with(config).await;
     // Silent, and given up after a second; only then is the next one read.
     let silent = server.connect().await;

@@ -1,5 +1,7 @@
 //! Entity tags, `Cache-Control`, `Vary` and compression of answers to GET.
 
+use std::time::Duration;
+
 use axum::body::Body;
 use axum::http::{HeaderName, Request, StatusCode, header};
 use sea_orm::ConnectionTrait as _;
@@ -99,8 +101,9 @@ async fn answers_are_kept_as_long_as_the_schema_says() {
 
 #[tokio::test]
 async fn the_server_may_have_caches_keep_less() {
-    for (cache_max_age_s, cache_control) in [(60, "public, max-age=60"), (0, "no-cache")] {
-        let config = ServerConfig { cache_max_age_s, ..ServerConfig::default() };
+    for (seconds, cache_control) in [(60, "public, max-age=60"), (0, "no-cache")] {
+        let cache_max_age = Duration::from_secs(seconds);
+        let config = ServerConfig { cache_max_age, ..ServerConfig::default() };
         let app = TestApp::with_config(config).await;
         let reply = get(&app, HOME, &[]).await;
         assert_eq!(reply.header("cache-control"), cache_control);

@@ -5,7 +5,7 @@ use std::time::Duration;
 use axum::body::{Body, Bytes};
 use axum::http::{Request, StatusCode, header};
 use futures_util::stream;
-use sister_cities::config::ServerConfig;
+use sister_cities::config::{ServerConfig, Size};
 
 use crate::support::{Codes as _, Reply, TestApp};
 
@@ -182,7 +182,7 @@ async fn who_accepts_nothing_that_there_is_gets_406() {
 
 #[tokio::test]
 async fn a_body_is_read_no_further_than_its_limit() {
-    let config = ServerConfig { max_body_bytes: 1_000, ..ServerConfig::default() };
+    let config = ServerConfig { max_body_size: Size(1_000), ..ServerConfig::default() };
     let app = TestApp::with_config(config).await;
     let filled = |length: usize| {
         let query = r#"{"query":"{ home { slug } } #"#;
@@ -202,7 +202,7 @@ async fn a_body_is_read_no_further_than_its_limit() {
 
 #[tokio::test]
 async fn a_body_that_does_not_arrive_is_not_waited_for() {
-    let config = ServerConfig { body_timeout_s: 0, ..ServerConfig::default() };
+    let config = ServerConfig { body_timeout: Duration::ZERO, ..ServerConfig::default() };
     let app = TestApp::with_config(config).await;
     let silent = Body::from_stream(stream::pending::<Result<Bytes, std::io::Error>>());
     let reply = post(&app, OLDER, OLDER, silent).await;
@@ -214,7 +214,11 @@ async fn a_body_that_does_not_arrive_is_not_waited_for() {
 
 #[tokio::test]
 async fn a_request_that_takes_too_long_ends_with_a_code() {
-    let config = ServerConfig { request_timeout_s: 0, body_timeout_s: 60, ..ServerConfig::default() };
+    let config = ServerConfig {
+        request_timeout: Duration::ZERO,
+        body_timeout: Duration::from_mins(1),
+        ..ServerConfig::default()
+    };
     let app = TestApp::with_config(config).await;
     let late = stream::once(async {
         tokio::time::sleep(Duration::from_secs(30)).await;

@@ -189,7 +189,7 @@ impl TestApp {
 
 /// No test depends on how fast its machine is.
 fn patient() -> ServerConfig {
-    ServerConfig { request_timeout_s: 600, ..ServerConfig::default() }
+    ServerConfig { request_timeout: Duration::from_mins(10), ..ServerConfig::default() }
 }
 
 impl Reply {

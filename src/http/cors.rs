@@ -1,0 +1,31 @@
+//! Cross-origin requests: which sites may send them, and read the response.
+
+use std::time::Duration;
+
+use axum::http::{HeaderValue, Method, header};
+use tower_http::cors::{AllowHeaders, AllowOrigin, CorsLayer, Vary};
+
+use super::request_id::REQUEST_ID;
+use crate::config::CorsOrigins;
+
+/// For how long a browser may remember that a site is allowed to ask.
+const PREFLIGHT_MAX_AGE: Duration = Duration::from_hours(24);
+
+/// The layer for these sites. None may send credentials: there are none.
+pub(super) fn layer(origins: &CorsOrigins) -> CorsLayer {
+    let layer = CorsLayer::new()
+        .allow_methods([Method::GET, Method::HEAD, Method::POST])
+        .allow_headers(AllowHeaders::any())
+        .expose_headers([header::ETAG, header::RETRY_AFTER, REQUEST_ID])
+        .max_age(PREFLIGHT_MAX_AGE);
+    match origins {
+        // The same for every site, so a cache need not tell them apart.
+        CorsOrigins::Any => layer.allow_origin(AllowOrigin::any()).vary(Vary::list([])),
+        CorsOrigins::These(origins) => {
+            let origins = origins
+                .iter()
+                .map(|origin| HeaderValue::from_str(origin.as_str()).expect("an origin is visible ASCII"));
+            layer.allow_origin(AllowOrigin::list(origins)).vary(Vary::list([header::ORIGIN]))
+        }
+    }
+}
