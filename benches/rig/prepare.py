@@ -3,7 +3,9 @@
 
     prepare.py RIG_DATA_DIR OUT_DIR SERVER
 
-RIG_DATA_DIR is where the rig made world.sqlite; SERVER is the release binary.
+RIG_DATA_DIR is the folder of a rig that runs other servers on the same data; the rig is no part of this project.
+It must hold data/world.sqlite (tables country, city and relation), queries/hand.json and expect/.
+SERVER is the release binary.
 OUT_DIR gets: data/ (the same world as a data folder for --data), queries.json (Q1 to Q5),
 expect/ (the ground truth), world.db (the seeded database) and extra.sh (for EXTRA of the rig).
 
