@@ -5,7 +5,7 @@
 stage_format() {
     local manifest
     cargo fmt --all --check
-    for manifest in fuzz/Cargo.toml tests/clients/rust/Cargo.toml; do
+    for manifest in tests/fuzz/Cargo.toml tests/clients/rust/Cargo.toml; do
         cargo fmt --manifest-path "$manifest" --check
     done
 }

@@ -13,7 +13,7 @@ export function run(folder, program, ...args) {
   }
 }
 
-/** The errors that tsc would find if no line of src/mistakes.ts were excused, as `code message`. */
+/** The errors that tsc would find if no line of mistakes.ts were excused, as `code message`. */
 export function mistakesFound(folder) {
   const settings = ts.readConfigFile(join(folder, "tsconfig.json"), ts.sys.readFile).config;
   const { options, fileNames } = ts.parseJsonConfigFileContent(settings, ts.sys, folder);

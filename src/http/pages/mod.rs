@@ -1,6 +1,6 @@
 //! Serves what `web/` holds: the playground, the plain page and their files.
 //! All of it is embedded by `build.rs`, already compressed; nothing is read from disk.
-//! Which requests get a page and which an answer is decided in `graphql.rs`.
+//! Which requests get a page and which an answer is decided in `negotiation.rs`.
 
 use std::io::Read as _;
 
