@@ -9,6 +9,7 @@ use super::rooms::city::CityQuery;
 use super::rooms::country::CountryQuery;
 use super::rooms::dataset::DatasetQuery;
 use super::rooms::event::EventQuery;
+use super::rooms::industry::IndustryQuery;
 use super::rooms::network::NetworkQuery;
 use super::rooms::node::NodeQuery;
 use super::rooms::profile::Fact;
@@ -28,6 +29,7 @@ pub struct Query(
     NetworkQuery,
     SearchQuery,
     DatasetQuery,
+    IndustryQuery,
 );
 
 /// The schema that every transport executes on.

@@ -6,12 +6,12 @@ use super::city::City;
 use super::country::Country;
 use super::dataset::{Dataset, Source};
 use super::event::{self, Event};
-use super::profile::industry::Industry;
-use super::profile::note::Note;
+use super::industry::Industry;
+use super::note::Note;
 use super::profile::{CityAttribute, CityIndustry, CityName, Climate, Feature, Measurement, Ranking, loader};
 use super::region::Region;
 use super::relation::Relation;
-use super::{city, country, dataset, profile, relation};
+use super::{city, country, dataset, industry, note, profile, relation};
 use crate::graphql::shared::context::find;
 use crate::graphql::shared::error::bad_input;
 use domain::global_id;
@@ -89,14 +89,14 @@ async fn resolve(ctx: &Context<'_>, id: &ID) -> Result<Option<Node>> {
         "Country" => find(ctx, country::ByCode, key).await?.map(|model| Node::Country(Country(model))),
         "Region" => Region::by_key(&key).map(Node::Region),
         "Industry" => {
-            find(ctx, dataset::IndustryBySlug, key).await?.map(|model| Node::Industry(Industry(model)))
+            find(ctx, industry::IndustryBySlug, key).await?.map(|model| Node::Industry(Industry(model)))
         }
         "Source" => find(ctx, dataset::SourceBySlug, key).await?.map(|model| Node::Source(Source(model))),
         "Dataset" => Some(Node::Dataset(Dataset(crate::graphql::shared::context::dataset(ctx).await?)))
             .filter(|_| key == "1"),
         "Note" => {
             let (slug, key) = key.split_once('/').ok_or_else(malformed)?;
-            let found = find(ctx, profile::note::ByKey, (slug.to_owned(), key.to_owned())).await?;
+            let found = find(ctx, note::ByKey, (slug.to_owned(), key.to_owned())).await?;
             found.map(|model| Node::Note(Note(model)))
         }
         // A climate that is known by temperatures only is no fact of its own.

@@ -10,7 +10,7 @@ use super::{ById, CityConnection};
 use crate::graphql::rooms::country::{self, Country};
 use crate::graphql::rooms::event::{self, Event};
 use crate::graphql::rooms::node;
-use crate::graphql::rooms::profile::note::{self, Note};
+use crate::graphql::rooms::note::{self, Note};
 use crate::graphql::rooms::profile::{
     self, CityAttribute, CityIndustry, CityName, Climate, Feature, Measurement,
 };

@@ -1,9 +1,9 @@
-//! The room of the data set, its sources and its vocabulary of industries.
+//! The room of the data set and its sources.
 
 mod loader;
 mod object;
+mod query;
 
-pub(crate) use loader::{
-    IndustryById, IndustryBySlug, NamesOfIndustry, PartnerCountOfIndustry, SourceById, SourceBySlug,
-};
-pub(crate) use object::{Dataset, DatasetQuery, Source};
+pub(crate) use loader::{SourceById, SourceBySlug};
+pub(crate) use object::{Dataset, Source};
+pub(crate) use query::DatasetQuery;

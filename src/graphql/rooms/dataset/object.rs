@@ -3,12 +3,10 @@
 use async_graphql::{Context, ID, Object, Result};
 use entity::{dataset, source};
 
-use super::loader::{AllIndustries, AllSources};
+use super::loader::AllSources;
 use crate::graphql::rooms::city::{self, City};
 use crate::graphql::rooms::node;
-use crate::graphql::rooms::profile::industry::Industry;
-use crate::graphql::rooms::statistics::Statistics;
-use crate::graphql::shared::context::{self, find_or_default, get};
+use crate::graphql::shared::context::{find_or_default, get};
 use crate::graphql::shared::scalars::{CalendarDate, PartialDate};
 
 pub(crate) struct Dataset(pub(crate) dataset::Model);
@@ -103,40 +101,5 @@ impl Source {
     /// Its licence, as an SPDX identifier, such as `CC0-1.0`; null if unknown.
     async fn license(&self) -> Option<&str> {
         self.0.license.as_deref()
-    }
-}
-
-#[derive(Default)]
-pub(crate) struct DatasetQuery;
-
-#[Object]
-impl DatasetQuery {
-    /// The data set: title, version, licence, sources, and how to cite it.
-    async fn dataset(&self, ctx: &Context<'_>) -> Result<Dataset> {
-        Ok(Dataset(context::dataset(ctx).await?))
-    }
-
-    /// The vocabulary of industries in the order of slugs, which industry filters take; bounded by the data set.
-    /// Example: `{ industries { slug name partOf { slug } partnerCount } }`.
-    async fn industries(&self, ctx: &Context<'_>) -> Result<Vec<Industry>> {
-        let industries = find_or_default(ctx, AllIndustries, ()).await?;
-        Ok(industries.into_iter().map(Industry).collect())
-    }
-
-    /// Counts over the home city's relations; the same as `home { statistics }`.
-    /// Example: `{ statistics(asOf: "2020-04") { cities countries regions } }`.
-    async fn statistics(
-        &self,
-        ctx: &Context<'_>,
-        #[graphql(
-            desc = "Only relations certainly in force at the end of this date, such as `\"2020-04\"`."
-        )]
-        as_of: Option<crate::graphql::shared::scalars::EdtfDate>,
-        #[graphql(desc = "Only these relations, such as `{kind: {eq: SISTER_CITY}}`.")] filter: Option<
-            crate::graphql::rooms::relation::RelationFilter,
-        >,
-    ) -> Result<Statistics> {
-        let home = context::dataset(ctx).await?.home_city_id;
-        Statistics::new(ctx, home, as_of, filter).await
     }
 }

@@ -5,11 +5,11 @@ use entity::fact::{self, FactKind};
 
 use super::citation::Citation;
 use super::loader::OfCity;
-use super::note::Note;
 use super::{CityAttribute, CityIndustry, CityName, Climate, Feature, Measurement, Ranking, climate};
 use crate::graphql::rooms::city;
 use crate::graphql::rooms::event::{self, Event};
 use crate::graphql::rooms::node::{self, Node};
+use crate::graphql::rooms::note::Note;
 use crate::graphql::rooms::relation::{self, Relation};
 use crate::graphql::shared::context::{find, find_or_default, get};
 use crate::graphql::shared::loads::Load;

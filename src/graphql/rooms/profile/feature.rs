@@ -6,9 +6,9 @@ use entity::feature::{FeatureKind as Kind, FeatureRole as Role};
 
 use super::citation::{self, Citation};
 use super::loader::OfCity;
-use super::note::{self, Note};
 use super::{CityIndustry, CityName, Measurement, Ranking, fact_id, usual_names};
 use crate::graphql::rooms::city::{self, City};
+use crate::graphql::rooms::note::{self, Note};
 use crate::graphql::shared::context::{find_or_default, get};
 use crate::graphql::shared::enums::{FeatureKind, FeatureRole, IndustryRole, Metric, NameKind};
 use crate::graphql::shared::scalars::{LanguageTag, tags};

@@ -2,7 +2,7 @@
 
 use std::marker::PhantomData;
 
-use entity::{citation, fact, feature, note};
+use entity::{citation, fact, feature};
 use sea_orm::{EntityTrait, Related};
 
 use crate::graphql::shared::loads::{Load, Loaded};
@@ -96,17 +96,5 @@ impl Load for FurtherCitations {
 
     async fn load(&self, view: &View, facts: &[i64]) -> Loaded<Self> {
         store::fact::list_citations(view, facts).await
-    }
-}
-
-#[derive(Clone, PartialEq, Eq, Hash)]
-pub(super) struct NotesOfCity;
-
-impl Load for NotesOfCity {
-    type Key = i64;
-    type Value = Vec<note::Model>;
-
-    async fn load(&self, view: &View, cities: &[i64]) -> Loaded<Self> {
-        store::fact::list_notes(view, cities).await
     }
 }

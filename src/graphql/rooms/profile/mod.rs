@@ -4,18 +4,20 @@
 //! `None` is the city itself, `Some` is the id of a feature.
 
 pub(crate) mod citation;
+mod city_industry;
+mod climate;
 mod fact;
 mod feature;
-pub(crate) mod industry;
 pub(crate) mod loader;
 mod measurement;
 mod name;
-pub(crate) mod note;
 mod ranking;
+mod unit;
 
-pub(crate) use fact::{Fact, fact_id, node};
+pub(crate) use city_industry::{CityIndustry, industries};
+pub(crate) use climate::{Climate, climate};
+pub(crate) use fact::{Fact, by_id as fact_by_id, fact_id, node};
 pub(crate) use feature::{Feature, feature_of, features};
-pub(crate) use industry::{CityIndustry, industries};
-pub(crate) use measurement::{Climate, Measurement, climate, headline, measurements};
+pub(crate) use measurement::{Measurement, headline, measurements};
 pub(crate) use name::{CityAttribute, CityName, attributes, names, usual_names};
 pub(crate) use ranking::{Ranking, rankings};

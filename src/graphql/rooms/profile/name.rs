@@ -7,7 +7,7 @@ use entity::{city_attribute, city_name};
 use super::citation::{self, Citation};
 use super::fact_id;
 use super::loader::OfCity;
-use super::note::{self, Note};
+use crate::graphql::rooms::note::{self, Note};
 use crate::graphql::shared::context::find_or_default;
 use crate::graphql::shared::enums::{CityField, NameKind};
 use crate::graphql::shared::scalars::{LanguageTag, tags};

@@ -6,7 +6,7 @@ use entity::ranking;
 use super::citation::{self, Citation};
 use super::fact_id;
 use super::loader::OfCity;
-use super::note::{self, Note};
+use crate::graphql::rooms::note::{self, Note};
 use crate::graphql::shared::context::find_or_default;
 use crate::store::fact::Sourced;
 

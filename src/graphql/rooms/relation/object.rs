@@ -5,8 +5,8 @@ use domain::partial_date::Day;
 use entity::relation::{self, RelationStatus as Recorded};
 
 use crate::graphql::rooms::city::{self, City};
+use crate::graphql::rooms::note::{self, Note};
 use crate::graphql::rooms::profile::citation::{self, Citation};
-use crate::graphql::rooms::profile::note::{self, Note};
 use crate::graphql::rooms::profile::{self, loader};
 use crate::graphql::shared::context::get;
 use crate::graphql::shared::enums::{RelationKind, RelationStatus};

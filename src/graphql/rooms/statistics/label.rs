@@ -3,7 +3,7 @@
 use async_graphql::{Context, Result};
 
 use crate::graphql::rooms::country;
-use crate::graphql::rooms::profile::industry;
+use crate::graphql::rooms::industry;
 use crate::graphql::rooms::region::{self, Region};
 use crate::graphql::shared::scalars::{LanguageTag, tags};
 use crate::store::grouping::{Group, Grouping, Named};

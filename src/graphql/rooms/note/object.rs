@@ -1,16 +1,14 @@
-//! Editor's notes.
+//! The editor's note as clients see it.
 
 use async_graphql::{Context, ID, Object, Result};
 use entity::{fact, note};
 
-use super::fact::{self as facts, Fact};
 use super::loader::NotesOfCity;
 use crate::graphql::rooms::city::{self, City};
 use crate::graphql::rooms::node;
+use crate::graphql::rooms::profile::{self, Fact};
 use crate::graphql::shared::context::{find_or_default, get};
 use crate::graphql::shared::enums::{Certainty, NoteKind};
-use crate::graphql::shared::loads::{Load, Loaded};
-use crate::store::{self, View};
 
 pub(crate) struct Note(pub(crate) note::Model);
 
@@ -57,7 +55,7 @@ impl Note {
     /// The fact that it is about; null where it is about the whole entry.
     async fn fact(&self, ctx: &Context<'_>) -> Result<Option<Fact>> {
         match self.0.fact_id {
-            Some(id) => facts::by_id(ctx, id).await,
+            Some(id) => profile::fact_by_id(ctx, id).await,
             None => Ok(None),
         }
     }
@@ -72,17 +70,4 @@ pub(crate) async fn of_city(ctx: &Context<'_>, city: i64) -> Result<Vec<Note>> {
 pub(crate) async fn of_fact(ctx: &Context<'_>, fact: &fact::Model) -> Result<Vec<Note>> {
     let notes = find_or_default(ctx, NotesOfCity, fact.city_id).await?;
     Ok(notes.into_iter().filter(|note| note.fact_id == Some(fact.id)).map(Note).collect())
-}
-
-/// A note by the slug of its city and its key.
-#[derive(Clone, PartialEq, Eq, Hash)]
-pub(crate) struct ByKey;
-
-impl Load for ByKey {
-    type Key = (String, String);
-    type Value = note::Model;
-
-    async fn load(&self, view: &View, keys: &[(String, String)]) -> Loaded<Self> {
-        store::fact::find_notes_by_keys(view, keys).await
-    }
 }

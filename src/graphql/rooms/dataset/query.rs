@@ -1,0 +1,37 @@
+//! The root fields of the data set.
+
+use async_graphql::{Context, Object, Result};
+
+use super::object::Dataset;
+use crate::graphql::rooms::relation::RelationFilter;
+use crate::graphql::rooms::statistics::Statistics;
+use crate::graphql::shared::context;
+use crate::graphql::shared::scalars::EdtfDate;
+
+#[derive(Default)]
+pub(crate) struct DatasetQuery;
+
+#[Object]
+impl DatasetQuery {
+    /// The data set: title, version, licence, sources, and how to cite it.
+    async fn dataset(&self, ctx: &Context<'_>) -> Result<Dataset> {
+        Ok(Dataset(context::dataset(ctx).await?))
+    }
+
+    /// Counts over the home city's relations; the same as `home { statistics }`.
+    /// Example: `{ statistics(asOf: "2020-04") { cities countries regions } }`.
+    async fn statistics(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(
+            desc = "Only relations certainly in force at the end of this date, such as `\"2020-04\"`."
+        )]
+        as_of: Option<EdtfDate>,
+        #[graphql(desc = "Only these relations, such as `{kind: {eq: SISTER_CITY}}`.")] filter: Option<
+            RelationFilter,
+        >,
+    ) -> Result<Statistics> {
+        let home = context::dataset(ctx).await?.home_city_id;
+        Statistics::new(ctx, home, as_of, filter).await
+    }
+}

@@ -1,0 +1,69 @@
+//! The industry as clients see it: a word of the vocabulary.
+
+use async_graphql::{Context, ID, Object, Result};
+use entity::industry;
+
+use super::loader::{IndustryById, NamesOfIndustry, PartnerCountOfIndustry};
+use crate::graphql::rooms::node;
+use crate::graphql::shared::context::{find_or_default, get};
+use crate::graphql::shared::enums::Sector;
+use crate::graphql::shared::naming::name_in;
+use crate::graphql::shared::scalars::LanguageTag;
+
+pub(crate) struct Industry(pub(crate) industry::Model);
+
+/// A word of the vocabulary of industries; a few are part of wider ones, as aquaculture is of fishery.
+#[Object]
+impl Industry {
+    /// Opaque and the same on every database.
+    pub(crate) async fn id(&self) -> ID {
+        node::id("Industry", &self.0.slug)
+    }
+
+    /// A readable key, such as `textiles`.
+    async fn slug(&self) -> &str {
+        &self.0.slug
+    }
+
+    /// The name in the first of these languages that is known, else in English: `Textiles`, `纺织业`.
+    async fn name(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(
+            desc = "Language tags, the most wanted first; at most 20, such as `[\"zh\", \"en\"]`.",
+            default_with = "crate::graphql::shared::scalars::english()"
+        )]
+        lang: Vec<LanguageTag>,
+    ) -> Result<String> {
+        name_of(ctx, self.0.id, &self.0.name, &lang).await
+    }
+
+    /// The sector of the economy; null where it spans several.
+    async fn sector(&self) -> Option<Sector> {
+        self.0.sector.map(Into::into)
+    }
+
+    /// The industry that this one is part of; null at the top.
+    async fn part_of(&self, ctx: &Context<'_>) -> Result<Option<Industry>> {
+        match self.0.part_of_id {
+            Some(id) => Ok(Some(Industry(get(ctx, IndustryById, id).await?))),
+            None => Ok(None),
+        }
+    }
+
+    /// How many partners of the home city have this very industry themselves.
+    async fn partner_count(&self, ctx: &Context<'_>) -> Result<i64> {
+        find_or_default(ctx, PartnerCountOfIndustry, self.0.id).await
+    }
+}
+
+/// The name of an industry in the first of these languages that is known, else the English one.
+pub(crate) async fn name_of(
+    ctx: &Context<'_>,
+    id: i64,
+    english: &str,
+    lang: &[LanguageTag],
+) -> Result<String> {
+    let names = find_or_default(ctx, NamesOfIndustry, id);
+    name_in(lang, english, names, |name| (Some(&name.lang), &name.text)).await
+}

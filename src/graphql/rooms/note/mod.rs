@@ -1,0 +1,7 @@
+//! The room of notes: what editors add to the facts of an entry.
+
+mod loader;
+mod object;
+
+pub(crate) use loader::ByKey;
+pub(crate) use object::{Note, of_city, of_fact};

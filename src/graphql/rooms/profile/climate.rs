@@ -1,0 +1,97 @@
+//! The climate of a city: a description, and the temperatures among its measurements.
+
+use async_graphql::{Context, ID, Object, Result};
+use entity::measurement::Metric as Stored;
+use entity::{city, climate as climate_table, fact, measurement};
+
+use super::citation::{self, Citation};
+use super::loader::OfCity;
+use super::measurement::{Measurement, headline};
+use crate::graphql::rooms::node;
+use crate::graphql::rooms::note::{self, Note};
+use crate::graphql::shared::context::find_or_default;
+use crate::store::fact::Sourced;
+
+pub(crate) struct Climate {
+    city: Box<city::Model>,
+    described: Option<Sourced<climate_table::Model>>,
+}
+
+/// The metrics that belong to a climate.
+const TEMPERATURES: [Stored; 3] = [Stored::MeanTemperature, Stored::LowTemperature, Stored::HighTemperature];
+
+/// A city's climate: a source's words, its temperatures in °C, or both.
+#[Object]
+impl Climate {
+    /// Opaque and the same on every database; it survives reloading the data.
+    pub(crate) async fn id(&self) -> Result<ID> {
+        Ok(node::id("Climate", &format!("{}/climate", self.city.slug)))
+    }
+
+    /// The climate in a few words; null where the sources give temperatures only.
+    async fn description(&self) -> Option<&str> {
+        self.described.as_ref().map(|climate| climate.row.description.as_str())
+    }
+
+    /// The annual mean temperature; null if no source gives one.
+    async fn mean_temperature(&self, ctx: &Context<'_>) -> Result<Option<Measurement>> {
+        headline(ctx, &self.city, Stored::MeanTemperature).await
+    }
+
+    /// The lowest temperature; null if no source gives one.
+    async fn low_temperature(&self, ctx: &Context<'_>) -> Result<Option<Measurement>> {
+        headline(ctx, &self.city, Stored::LowTemperature).await
+    }
+
+    /// The highest temperature; null if no source gives one.
+    async fn high_temperature(&self, ctx: &Context<'_>) -> Result<Option<Measurement>> {
+        headline(ctx, &self.city, Stored::HighTemperature).await
+    }
+
+    /// Where the description comes from, else the first temperature; at least one.
+    pub(crate) async fn citations(&self, ctx: &Context<'_>) -> Result<Vec<Citation>> {
+        match self.fact(ctx).await? {
+            Some(fact) => citation::of_fact(ctx, &fact).await,
+            None => Ok(Vec::new()),
+        }
+    }
+
+    /// Editor's notes on the description, else on the first temperature.
+    pub(crate) async fn notes(&self, ctx: &Context<'_>) -> Result<Vec<Note>> {
+        match self.fact(ctx).await? {
+            Some(fact) => note::of_fact(ctx, &fact).await,
+            None => Ok(Vec::new()),
+        }
+    }
+}
+
+impl Climate {
+    /// The fact that stands for the climate.
+    async fn fact(&self, ctx: &Context<'_>) -> Result<Option<fact::Model>> {
+        if let Some(described) = &self.described {
+            return Ok(Some(described.fact.clone()));
+        }
+        Ok(temperatures(ctx, &self.city).await?.into_iter().next().map(|temperature| temperature.fact))
+    }
+}
+
+/// The climate of a city by the layer that owns it; none if no source describes it or gives a temperature.
+pub(crate) async fn climate(ctx: &Context<'_>, city: &city::Model) -> Result<Option<Climate>> {
+    let described = find_or_default(ctx, OfCity::<climate_table::Entity>::new(), city.id);
+    let (described, temperatures) =
+        futures_util::future::try_join(described, temperatures(ctx, city)).await?;
+    let described = described
+        .into_iter()
+        .find(|climate| climate.fact.layer == city.layer && climate.fact.feature_id.is_none());
+    Ok((described.is_some() || !temperatures.is_empty())
+        .then_some(Climate { city: Box::new(city.clone()), described }))
+}
+
+/// The temperatures of the city itself.
+async fn temperatures(ctx: &Context<'_>, city: &city::Model) -> Result<Vec<Sourced<measurement::Model>>> {
+    let mut all = find_or_default(ctx, OfCity::<measurement::Entity>::new(), city.id).await?;
+    all.retain(|m| {
+        m.fact.layer == city.layer && m.fact.feature_id.is_none() && TEMPERATURES.contains(&m.row.metric)
+    });
+    Ok(all)
+}

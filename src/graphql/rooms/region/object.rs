@@ -1,0 +1,146 @@
+//! The region as clients see it.
+
+use std::sync::Arc;
+
+use async_graphql::{Context, ID, Object, Result};
+use entity::country::RegionCode as Code;
+
+use crate::graphql::rooms::city::{CityConnection, CityFilter, CityOrder, filtered_page};
+use crate::graphql::rooms::country::{
+    CountryConnection, CountryFilter, CountryOrder, PartnerCountOfRegion, country_page,
+};
+use crate::graphql::rooms::node;
+use crate::graphql::shared::connection::PageArgs;
+use crate::graphql::shared::context::find_or_default;
+use crate::graphql::shared::enums::RegionCode;
+use crate::graphql::shared::filter;
+use crate::graphql::shared::scalars::{LanguageTag, tags};
+use crate::store;
+use domain::{language, region_names};
+
+pub(crate) struct Region(pub(crate) Code);
+
+pub(super) const REGIONS: [Code; 5] = [Code::Africa, Code::Americas, Code::Asia, Code::Europe, Code::Oceania];
+
+impl Region {
+    /// The region of the key in an id, which is its enum name.
+    pub(crate) fn by_key(key: &str) -> Option<Self> {
+        REGIONS.into_iter().map(Self).find(|region| region.key() == key)
+    }
+
+    fn key(&self) -> &'static str {
+        match self.0 {
+            Code::Africa => "AFRICA",
+            Code::Americas => "AMERICAS",
+            Code::Asia => "ASIA",
+            Code::Europe => "EUROPE",
+            Code::Oceania => "OCEANIA",
+        }
+    }
+
+    /// The name in the first of these languages that is known, else in English: `Europe`, `欧洲`.
+    /// Thirty languages are known, all of the United Nations and of the partner countries among them.
+    pub(crate) fn name_in(&self, lang: &[LanguageTag]) -> Result<&'static str> {
+        let names = region_names::of_code(self.code_of_m49()).map_or(&[][..], Vec::as_slice);
+        let name = language::choose(names, |name| Some(name.0), &tags(lang)?);
+        Ok(name.map_or_else(|| self.key(), |name| name.1))
+    }
+
+    /// The M49 code.
+    fn code_of_m49(&self) -> &'static str {
+        match self.0 {
+            Code::Africa => "002",
+            Code::Americas => "019",
+            Code::Asia => "142",
+            Code::Europe => "150",
+            Code::Oceania => "009",
+        }
+    }
+}
+
+/// One of the five regions of UN M49, which people call continents.
+#[Object]
+impl Region {
+    /// Opaque and the same on every database.
+    pub(crate) async fn id(&self) -> ID {
+        node::id("Region", self.key())
+    }
+
+    /// Its name in enums, such as `EUROPE`.
+    async fn code(&self) -> RegionCode {
+        self.0.into()
+    }
+
+    /// The UN M49 code, three digits as text, such as `142`.
+    async fn m49(&self) -> &str {
+        self.code_of_m49()
+    }
+
+    /// The name in the first of these languages that is known, else in English: `Europe`, `欧洲`.
+    /// Thirty languages are known, all of the United Nations and of the partner countries among them.
+    async fn name(
+        &self,
+        #[graphql(
+            desc = "Language tags, the most wanted first; at most 20, such as `[\"zh\", \"en\"]`.",
+            default_with = "crate::graphql::shared::scalars::english()"
+        )]
+        lang: Vec<LanguageTag>,
+    ) -> Result<&'static str> {
+        self.name_in(&lang)
+    }
+
+    /// How many cities there have a relation with the home city, ended ones included.
+    async fn partner_count(&self, ctx: &Context<'_>) -> Result<i64> {
+        find_or_default(ctx, PartnerCountOfRegion, self.0).await
+    }
+
+    /// Its countries; in the order of their English names unless asked otherwise.
+    /// Pages have 20 countries unless asked otherwise, at most 250; each region costs one statement.
+    async fn countries(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Which countries; all if absent.")] filter: Option<CountryFilter>,
+        #[graphql(desc = "Keys of the order, the first decides; at most 3.")] order_by: Option<
+            Vec<CountryOrder>,
+        >,
+        #[graphql(desc = "The first so many, at most 250.")] first: Option<i32>,
+        #[graphql(desc = "Those after this cursor.")] after: Option<String>,
+        #[graphql(desc = "The last so many, at most 250; not together with `first`.")] last: Option<i32>,
+        #[graphql(desc = "Those before this cursor.")] before: Option<String>,
+    ) -> Result<CountryConnection> {
+        let mut filter = filter.unwrap_or_default().read();
+        filter.within = Some(self.0);
+        country_page(ctx, filter, order_by, PageArgs { first, after, last, before }).await
+    }
+
+    /// Its cities; in the order of their names unless asked otherwise.
+    /// Pages have 20 cities unless asked otherwise, at most 100; each region costs one statement.
+    async fn cities(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Which cities; all if absent.")] filter: Option<CityFilter>,
+        #[graphql(desc = "Keys of the order, the first decides; at most 4.")] order_by: Option<
+            Vec<CityOrder>,
+        >,
+        #[graphql(desc = "The first so many, at most 100.")] first: Option<i32>,
+        #[graphql(desc = "Those after this cursor.")] after: Option<String>,
+        #[graphql(desc = "The last so many, at most 100; not together with `first`.")] last: Option<i32>,
+        #[graphql(desc = "Those before this cursor.")] before: Option<String>,
+    ) -> Result<CityConnection> {
+        let here = store::country::Filter { within: Some(self.0), ..Default::default() };
+        let filter = store::city::Filter {
+            country: Some(Arc::new(here)),
+            and: vec![filter::read(ctx, filter).await?],
+            ..Default::default()
+        };
+        filtered_page(ctx, None, filter, order_by, PageArgs { first, after, last, before }).await
+    }
+}
+
+/// The name of an M49 group in the first of these languages that is known, else in English.
+pub(crate) fn group_name<'a>(english: &'a str, lang: &[LanguageTag]) -> Result<&'a str> {
+    // Data of others may have groups that M49 does not.
+    let names = region_names::of_group(english).map_or(&[][..], Vec::as_slice);
+    let name = language::choose(names, |name| Some(name.0), &tags(lang)?);
+    Ok(name.map_or(english, |name| name.1))
+}

@@ -1,0 +1,27 @@
+//! The root fields of regions.
+
+use async_graphql::Object;
+
+use super::object::{REGIONS, Region};
+use crate::graphql::shared::enums::RegionCode;
+
+#[derive(Default)]
+pub(crate) struct RegionQuery;
+
+#[Object(cache_control(max_age = 300))]
+impl RegionQuery {
+    /// A region by its code.
+    /// Example: `{ region(code: AFRICA) { countries(filter: {partnerCount: {gt: 0}}) { nodes { name } } } }`.
+    async fn region(
+        &self,
+        #[graphql(desc = "One of the five, such as `AFRICA`.")] code: RegionCode,
+    ) -> Region {
+        Region(code.into())
+    }
+
+    /// The five UN M49 regions in the order of their English names.
+    /// Example: `{ regions { name partnerCount } }`.
+    async fn regions(&self) -> Vec<Region> {
+        REGIONS.into_iter().map(Region).collect()
+    }
+}
