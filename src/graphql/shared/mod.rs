@@ -5,6 +5,7 @@ pub(crate) mod context;
 pub(crate) mod enums;
 pub mod error;
 pub(crate) mod filter;
+pub(crate) mod global_id;
 pub mod loads;
 pub(crate) mod naming;
 pub(crate) mod order;

@@ -4,12 +4,11 @@ use async_graphql::{Context, ID, Object, Result};
 use entity::city;
 
 use super::in_common::partners_in_common;
-use super::loader::{NamesakesOfCity, SummariesOfCity};
+use super::loader::{BySlug, NamesakesOfCity, SummariesOfCity};
 use super::query::{named, named_or_home};
 use super::{ById, CityConnection};
 use crate::graphql::rooms::country::{self, Country};
 use crate::graphql::rooms::event::{self, Event};
-use crate::graphql::rooms::node;
 use crate::graphql::rooms::note::{self, Note};
 use crate::graphql::rooms::profile::{
     self, CityAttribute, CityIndustry, CityName, Climate, Feature, Measurement,
@@ -20,6 +19,7 @@ use crate::graphql::rooms::statistics::Statistics;
 use crate::graphql::shared::connection::PageArgs;
 use crate::graphql::shared::context::{dataset, find, find_or_default, get};
 use crate::graphql::shared::enums::{CityLevel, FeatureKind, FeatureRole, IndustryRole, Metric, NameKind};
+use crate::graphql::shared::global_id::{self, GlobalId, Identified};
 use crate::graphql::shared::naming::name_in;
 use crate::graphql::shared::scalars::{Coordinates, EdtfDate, LanguageTag, tags};
 use domain::{geo, language};
@@ -32,7 +32,7 @@ pub(crate) struct City(pub(crate) city::Model);
 impl City {
     /// Opaque and the same on every database.
     pub(crate) async fn id(&self) -> ID {
-        node::id("City", &self.0.slug)
+        global_id::of::<Self>(&self.0.slug)
     }
 
     /// A readable key, such as `ishinomaki-jp`; it never changes and is never reused.
@@ -295,6 +295,12 @@ impl City {
         >,
     ) -> Result<Statistics> {
         Statistics::new(ctx, self.0.id, as_of, filter).await
+    }
+}
+
+impl Identified for City {
+    async fn find(ctx: &Context<'_>, id: &GlobalId<'_>) -> Result<Option<Self>> {
+        Ok(find(ctx, BySlug, id.key.clone()).await?.map(Self))
     }
 }
 

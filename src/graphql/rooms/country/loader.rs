@@ -22,7 +22,7 @@ impl Load for ById {
 }
 
 #[derive(Clone, PartialEq, Eq, Hash)]
-pub(crate) struct ByCode;
+pub(super) struct ByCode;
 
 impl Load for ByCode {
     type Key = String;

@@ -3,12 +3,12 @@
 use async_graphql::{Context, ID, Object, Result};
 use entity::country;
 
-use super::loader::NamesOfCountry;
+use super::loader::{ByCode, NamesOfCountry};
 use crate::graphql::rooms::city::{CityConnection, CityFilter, CityList, CityOrder, city_page};
-use crate::graphql::rooms::node;
 use crate::graphql::rooms::region::{self, Region};
 use crate::graphql::shared::connection::PageArgs;
-use crate::graphql::shared::context::find_or_default;
+use crate::graphql::shared::context::{find, find_or_default};
+use crate::graphql::shared::global_id::{self, GlobalId, Identified};
 use crate::graphql::shared::naming::name_in;
 use crate::graphql::shared::scalars::{CountryCode, LanguageTag};
 
@@ -19,7 +19,7 @@ pub(crate) struct Country(pub(crate) country::Model);
 impl Country {
     /// Opaque and the same on every database.
     pub(crate) async fn id(&self) -> ID {
-        node::id("Country", &self.0.code)
+        global_id::of::<Self>(&self.0.code)
     }
 
     /// ISO 3166-1 alpha-2, such as `JP`.
@@ -93,6 +93,12 @@ impl Country {
     /// How many of its cities have a relation with the home city, ended ones included.
     async fn partner_count(&self) -> i32 {
         self.0.partner_count
+    }
+}
+
+impl Identified for Country {
+    async fn find(ctx: &Context<'_>, id: &GlobalId<'_>) -> Result<Option<Self>> {
+        Ok(find(ctx, ByCode, id.key.clone()).await?.map(Self))
     }
 }
 

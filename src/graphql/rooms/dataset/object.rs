@@ -3,13 +3,16 @@
 use async_graphql::{Context, ID, Object, Result};
 use entity::{dataset, source};
 
-use super::loader::AllSources;
+use super::loader::{AllSources, SourceBySlug};
 use crate::graphql::rooms::city::{self, City};
-use crate::graphql::rooms::node;
-use crate::graphql::shared::context::{find_or_default, get};
+use crate::graphql::shared::context::{self, find, find_or_default, get};
+use crate::graphql::shared::global_id::{self, GlobalId, Identified};
 use crate::graphql::shared::scalars::{CalendarDate, PartialDate};
 
 pub(crate) struct Dataset(pub(crate) dataset::Model);
+
+/// There is one data set.
+const KEY: &str = "1";
 
 /// What the data set is as a whole: what to call it, whom to credit, and which state of it this is.
 /// Example: `{ dataset { title cite version } }`.
@@ -17,7 +20,7 @@ pub(crate) struct Dataset(pub(crate) dataset::Model);
 impl Dataset {
     /// Opaque and the same on every database.
     pub(crate) async fn id(&self) -> ID {
-        node::id("Dataset", "1")
+        global_id::of::<Self>(KEY)
     }
 
     /// Its title, such as `Sister and friendly cities of Wenzhou`.
@@ -58,6 +61,12 @@ impl Dataset {
     }
 }
 
+impl Identified for Dataset {
+    async fn find(ctx: &Context<'_>, id: &GlobalId<'_>) -> Result<Option<Self>> {
+        Ok(if id.key == KEY { Some(Self(context::dataset(ctx).await?)) } else { None })
+    }
+}
+
 pub(crate) struct Source(pub(crate) source::Model);
 
 /// Where facts come from: a page, a document, or common reference knowledge.
@@ -65,7 +74,7 @@ pub(crate) struct Source(pub(crate) source::Model);
 impl Source {
     /// Opaque and the same on every database.
     pub(crate) async fn id(&self) -> ID {
-        node::id("Source", &self.0.slug)
+        global_id::of::<Self>(&self.0.slug)
     }
 
     /// A readable key, such as `wikidata`; `City.measurements(source:)` takes it.
@@ -101,5 +110,11 @@ impl Source {
     /// Its licence, as an SPDX identifier, such as `CC0-1.0`; null if unknown.
     async fn license(&self) -> Option<&str> {
         self.0.license.as_deref()
+    }
+}
+
+impl Identified for Source {
+    async fn find(ctx: &Context<'_>, id: &GlobalId<'_>) -> Result<Option<Self>> {
+        Ok(find(ctx, SourceBySlug, id.key.clone()).await?.map(Self))
     }
 }

@@ -7,5 +7,5 @@ mod order;
 mod query;
 
 pub(crate) use filter::EventFilter;
-pub(crate) use object::{Event, by_key, of_city, of_fact};
+pub(crate) use object::{Event, of_city, of_fact};
 pub(crate) use query::EventQuery;

@@ -1,20 +1,19 @@
 //! The event as clients see it.
 
-use async_graphql::{Context, ID, Object, Result};
+use async_graphql::{Context, Object, Result};
 use entity::fact;
 use entity::relation::RelationKind;
 use entity::timeline::{self, TimelineKind};
 
 use super::loader::{ById, OfCity, Told};
 use crate::graphql::rooms::city::{self, City};
-use crate::graphql::rooms::node;
-use crate::graphql::rooms::note::{self, Note};
-use crate::graphql::rooms::profile::citation::{self, Citation};
-use crate::graphql::rooms::profile::loader::FactById;
-use crate::graphql::rooms::profile::{self, Feature};
+use crate::graphql::rooms::profile::{
+    self, FactById, FactByKey, FactFields, FactObject, Feature, QuotedFactFields,
+};
 use crate::graphql::rooms::relation::{self, Relation};
 use crate::graphql::shared::context::{find, find_or_default, get};
 use crate::graphql::shared::enums::EventKind;
+use crate::graphql::shared::global_id::{GlobalId, Identified};
 use crate::graphql::shared::scalars::{EdtfDate, PartialDate};
 
 pub(crate) struct Event(pub(crate) timeline::Model);
@@ -26,16 +25,9 @@ const ENDED: &str = "@ended";
 /// Something that a source dates or tells, or the signing or the end of a relation.
 #[Object]
 impl Event {
-    /// Opaque and the same on every database; it survives reloading the data.
-    pub(crate) async fn id(&self, ctx: &Context<'_>) -> Result<ID> {
-        let city = get(ctx, city::ById, self.0.city_id).await?;
-        let key = self.fact(ctx).await?.key;
-        let part = match self.0.kind {
-            TimelineKind::RelationEstablished => ESTABLISHED,
-            TimelineKind::RelationEnded => ENDED,
-            _ => "",
-        };
-        Ok(node::id("Event", &format!("{}/{key}{part}", city.slug)))
+    #[graphql(flatten)]
+    async fn shared_fields(&self) -> QuotedFactFields<'_, Self> {
+        QuotedFactFields(self.fact_fields())
     }
 
     /// When; null where the source gives no date.
@@ -56,11 +48,6 @@ impl Event {
         Ok(get(ctx, Told, self.0.fact_id).await?.title)
     }
 
-    /// The source's own few words; null where none are kept.
-    async fn stated(&self, ctx: &Context<'_>) -> Result<Option<String>> {
-        Ok(self.fact(ctx).await?.stated)
-    }
-
     /// The city whose entry tells it; of a signing that is the partner, not the home city.
     async fn city(&self, ctx: &Context<'_>) -> Result<City> {
         Ok(City(get(ctx, city::ById, self.0.city_id).await?))
@@ -79,15 +66,26 @@ impl Event {
         }
         Ok(Some(Relation(get(ctx, relation::ById, self.0.fact_id).await?)))
     }
+}
 
-    /// Where it comes from; at least one.
-    pub(crate) async fn citations(&self, ctx: &Context<'_>) -> Result<Vec<Citation>> {
-        citation::of_fact(ctx, &self.fact(ctx).await?).await
+impl FactObject for Event {
+    fn fact_fields(&self) -> FactFields<'_, Self> {
+        FactFields::by_id(self.0.fact_id).with_part(match self.0.kind {
+            TimelineKind::RelationEstablished => ESTABLISHED,
+            TimelineKind::RelationEnded => ENDED,
+            _ => "",
+        })
     }
+}
 
-    /// Editor's notes on it.
-    pub(crate) async fn notes(&self, ctx: &Context<'_>) -> Result<Vec<Note>> {
-        note::of_fact(ctx, &self.fact(ctx).await?).await
+impl Identified for Event {
+    async fn find(ctx: &Context<'_>, id: &GlobalId<'_>) -> Result<Option<Self>> {
+        let (city, key) = id.entry()?;
+        let (fact_key, part) = split(&key);
+        let Some(fact) = find(ctx, FactByKey, (city, fact_key.to_owned())).await? else { return Ok(None) };
+        let event = find(ctx, ById, 2 * fact.id + part).await?.map(Self);
+        // A signing is found by its whole key only, so that no event has two ids.
+        Ok(event.filter(|event| event.is_of_relation() == (fact_key != key)))
     }
 }
 
@@ -144,14 +142,4 @@ fn split(key: &str) -> (&str, i64) {
         (_, Some(key)) => (key, 1),
         _ => (key, 0),
     }
-}
-
-/// The event of the key in an id.
-pub(crate) async fn by_key(ctx: &Context<'_>, slug: &str, key: &str) -> Result<Option<Event>> {
-    let (fact_key, part) = split(key);
-    let asked = (slug.to_owned(), fact_key.to_owned());
-    let Some(fact) = find(ctx, profile::loader::FactByKey, asked).await? else { return Ok(None) };
-    let event = find(ctx, ById, 2 * fact.id + part).await?.map(Event);
-    // A signing is found by its whole key only, so that no event has two ids.
-    Ok(event.filter(|event| event.is_of_relation() == (fact_key != key)))
 }

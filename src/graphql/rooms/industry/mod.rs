@@ -4,6 +4,6 @@ mod loader;
 mod object;
 mod query;
 
-pub(crate) use loader::{IndustryById, IndustryBySlug};
+pub(crate) use loader::IndustryById;
 pub(crate) use object::{Industry, name_of};
 pub(crate) use query::IndustryQuery;

@@ -3,10 +3,10 @@
 use async_graphql::{Context, ID, Object, Result};
 use entity::industry;
 
-use super::loader::{IndustryById, NamesOfIndustry, PartnerCountOfIndustry};
-use crate::graphql::rooms::node;
-use crate::graphql::shared::context::{find_or_default, get};
+use super::loader::{IndustryById, IndustryBySlug, NamesOfIndustry, PartnerCountOfIndustry};
+use crate::graphql::shared::context::{find, find_or_default, get};
 use crate::graphql::shared::enums::Sector;
+use crate::graphql::shared::global_id::{self, GlobalId, Identified};
 use crate::graphql::shared::naming::name_in;
 use crate::graphql::shared::scalars::LanguageTag;
 
@@ -17,7 +17,7 @@ pub(crate) struct Industry(pub(crate) industry::Model);
 impl Industry {
     /// Opaque and the same on every database.
     pub(crate) async fn id(&self) -> ID {
-        node::id("Industry", &self.0.slug)
+        global_id::of::<Self>(&self.0.slug)
     }
 
     /// A readable key, such as `textiles`.
@@ -54,6 +54,12 @@ impl Industry {
     /// How many partners of the home city have this very industry themselves.
     async fn partner_count(&self, ctx: &Context<'_>) -> Result<i64> {
         find_or_default(ctx, PartnerCountOfIndustry, self.0.id).await
+    }
+}
+
+impl Identified for Industry {
+    async fn find(ctx: &Context<'_>, id: &GlobalId<'_>) -> Result<Option<Self>> {
+        Ok(find(ctx, IndustryBySlug, id.key.clone()).await?.map(Self))
     }
 }
 

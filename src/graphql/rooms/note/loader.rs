@@ -19,7 +19,7 @@ impl Load for NotesOfCity {
 
 /// A note by the slug of its city and its key.
 #[derive(Clone, PartialEq, Eq, Hash)]
-pub(crate) struct ByKey;
+pub(super) struct ByKey;
 
 impl Load for ByKey {
     type Key = (String, String);

@@ -3,5 +3,4 @@
 mod loader;
 mod object;
 
-pub(crate) use loader::ByKey;
 pub(crate) use object::{Note, of_city, of_fact};

@@ -3,12 +3,12 @@
 use async_graphql::{Context, ID, Object, Result};
 use entity::{fact, note};
 
-use super::loader::NotesOfCity;
+use super::loader::{ByKey, NotesOfCity};
 use crate::graphql::rooms::city::{self, City};
-use crate::graphql::rooms::node;
 use crate::graphql::rooms::profile::{self, Fact};
-use crate::graphql::shared::context::{find_or_default, get};
+use crate::graphql::shared::context::{find, find_or_default, get};
 use crate::graphql::shared::enums::{Certainty, NoteKind};
+use crate::graphql::shared::global_id::{self, GlobalId, Identified};
 
 pub(crate) struct Note(pub(crate) note::Model);
 
@@ -19,7 +19,7 @@ impl Note {
     /// Opaque and the same on every database.
     pub(crate) async fn id(&self, ctx: &Context<'_>) -> Result<ID> {
         let city = get(ctx, city::ById, self.0.city_id).await?;
-        Ok(node::id("Note", &format!("{}/{}", city.slug, self.0.key)))
+        Ok(global_id::of_entry::<Self>(&city.slug, &self.0.key))
     }
 
     /// What it says about the source.
@@ -58,6 +58,12 @@ impl Note {
             Some(id) => profile::fact_by_id(ctx, id).await,
             None => Ok(None),
         }
+    }
+}
+
+impl Identified for Note {
+    async fn find(ctx: &Context<'_>, id: &GlobalId<'_>) -> Result<Option<Self>> {
+        Ok(find(ctx, ByKey, id.entry()?).await?.map(Self))
     }
 }
 

@@ -27,7 +27,7 @@ impl Citation {
 }
 
 /// The fact's own source first, then the further ones.
-pub(crate) async fn of_fact(ctx: &Context<'_>, fact: &fact::Model) -> Result<Vec<Citation>> {
+pub(super) async fn citations(ctx: &Context<'_>, fact: &fact::Model) -> Result<Vec<Citation>> {
     let own = Citation { source: fact.source_id, locator: fact.locator.clone() };
     let further = find_or_default(ctx, FurtherCitations, fact.id).await?;
     let further = further

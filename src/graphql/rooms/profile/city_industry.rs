@@ -1,14 +1,13 @@
 //! What industries are to a city.
 
-use async_graphql::{Context, ID, Object, Result};
+use async_graphql::{Context, Object, Result};
 use entity::city_industry;
 use entity::city_industry::IndustryRole as Role;
 
-use super::citation::{self, Citation};
-use super::fact_id;
+use super::fact_fields::{FactObject as _, QuotedFactFields};
+use super::fact_row::fact_row;
 use super::loader::OfCity;
 use crate::graphql::rooms::industry::{Industry, IndustryById};
-use crate::graphql::rooms::note::{self, Note};
 use crate::graphql::shared::context::{find_or_default, get};
 use crate::graphql::shared::enums::IndustryRole;
 use crate::graphql::shared::scalars::PartialDate;
@@ -16,12 +15,14 @@ use crate::store::fact::Sourced;
 
 pub(crate) struct CityIndustry(pub(crate) Sourced<city_industry::Model>);
 
+fact_row!(CityIndustry, city_industry);
+
 /// An industry of a city, or of a feature, and its role there.
 #[Object]
 impl CityIndustry {
-    /// Opaque and the same on every database; it survives reloading the data.
-    pub(crate) async fn id(&self, ctx: &Context<'_>) -> Result<ID> {
-        fact_id(ctx, "CityIndustry", &self.0.fact).await
+    #[graphql(flatten)]
+    async fn shared_fields(&self) -> QuotedFactFields<'_, Self> {
+        QuotedFactFields(self.fact_fields())
     }
 
     /// The industry.
@@ -42,21 +43,6 @@ impl CityIndustry {
     /// Since when, such as `14XX`; null where no source says.
     async fn since(&self) -> Result<Option<PartialDate>> {
         PartialDate::read("city_industry.since", self.0.row.since.as_deref())
-    }
-
-    /// The source's own few words; null where none are kept.
-    async fn stated(&self) -> Option<&str> {
-        self.0.fact.stated.as_deref()
-    }
-
-    /// Where it comes from; at least one.
-    pub(crate) async fn citations(&self, ctx: &Context<'_>) -> Result<Vec<Citation>> {
-        citation::of_fact(ctx, &self.0.fact).await
-    }
-
-    /// Editor's notes on it.
-    pub(crate) async fn notes(&self, ctx: &Context<'_>) -> Result<Vec<Note>> {
-        note::of_fact(ctx, &self.0.fact).await
     }
 }
 

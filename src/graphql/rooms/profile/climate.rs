@@ -4,12 +4,13 @@ use async_graphql::{Context, ID, Object, Result};
 use entity::measurement::Metric as Stored;
 use entity::{city, climate as climate_table, fact, measurement};
 
-use super::citation::{self, Citation};
+use super::citation::{Citation, citations};
 use super::loader::OfCity;
 use super::measurement::{Measurement, headline};
-use crate::graphql::rooms::node;
+use crate::graphql::rooms::city as cities;
 use crate::graphql::rooms::note::{self, Note};
-use crate::graphql::shared::context::find_or_default;
+use crate::graphql::shared::context::{find, find_or_default};
+use crate::graphql::shared::global_id::{self, GlobalId, Identified};
 use crate::store::fact::Sourced;
 
 pub(crate) struct Climate {
@@ -17,6 +18,8 @@ pub(crate) struct Climate {
     described: Option<Sourced<climate_table::Model>>,
 }
 
+/// What stands for a climate in its id.
+const KEY: &str = "climate";
 /// The metrics that belong to a climate.
 const TEMPERATURES: [Stored; 3] = [Stored::MeanTemperature, Stored::LowTemperature, Stored::HighTemperature];
 
@@ -25,7 +28,7 @@ const TEMPERATURES: [Stored; 3] = [Stored::MeanTemperature, Stored::LowTemperatu
 impl Climate {
     /// Opaque and the same on every database; it survives reloading the data.
     pub(crate) async fn id(&self) -> Result<ID> {
-        Ok(node::id("Climate", &format!("{}/climate", self.city.slug)))
+        Ok(global_id::of_entry::<Self>(&self.city.slug, KEY))
     }
 
     /// The climate in a few words; null where the sources give temperatures only.
@@ -51,7 +54,7 @@ impl Climate {
     /// Where the description comes from, else the first temperature; at least one.
     pub(crate) async fn citations(&self, ctx: &Context<'_>) -> Result<Vec<Citation>> {
         match self.fact(ctx).await? {
-            Some(fact) => citation::of_fact(ctx, &fact).await,
+            Some(fact) => citations(ctx, &fact).await,
             None => Ok(Vec::new()),
         }
     }
@@ -61,6 +64,20 @@ impl Climate {
         match self.fact(ctx).await? {
             Some(fact) => note::of_fact(ctx, &fact).await,
             None => Ok(Vec::new()),
+        }
+    }
+}
+
+impl Identified for Climate {
+    // A climate that is known by temperatures only is no fact of its own.
+    async fn find(ctx: &Context<'_>, id: &GlobalId<'_>) -> Result<Option<Self>> {
+        let (city, key) = id.entry()?;
+        if key != KEY {
+            return Err(id.malformed());
+        }
+        match find(ctx, cities::BySlug, city).await? {
+            Some(city) => climate(ctx, &city).await,
+            None => Ok(None),
         }
     }
 }

@@ -1,14 +1,17 @@
 //! Features.
 
-use async_graphql::{Context, ID, Object, Result};
+use async_graphql::{Context, Object, Result};
 use entity::feature;
 use entity::feature::{FeatureKind as Kind, FeatureRole as Role};
 
-use super::citation::{self, Citation};
+use super::city_industry::{CityIndustry, industries};
+use super::fact_fields::{FactObject as _, QuotedFactFields};
+use super::fact_row::fact_row;
 use super::loader::OfCity;
-use super::{CityIndustry, CityName, Measurement, Ranking, fact_id, usual_names};
+use super::measurement::{Measurement, measurements};
+use super::name::{CityName, names, usual_names};
+use super::ranking::{Ranking, rankings};
 use crate::graphql::rooms::city::{self, City};
-use crate::graphql::rooms::note::{self, Note};
 use crate::graphql::shared::context::{find_or_default, get};
 use crate::graphql::shared::enums::{FeatureKind, FeatureRole, IndustryRole, Metric, NameKind};
 use crate::graphql::shared::scalars::{LanguageTag, tags};
@@ -17,13 +20,15 @@ use domain::language;
 
 pub(crate) struct Feature(pub(crate) Sourced<feature::Model>);
 
+fact_row!(Feature, feature);
+
 /// A named or counted thing of one city, or one that is named beside it: a port, a university, a parent city, a person.
 /// What the source says of it, and not of the city, hangs here.
 #[Object]
 impl Feature {
-    /// Opaque and the same on every database; it survives reloading the data.
-    pub(crate) async fn id(&self, ctx: &Context<'_>) -> Result<ID> {
-        fact_id(ctx, "Feature", &self.0.fact).await
+    #[graphql(flatten)]
+    async fn shared_fields(&self) -> QuotedFactFields<'_, Self> {
+        QuotedFactFields(self.fact_fields())
     }
 
     /// The city whose entry names it.
@@ -72,17 +77,12 @@ impl Feature {
             Vec<NameKind>,
         >,
     ) -> Result<Vec<CityName>> {
-        super::names(ctx, self.0.fact.city_id, Some(self.0.fact.id), lang, kind).await
+        names(ctx, self.0.fact.city_id, Some(self.0.fact.id), lang, kind).await
     }
 
     /// What it is, in a few words; null where the name says it.
     async fn description(&self) -> Option<&str> {
         self.0.row.description.as_deref()
-    }
-
-    /// The source's own few words; null where none are kept.
-    async fn stated(&self) -> Option<&str> {
-        self.0.fact.stated.as_deref()
     }
 
     /// The feature that this one belongs to, such as the university of a founder; null for the city's own.
@@ -96,7 +96,7 @@ impl Feature {
         ctx: &Context<'_>,
         #[graphql(desc = "Only these metrics, such as `[AREA]`; all if absent.")] metric: Option<Vec<Metric>>,
     ) -> Result<Vec<Measurement>> {
-        super::measurements(ctx, self.0.fact.city_id, Some(self.0.fact.id), metric, None).await
+        measurements(ctx, self.0.fact.city_id, Some(self.0.fact.id), metric, None).await
     }
 
     /// Industries of this feature, such as a parent city's, in the order of the entry.
@@ -107,22 +107,12 @@ impl Feature {
             Vec<IndustryRole>,
         >,
     ) -> Result<Vec<CityIndustry>> {
-        super::industries(ctx, self.0.fact.city_id, Some(self.0.fact.id), role).await
+        industries(ctx, self.0.fact.city_id, Some(self.0.fact.id), role).await
     }
 
     /// Ranks and superlatives of this feature, in the order of the entry.
     async fn rankings(&self, ctx: &Context<'_>) -> Result<Vec<Ranking>> {
-        super::rankings(ctx, self.0.fact.city_id, Some(self.0.fact.id)).await
-    }
-
-    /// Where it comes from; at least one.
-    pub(crate) async fn citations(&self, ctx: &Context<'_>) -> Result<Vec<Citation>> {
-        citation::of_fact(ctx, &self.0.fact).await
-    }
-
-    /// Editor's notes on it.
-    pub(crate) async fn notes(&self, ctx: &Context<'_>) -> Result<Vec<Note>> {
-        note::of_fact(ctx, &self.0.fact).await
+        rankings(ctx, self.0.fact.city_id, Some(self.0.fact.id)).await
     }
 }
 

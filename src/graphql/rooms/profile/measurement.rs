@@ -1,16 +1,15 @@
 //! Measurements, and the one of a metric that stands for all.
 
-use async_graphql::{Context, ID, Object, Result};
+use async_graphql::{Context, Object, Result};
 use domain::headline::{self, Figure};
 use entity::measurement::Metric as Stored;
 use entity::{city, measurement};
 
-use super::citation::{self, Citation};
-use super::fact_id;
+use super::fact_fields::{FactFields, FactObject as _};
+use super::fact_row::fact_row;
 use super::loader::OfCity;
 use super::unit::{default_label, unit};
 use crate::graphql::rooms::dataset::SourceBySlug;
-use crate::graphql::rooms::note::{self, Note};
 use crate::graphql::shared::context::{dataset, find, find_or_default};
 use crate::graphql::shared::enums::{MeasurementScope, Metric, Qualifier, Unit};
 use crate::graphql::shared::scalars::PartialDate;
@@ -18,13 +17,15 @@ use crate::store::fact::Sourced;
 
 pub(crate) struct Measurement(pub(crate) Sourced<measurement::Model>);
 
+fact_row!(Measurement, measurement);
+
 /// A number with its unit, hedge, scope and date, as one source gives it.
 /// `value` is 137 and `unit` is `SQUARE_KILOMETRE` where `stated` is `an urban area of 137 km2`.
 #[Object]
 impl Measurement {
-    /// Opaque and the same on every database; it survives reloading the data.
-    pub(crate) async fn id(&self, ctx: &Context<'_>) -> Result<ID> {
-        fact_id(ctx, "Measurement", &self.0.fact).await
+    #[graphql(flatten)]
+    async fn shared_fields(&self) -> FactFields<'_, Self> {
+        self.fact_fields()
     }
 
     /// What is measured.
@@ -75,16 +76,6 @@ impl Measurement {
     /// The date of the figure, such as `2019`; null for an undated one.
     async fn as_of(&self) -> Result<Option<PartialDate>> {
         PartialDate::read("measurement.as_of", self.0.row.as_of.as_deref())
-    }
-
-    /// Where it comes from; at least one.
-    pub(crate) async fn citations(&self, ctx: &Context<'_>) -> Result<Vec<Citation>> {
-        citation::of_fact(ctx, &self.0.fact).await
-    }
-
-    /// Editor's notes on it.
-    pub(crate) async fn notes(&self, ctx: &Context<'_>) -> Result<Vec<Note>> {
-        note::of_fact(ctx, &self.0.fact).await
     }
 }
 

@@ -1,13 +1,12 @@
 //! Names, and the attributes that say where a city's own columns come from.
 
-use async_graphql::{Context, ID, Object, Result};
+use async_graphql::{Context, Object, Result};
 use entity::city_name::NameKind as Kind;
 use entity::{city_attribute, city_name};
 
-use super::citation::{self, Citation};
-use super::fact_id;
+use super::fact_fields::{FactFields, FactObject as _};
+use super::fact_row::fact_row;
 use super::loader::OfCity;
-use crate::graphql::rooms::note::{self, Note};
 use crate::graphql::shared::context::find_or_default;
 use crate::graphql::shared::enums::{CityField, NameKind};
 use crate::graphql::shared::scalars::{LanguageTag, tags};
@@ -16,12 +15,14 @@ use domain::language;
 
 pub(crate) struct CityName(pub(crate) Sourced<city_name::Model>);
 
+fact_row!(CityName, city_name);
+
 /// A name of a city, or of a feature, with its language, such as `石巻市` in `ja`.
 #[Object]
 impl CityName {
-    /// Opaque and the same on every database; it survives reloading the data.
-    pub(crate) async fn id(&self, ctx: &Context<'_>) -> Result<ID> {
-        fact_id(ctx, "CityName", &self.0.fact).await
+    #[graphql(flatten)]
+    async fn shared_fields(&self) -> FactFields<'_, Self> {
+        self.fact_fields()
     }
 
     /// The name.
@@ -43,41 +44,23 @@ impl CityName {
     async fn stated(&self) -> Option<&str> {
         self.0.fact.stated.as_deref()
     }
-
-    /// Where it comes from; at least one.
-    pub(crate) async fn citations(&self, ctx: &Context<'_>) -> Result<Vec<Citation>> {
-        citation::of_fact(ctx, &self.0.fact).await
-    }
-
-    /// Editor's notes on it.
-    pub(crate) async fn notes(&self, ctx: &Context<'_>) -> Result<Vec<Note>> {
-        note::of_fact(ctx, &self.0.fact).await
-    }
 }
 
 pub(crate) struct CityAttribute(pub(crate) Sourced<city_attribute::Model>);
 
+fact_row!(CityAttribute, city_attribute);
+
 /// Says which source a field of a city comes from; the value stands in the field itself.
 #[Object]
 impl CityAttribute {
-    /// Opaque and the same on every database; it survives reloading the data.
-    pub(crate) async fn id(&self, ctx: &Context<'_>) -> Result<ID> {
-        fact_id(ctx, "CityAttribute", &self.0.fact).await
+    #[graphql(flatten)]
+    async fn shared_fields(&self) -> FactFields<'_, Self> {
+        self.fact_fields()
     }
 
     /// The field.
     async fn field(&self) -> CityField {
         self.0.row.field.into()
-    }
-
-    /// Where it comes from; at least one.
-    pub(crate) async fn citations(&self, ctx: &Context<'_>) -> Result<Vec<Citation>> {
-        citation::of_fact(ctx, &self.0.fact).await
-    }
-
-    /// Editor's notes on it.
-    pub(crate) async fn notes(&self, ctx: &Context<'_>) -> Result<Vec<Note>> {
-        note::of_fact(ctx, &self.0.fact).await
     }
 }
 

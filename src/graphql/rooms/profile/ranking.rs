@@ -1,23 +1,24 @@
 //! Ranks and superlatives.
 
-use async_graphql::{Context, ID, Object, Result};
+use async_graphql::{Context, Object, Result};
 use entity::ranking;
 
-use super::citation::{self, Citation};
-use super::fact_id;
+use super::fact_fields::{FactObject as _, QuotedFactFields};
+use super::fact_row::fact_row;
 use super::loader::OfCity;
-use crate::graphql::rooms::note::{self, Note};
 use crate::graphql::shared::context::find_or_default;
 use crate::store::fact::Sourced;
 
 pub(crate) struct Ranking(pub(crate) Sourced<ranking::Model>);
 
+fact_row!(Ranking, ranking);
+
 /// A rank or a superlative, such as the second largest city (`what`) among the cities of a prefecture (`among`).
 #[Object]
 impl Ranking {
-    /// Opaque and the same on every database; it survives reloading the data.
-    pub(crate) async fn id(&self, ctx: &Context<'_>) -> Result<ID> {
-        fact_id(ctx, "Ranking", &self.0.fact).await
+    #[graphql(flatten)]
+    async fn shared_fields(&self) -> QuotedFactFields<'_, Self> {
+        QuotedFactFields(self.fact_fields())
     }
 
     /// 1 is first; null for 'one of the largest' or 'among the top ten'.
@@ -38,21 +39,6 @@ impl Ranking {
     /// Among which set, such as 'cities in Spain'.
     async fn among(&self) -> &str {
         &self.0.row.among
-    }
-
-    /// The source's own few words; null where none are kept.
-    async fn stated(&self) -> Option<&str> {
-        self.0.fact.stated.as_deref()
-    }
-
-    /// Where it comes from; at least one.
-    pub(crate) async fn citations(&self, ctx: &Context<'_>) -> Result<Vec<Citation>> {
-        citation::of_fact(ctx, &self.0.fact).await
-    }
-
-    /// Editor's notes on it.
-    pub(crate) async fn notes(&self, ctx: &Context<'_>) -> Result<Vec<Note>> {
-        note::of_fact(ctx, &self.0.fact).await
     }
 }
 

@@ -9,11 +9,11 @@ use crate::graphql::rooms::city::{CityConnection, CityFilter, CityOrder, filtere
 use crate::graphql::rooms::country::{
     CountryConnection, CountryFilter, CountryOrder, PartnerCountOfRegion, country_page,
 };
-use crate::graphql::rooms::node;
 use crate::graphql::shared::connection::PageArgs;
 use crate::graphql::shared::context::find_or_default;
 use crate::graphql::shared::enums::RegionCode;
 use crate::graphql::shared::filter;
+use crate::graphql::shared::global_id::{self, GlobalId, Identified};
 use crate::graphql::shared::scalars::{LanguageTag, tags};
 use crate::store;
 use domain::{language, region_names};
@@ -63,7 +63,7 @@ impl Region {
 impl Region {
     /// Opaque and the same on every database.
     pub(crate) async fn id(&self) -> ID {
-        node::id("Region", self.key())
+        global_id::of::<Self>(self.key())
     }
 
     /// Its name in enums, such as `EUROPE`.
@@ -134,6 +134,12 @@ impl Region {
             ..Default::default()
         };
         filtered_page(ctx, None, filter, order_by, PageArgs { first, after, last, before }).await
+    }
+}
+
+impl Identified for Region {
+    async fn find(_: &Context<'_>, id: &GlobalId<'_>) -> Result<Option<Self>> {
+        Ok(Self::by_key(&id.key))
     }
 }
 

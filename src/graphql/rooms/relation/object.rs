@@ -1,15 +1,15 @@
 //! The relation as clients see it.
 
-use async_graphql::{Context, ID, Object, Result};
+use async_graphql::{Context, Object, Result};
 use domain::partial_date::Day;
 use entity::relation::{self, RelationStatus as Recorded};
 
+use super::loader::ById;
 use crate::graphql::rooms::city::{self, City};
-use crate::graphql::rooms::note::{self, Note};
-use crate::graphql::rooms::profile::citation::{self, Citation};
-use crate::graphql::rooms::profile::{self, loader};
-use crate::graphql::shared::context::get;
+use crate::graphql::rooms::profile::{FactByKey, FactFields, FactObject};
+use crate::graphql::shared::context::{find, get};
 use crate::graphql::shared::enums::{RelationKind, RelationStatus};
+use crate::graphql::shared::global_id::{GlobalId, Identified};
 use crate::graphql::shared::scalars::{EdtfDate, PartialDate};
 
 #[derive(Clone)]
@@ -19,10 +19,9 @@ pub(crate) struct Relation(pub(crate) relation::Model);
 /// If a relation ends and another follows, or a friendly exchange becomes a sister city, there are two of them.
 #[Object]
 impl Relation {
-    /// Opaque and the same on every database; it survives reloading the data.
-    pub(crate) async fn id(&self, ctx: &Context<'_>) -> Result<ID> {
-        let fact = get(ctx, loader::FactById, self.0.id).await?;
-        profile::fact_id(ctx, "Relation", &fact).await
+    #[graphql(flatten)]
+    async fn shared_fields(&self) -> FactFields<'_, Self> {
+        self.fact_fields()
     }
 
     /// What the two call it: sister cities (友好城市) or friendly exchange (友好交流关系城市).
@@ -83,17 +82,20 @@ impl Relation {
         };
         Ok(Some(City(get(ctx, city::ById, other).await?)))
     }
+}
 
-    /// Where it comes from; at least one.
-    pub(crate) async fn citations(&self, ctx: &Context<'_>) -> Result<Vec<Citation>> {
-        let fact = get(ctx, loader::FactById, self.0.id).await?;
-        citation::of_fact(ctx, &fact).await
+impl FactObject for Relation {
+    fn fact_fields(&self) -> FactFields<'_, Self> {
+        FactFields::by_id(self.0.id)
     }
+}
 
-    /// Editor's notes on it.
-    pub(crate) async fn notes(&self, ctx: &Context<'_>) -> Result<Vec<Note>> {
-        let fact = get(ctx, loader::FactById, self.0.id).await?;
-        note::of_fact(ctx, &fact).await
+impl Identified for Relation {
+    async fn find(ctx: &Context<'_>, id: &GlobalId<'_>) -> Result<Option<Self>> {
+        match find(ctx, FactByKey, id.entry()?).await? {
+            Some(fact) => Ok(find(ctx, ById, fact.id).await?.map(Self)),
+            None => Ok(None),
+        }
     }
 }
 

@@ -6,8 +6,7 @@ use entity::search_text::TargetKind;
 use crate::graphql::rooms::city::{self, City};
 use crate::graphql::rooms::country::{self, Country};
 use crate::graphql::rooms::industry::{Industry, IndustryById};
-use crate::graphql::rooms::profile::Feature;
-use crate::graphql::rooms::profile::loader::FeatureById;
+use crate::graphql::rooms::profile::{Feature, FeatureById};
 use crate::graphql::shared::context::get;
 use crate::store::search::{Hit, MatchedField};
 

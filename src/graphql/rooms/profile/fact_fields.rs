@@ -1,0 +1,124 @@
+//! The fields that the objects of all facts share.
+
+use std::borrow::Cow;
+use std::marker::PhantomData;
+
+use async_graphql::{Context, ID, Object, OutputType, Result, TypeName};
+use entity::fact;
+
+use super::citation::{Citation, citations};
+use super::loader::FactById;
+use crate::graphql::rooms::city;
+use crate::graphql::rooms::note::{self, Note};
+use crate::graphql::shared::context::get;
+use crate::graphql::shared::global_id;
+
+/// A GraphQL object that is a fact.
+pub(crate) trait FactObject: OutputType + Sized {
+    /// What it shares with all facts; its object flattens them.
+    fn fact_fields(&self) -> FactFields<'_, Self>;
+
+    // The interfaces ask these of each of their objects.
+
+    async fn id(&self, ctx: &Context<'_>) -> Result<ID> {
+        self.fact_fields().id(ctx).await
+    }
+
+    async fn citations(&self, ctx: &Context<'_>) -> Result<Vec<Citation>> {
+        self.fact_fields().citations(ctx).await
+    }
+
+    async fn notes(&self, ctx: &Context<'_>) -> Result<Vec<Note>> {
+        self.fact_fields().notes(ctx).await
+    }
+}
+
+/// What the object `T` of a fact has in common with all others: an id, citations and notes.
+pub(crate) struct FactFields<'a, T> {
+    fact: Stored<'a>,
+    /// What the id has after the key of the fact.
+    part: &'static str,
+    object: PhantomData<fn() -> T>,
+}
+
+/// The row of a fact, or what it is loaded by.
+enum Stored<'a> {
+    Row(&'a fact::Model),
+    Id(i64),
+}
+
+impl<'a, T> FactFields<'a, T> {
+    /// Of an object that holds its fact.
+    pub(crate) fn of(fact: &'a fact::Model) -> Self {
+        Self { fact: Stored::Row(fact), part: "", object: PhantomData }
+    }
+
+    /// Of an object that knows the id of its fact.
+    pub(crate) fn by_id(id: i64) -> Self {
+        Self { fact: Stored::Id(id), part: "", object: PhantomData }
+    }
+
+    /// Of an object that is a part of its fact.
+    pub(crate) fn with_part(self, part: &'static str) -> Self {
+        Self { part, ..self }
+    }
+}
+
+impl<T> FactFields<'_, T> {
+    async fn fact(&self, ctx: &Context<'_>) -> Result<Cow<'_, fact::Model>> {
+        Ok(match self.fact {
+            Stored::Row(fact) => Cow::Borrowed(fact),
+            Stored::Id(id) => Cow::Owned(get(ctx, FactById, id).await?),
+        })
+    }
+}
+
+// A name for each object, though no schema shows it: a type that is being registered has no fields yet, and notes lead
+// from the fields of one object to another's.
+impl<T: OutputType> TypeName for FactFields<'_, T> {
+    fn type_name() -> Cow<'static, str> {
+        format!("FactFieldsOf{}", T::type_name()).into()
+    }
+}
+
+#[Object(name_type)]
+impl<T: OutputType> FactFields<'_, T> {
+    /// Opaque and the same on every database; it survives reloading the data.
+    pub(crate) async fn id(&self, ctx: &Context<'_>) -> Result<ID> {
+        let fact = self.fact(ctx).await?;
+        let city = get(ctx, city::ById, fact.city_id).await?;
+        Ok(global_id::of_entry::<T>(&city.slug, &format!("{}{}", fact.key, self.part)))
+    }
+
+    /// Where it comes from; at least one.
+    pub(crate) async fn citations(&self, ctx: &Context<'_>) -> Result<Vec<Citation>> {
+        citations(ctx, &*self.fact(ctx).await?).await
+    }
+
+    /// Editor's notes on it.
+    pub(crate) async fn notes(&self, ctx: &Context<'_>) -> Result<Vec<Note>> {
+        note::of_fact(ctx, &*self.fact(ctx).await?).await
+    }
+}
+
+/// The fields of a fact that may quote its source.
+pub(crate) struct QuotedFactFields<'a, T>(pub(crate) FactFields<'a, T>);
+
+impl<T: OutputType> TypeName for QuotedFactFields<'_, T> {
+    fn type_name() -> Cow<'static, str> {
+        format!("QuotedFactFieldsOf{}", T::type_name()).into()
+    }
+}
+
+#[Object(name_type)]
+impl<T: OutputType> QuotedFactFields<'_, T> {
+    #[graphql(flatten)]
+    async fn fact_fields(&self) -> &FactFields<'_, T> {
+        &self.0
+    }
+
+    /// The source's own few words; null where none are kept.
+    async fn stated(&self, ctx: &Context<'_>) -> Result<Option<String>> {
+        Ok(self.0.fact(ctx).await?.into_owned().stated)
+    }
+}
