@@ -60,7 +60,7 @@ async fn database_that_is_away_is_said_to_be_away() {
 }
 
 #[tokio::test]
-async fn more_requests_than_places_are_told_to_come_again() {
+async fn more_requests_than_permits_are_told_when_to_try_again() {
     let config = ServerConfig {
         max_concurrent_requests: 1,
         request_timeout: Duration::from_secs(1),
@@ -78,7 +78,7 @@ async fn more_requests_than_places_are_told_to_come_again() {
     );
     assert_eq!(other.header("retry-after"), "1");
     assert_eq!((one.status, one.json().codes()), (StatusCode::GATEWAY_TIMEOUT, vec!["TIMEOUT".to_owned()]));
-    // Its place is free again, though nobody waited for its end; probes never need one.
+    // Its permit is free again, though nobody waited for its end; probes never need one.
     assert_eq!(app.get("/health/live").await.status, StatusCode::OK);
     assert_eq!(app.data("{ __typename }").await, json!({ "__typename": "Query" }));
 }

@@ -1,4 +1,4 @@
-//! A listener that, once the server stops, gives the connections that the system has accepted already, and closes.
+//! A listener that drains: once the server stops, it hands out the connections of the backlog, and closes.
 
 use std::future::pending;
 use std::io;
@@ -8,23 +8,23 @@ use std::time::Duration;
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::watch;
 
-/// After an error of the system, such as too many open files; asking again at once would only burn time.
+/// After an error of the system, such as too many open files; trying again at once would only burn time.
 const PAUSE: Duration = Duration::from_millis(100);
 
-pub(super) struct Door {
+pub(super) struct DrainingListener {
     /// None once it is closed.
     listener: Option<TcpListener>,
     stopping: watch::Receiver<bool>,
-    /// What the system had accepted when it was closed.
-    waiting: Vec<(TcpStream, SocketAddr)>,
+    /// The connections that the system had accepted when it was closed.
+    backlog: Vec<(TcpStream, SocketAddr)>,
 }
 
-impl Door {
+impl DrainingListener {
     pub(super) fn new(listener: TcpListener, stopping: watch::Receiver<bool>) -> Self {
-        Self { listener: Some(listener), stopping, waiting: Vec::new() }
+        Self { listener: Some(listener), stopping, backlog: Vec::new() }
     }
 
-    /// The next connection; once the door is closed and none is left, it never comes.
+    /// The next connection; pending for ever once the listener is closed and its backlog is empty.
     pub(super) async fn accept(&mut self) -> (TcpStream, SocketAddr) {
         if let Some(listener) = &self.listener {
             tokio::select! {
@@ -36,7 +36,7 @@ impl Door {
                 tracing::warn!(%error, "connections that waited to be accepted are lost");
             }
         }
-        match self.waiting.pop() {
+        match self.backlog.pop() {
             Some(accepted) => accepted,
             None => pending().await,
         }
@@ -44,11 +44,11 @@ impl Door {
 
     fn close(&mut self) -> io::Result<()> {
         let Some(listener) = self.listener.take() else { return Ok(()) };
-        // Asked itself, the system gives all of them; tokio only knows of those that it was told of.
+        // The system itself has all of them; tokio only knows of those that it was notified of.
         let listener = listener.into_std()?;
         while let Ok((stream, address)) = listener.accept() {
             stream.set_nonblocking(true)?;
-            self.waiting.push((TcpStream::from_std(stream)?, address));
+            self.backlog.push((TcpStream::from_std(stream)?, address));
         }
         Ok(())
     }

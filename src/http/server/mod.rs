@@ -22,16 +22,16 @@ use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::{Semaphore, watch};
 use tower::Layer as _;
 
-use self::draining_listener::Door;
+use self::draining_listener::DrainingListener;
 use crate::config::ServerConfig;
 
-/// How long open connections may still bring a request after the signal.
+/// How long open connections may still send a request after the signal.
 ///
 /// A client learns that its connection ends from the answer to that request; had it just been closed, a request that was
 /// on its way would be lost.
 const LAST_REQUESTS: Duration = Duration::from_millis(500);
 
-/// Who is at the other end of a connection.
+/// The other end of a connection.
 #[derive(Clone, Copy)]
 pub(super) struct Peer(pub(super) SocketAddr);
 
@@ -41,13 +41,13 @@ pub async fn serve(listener: TcpListener, router: Router, config: &ServerConfig)
     let router = router.layer(map_response_with_state(stopping.clone(), close_if_stopping));
     let connections = Connections::new(config);
     {
-        let mut accepting = pin!(accept(Door::new(listener, stopping), &connections, &router));
+        let mut accepting = pin!(accept(DrainingListener::new(listener, stopping), &connections, &router));
         tokio::select! {
             () = &mut accepting => {}
             () = signal() => {}
         }
         tracing::info!("stopping: running requests may end");
-        // The door listens to it; it closes, and gives what the system has accepted already.
+        // The listener watches it: it closes, and hands out its backlog.
         let _ = stop.send(true);
         let _ = tokio::time::timeout(LAST_REQUESTS, accepting).await;
     }
@@ -57,18 +57,18 @@ pub async fn serve(listener: TcpListener, router: Router, config: &ServerConfig)
     Ok(())
 }
 
-/// Serves whoever comes in; ends only with its caller.
-async fn accept(mut door: Door, connections: &Connections, router: &Router) {
+/// Serves every connection that comes in; ends only with its caller.
+async fn accept(mut listener: DrainingListener, connections: &Connections, router: &Router) {
     loop {
-        let Ok(place) = Arc::clone(&connections.places).acquire_owned().await else { return };
-        let (stream, peer) = door.accept().await;
+        let Ok(permit) = Arc::clone(&connections.permits).acquire_owned().await else { return };
+        let (stream, peer) = listener.accept().await;
         let connection = connections.serve(stream, peer, router.clone());
         tokio::spawn(async move {
-            // A client that goes away or speaks no HTTP is no news.
+            // A client that goes away or does not speak HTTP is not worth logging.
             if let Err(error) = connection.await {
                 tracing::debug!(%peer, %error, "a connection ended early");
             }
-            drop(place);
+            drop(permit);
         });
     }
 }
@@ -77,8 +77,8 @@ async fn accept(mut door: Door, connections: &Connections, router: &Router) {
 struct Connections {
     builder: Builder<TokioExecutor>,
     running: GracefulShutdown,
-    /// More wait with the system until one ends.
-    places: Arc<Semaphore>,
+    /// One for each connection; more connections wait in the backlog until one ends.
+    permits: Arc<Semaphore>,
 }
 
 impl Connections {
@@ -87,8 +87,8 @@ impl Connections {
         let mut builder = Builder::new(TokioExecutor::new()).http1_only();
         // Without a timer hyper would wait for the end of the headers for ever.
         builder.http1().timer(TokioTimer::new()).header_read_timeout(config.header_timeout);
-        let places = Arc::new(Semaphore::new(config.max_connections));
-        Self { builder, running: GracefulShutdown::new(), places }
+        let permits = Arc::new(Semaphore::new(config.max_connections));
+        Self { builder, running: GracefulShutdown::new(), permits }
     }
 
     fn serve(
