@@ -252,9 +252,9 @@ fn asset(name: &str, file: &Path, hashed: bool) -> Result<String> {
     };
     let tag = hash([(name, fs::read(&stored[0].1)?.as_slice())]);
     let mut forms = String::new();
-    for (coding, path) in stored {
+    for (encoding, path) in stored {
         let path = path.to_str().ok_or("the target folder must have a Unicode path")?;
-        write!(forms, "({coding:?}, include_bytes!({path:?})), ")?;
+        write!(forms, "({encoding:?}, include_bytes!({path:?})), ")?;
     }
     let kind = content_type(name);
     let etag = format!("W/\"{tag}\"");

@@ -1,4 +1,4 @@
-//! Cross-origin requests: which sites may send them, and read the response.
+//! Cross-origin requests: which origins may send them, and read the response.
 
 use std::time::Duration;
 
@@ -8,10 +8,10 @@ use tower_http::cors::{AllowHeaders, AllowOrigin, CorsLayer, Vary};
 use super::request_id::REQUEST_ID;
 use crate::config::CorsOrigins;
 
-/// For how long a browser may remember that a site is allowed to ask.
+/// How long a browser may remember the response to a preflight.
 const PREFLIGHT_MAX_AGE: Duration = Duration::from_hours(24);
 
-/// The layer for these sites. None may send credentials: there are none.
+/// The layer for these origins. None may send credentials: there are none.
 pub(super) fn layer(origins: &CorsOrigins) -> CorsLayer {
     let layer = CorsLayer::new()
         .allow_methods([Method::GET, Method::HEAD, Method::POST])
@@ -19,7 +19,7 @@ pub(super) fn layer(origins: &CorsOrigins) -> CorsLayer {
         .expose_headers([header::ETAG, header::RETRY_AFTER, REQUEST_ID])
         .max_age(PREFLIGHT_MAX_AGE);
     match origins {
-        // The same for every site, so a cache need not tell them apart.
+        // The same for every origin, so a cache need not tell them apart.
         CorsOrigins::Any => layer.allow_origin(AllowOrigin::any()).vary(Vary::list([])),
         CorsOrigins::These(origins) => {
             let origins = origins

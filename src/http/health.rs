@@ -1,4 +1,4 @@
-//! Probes: `live` says that the process runs, `ready` that it can answer.
+//! Probes: `live` says that the process runs, `ready` that it can serve requests.
 
 use std::error::Error;
 use std::sync::Arc;

@@ -64,8 +64,8 @@ impl Metrics {
             Unit::Seconds,
             durations.clone(),
         );
-        registry.register("http_server_active_requests", "Requests that are being worked on", active.clone());
-        registry.register("graphql_server_errors", "Errors of answers by their code", errors.clone());
+        registry.register("http_server_active_requests", "Requests that are being served", active.clone());
+        registry.register("graphql_server_errors", "Errors of responses by their code", errors.clone());
         registry.register("db_client_connection_count", "Connections to the database", connections.clone());
         let version = Info::new([("version", env!("CARGO_PKG_VERSION"))]);
         registry.register("sister_cities_build", "The version of the server", version);
@@ -84,7 +84,7 @@ impl Metrics {
 pub(super) async fn measure(State(metrics): State<Metrics>, request: Request, next: Next) -> Response {
     let started = Instant::now();
     let http_request_method = method(request.method());
-    // The route as it is written, never the address, which a client chose.
+    // The route as it is written, never the URL, which a client chose.
     let path = request.extensions().get::<MatchedPath>();
     let http_route = path.map_or("none", MatchedPath::as_str).to_owned();
     let _active = Active::new(metrics.active.clone());
@@ -108,7 +108,7 @@ pub(super) async fn get(State(metrics): State<Metrics>, State(engine): State<Arc
     ([(header::CONTENT_TYPE, kind), (header::CACHE_CONTROL, "no-store")], body).into_response()
 }
 
-/// Counts a request as long as it is worked on, also where its client goes away.
+/// Counts a request while it is served, even if its client goes away.
 struct Active(Gauge);
 
 impl Active {
@@ -124,7 +124,7 @@ impl Drop for Active {
     }
 }
 
-/// Methods that there are, and one word for all others.
+/// The known methods, and one word for all others.
 fn method(method: &Method) -> &'static str {
     match *method {
         Method::GET => "GET",

@@ -1,4 +1,5 @@
-//! All layers, outermost first: request id, trace, metrics, panics, one line of Vary, CORS, entity tags by coding, compression, timeout.
+//! All layers, outermost first: request id, trace, metrics, panics, one line of `Vary`, CORS, an ETag for each content
+//! encoding, compression, timeout.
 
 use std::any::Any;
 use std::time::Duration;
@@ -24,7 +25,7 @@ use super::request_id::REQUEST_ID;
 use super::{cors, etag};
 use crate::config::ServerConfig;
 
-/// Answers of fewer bytes are sent as they are: they fit into one packet anyhow.
+/// Responses of fewer bytes are not compressed: they fit into one packet anyhow.
 const COMPRESSED_FROM: u16 = 1_024;
 
 pub(super) fn layer(routes: Router, config: &ServerConfig, metrics: Metrics) -> Router {
@@ -50,34 +51,34 @@ pub(super) fn layer(routes: Router, config: &ServerConfig, metrics: Metrics) -> 
             .layer(CatchPanicLayer::custom(panicked))
             .map_response(one_vary)
             .layer(cors::layer(&config.cors_origins))
-            .map_response(etag::by_coding)
+            .map_response(etag::by_encoding)
             .layer(CompressionLayer::new().compress_when(compressed))
             .layer(from_fn_with_state(config.request_timeout, in_time)),
     )
 }
 
-/// Puts all that a response varies by on one line: nginx before 1.23 reads only the last.
+/// Joins the lines of `Vary`: nginx before 1.23 reads only the last.
 fn one_vary<B>(mut response: HttpResponse<B>) -> HttpResponse<B> {
     let lines = response.headers().get_all(header::VARY).iter();
     let names: Vec<&str> = lines.filter_map(|line| line.to_str().ok()).collect();
     if names.len() > 1 {
-        let joined = HeaderValue::from_str(&names.join(", ")).expect("headers and commas are one");
+        let joined = HeaderValue::from_str(&names.join(", "))
+            .expect("header values joined by commas are a header value");
         response.headers_mut().insert(header::VARY, joined);
     }
     response
 }
 
-/// Ends a request that takes too long, with an error that a program can read.
+/// Ends a request that takes too long with a `TIMEOUT` error.
 async fn in_time(State(limit): State<Duration>, request: Request, next: Next) -> Response {
     let media = for_error(request.headers());
     if let Ok(response) = tokio::time::timeout(limit, next.run(request)).await {
         return response;
     }
     tracing::warn!(?limit, "a request took too long");
-    let message = format!(
-        "the request took more than the limit of {limit:?}: ask for less at once, or with a simpler filter"
-    );
-    Rejection::new(ErrorCode::Timeout, message).into_response(media)
+    let code = ErrorCode::Timeout;
+    let message = format!("the request took longer than the limit of {limit:?}: {}", code.advice());
+    Rejection::new(code, message).into_response(media)
 }
 
 #[expect(clippy::needless_pass_by_value, reason = "the signature that the layer asks for")]

@@ -99,7 +99,7 @@ mod tests {
     }
 
     #[test]
-    fn the_client_is_whom_the_outermost_trusted_proxy_saw() {
+    fn the_client_is_the_address_that_the_outermost_trusted_proxy_saw() {
         for (forwarded, proxies, client) in [
             (&[][..], 0, PEER),
             (&["198.51.100.7"][..], 0, PEER),

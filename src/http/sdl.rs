@@ -12,8 +12,8 @@ pub(super) async fn get(State(app): State<AppState>, uri: Uri, headers: HeaderMa
         return fallback::not_found(uri, headers).await;
     }
     let cache_control = (header::CACHE_CONTROL, if app.access.is_open() { "no-cache" } else { "no-store" });
-    if let Some(known) = etag::named(&headers, &app.sdl_etag) {
-        return (StatusCode::NOT_MODIFIED, [(header::ETAG, known.as_str()), cache_control]).into_response();
+    if let Some(etag) = etag::matching(&headers, &app.sdl_etag) {
+        return (StatusCode::NOT_MODIFIED, [(header::ETAG, etag.as_str()), cache_control]).into_response();
     }
     let content_type = (header::CONTENT_TYPE, "application/graphql; charset=utf-8");
     ([content_type, (header::ETAG, &*app.sdl_etag), cache_control], app.sdl).into_response()

@@ -1,6 +1,6 @@
-//! What caches between the server and its clients are told: entity tags and how long an answer may be kept.
+//! What caches between the server and its clients are told: ETags, and how long a response may be kept.
 //!
-//! An answer follows from the data, the schema and the request alone, so its tag is known before it is made.
+//! A response follows from the data, the schema and the request alone, so its ETag is known before it is made.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -16,21 +16,21 @@ use crate::http::etag::{self, etag};
 use crate::http::negotiation::Media;
 use crate::http::response::vary;
 
-/// Questions that are remembered with their `Cache-Control`; some 100 bytes each.
-const KEPT_QUESTIONS: u64 = 10_000;
+/// Requests that are remembered with their `Cache-Control`; about 100 bytes each.
+const KEPT_REQUESTS: u64 = 10_000;
 
-/// Makes tags, and knows the questions that were answered before.
+/// Makes ETags, and knows the requests that were executed before.
 #[derive(Clone)]
 pub(in crate::http) struct Caching {
-    /// What every tag depends on: this program's version and its schema.
+    /// What every ETag depends on: the version of this program and its schema.
     edition: Arc<str>,
-    /// The highest `max-age`, in seconds; 0 has caches ask each time.
+    /// The highest `max-age`, in seconds; 0 has caches revalidate each time.
     max_age: i32,
-    /// The `Cache-Control` of questions that had an answer without errors.
-    answered: Cache<Key, HeaderValue>,
+    /// The `Cache-Control` of requests that had a response without errors.
+    executed: Cache<Key, HeaderValue>,
 }
 
-/// Tells questions apart.
+/// Tells requests apart.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 pub(super) struct Key([u8; 32]);
 
@@ -39,7 +39,7 @@ impl Caching {
         Self {
             edition: format!("{}{schema_etag}", env!("CARGO_PKG_VERSION")).into(),
             max_age: i32::try_from(max_age.as_secs()).unwrap_or(i32::MAX),
-            answered: Cache::new(KEPT_QUESTIONS),
+            executed: Cache::new(KEPT_REQUESTS),
         }
     }
 
@@ -54,17 +54,17 @@ impl Caching {
         Key(hash.finalize().into())
     }
 
-    /// The response to a client that has the answer already: one statement for the data version, and no execution.
+    /// The 304 for a client that has the response already: one statement for the data version, and no execution.
     ///
-    /// Only for a request that was answered before: another one may not even be valid.
+    /// Only for a request that was executed before: another one may not even be valid.
     pub(super) async fn unchanged(&self, engine: &Engine, key: Key, headers: &HeaderMap) -> Option<Response> {
         headers.get(header::IF_NONE_MATCH)?;
-        let cache_control = self.answered.get(&key)?;
+        let cache_control = self.executed.get(&key)?;
         let version = engine.data_version().await.ok()?;
         not_modified(headers, &tag(key, &version), cache_control)
     }
 
-    /// Adds tag and `Cache-Control` to the response of an answer without errors.
+    /// Adds ETag and `Cache-Control` to a response without errors.
     pub(super) fn label(
         &self,
         response: Response,
@@ -74,14 +74,14 @@ impl Caching {
         headers: &HeaderMap,
     ) -> Response {
         let cache_control = self.cache_control(hints);
-        self.answered.insert(key, cache_control.clone());
+        self.executed.insert(key, cache_control.clone());
         let tag = tag(key, data_version);
         if let Some(response) = not_modified(headers, &tag, cache_control.clone()) {
             return response;
         }
         let mut response = response;
         let headers = response.headers_mut();
-        headers.insert(header::ETAG, HeaderValue::from_str(&tag).expect("a tag is ASCII"));
+        headers.insert(header::ETAG, HeaderValue::from_str(&tag).expect("an ETag is ASCII"));
         headers.insert(header::CACHE_CONTROL, cache_control);
         response
     }
@@ -100,12 +100,12 @@ fn tag(key: Key, data_version: &str) -> String {
     etag(&[&key.0, data_version.as_bytes()].concat())
 }
 
-/// The 304 where the client names the tag, whose form it gets back.
+/// The 304 where the client has the ETag, which it gets back in the form that it sent.
 fn not_modified(headers: &HeaderMap, tag: &str, cache_control: HeaderValue) -> Option<Response> {
-    let known = etag::named(headers, tag)?;
+    let etag = etag::matching(headers, tag)?;
     let mut response = (
         StatusCode::NOT_MODIFIED,
-        [(header::ETAG, HeaderValue::from_str(&known).ok()?), (header::CACHE_CONTROL, cache_control)],
+        [(header::ETAG, HeaderValue::from_str(&etag).ok()?), (header::CACHE_CONTROL, cache_control)],
     )
         .into_response();
     vary(&mut response);

@@ -1,4 +1,4 @@
-//! What a request would cost by every measure, and against which limits, without running it.
+//! The cost of a request by every measure, and the limits, without executing it.
 
 use async_graphql::ServerError;
 use axum::body::Body;

@@ -1,4 +1,4 @@
-//! The status profile `draft-2025-02`: which HTTP status an answer has.
+//! The status profile `draft-2025-02`: which HTTP status a GraphQL response has.
 //!
 //! It is the GraphQL-over-HTTP draft as it stood in February 2025, whose rules the `graphql-http` audit checks.
 //! The edition of September 2026 differs in a few statuses; docs/adr/0015-status-profile.md lists them.
@@ -8,7 +8,7 @@ use axum::http::StatusCode;
 use crate::graphql::engine::execute::Outcome;
 use crate::http::negotiation::Media;
 
-/// The status of an answer to a well-formed request.
+/// The status of a response to a well-formed request.
 ///
 /// `application/json` has 200 for all of them, since a proxy on the way may send errors in JSON too;
 /// with `application/graphql-response+json` the status says whether anything was executed.

@@ -1,6 +1,6 @@
 //! Serves what `web/` holds: the playground, the plain page and their files.
-//! All of it is embedded by `build.rs`, already compressed; nothing is read from disk.
-//! Which requests get a page and which an answer is decided in `negotiation.rs`.
+//! All of it is embedded by the build script, already compressed; nothing is read from disk.
+//! `http/graphql/mod.rs` decides which requests get a page and which a GraphQL response.
 
 use std::io::Read as _;
 
@@ -23,19 +23,19 @@ mod tests;
 
 include!(concat!(env!("OUT_DIR"), "/pages.rs"));
 
-/// What the pages may load: files and answers of this server, nothing from elsewhere and no script in the page itself.
+/// What the pages may load: files and responses of this server, nothing from elsewhere and no script in the page itself.
 /// The editor places its lines by style attributes and adds style sheets of its own, hence `unsafe-inline` for styles;
-/// the small pictures in its own style sheet are `data:` addresses.
+/// the small pictures in its own style sheet are `data:` URLs.
 const POLICY: &str = "default-src 'none'; script-src 'self'; worker-src 'self'; connect-src 'self'; \
     style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self'; \
     base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
-/// Pages and files whose name stays the same: kept, but asked for again each time.
+/// Pages and files whose name stays the same: cached, but revalidated each time.
 const REVALIDATED: &str = "no-cache";
 /// Files whose name holds a hash of their content.
 const IMMUTABLE: &str = "public, max-age=31536000, immutable";
 
-/// The content coding of a file as it is.
+/// A file without a content encoding.
 const IDENTITY: &str = "identity";
 const GZIP: &str = "gzip";
 
@@ -44,11 +44,11 @@ struct Asset {
     /// Below `/assets/`.
     path: &'static str,
     content_type: &'static str,
-    /// Weak, since it stands for the file in every coding.
+    /// Weak, since it stands for the file in every content encoding.
     etag: &'static str,
     /// Whether the name changes with the content.
     hashed: bool,
-    /// The stored forms by content coding, the one to be preferred first: either `identity`, or `br` and `gzip`.
+    /// The stored forms by content encoding, the preferred one first: either `identity`, or `br` and `gzip`.
     forms: &'static [(&'static str, &'static [u8])],
 }
 
@@ -90,20 +90,20 @@ fn by_path(path: &str, headers: &HeaderMap) -> Response {
 }
 
 fn page(asset: &Asset, headers: &HeaderMap) -> Response {
-    // The same address answers programs in JSON, so caches must look at `Accept` too.
+    // The same URL gives programs JSON, so caches must look at `Accept` too.
     respond(asset, headers, "accept, accept-encoding")
 }
 
 fn respond(asset: &Asset, headers: &HeaderMap, vary: &'static str) -> Response {
     let caching = if asset.hashed { IMMUTABLE } else { REVALIDATED };
-    let mut response = if etag::named(headers, asset.etag).is_some() {
+    let mut response = if etag::matching(headers, asset.etag).is_some() {
         StatusCode::NOT_MODIFIED.into_response()
     } else {
-        let (coding, body) = body(asset, headers);
+        let (encoding, body) = body(asset, headers);
         let mut response = body.into_response();
         set(&mut response, CONTENT_TYPE, asset.content_type);
-        if coding != IDENTITY {
-            set(&mut response, CONTENT_ENCODING, coding);
+        if encoding != IDENTITY {
+            set(&mut response, CONTENT_ENCODING, encoding);
         }
         response
     };
@@ -121,16 +121,16 @@ fn set(response: &mut Response, name: HeaderName, value: &'static str) {
     response.headers_mut().insert(name, HeaderValue::from_static(value));
 }
 
-/// The stored form that the client takes. The few that take no compression get the file unpacked.
+/// The stored form that the client accepts. The few that accept no compression get the file unpacked.
 fn body(asset: &Asset, headers: &HeaderMap) -> (&'static str, Bytes) {
-    for &(coding, bytes) in asset.forms {
-        if coding == IDENTITY || accepts(coding, headers) {
-            return (coding, Bytes::from_static(bytes));
+    for &(encoding, bytes) in asset.forms {
+        if encoding == IDENTITY || accepts(encoding, headers) {
+            return (encoding, Bytes::from_static(bytes));
         }
     }
     let mut unpacked = Vec::new();
-    for &(coding, bytes) in asset.forms {
-        if coding == GZIP {
+    for &(encoding, bytes) in asset.forms {
+        if encoding == GZIP {
             flate2::read::GzDecoder::new(bytes)
                 .read_to_end(&mut unpacked)
                 .expect("embedded files are valid gzip, written at build time");
@@ -139,14 +139,14 @@ fn body(asset: &Asset, headers: &HeaderMap) -> (&'static str, Bytes) {
     (IDENTITY, unpacked.into())
 }
 
-/// Whether `Accept-Encoding` names the coding, or `*`, with a weight above zero.
-fn accepts(coding: &str, headers: &HeaderMap) -> bool {
+/// Whether `Accept-Encoding` names the content encoding, or `*`, with a quality above zero.
+fn accepts(encoding: &str, headers: &HeaderMap) -> bool {
     let mut any = false;
     for listed in list(headers, &ACCEPT_ENCODING) {
         let (name, weight) = listed.split_once(';').unwrap_or((listed, ""));
         let refused =
             weight.trim().strip_prefix("q=").is_some_and(|q| q.parse().is_ok_and(|q: f32| q <= 0.0));
-        if name.trim().eq_ignore_ascii_case(coding) {
+        if name.trim().eq_ignore_ascii_case(encoding) {
             return !refused;
         }
         any |= name.trim() == "*" && !refused;

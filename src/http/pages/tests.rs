@@ -43,7 +43,7 @@ async fn text(response: Response) -> String {
 }
 
 #[test]
-fn sends_the_best_coding_that_the_client_takes() {
+fn sends_the_best_encoding_that_the_client_takes() {
     for (accepted, expected) in [
         ("gzip, deflate, br, zstd", "br"),
         ("GZIP, deflate", GZIP),
@@ -54,8 +54,8 @@ fn sends_the_best_coding_that_the_client_takes() {
         ("gzip;q=0, *;q=0", IDENTITY),
         ("", IDENTITY),
     ] {
-        let (coding, _) = body(&COMPRESSED, &headers(&[(ACCEPT_ENCODING, accepted)]));
-        assert_eq!(coding, expected, "for {accepted:?}");
+        let (encoding, _) = body(&COMPRESSED, &headers(&[(ACCEPT_ENCODING, accepted)]));
+        assert_eq!(encoding, expected, "for {accepted:?}");
     }
 }
 
@@ -65,7 +65,7 @@ fn unpacks_for_a_client_that_takes_no_compression() {
 }
 
 #[test]
-fn names_the_coding_and_varies_by_it() {
+fn names_the_encoding_and_varies_by_it() {
     let response = respond(&COMPRESSED, &headers(&[(ACCEPT_ENCODING, "br")]), "accept-encoding");
     assert_eq!(header(&response, CONTENT_ENCODING), "br");
     assert_eq!(header(&response, VARY), "accept-encoding");
@@ -80,7 +80,7 @@ fn keeps_only_hashed_names_for_ever() {
 }
 
 #[test]
-fn answers_not_modified_to_who_knows_the_tag() {
+fn client_with_the_etag_gets_304() {
     for known in ["W/\"ab3\"", "\"ab3\"", "\"other\", W/\"ab3\"", "*"] {
         let response = respond(&COMPRESSED, &headers(&[(IF_NONE_MATCH, known)]), "accept-encoding");
         assert_eq!(response.status(), StatusCode::NOT_MODIFIED, "for {known:?}");

@@ -47,7 +47,7 @@ pub async fn serve(listener: TcpListener, router: Router, config: &ServerConfig)
             () = signal() => {}
         }
         tracing::info!("stopping: running requests may end");
-        // The listener watches it: it closes, and hands out its backlog.
+        // The listener hears of it, closes, and hands out its backlog.
         let _ = stop.send(true);
         let _ = tokio::time::timeout(LAST_REQUESTS, accepting).await;
     }

@@ -85,7 +85,7 @@ async fn what_is_no_request_has_the_same_status_in_both_media_types() {
 }
 
 #[tokio::test]
-async fn null_is_as_good_as_nothing_and_unknown_parameters_are_passed_over() {
+async fn null_is_as_good_as_nothing_and_unknown_parameters_are_ignored() {
     let app = TestApp::seeded().await;
     let body =
         r#"{"query":"{ home { slug } }","variables":null,"operationName":null,"extensions":null,"more":1}"#;
