@@ -92,7 +92,7 @@ stage_settings() {
     for command in serve migrate seed import backup healthcheck; do
         "$SERVER" "$command" --help
     done | grep -o 'env: SISTER_CITIES_[A-Z_]*' | sed 's/^env: //' >"$SCRATCH/settings"
-    # Not a flag: build.rs reads it.
+    # Not a flag: web/build reads it.
     echo SISTER_CITIES_WEB >>"$SCRATCH/settings"
     sort -u "$SCRATCH/settings" -o "$SCRATCH/settings"
     grep -o '^# SISTER_CITIES_[A-Z_]*=' .env.example | tr -d '# =' | sort | diff "$SCRATCH/settings" - ||

@@ -8,7 +8,7 @@ use clap::{Arg, Command, Error};
 /// The prefix of every variable.
 const PREFIX: &str = "SISTER_CITIES_";
 
-/// Read by build.rs, not by the server.
+/// Read by `web/build`, not by the server.
 const BUILD: &str = "SISTER_CITIES_WEB";
 
 /// Names that ended in a unit, before values had one.

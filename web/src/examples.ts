@@ -41,7 +41,7 @@ function chapters(): Chapter[] {
   return [...found.values()];
 }
 
-/** `3-dates-and-time` is "Dates and time", as build.rs has it for the plain page. */
+/** `3-dates-and-time` is "Dates and time", as web/build/examples.rs has it for the plain page. */
 function titleOf(folder: string): string {
   const words = folder.replace(/^\d+-/, "").replaceAll("-", " ");
   return words.charAt(0).toUpperCase() + words.slice(1);

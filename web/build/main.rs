@@ -1,10 +1,11 @@
-//! Builds the browser pages in `web/` and lists their files for `src/http/pages.rs`.
+//! Builds the browser pages in `web/` and lists their files for `src/http/pages/mod.rs`.
 //!
 //! The bundle is made by npm once for each state of its sources, kept in `target/web/<hash>/` and embedded from there.
 //! `SISTER_CITIES_WEB` says how much it matters: `auto` (the default) warns and goes on without it,
 //! `require` fails, `off` leaves it out and never calls npm. See docs/adr/0004-playground-bundle.md.
 
 #![expect(clippy::disallowed_methods, reason = "a build script is told everything by variables")]
+#![expect(clippy::print_stdout, reason = "and tells cargo everything by its output")]
 
 use std::collections::BTreeMap;
 use std::error::Error;
@@ -20,7 +21,7 @@ use std::{env, thread};
 /// For npm and the bundler together, and for waiting on another build that runs them.
 const TIME_LIMIT: Duration = Duration::from_mins(10);
 /// In `web/`, but not sources of the bundle.
-const NOT_SOURCES: [&str; 5] = ["node_modules", "dist", "plain", "check", ".gitignore"];
+const NOT_SOURCES: [&str; 6] = ["node_modules", "dist", "plain", "check", "build", ".gitignore"];
 /// Written last; its presence is what makes a bundle usable.
 const MARKER: &str = ".complete";
 
@@ -36,7 +37,7 @@ fn generate() -> Result<()> {
     let web = env::current_dir()?.join("web");
     let out = PathBuf::from(env::var("OUT_DIR")?);
     println!("cargo::rerun-if-env-changed=SISTER_CITIES_WEB");
-    for watched in ["build.rs", "web/plain", "web/examples"] {
+    for watched in ["web/build", "web/plain", "web/examples"] {
         println!("cargo::rerun-if-changed={watched}");
     }
 
