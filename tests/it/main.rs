@@ -23,3 +23,4 @@ mod seeding;
 mod slugs;
 mod statistics;
 mod support;
+mod web_build;
