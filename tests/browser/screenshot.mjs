@@ -1,5 +1,5 @@
-// Takes the pictures in docs/images, each in the light and in the dark theme:
-// a nested example with its answer, and the tour at a query with a fragment and variables.
+// Takes the pictures in docs/images, in the light and in the dark theme:
+// the tour at a query with a fragment and variables.
 import { mkdir, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -11,11 +11,6 @@ const AT_MOST_BYTES = 250_000;
 
 /** What stands on each picture, by its name. */
 const SCENES = {
-  /** @param {import("playwright-core").Page} page */
-  async playground(page) {
-    await page.getByRole("button", { name: "Hide Examples" }).click();
-    await execute(page, "1984-10");
-  },
   /** @param {import("playwright-core").Page} page */
   async tour(page) {
     for (const name of ["AllPartners", "PageByPage", "CityCards"]) {
