@@ -6,7 +6,7 @@ use std::collections::{BTreeSet, HashMap};
 use petgraph::unionfind::UnionFind;
 
 use super::country::Countries;
-use super::{Graph, Member, NodeKey};
+use super::node::Member;
 
 /// Cities or countries between which chains of relations lead, and none to any other.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -16,43 +16,13 @@ pub struct Component {
     /// The ids of its countries, in the order of their codes.
     pub countries: Vec<i64>,
     /// Its cities as their places in the order of names, ascending.
-    ranks: Vec<usize>,
+    pub(super) ranks: Vec<usize>,
 }
 
 impl Component {
     #[must_use]
     pub fn city_count(&self) -> usize {
         self.ranks.len()
-    }
-}
-
-/// Some of a component's cities in the order of their names, and whether there are others before and behind them.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Slice<'a> {
-    pub cities: Vec<&'a NodeKey>,
-    pub has_previous: bool,
-    pub has_next: bool,
-}
-
-impl Graph {
-    /// The first cities of a component in the order of their names, of those behind a key.
-    ///
-    /// The city of the key may have gone since.
-    #[must_use]
-    pub fn cities_of<'a>(
-        &'a self,
-        component: &Component,
-        after: Option<&NodeKey>,
-        limit: usize,
-    ) -> Slice<'a> {
-        let begin = after.map_or(0, |after| self.names.partition_point(|key| key <= after));
-        let (before, behind) =
-            component.ranks.split_at(component.ranks.partition_point(|rank| *rank < begin));
-        Slice {
-            cities: behind.iter().take(limit).map(|rank| &self.names[*rank]).collect(),
-            has_previous: !before.is_empty(),
-            has_next: behind.len() > limit,
-        }
     }
 }
 

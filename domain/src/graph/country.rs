@@ -7,7 +7,7 @@
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use super::{City, Country};
+use super::node::{City, Country};
 
 /// Two different countries, and the relations between their cities.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -3,7 +3,7 @@
 use petgraph::graph::NodeIndex;
 use petgraph::visit::{Bfs, EdgeRef};
 
-use super::Graph;
+use super::network::Graph;
 
 /// Cities one after the other, and what joins each with the next.
 #[derive(Clone, Debug, PartialEq, Eq)]
