@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context as _, ensure};
 use clap::Args;
 
-use super::say;
+use super::output::say;
 use crate::config::DatabaseConfig;
 use crate::db;
 

@@ -8,7 +8,7 @@ use clap::Args;
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::TcpStream;
 
-use super::say;
+use super::output::say;
 use crate::config::address;
 
 const PATIENCE: Duration = Duration::from_secs(3);

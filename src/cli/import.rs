@@ -7,7 +7,7 @@ use anyhow::Context as _;
 use clap::Args;
 use seed::record::SourceRecord;
 
-use super::say;
+use super::output::say;
 use crate::config::{DataConfig, DatabaseConfig};
 use crate::store::pool::ping;
 use crate::transfer::import::report::Summary;

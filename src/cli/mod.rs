@@ -3,13 +3,12 @@
 mod backup;
 mod healthcheck;
 mod import;
+mod output;
 mod print_config;
 mod schema;
 mod serve;
 #[cfg(test)]
 mod tests;
-
-use std::io::Write as _;
 
 use anyhow::Context as _;
 use clap::{Args, CommandFactory as _, FromArgMatches as _, Parser, Subcommand};
@@ -17,6 +16,8 @@ use clap::{Args, CommandFactory as _, FromArgMatches as _, Parser, Subcommand};
 use self::backup::Backup;
 use self::healthcheck::Healthcheck;
 use self::import::Import;
+pub use self::output::complain;
+use self::output::say;
 use self::print_config::print_config;
 use self::schema::Schema;
 use self::serve::Serve;
@@ -114,15 +115,4 @@ pub async fn run() -> anyhow::Result<()> {
         Command::Backup(asked) => backup::run(&asked).await,
         Command::Healthcheck(asked) => healthcheck::run(&asked).await,
     }
-}
-
-fn say(text: &str) -> anyhow::Result<()> {
-    // In one piece: who reads only the first line and goes away should not end the server.
-    std::io::stdout().write_all(format!("{text}\n").as_bytes()).context("cannot print")
-}
-
-/// Prints an error and its causes.
-pub fn complain(error: &anyhow::Error) {
-    // Nothing is left to do where even that cannot be printed.
-    let _ = writeln!(std::io::stderr(), "error: {error:#}");
 }

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use anyhow::{Context as _, bail};
 use clap::Args;
 
-use super::say;
+use super::output::say;
 use crate::graphql::compare::{Severity, compare};
 use crate::graphql::schema;
 

@@ -4,7 +4,7 @@ use anyhow::Context as _;
 use clap::Args;
 use tokio::net::TcpListener;
 
-use super::say;
+use super::output::say;
 use crate::config::documents::DocumentsConfig;
 use crate::config::limits::LimitsConfig;
 use crate::config::{DataConfig, DatabaseConfig, ServerConfig};
