@@ -7,11 +7,11 @@ use async_graphql::parser::types::{
 };
 use async_graphql::{Name, Pos, Positioned};
 
-use super::Operation;
 use super::arguments::{self, Argument, Held, ValueWalk, Values};
 use super::order::Order;
 use super::summary::{Items, Peak, Summary};
 use crate::graphql::engine::guard::limits::DocumentLimits;
+use crate::graphql::engine::guard::operation::Operation;
 use crate::graphql::engine::guard::schema_index::{FieldEntry, ItemCount, OutputId, SchemaIndex};
 use crate::graphql::engine::guard::violation::Violation;
 

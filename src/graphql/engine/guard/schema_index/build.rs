@@ -8,9 +8,8 @@ use async_graphql::parser::types::{
 };
 use async_graphql::{Name, Positioned, Value};
 
-use super::{
-    FieldEntry, InputEntry, InputId, ItemCount, ListEstimates, OutputId, Roots, SchemaIndex, SchemaIndexError,
-};
+use super::estimates::ListEstimates;
+use super::index::{FieldEntry, InputEntry, InputId, ItemCount, OutputId, Roots, SchemaIndex};
 
 /// The part of introspection that leads somewhere. Exported SDL never has it.
 const INTROSPECTION: &str = "
@@ -24,6 +23,24 @@ const INTROSPECTION: &str = "
     type __Directive { args: [__InputValue!]! }
     extend type Query { __schema: __Schema! __type(name: String!): __Type }
 ";
+
+/// Why no index could be made of the SDL; both are mistakes of the program, found at start-up.
+#[derive(Debug, Clone, thiserror::Error)]
+pub enum SchemaIndexError {
+    /// The SDL is not valid.
+    #[error("schema is not valid SDL")]
+    Sdl(#[from] async_graphql::parser::Error),
+    /// An estimate does not belong to anything.
+    #[error("estimate for `{0}` names no list of objects and no connection of the schema")]
+    UnknownList(String),
+}
+
+impl SchemaIndex {
+    /// Reads the SDL of the schema.
+    pub fn from_sdl(sdl: &str, estimates: &ListEstimates) -> Result<Self, SchemaIndexError> {
+        index(sdl, estimates)
+    }
+}
 
 /// The fields of an object, interface or union, by the name of the type.
 type Outputs<'a> = Vec<(&'a str, Vec<&'a FieldDefinition>)>;
@@ -39,7 +56,7 @@ struct Builder<'a> {
     used_estimates: HashSet<String>,
 }
 
-pub(super) fn shape(sdl: &str, estimates: &ListEstimates) -> Result<SchemaIndex, SchemaIndexError> {
+fn index(sdl: &str, estimates: &ListEstimates) -> Result<SchemaIndex, SchemaIndexError> {
     let mut definitions = parse_schema(sdl)?.definitions;
     let root_names = root_names(&definitions);
     let introspection = INTROSPECTION.replace("Query", &root_names[0]);
