@@ -12,8 +12,8 @@ use seed::record::{
 };
 
 use super::country::{Countries, UNKNOWN};
+use super::file::{File, Remarks};
 use super::table::{self, Row};
-use super::{File, Remarks};
 use crate::transfer::import::mistakes::Mistakes;
 use domain::name;
 

@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::io::Read;
 
 use super::city::{City, Item, item};
+use super::file::{File, Remarks};
 use super::table::{self, Row};
-use super::{File, Remarks};
 use crate::transfer::import::mistakes::Mistakes;
 
 const COLUMNS: [&str; 2] = ["source", "target"];

@@ -4,10 +4,10 @@
 
 mod city;
 mod country;
+mod file;
 mod link;
 mod table;
 
-use std::collections::BTreeMap;
 use std::io::Read;
 
 use seed::Import;
@@ -15,28 +15,7 @@ use seed::record::{CountryRecord, SourceRecord};
 
 use super::mistakes::{ImportError, Mistakes};
 use country::Countries;
-
-/// A CSV file under the name that mistakes show.
-pub struct File<'a, R> {
-    pub name: &'a str,
-    pub content: R,
-}
-
-/// What the two files say, as records, and what users should know of them.
-#[derive(Debug)]
-pub struct Content {
-    pub import: Import,
-    pub remarks: Remarks,
-}
-
-/// What real data have by nature and an import copes with.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Remarks {
-    /// Links that are there already, in either direction: line, and the two ids as written.
-    pub duplicates: Vec<(u64, String, String)>,
-    /// The labels of countries that became `ZZ`, each with the number of its cities.
-    pub unknown_countries: BTreeMap<String, usize>,
-}
+pub use file::{Content, File, Remarks};
 
 /// Reads both files; `source` is what every fact of the import names, `countries` are those that the database has.
 pub fn read<C: Read, L: Read>(

@@ -4,7 +4,7 @@ use std::io::Read;
 
 use csv::{ReaderBuilder, StringRecord, Trim};
 
-use super::File;
+use super::file::File;
 use crate::transfer::import::mistakes::{Mistakes, Place};
 
 /// A row with its line in the file.
