@@ -7,7 +7,7 @@ use sea_orm::{ColumnTrait, Condition};
 
 use super::globe;
 use crate::store::filter::{Choice, CityFilter, Feature, Industry, Meets, Text, combine, never};
-use crate::store::{View, relation};
+use crate::store::{View, country as countries, relation};
 
 impl Meets for CityFilter {
     fn condition(&self, view: &View) -> Condition {
@@ -27,7 +27,7 @@ fn own(view: &View, filter: &CityFilter) -> Condition {
             let countries = Query::select()
                 .column(country::Column::Id.as_column_ref())
                 .from(country::Entity)
-                .cond_where(wanted.condition(view))
+                .cond_where(countries::condition(wanted))
                 .to_owned();
             city::Column::CountryId.in_subquery(countries)
         }))

@@ -12,10 +12,10 @@ use sea_orm::{
 };
 
 pub use super::filter::CountryFilter as Filter;
-use super::filter::Meets;
 use super::order::{KeyKind, OrderBy, SortKey};
 use super::page::{Page, Window};
 use super::{StoreError, View, keys};
+pub(crate) use filter::condition;
 
 pub async fn find_by_codes(
     view: &View,
@@ -59,12 +59,12 @@ pub async fn list(
     order: &Order,
     window: &Window,
 ) -> Result<Page<country::Model>, StoreError> {
-    let select = country::Entity::find().filter(filter.condition(view)).into_query();
+    let select = country::Entity::find().filter(condition(filter)).into_query();
     window.read_page(view, select, &order_by(order), |row| country::Model::from_query_result(row, "")).await
 }
 
 pub async fn count(view: &View, filter: &Filter) -> Result<u64, StoreError> {
-    Ok(country::Entity::find().filter(filter.condition(view)).count(&view.tx).await?)
+    Ok(country::Entity::find().filter(condition(filter)).count(&view.tx).await?)
 }
 
 /// One key of an order of countries.
