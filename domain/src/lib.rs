@@ -11,12 +11,13 @@ pub mod geo;
 pub mod graph;
 pub mod region_names;
 // Words and names.
-pub mod label;
 pub mod language;
 pub mod name;
 pub mod nearest;
 pub mod search;
 pub mod sort_key;
+pub mod vocabulary;
+pub mod words;
 // Words of the protocol.
 pub mod error_code;
 // Rules of the data.

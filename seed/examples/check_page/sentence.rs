@@ -1,23 +1,9 @@
 //! The sentence of an entry that states the relation, against the relation of its file.
 
+use domain::words::MONTHS;
 use entity::relation::RelationKind;
 
 use seed::record::{CityRecord, FactBody};
-
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
 
 /// What the sentence says: the kind, and the month as EDTF.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -7,7 +7,8 @@ use crate::graphql::rooms::industry;
 use crate::graphql::rooms::region::{self, Region};
 use crate::graphql::shared::scalars::{LanguageTag, tags};
 use crate::store::grouping::{Group, Grouping, Named};
-use domain::{label, language};
+use domain::vocabulary::{self, words};
+use domain::{language, words};
 
 /// The label of a group: names of rows are loaded, all others are words of ours.
 pub(crate) async fn label(
@@ -31,11 +32,11 @@ pub(crate) async fn label(
 /// The label of a key whose words are ours.
 fn word(grouping: Grouping, key: &str, lang: &[LanguageTag]) -> Result<String> {
     let words = match grouping {
-        Grouping::Kind => label::of(label::KINDS, key),
-        Grouping::Status => label::of(label::STATUSES, key),
-        Grouping::Level => label::of(label::LEVELS, key),
-        Grouping::Feature => label::of(label::FEATURES, key),
-        Grouping::Month | Grouping::Year | Grouping::Decade => label::date(key),
+        Grouping::Kind => words(vocabulary::RELATION_KINDS, key),
+        Grouping::Status => words(vocabulary::RELATION_STATUSES, key),
+        Grouping::Level => words(vocabulary::CITY_LEVELS, key),
+        Grouping::Feature => words(vocabulary::FEATURE_KINDS, key),
+        Grouping::Month | Grouping::Year | Grouping::Decade => words::of_date(key),
         Grouping::Region | Grouping::Subregion | Grouping::Country | Grouping::Industry => {
             return Ok(key.to_owned());
         }

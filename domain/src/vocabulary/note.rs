@@ -1,0 +1,45 @@
+//! Notes of the editors.
+
+#[macro_export]
+macro_rules! note_kind {
+    ($form:ident $($with:tt)*) => {
+        $form! {
+            [$($with)*]
+            /// What an editor's note says about the source.
+            NoteKind {
+                /// A name or word is misspelt.
+                Misspelling = "MISSPELLING", "Misspelling", "拼写错误";
+                /// The statement is wrong; `correction` says what is right.
+                Wrong = "WRONG", "Wrong", "内容有误";
+                /// It can be read in two ways.
+                Ambiguous = "AMBIGUOUS", "Ambiguous", "有歧义";
+                /// The source contradicts itself.
+                Conflicting = "CONFLICTING", "Conflicting", "前后矛盾";
+                /// It was right once; `correction` says what is right now.
+                Outdated = "OUTDATED", "Outdated", "已过时";
+                /// Anything else that a reader should know.
+                Remark = "REMARK", "Remark", "备注";
+            }
+        }
+    };
+}
+note_kind!(listed, NOTE_KINDS);
+
+#[macro_export]
+macro_rules! certainty {
+    ($form:ident $($with:tt)*) => {
+        $form! {
+            [$($with)*]
+            /// How sure the editor is.
+            Certainty {
+                /// No doubt is left.
+                Sure = "SURE", "Sure", "确定";
+                /// More likely than not.
+                Likely = "LIKELY", "Likely", "很可能";
+                /// A doubt that a reader should know of.
+                Unsure = "UNSURE", "Unsure", "存疑";
+            }
+        }
+    };
+}
+certainty!(listed, CERTAINTIES);
