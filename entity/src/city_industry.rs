@@ -1,35 +1,10 @@
 //! An industry of a city, or of a feature, and its role there.
 
 use sea_orm::entity::prelude::*;
-use serde::{Deserialize, Serialize};
 
-/// What an industry is to a city.
-#[derive(
-    Clone,
-    Copy,
-    Debug,
-    PartialEq,
-    Eq,
-    Hash,
-    PartialOrd,
-    Ord,
-    EnumIter,
-    DeriveActiveEnum,
-    Serialize,
-    Deserialize,
-)]
-#[sea_orm(rs_type = "String", db_type = "Text", rename_all = "SCREAMING_SNAKE_CASE")]
-#[serde(rename_all = "SCREAMING_SNAKE_CASE")]
-pub enum IndustryRole {
-    Pillar,
-    Leading,
-    Main,
-    Emerging,
-    Export,
-    Traditional,
-    Strength,
-    Present,
-}
+use crate::stored::stored;
+
+domain::industry_role!(stored);
 
 #[sea_orm::model]
 #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]

@@ -1,32 +1,27 @@
 //! A country of ISO 3166-1, with its UN M49 region.
 
 use sea_orm::entity::prelude::*;
-use serde::{Deserialize, Serialize};
 
-/// The five regions of UN M49.
-#[derive(
-    Clone,
-    Copy,
-    Debug,
-    PartialEq,
-    Eq,
-    Hash,
-    PartialOrd,
-    Ord,
-    EnumIter,
-    DeriveActiveEnum,
-    Serialize,
-    Deserialize,
-)]
-#[sea_orm(rs_type = "String", db_type = "Text", rename_all = "SCREAMING_SNAKE_CASE")]
-#[serde(rename_all = "SCREAMING_SNAKE_CASE")]
-pub enum RegionCode {
-    Africa,
-    Americas,
-    Asia,
-    Europe,
-    Oceania,
+use crate::stored::stored;
+
+domain::region_code!(stored);
+
+/// The form in which the table of regions gives each its code of M49.
+macro_rules! with_m49 {
+    ([] $(#[doc = $about:tt])+ $name:ident {
+        $($(#[doc = $meaning:tt])+ $region:ident = $key:tt, $english:tt, $chinese:tt, $m49:tt;)+
+    }) => {
+        impl $name {
+            /// The code of UN M49: three digits.
+            pub const fn m49(self) -> &'static str {
+                match self {
+                    $(Self::$region => $m49,)+
+                }
+            }
+        }
+    };
 }
+domain::region_code!(with_m49);
 
 #[sea_orm::model]
 #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]

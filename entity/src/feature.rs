@@ -1,88 +1,11 @@
 //! A named or counted thing of a city, or one that is named beside it.
 
 use sea_orm::entity::prelude::*;
-use serde::{Deserialize, Serialize};
 
-/// What a feature is.
-#[derive(
-    Clone,
-    Copy,
-    Debug,
-    PartialEq,
-    Eq,
-    Hash,
-    PartialOrd,
-    Ord,
-    EnumIter,
-    DeriveActiveEnum,
-    Serialize,
-    Deserialize,
-)]
-#[sea_orm(rs_type = "String", db_type = "Text", rename_all = "SCREAMING_SNAKE_CASE")]
-#[serde(rename_all = "SCREAMING_SNAKE_CASE")]
-pub enum FeatureKind {
-    Port,
-    Airport,
-    Railway,
-    Road,
-    River,
-    Sea,
-    Coast,
-    Mountain,
-    Island,
-    Bridge,
-    Park,
-    University,
-    School,
-    Museum,
-    Church,
-    Hospital,
-    Building,
-    Heritage,
-    WorldHeritage,
-    ResearchCentre,
-    Company,
-    Organisation,
-    Person,
-    Product,
-    Festival,
-    Language,
-    Community,
-    Place,
-    Tie,
-    Other,
-}
+use crate::stored::stored;
 
-/// How a feature belongs to its city.
-#[derive(
-    Clone,
-    Copy,
-    Debug,
-    PartialEq,
-    Eq,
-    Hash,
-    PartialOrd,
-    Ord,
-    EnumIter,
-    DeriveActiveEnum,
-    Serialize,
-    Deserialize,
-)]
-#[sea_orm(rs_type = "String", db_type = "Text", rename_all = "SCREAMING_SNAKE_CASE")]
-#[serde(rename_all = "SCREAMING_SNAKE_CASE")]
-pub enum FeatureRole {
-    Own,
-    Nearby,
-    Parent,
-    CapitalOf,
-    Seat,
-    Headquarters,
-    Birthplace,
-    Residence,
-    Founder,
-    Studied,
-    Other,
-}
+domain::feature_kind!(stored);
+domain::feature_role!(stored);
 
 #[sea_orm::model]
 #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]

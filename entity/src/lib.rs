@@ -29,3 +29,5 @@ pub mod search_term;
 pub mod search_text;
 pub mod source;
 pub mod timeline;
+
+mod stored;

@@ -1,104 +1,30 @@
 //! A number with its unit, hedge, scope and date.
 
+use domain::vocabulary::Unit;
 use sea_orm::entity::prelude::*;
-use serde::{Deserialize, Serialize};
 
-/// What is measured.
-#[derive(
-    Clone,
-    Copy,
-    Debug,
-    PartialEq,
-    Eq,
-    Hash,
-    PartialOrd,
-    Ord,
-    EnumIter,
-    DeriveActiveEnum,
-    Serialize,
-    Deserialize,
-)]
-#[sea_orm(rs_type = "String", db_type = "Text", rename_all = "SCREAMING_SNAKE_CASE")]
-#[serde(rename_all = "SCREAMING_SNAKE_CASE")]
-pub enum Metric {
-    Population,
-    Area,
-    Length,
-    Distance,
-    TravelTime,
-    MeanTemperature,
-    LowTemperature,
-    HighTemperature,
-    PopulationShare,
-    AreaShare,
-    SectorShare,
-    EconomicShare,
-    Employees,
-    Students,
-    Schools,
-    HigherEducationInstitutions,
-    Companies,
-    Cargo,
-    ShipSize,
-    Age,
-    Count,
-}
+use crate::stored::stored;
 
-/// The hedge of the source.
-#[derive(
-    Clone,
-    Copy,
-    Debug,
-    PartialEq,
-    Eq,
-    Hash,
-    PartialOrd,
-    Ord,
-    EnumIter,
-    DeriveActiveEnum,
-    Serialize,
-    Deserialize,
-)]
-#[sea_orm(rs_type = "String", db_type = "Text", rename_all = "SCREAMING_SNAKE_CASE")]
-#[serde(rename_all = "SCREAMING_SNAKE_CASE")]
-pub enum Qualifier {
-    None,
-    About,
-    Nearly,
-    Over,
-    Under,
-    UpTo,
-    Range,
-    Many,
-    Target,
-}
+domain::metric!(stored);
+domain::qualifier!(stored);
+domain::measurement_scope!(stored);
 
-/// Which part of the subject a figure covers.
-#[derive(
-    Clone,
-    Copy,
-    Debug,
-    PartialEq,
-    Eq,
-    Hash,
-    PartialOrd,
-    Ord,
-    EnumIter,
-    DeriveActiveEnum,
-    Serialize,
-    Deserialize,
-)]
-#[sea_orm(rs_type = "String", db_type = "Text", rename_all = "SCREAMING_SNAKE_CASE")]
-#[serde(rename_all = "SCREAMING_SNAKE_CASE")]
-pub enum MeasurementScope {
-    Total,
-    Urban,
-    Central,
-    Land,
-    Water,
-    Permanent,
-    Unstated,
+/// The form in which the table of metrics gives each its unit.
+macro_rules! with_units {
+    ([] $(#[doc = $about:tt])+ $name:ident {
+        $($(#[doc = $meaning:tt])+ $metric:ident = $key:tt, $english:tt, $chinese:tt, $unit:ident;)+
+    }) => {
+        impl $name {
+            /// The one unit of its values.
+            pub const fn unit(self) -> Unit {
+                match self {
+                    $(Self::$metric => Unit::$unit,)+
+                }
+            }
+        }
+    };
 }
+domain::metric!(with_units);
 
 #[sea_orm::model]
 #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
@@ -127,3 +53,20 @@ pub struct Model {
 }
 
 impl ActiveModelBehavior for ActiveModel {}
+
+#[cfg(test)]
+mod tests {
+    use domain::vocabulary::METRICS;
+    use sea_orm::Iterable as _;
+
+    use super::*;
+
+    #[test]
+    fn descriptions_name_the_unit() {
+        for (metric, word) in Metric::iter().zip(METRICS.words) {
+            assert_eq!(metric.as_str(), word.key);
+            let unit = format!("; {}.", metric.unit().as_str());
+            assert!(word.description.contains(&unit), "{}", word.description);
+        }
+    }
+}

@@ -1,33 +1,10 @@
 //! Signings, endings and dated events in one list; written by the loader only.
 
 use sea_orm::entity::prelude::*;
-use serde::{Deserialize, Serialize};
 
-/// The kind of an entry of the time line.
-#[derive(
-    Clone,
-    Copy,
-    Debug,
-    PartialEq,
-    Eq,
-    Hash,
-    PartialOrd,
-    Ord,
-    EnumIter,
-    DeriveActiveEnum,
-    Serialize,
-    Deserialize,
-)]
-#[sea_orm(rs_type = "String", db_type = "Text", rename_all = "SCREAMING_SNAKE_CASE")]
-#[serde(rename_all = "SCREAMING_SNAKE_CASE")]
-pub enum TimelineKind {
-    RelationEstablished,
-    RelationEnded,
-    Founded,
-    StatusChange,
-    Agreement,
-    History,
-}
+use crate::stored::stored;
+
+domain::event_kind!(stored, with derived);
 
 #[sea_orm::model]
 #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
@@ -40,7 +17,7 @@ pub struct Model {
     pub fact_id: i64,
     /// The city whose entry tells it.
     pub city_id: i64,
-    pub kind: TimelineKind,
+    pub kind: EventKind,
     /// EDTF; `None` where the source gives no date.
     #[sea_orm(column_type = "Text", nullable)]
     pub date: Option<String>,

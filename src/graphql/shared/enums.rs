@@ -302,7 +302,7 @@ pub(crate) enum FeatureRole {
 
 /// The kind of an event.
 #[derive(Enum, Clone, Copy, Debug, PartialEq, Eq)]
-#[graphql(remote = "entity::timeline::TimelineKind")]
+#[graphql(remote = "entity::timeline::EventKind")]
 pub(crate) enum EventKind {
     /// The signing of a relation.
     RelationEstablished,

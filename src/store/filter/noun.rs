@@ -9,7 +9,7 @@ use entity::city_industry::IndustryRole;
 use entity::country::RegionCode;
 use entity::feature::{FeatureKind, FeatureRole};
 use entity::relation::{RelationKind, RelationStatus};
-use entity::timeline::TimelineKind;
+use entity::timeline;
 
 use super::circle::Circle;
 use super::value::{Choice, Dates, Range, Text};
@@ -78,7 +78,7 @@ pub struct RelationFilter {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct EventFilter {
     pub date: Option<Dates>,
-    pub kind: Choice<TimelineKind>,
+    pub kind: Choice<timeline::EventKind>,
     /// The city whose entry tells it.
     pub city: Option<Arc<CityFilter>>,
     pub and: Vec<EventFilter>,

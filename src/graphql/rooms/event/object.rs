@@ -3,7 +3,7 @@
 use async_graphql::{Context, Object, Result};
 use entity::fact;
 use entity::relation::RelationKind;
-use entity::timeline::{self, TimelineKind};
+use entity::timeline;
 
 use super::loader::{ById, OfCity, Told};
 use crate::graphql::rooms::city::{self, City};
@@ -71,8 +71,8 @@ impl Event {
 impl FactObject for Event {
     fn fact_fields(&self) -> FactFields<'_, Self> {
         FactFields::by_id(self.0.fact_id).with_part(match self.0.kind {
-            TimelineKind::RelationEstablished => ESTABLISHED,
-            TimelineKind::RelationEnded => ENDED,
+            timeline::EventKind::RelationEstablished => ESTABLISHED,
+            timeline::EventKind::RelationEnded => ENDED,
             _ => "",
         })
     }
@@ -95,7 +95,7 @@ impl Event {
     }
 
     fn is_of_relation(&self) -> bool {
-        matches!(self.0.kind, TimelineKind::RelationEstablished | TimelineKind::RelationEnded)
+        matches!(self.0.kind, timeline::EventKind::RelationEstablished | timeline::EventKind::RelationEnded)
     }
 
     async fn title_of_relation(&self, ctx: &Context<'_>) -> Result<String> {
@@ -103,7 +103,7 @@ impl Event {
         let other = relation.low_city_id + relation.high_city_id - self.0.city_id;
         let here = get(ctx, city::ById, self.0.city_id);
         let (here, other) = futures_util::future::try_join(here, get(ctx, city::ById, other)).await?;
-        let ended = self.0.kind == TimelineKind::RelationEnded;
+        let ended = self.0.kind == timeline::EventKind::RelationEnded;
         Ok(format!("{} and {} {}", here.name, other.name, done(relation.kind, ended)))
     }
 }
