@@ -2,13 +2,13 @@
 
 use async_graphql::{Context, Object, Result};
 use domain::headline::{self, Figure};
+use domain::vocabulary::METRICS;
 use entity::measurement::Metric as Stored;
 use entity::{city, measurement};
 
 use super::fact_fields::{FactFields, FactObject as _};
 use super::fact_row::fact_row;
 use super::loader::OfCity;
-use super::unit::{default_label, unit};
 use crate::graphql::rooms::dataset::SourceBySlug;
 use crate::graphql::shared::context::{dataset, find, find_or_default};
 use crate::graphql::shared::enums::{MeasurementScope, Metric, Qualifier, Unit};
@@ -35,7 +35,7 @@ impl Measurement {
 
     /// What is counted or measured, such as islands or residents under 35; in English.
     async fn label(&self) -> String {
-        self.0.row.label.clone().unwrap_or_else(|| default_label(self.0.row.metric).to_owned())
+        self.0.row.label.clone().unwrap_or_else(|| default_label(self.0.row.metric))
     }
 
     /// The number in `unit`, such as 120000; comparable and sortable. Null where the source gives only a range or words.
@@ -55,7 +55,7 @@ impl Measurement {
 
     /// The one unit of the metric, whatever the source used: miles are given in `KILOMETRE`.
     async fn unit(&self) -> Unit {
-        unit(self.0.row.metric)
+        self.0.row.metric.unit().into()
     }
 
     /// As the source writes it, such as `45 miles` or `800 acres`.
@@ -126,4 +126,9 @@ pub(crate) async fn headline(
         as_of_last: m.row.as_of_last,
     });
     Ok(best.map(Measurement))
+}
+
+/// What a metric counts or measures, where the source does not say it more exactly.
+fn default_label(metric: Stored) -> String {
+    METRICS.find(metric.as_str()).map(|word| word.english.to_lowercase()).unwrap_or_default()
 }

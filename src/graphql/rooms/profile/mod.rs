@@ -19,7 +19,6 @@ mod loader;
 mod measurement;
 mod name;
 mod ranking;
-mod unit;
 
 pub(crate) use city_industry::{CityIndustry, industries};
 pub(crate) use climate::{Climate, climate};

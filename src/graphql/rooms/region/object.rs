@@ -20,41 +20,18 @@ use domain::{language, region_names};
 
 pub(crate) struct Region(pub(crate) Code);
 
-pub(super) const REGIONS: [Code; 5] = [Code::Africa, Code::Americas, Code::Asia, Code::Europe, Code::Oceania];
-
 impl Region {
     /// The region of the key in an id, which is its enum name.
     pub(crate) fn by_key(key: &str) -> Option<Self> {
-        REGIONS.into_iter().map(Self).find(|region| region.key() == key)
-    }
-
-    fn key(&self) -> &'static str {
-        match self.0 {
-            Code::Africa => "AFRICA",
-            Code::Americas => "AMERICAS",
-            Code::Asia => "ASIA",
-            Code::Europe => "EUROPE",
-            Code::Oceania => "OCEANIA",
-        }
+        Code::from_key(key).map(Self)
     }
 
     /// The name in the first of these languages that is known, else in English: `Europe`, `欧洲`.
     /// Thirty languages are known, all of the United Nations and of the partner countries among them.
     pub(crate) fn name_in(&self, lang: &[LanguageTag]) -> Result<&'static str> {
-        let names = region_names::of_code(self.code_of_m49()).map_or(&[][..], Vec::as_slice);
+        let names = region_names::of_code(self.0.m49()).map_or(&[][..], Vec::as_slice);
         let name = language::choose(names, |name| Some(name.0), &tags(lang)?);
-        Ok(name.map_or_else(|| self.key(), |name| name.1))
-    }
-
-    /// The M49 code.
-    fn code_of_m49(&self) -> &'static str {
-        match self.0 {
-            Code::Africa => "002",
-            Code::Americas => "019",
-            Code::Asia => "142",
-            Code::Europe => "150",
-            Code::Oceania => "009",
-        }
+        Ok(name.map_or_else(|| self.0.as_str(), |name| name.1))
     }
 }
 
@@ -63,7 +40,7 @@ impl Region {
 impl Region {
     /// Opaque and the same on every database.
     pub(crate) async fn id(&self) -> ID {
-        global_id::of::<Self>(self.key())
+        global_id::of::<Self>(self.0.as_str())
     }
 
     /// Its name in enums, such as `EUROPE`.
@@ -73,7 +50,7 @@ impl Region {
 
     /// The UN M49 code, three digits as text, such as `142`.
     async fn m49(&self) -> &str {
-        self.code_of_m49()
+        self.0.m49()
     }
 
     /// The name in the first of these languages that is known, else in English: `Europe`, `欧洲`.

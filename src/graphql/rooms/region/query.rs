@@ -1,8 +1,9 @@
 //! The root fields of regions.
 
 use async_graphql::Object;
+use entity::country::RegionCode as Code;
 
-use super::object::{REGIONS, Region};
+use super::object::Region;
 use crate::graphql::shared::enums::RegionCode;
 
 #[derive(Default)]
@@ -22,6 +23,6 @@ impl RegionQuery {
     /// The five UN M49 regions in the order of their English names.
     /// Example: `{ regions { name partnerCount } }`.
     async fn regions(&self) -> Vec<Region> {
-        REGIONS.into_iter().map(Region).collect()
+        Code::ALL.iter().copied().map(Region).collect()
     }
 }
