@@ -9,3 +9,5 @@ mod error_codes;
 mod layers;
 mod plans;
 mod schema;
+mod tables;
+mod words;
