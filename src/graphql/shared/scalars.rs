@@ -7,9 +7,6 @@ use domain::partial_date::{Day, PartialDate as Date, Precision};
 
 use domain::language;
 
-/// A country by its two letters in ISO 3166-1 (alpha-2): `"JP"`, `"GB"`.
-/// Read in any case, written in upper case.
-/// `XK` is Kosovo, `ZZ` is unknown.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct CountryCode(pub(crate) String);
 
@@ -32,10 +29,6 @@ impl ScalarType for CountryCode {
     }
 }
 
-/// A date of EDTF (ISO 8601-2), as exact as its source:
-/// `1984`, `1984-10`, `1984-10-05`, `193X` (the 1930s), `14XX` (the 15th century), `1370~` (about 1370)
-/// or an interval such as `05XX/06XX`.
-/// In arguments it is a string too, `"2012"` or `"1990/1999"`; a time of day is not accepted.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct EdtfDate(pub(crate) Date);
 
@@ -57,7 +50,6 @@ impl ScalarType for EdtfDate {
     }
 }
 
-/// A calendar day, `YYYY-MM-DD`, such as `1984-10-31`; only answers have it.
 pub(crate) struct CalendarDate(pub(crate) String);
 
 /// A calendar day, `YYYY-MM-DD`, such as `1984-10-31`; only answers have it.
@@ -72,11 +64,6 @@ impl ScalarType for CalendarDate {
     }
 }
 
-/// A language tag of BCP 47: `en`, `zh-Hans`, `zh-Latn-pinyin`, `ja`.
-/// A wish is looked up from the tag itself to more general ones: `pt-BR`, then `pt`; a variety answers too, as `zh-Latn-pinyin` does `zh-Latn`.
-/// `zh`, `zh-CN` and `zh-SG` mean `zh-Hans`; `zh-TW`, `zh-HK` and `zh-MO` mean `zh-Hant` and are never answered by `zh-Hans`, but by the next tag of the list.
-/// Old tags mean what took their place: `iw` is `he`.
-/// `*` and tags with an underscore are refused.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct LanguageTag(pub(crate) String);
 
@@ -133,8 +120,6 @@ pub(crate) enum DatePrecision {
     Interval,
 }
 
-/// A date as exact as its source: a month stays a month.
-/// Of `1984-10`, `year` is 1984, `month` is 10, `day` is null, `earliest` is `1984-10-01` and `latest` is `1984-10-31`.
 pub(crate) struct PartialDate(pub(crate) Date);
 
 /// A date as exact as its source: a month stays a month.
