@@ -1,56 +1,9 @@
-//! The inputs that filters of all nouns are made of, and how a filter is read into the store's form.
+//! The inputs that filters of all nouns are made of, read into the store's form.
 
-use std::collections::{BTreeSet, HashMap};
+use async_graphql::InputObject;
 
-use async_graphql::{Context, InputObject, OneofObject, Result};
-
-use super::error::bad_input;
 use super::scalars::EdtfDate;
-use crate::graphql::rooms::city;
-use crate::store::city::{Circle, Point};
 use crate::store::filter::{Choice, Dates, Days, Number, Range, Text};
-
-/// A filter as a client writes it.
-pub(crate) trait Filter {
-    type Stored: Default;
-
-    /// Gathers the slugs of cities that distances are measured from.
-    fn slugs<'a>(&'a self, found: &mut BTreeSet<&'a str>);
-
-    /// The filter in the store's form.
-    fn read(&self, places: &Places) -> Result<Self::Stored>;
-}
-
-/// Reads a filter that may be absent; the cities that it measures from are looked up once.
-pub(crate) async fn read<F: Filter>(ctx: &Context<'_>, filter: Option<F>) -> Result<F::Stored> {
-    let Some(filter) = filter else { return Ok(F::Stored::default()) };
-    let mut slugs = BTreeSet::new();
-    filter.slugs(&mut slugs);
-    let places = Places::find(ctx, slugs).await?;
-    filter.read(&places)
-}
-
-/// Where the cities lie that distances are measured from.
-#[derive(Default)]
-pub(crate) struct Places(HashMap<String, Point>);
-
-impl Places {
-    pub(crate) async fn find(ctx: &Context<'_>, slugs: impl IntoIterator<Item = &str>) -> Result<Self> {
-        let found = slugs.into_iter().map(|slug| async move {
-            let place = city::named(ctx, "from", slug.to_owned()).await?;
-            let point = city::point(&place).ok_or_else(|| {
-                bad_input(format!("no coordinates of '{slug}' are known, so nothing can be measured from it"))
-            })?;
-            Ok::<_, async_graphql::Error>((slug.to_owned(), Point::new(point.0, point.1)))
-        });
-        Ok(Self(futures_util::future::try_join_all(found).await?.into_iter().collect()))
-    }
-
-    /// The place of a city that was looked up.
-    pub(crate) fn of(&self, slug: &str) -> Point {
-        self.0[slug]
-    }
-}
 
 /// Defines the filter input of one kind of value.
 macro_rules! choice_filter {
@@ -194,60 +147,5 @@ impl PartialDateFilter {
             overlaps: days(&self.overlaps),
             is_null: self.is_null,
         }
-    }
-}
-
-/// All that lies around a place, such as `{from: {city: "wenzhou-cn"}, withinKm: 1500}`.
-#[derive(InputObject, Clone)]
-pub(crate) struct DistanceFilter {
-    /// Where it is measured from.
-    from: PointInput,
-    /// The greatest great-circle distance in kilometres, not negative.
-    within_km: f64,
-}
-
-/// A place: one of these.
-#[derive(OneofObject, Clone)]
-pub(crate) enum PointInput {
-    /// The slug of a city whose coordinates are known; one that no city has or had is an error with the code
-    /// `NOT_FOUND`.
-    City(String),
-    /// A point.
-    Coordinates(CoordinatesInput),
-}
-
-/// A point on the globe, WGS 84.
-#[derive(InputObject, Clone)]
-pub(crate) struct CoordinatesInput {
-    /// Decimal degrees from -90 to 90, north is positive.
-    latitude: f64,
-    /// Decimal degrees from -180 to 180, east is positive.
-    longitude: f64,
-}
-
-impl DistanceFilter {
-    pub(crate) fn slug(&self) -> Option<&str> {
-        match &self.from {
-            PointInput::City(slug) => Some(slug),
-            PointInput::Coordinates(_) => None,
-        }
-    }
-
-    pub(crate) fn read(&self, places: &Places) -> Result<Circle> {
-        if self.within_km < 0.0 {
-            return Err(bad_input(format!("'withinKm' is {}; it takes 0 or more", self.within_km)));
-        }
-        let center = match &self.from {
-            PointInput::City(slug) => places.of(slug),
-            PointInput::Coordinates(CoordinatesInput { latitude, longitude }) => {
-                if !(-90.0..=90.0).contains(latitude) || !(-180.0..=180.0).contains(longitude) {
-                    return Err(bad_input(format!(
-                        "'coordinates' are {latitude}, {longitude}; latitude takes -90 to 90 and longitude -180 to 180"
-                    )));
-                }
-                Point::new(*latitude, *longitude)
-            }
-        };
-        Ok(Circle { center, radius_km: Number(self.within_km) })
     }
 }

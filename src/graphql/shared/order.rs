@@ -25,7 +25,7 @@ impl OrderDirection {
 }
 
 /// One key of an order as it was read.
-pub(crate) struct Read<F> {
+pub(crate) struct OrderKey<F> {
     /// What cursors know it by.
     pub(crate) name: String,
     /// What the store compares.
@@ -39,13 +39,13 @@ pub(crate) fn read<K, F>(
     noun: &str,
     order: Option<Vec<K>>,
     usual: K,
-    key: impl Fn(&K) -> Result<Read<F>>,
+    key: impl Fn(&K) -> Result<OrderKey<F>>,
 ) -> Result<(Vec<(F, bool)>, OrderedList)> {
     let order = order.filter(|keys| !keys.is_empty()).unwrap_or_else(|| vec![usual]);
     let mut keys = Vec::with_capacity(order.len());
     let mut names = Vec::with_capacity(order.len());
     for asked in &order {
-        let Read { name, field, kind, direction } = key(asked)?;
+        let OrderKey { name, field, kind, direction } = key(asked)?;
         names.push((name, kind, direction.descends()));
         keys.push((field, direction.descends()));
     }

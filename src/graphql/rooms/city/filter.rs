@@ -5,13 +5,13 @@ use std::sync::Arc;
 
 use async_graphql::{InputObject, Result};
 
+use super::distance::DistanceFilter;
+use super::origins::{FilterInput, Origins};
 use crate::graphql::rooms::country::CountryFilter;
 use crate::graphql::rooms::event::EventFilter;
 use crate::graphql::rooms::relation::RelationFilter;
 use crate::graphql::shared::enums::{CityLevel, FeatureKind, FeatureRole, IndustryRole};
-use crate::graphql::shared::filter::{
-    DistanceFilter, Filter, NumberFilter, Places, StringFilter, choice_filter, read_choice,
-};
+use crate::graphql::shared::filter::{NumberFilter, StringFilter, choice_filter, read_choice};
 use crate::store;
 
 /// Which cities: all given fields must hold; absent and null fields do not filter.
@@ -104,30 +104,30 @@ choice_filter!(
     FeatureRole
 );
 
-impl Filter for CityFilter {
+impl FilterInput for CityFilter {
     type Stored = store::city::Filter;
 
-    fn slugs<'a>(&'a self, found: &mut BTreeSet<&'a str>) {
-        found.extend(self.distance.as_ref().and_then(DistanceFilter::slug));
+    fn gather_origins<'a>(&'a self, slugs: &mut BTreeSet<&'a str>) {
+        slugs.extend(self.distance.as_ref().and_then(DistanceFilter::origin));
         for filter in self.relation.iter().chain(&self.any_relation) {
-            filter.slugs(found);
+            filter.gather_origins(slugs);
         }
         if let Some(filter) = &self.event {
-            filter.slugs(found);
+            filter.gather_origins(slugs);
         }
         let parts = self.and.iter().flatten().chain(self.or.iter().flatten());
         for part in parts.chain(self.not.as_deref()) {
-            part.slugs(found);
+            part.gather_origins(slugs);
         }
     }
 
-    fn read(&self, places: &Places) -> Result<store::city::Filter> {
+    fn read(&self, origins: &Origins) -> Result<store::city::Filter> {
         let text = |filter: &Option<StringFilter>| filter.as_ref().map(StringFilter::read);
         let range = |filter: &Option<NumberFilter>| filter.as_ref().map(NumberFilter::read);
         let relation = |filter: &Option<Box<RelationFilter>>| {
-            filter.as_ref().map(|filter| filter.read(places).map(Arc::new)).transpose()
+            filter.as_ref().map(|filter| filter.read(origins).map(Arc::new)).transpose()
         };
-        let parts = |parts: &[CityFilter]| parts.iter().map(|part| part.read(places)).collect::<Result<_>>();
+        let parts = |parts: &[CityFilter]| parts.iter().map(|part| part.read(origins)).collect::<Result<_>>();
         Ok(store::city::Filter {
             slug: text(&self.slug),
             name: text(&self.name),
@@ -135,7 +135,7 @@ impl Filter for CityFilter {
             country: self.country.as_ref().map(|filter| Arc::new(filter.read())),
             population: range(&self.population),
             area: range(&self.area_km2),
-            distance: self.distance.as_ref().map(|filter| filter.read(places)).transpose()?,
+            distance: self.distance.as_ref().map(|filter| filter.read(origins)).transpose()?,
             wikidata_id: text(&self.wikidata_id),
             partner_count: range(&self.partner_count),
             has_namesake: self.has_namesake,
@@ -143,10 +143,10 @@ impl Filter for CityFilter {
             any_relation: relation(&self.any_relation)?,
             industry: self.industry.as_ref().map(IndustryFilter::read),
             feature: self.feature.as_ref().map(FeatureFilter::read),
-            event: self.event.as_ref().map(|filter| filter.read(places).map(Arc::new)).transpose()?,
+            event: self.event.as_ref().map(|filter| filter.read(origins).map(Arc::new)).transpose()?,
             and: parts(self.and.as_deref().unwrap_or_default())?,
             or: self.or.as_deref().map(parts).transpose()?,
-            not: self.not.as_ref().map(|part| part.read(places).map(Box::new)).transpose()?,
+            not: self.not.as_ref().map(|part| part.read(origins).map(Box::new)).transpose()?,
         })
     }
 }

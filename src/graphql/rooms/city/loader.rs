@@ -127,3 +127,34 @@ impl Load for CityCount {
         Ok(counts)
     }
 }
+
+/// The partners that each city shares with one other.
+#[derive(Clone, PartialEq, Eq, Hash)]
+pub(super) struct InCommon {
+    pub(super) with: i64,
+    pub(super) window: Window,
+}
+
+impl Load for InCommon {
+    type Key = i64;
+    type Value = Page<city::Model>;
+
+    async fn load(&self, view: &View, cities: &[i64]) -> Loaded<Self> {
+        store::network::list_partners_in_common(view, cities, self.with, &self.window).await
+    }
+}
+
+/// How many partners each city shares with one other.
+#[derive(Clone, PartialEq, Eq, Hash)]
+pub(super) struct InCommonCount {
+    pub(super) with: i64,
+}
+
+impl Load for InCommonCount {
+    type Key = i64;
+    type Value = i64;
+
+    async fn load(&self, view: &View, cities: &[i64]) -> Loaded<Self> {
+        store::network::count_partners_in_common(view, cities, self.with).await
+    }
+}

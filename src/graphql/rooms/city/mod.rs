@@ -1,17 +1,22 @@
 //! The room of cities: the object, its root fields, its filter and its loads.
 
+mod argument;
+mod connection;
+mod distance;
 mod filter;
 mod in_common;
 mod loader;
+mod model;
 mod object;
 mod order;
+mod origins;
 mod query;
 
+pub(crate) use argument::{named, named_or_home};
+pub(crate) use connection::{CityConnection, CityTotal, by_name, city_connection};
 pub(crate) use filter::CityFilter;
 pub(crate) use loader::{ById, BySlug};
-pub(crate) use object::{City, point};
+pub(crate) use model::City;
 pub(crate) use order::CityOrder;
-pub(crate) use query::{
-    CityConnection, CityList, CityQuery, CityTotal, by_name, city_connection, city_page, filtered_page,
-    named, named_or_home,
-};
+pub(crate) use origins::{FilterInput, Origins, read_filter};
+pub(crate) use query::{CityList, CityQuery, city_page, filtered_page};

@@ -1,12 +1,12 @@
 //! The city as clients see it.
 
 use async_graphql::{Context, ID, Object, Result};
-use entity::city;
 
+use super::argument::{named, named_or_home};
+use super::connection::CityConnection;
 use super::in_common::partners_in_common;
-use super::loader::{BySlug, NamesakesOfCity, SummariesOfCity};
-use super::query::{named, named_or_home};
-use super::{ById, CityConnection};
+use super::loader::{ById, BySlug, NamesakesOfCity, SummariesOfCity};
+use super::model::{City, point};
 use crate::graphql::rooms::country::{self, Country};
 use crate::graphql::rooms::event::{self, Event};
 use crate::graphql::rooms::note::{self, Note};
@@ -23,8 +23,6 @@ use crate::graphql::shared::global_id::{self, GlobalId, Identified};
 use crate::graphql::shared::naming::name_in;
 use crate::graphql::shared::scalars::{Coordinates, EdtfDate, LanguageTag, tags};
 use domain::{geo, language};
-
-pub(crate) struct City(pub(crate) city::Model);
 
 /// A partner at any level: city, county, district, province or municipality.
 /// The home city is one too, and so is every city of an import.
@@ -302,9 +300,4 @@ impl Identified for City {
     async fn find(ctx: &Context<'_>, id: &GlobalId<'_>) -> Result<Option<Self>> {
         Ok(find(ctx, BySlug, id.key.clone()).await?.map(Self))
     }
-}
-
-/// Where a city lies, in decimal degrees.
-pub(crate) fn point(city: &city::Model) -> Option<(f64, f64)> {
-    city.latitude.zip(city.longitude)
 }

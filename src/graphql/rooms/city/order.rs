@@ -2,10 +2,12 @@
 
 use async_graphql::{Context, Enum, InputObject, Result};
 
+use super::loader::ById;
+use super::model::point;
+use super::origins::Origins;
 use crate::graphql::shared::context::{dataset, get};
 use crate::graphql::shared::error::bad_input;
-use crate::graphql::shared::filter::Places;
-use crate::graphql::shared::order::{self, OrderDirection, OrderedList, Read};
+use crate::graphql::shared::order::{self, OrderDirection, OrderKey, OrderedList};
 use crate::store::city::{Field, Order, Point};
 use crate::store::order::KeyKind;
 
@@ -42,7 +44,13 @@ pub(crate) enum CityOrderField {
 
 /// Reads an order of cities; by name where none is given.
 pub(crate) async fn read(ctx: &Context<'_>, order: Option<Vec<CityOrder>>) -> Result<(Order, OrderedList)> {
-    let origins = Origins::find(ctx, order.as_deref().unwrap_or_default()).await?;
+    let asked = order.as_deref().unwrap_or_default();
+    let origins = Origins::find(ctx, asked.iter().filter_map(|key| key.from.as_deref())).await?;
+    let home = home_origin(ctx, asked).await?;
+    let from = |key: &CityOrder| {
+        let unknown = || bad_input("no coordinates of the home city are known; name a city in 'from'");
+        key.from.as_ref().map_or_else(|| home.ok_or_else(unknown), |slug| Ok(origins.of(slug)))
+    };
     let usual = CityOrder { field: CityOrderField::Name, direction: OrderDirection::Asc, from: None };
     order::read("city", order, usual, |key| {
         let (name, field, kind) = match key.field {
@@ -50,39 +58,22 @@ pub(crate) async fn read(ctx: &Context<'_>, order: Option<Vec<CityOrder>>) -> Re
             CityOrderField::Established => ("ESTABLISHED", Field::Established, KeyKind::Number),
             CityOrderField::Population => ("POPULATION", Field::Population, KeyKind::Real),
             CityOrderField::Area => ("AREA", Field::Area, KeyKind::Real),
-            CityOrderField::Distance => ("DISTANCE", Field::Distance(origins.of(key)?), KeyKind::Real),
+            CityOrderField::Distance => ("DISTANCE", Field::Distance(from(key)?), KeyKind::Real),
             CityOrderField::PartnerCount => ("PARTNER_COUNT", Field::PartnerCount, KeyKind::Number),
         };
         if key.from.is_some() && key.field != CityOrderField::Distance {
             return Err(bad_input(format!("'from' is for DISTANCE, not for {name}")));
         }
         let from = key.from.as_ref().map(|slug| format!("@{slug}")).unwrap_or_default();
-        Ok(Read { name: format!("{name}{from}"), field, kind, direction: key.direction })
+        Ok(OrderKey { name: format!("{name}{from}"), field, kind, direction: key.direction })
     })
 }
 
-/// Where the distances of an order are measured from.
-struct Origins {
-    places: Places,
-    /// Looked up only where a key measures from there.
-    home: Option<Point>,
-}
-
-impl Origins {
-    async fn find(ctx: &Context<'_>, order: &[CityOrder]) -> Result<Self> {
-        let places = Places::find(ctx, order.iter().filter_map(|key| key.from.as_deref())).await?;
-        let from_home = |key: &CityOrder| key.field == CityOrderField::Distance && key.from.is_none();
-        let home = if order.iter().any(from_home) {
-            let home = get(ctx, super::ById, dataset(ctx).await?.home_city_id).await?;
-            super::point(&home).map(|(latitude, longitude)| Point::new(latitude, longitude))
-        } else {
-            None
-        };
-        Ok(Self { places, home })
+/// Where the home city lies; looked up only if a key measures from there.
+async fn home_origin(ctx: &Context<'_>, order: &[CityOrder]) -> Result<Option<Point>> {
+    if !order.iter().any(|key| key.field == CityOrderField::Distance && key.from.is_none()) {
+        return Ok(None);
     }
-
-    fn of(&self, key: &CityOrder) -> Result<Point> {
-        let unknown = || bad_input("no coordinates of the home city are known; name a city in 'from'");
-        key.from.as_ref().map_or_else(|| self.home.ok_or_else(unknown), |slug| Ok(self.places.of(slug)))
-    }
+    let home = get(ctx, ById, dataset(ctx).await?.home_city_id).await?;
+    Ok(point(&home).map(|(latitude, longitude)| Point::new(latitude, longitude)))
 }

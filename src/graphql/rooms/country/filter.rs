@@ -1,13 +1,9 @@
 //! What a client may ask of a country.
 
-use std::collections::BTreeSet;
-
-use async_graphql::{InputObject, Result};
+use async_graphql::InputObject;
 
 use crate::graphql::shared::enums::RegionCode;
-use crate::graphql::shared::filter::{
-    Filter, NumberFilter, Places, StringFilter, choice_filter, read_choice,
-};
+use crate::graphql::shared::filter::{NumberFilter, StringFilter, choice_filter, read_choice};
 use crate::graphql::shared::scalars::CountryCode;
 use crate::store;
 use crate::store::filter::{Number, Range};
@@ -67,15 +63,5 @@ impl CountryFilter {
             or: self.or.as_ref().map(|parts| parts.iter().map(Self::read).collect()),
             not: self.not.as_ref().map(|part| Box::new(part.read())),
         }
-    }
-}
-
-impl Filter for CountryFilter {
-    type Stored = store::country::Filter;
-
-    fn slugs<'a>(&'a self, _: &mut BTreeSet<&'a str>) {}
-
-    fn read(&self, _: &Places) -> Result<store::country::Filter> {
-        Ok(self.read())
     }
 }

@@ -2,7 +2,7 @@
 
 use async_graphql::{Enum, InputObject, Result};
 
-use crate::graphql::shared::order::{self, OrderDirection, OrderedList, Read};
+use crate::graphql::shared::order::{self, OrderDirection, OrderKey, OrderedList};
 use crate::store::country::{Field, Order};
 use crate::store::order::KeyKind;
 
@@ -37,6 +37,6 @@ pub(crate) fn read(order: Option<Vec<CountryOrder>>) -> Result<(Order, OrderedLi
             CountryOrderField::Code => ("CODE", Field::Code, KeyKind::Text),
             CountryOrderField::PartnerCount => ("PARTNER_COUNT", Field::PartnerCount, KeyKind::Number),
         };
-        Ok(Read { name: name.to_owned(), field, kind, direction: key.direction })
+        Ok(OrderKey { name: name.to_owned(), field, kind, direction: key.direction })
     })
 }

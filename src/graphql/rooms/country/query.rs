@@ -3,8 +3,10 @@
 use async_graphql::connection::EmptyFields;
 use async_graphql::{Context, Object, Result};
 
+use super::filter::CountryFilter;
 use super::loader::{ByCode, CountryCount, CountryPage};
-use super::{Country, CountryFilter, CountryOrder, order};
+use super::object::Country;
+use super::order::{self, CountryOrder};
 use crate::graphql::shared::connection::{
     Connection, MAX_COUNTRIES, PageArgs, connect, connection_names, load_page, plain,
 };
@@ -16,7 +18,6 @@ connection_names!(CountryNames, "CountryConnection", "CountryEdge");
 
 pub(crate) type CountryConnection = Connection<Country, CountryTotal, EmptyFields, CountryNames>;
 
-/// What a connection of countries can count.
 pub(crate) struct CountryTotal {
     filter: store::country::Filter,
 }

@@ -5,9 +5,9 @@ use std::sync::Arc;
 
 use async_graphql::{InputObject, Result};
 
-use crate::graphql::rooms::city::CityFilter;
+use crate::graphql::rooms::city::{CityFilter, FilterInput, Origins};
 use crate::graphql::shared::enums::EventKind;
-use crate::graphql::shared::filter::{Filter, PartialDateFilter, Places, choice_filter, read_choice};
+use crate::graphql::shared::filter::{PartialDateFilter, choice_filter, read_choice};
 use crate::store;
 
 /// Which events: all given fields must hold; absent and null fields do not filter.
@@ -33,28 +33,29 @@ choice_filter!(
     EventKind
 );
 
-impl Filter for EventFilter {
+impl FilterInput for EventFilter {
     type Stored = store::event::Filter;
 
-    fn slugs<'a>(&'a self, found: &mut BTreeSet<&'a str>) {
+    fn gather_origins<'a>(&'a self, slugs: &mut BTreeSet<&'a str>) {
         if let Some(filter) = &self.city {
-            filter.slugs(found);
+            filter.gather_origins(slugs);
         }
         let parts = self.and.iter().flatten().chain(self.or.iter().flatten());
         for part in parts.chain(self.not.as_deref()) {
-            part.slugs(found);
+            part.gather_origins(slugs);
         }
     }
 
-    fn read(&self, places: &Places) -> Result<store::event::Filter> {
-        let parts = |parts: &[EventFilter]| parts.iter().map(|part| part.read(places)).collect::<Result<_>>();
+    fn read(&self, origins: &Origins) -> Result<store::event::Filter> {
+        let parts =
+            |parts: &[EventFilter]| parts.iter().map(|part| part.read(origins)).collect::<Result<_>>();
         Ok(store::event::Filter {
             date: self.date.as_ref().map(PartialDateFilter::read),
             kind: read_choice!(self.kind, |&kind| Some(kind.into())),
-            city: self.city.as_ref().map(|filter| filter.read(places).map(Arc::new)).transpose()?,
+            city: self.city.as_ref().map(|filter| filter.read(origins).map(Arc::new)).transpose()?,
             and: parts(self.and.as_deref().unwrap_or_default())?,
             or: self.or.as_deref().map(parts).transpose()?,
-            not: self.not.as_ref().map(|part| part.read(places).map(Box::new)).transpose()?,
+            not: self.not.as_ref().map(|part| part.read(origins).map(Box::new)).transpose()?,
         })
     }
 }

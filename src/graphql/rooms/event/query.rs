@@ -3,21 +3,21 @@
 use async_graphql::connection::EmptyFields;
 use async_graphql::{Context, Object, Result};
 
+use super::filter::EventFilter;
 use super::loader::{EventCount, EventPage};
+use super::object::Event;
 use super::order::{self, EventOrder};
-use super::{Event, EventFilter};
+use crate::graphql::rooms::city::read_filter;
 use crate::graphql::shared::connection::{
     Connection, MAX_PAGE, PageArgs, connect, connection_names, load_page, plain,
 };
 use crate::graphql::shared::context::find_or_default;
-use crate::graphql::shared::filter;
 use crate::store;
 
 connection_names!(EventNames, "EventConnection", "EventEdge");
 
 type EventConnection = Connection<Event, EventTotal, EmptyFields, EventNames>;
 
-/// What a connection of events can count.
 pub(crate) struct EventTotal {
     filter: store::event::Filter,
 }
@@ -50,7 +50,7 @@ impl EventQuery {
         #[graphql(desc = "The last so many, at most 100; not together with `first`.")] last: Option<i32>,
         #[graphql(desc = "Those before this cursor.")] before: Option<String>,
     ) -> Result<EventConnection> {
-        let filter = filter::read(ctx, filter).await?;
+        let filter = read_filter(ctx, filter).await?;
         let (descending, list) = order::read(order_by)?;
         let window = PageArgs { first, after, last, before }.window(&list, MAX_PAGE)?;
         let load = |window| EventPage { filter: filter.clone(), descending, window };

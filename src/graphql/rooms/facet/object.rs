@@ -3,7 +3,7 @@
 use async_graphql::{Context, Enum, Object, Result, SimpleObject};
 
 use super::loader::FacetCounts;
-use crate::graphql::rooms::statistics::label::label;
+use crate::graphql::rooms::statistics::group_label;
 use crate::graphql::shared::context::find_or_default;
 use crate::graphql::shared::scalars::LanguageTag;
 use crate::store::facet::{Count, FacetList};
@@ -87,7 +87,7 @@ impl FacetBucket {
         )]
         lang: Vec<LanguageTag>,
     ) -> Result<String> {
-        label(ctx, self.grouping, &self.count.group, &lang).await
+        group_label(ctx, self.grouping, &self.count.group, &lang).await
     }
 
     /// How many items; one item may be in several buckets of industries and features.

@@ -5,14 +5,13 @@ use std::sync::Arc;
 use async_graphql::{Context, ID, Object, Result};
 use entity::country::RegionCode as Code;
 
-use crate::graphql::rooms::city::{CityConnection, CityFilter, CityOrder, filtered_page};
+use crate::graphql::rooms::city::{CityConnection, CityFilter, CityOrder, filtered_page, read_filter};
 use crate::graphql::rooms::country::{
     CountryConnection, CountryFilter, CountryOrder, PartnerCountOfRegion, country_page,
 };
 use crate::graphql::shared::connection::PageArgs;
 use crate::graphql::shared::context::find_or_default;
 use crate::graphql::shared::enums::RegionCode;
-use crate::graphql::shared::filter;
 use crate::graphql::shared::global_id::{self, GlobalId, Identified};
 use crate::graphql::shared::scalars::{LanguageTag, tags};
 use crate::store;
@@ -107,7 +106,7 @@ impl Region {
         let here = store::country::Filter { within: Some(self.0), ..Default::default() };
         let filter = store::city::Filter {
             country: Some(Arc::new(here)),
-            and: vec![filter::read(ctx, filter).await?],
+            and: vec![read_filter(ctx, filter).await?],
             ..Default::default()
         };
         filtered_page(ctx, None, filter, order_by, PageArgs { first, after, last, before }).await

@@ -6,9 +6,9 @@ use std::sync::Arc;
 use async_graphql::{InputObject, Result};
 use entity::relation::RelationStatus as Recorded;
 
-use crate::graphql::rooms::city::CityFilter;
+use crate::graphql::rooms::city::{CityFilter, FilterInput, Origins};
 use crate::graphql::shared::enums::{RelationKind, RelationStatus};
-use crate::graphql::shared::filter::{Filter, PartialDateFilter, Places, choice_filter, read_choice};
+use crate::graphql::shared::filter::{PartialDateFilter, choice_filter, read_choice};
 use crate::store;
 
 /// Which relations: all given fields must hold; absent and null fields do not filter.
@@ -48,25 +48,25 @@ choice_filter!(
     RelationStatus
 );
 
-impl Filter for RelationFilter {
+impl FilterInput for RelationFilter {
     type Stored = store::relation::Filter;
 
-    fn slugs<'a>(&'a self, found: &mut BTreeSet<&'a str>) {
+    fn gather_origins<'a>(&'a self, slugs: &mut BTreeSet<&'a str>) {
         for filter in self.partner.iter().chain(&self.city) {
-            filter.slugs(found);
+            filter.gather_origins(slugs);
         }
         let parts = self.and.iter().flatten().chain(self.or.iter().flatten());
         for part in parts.chain(self.not.as_deref()) {
-            part.slugs(found);
+            part.gather_origins(slugs);
         }
     }
 
-    fn read(&self, places: &Places) -> Result<store::relation::Filter> {
+    fn read(&self, origins: &Origins) -> Result<store::relation::Filter> {
         let city = |filter: &Option<Box<CityFilter>>| {
-            filter.as_ref().map(|filter| filter.read(places).map(Arc::new)).transpose()
+            filter.as_ref().map(|filter| filter.read(origins).map(Arc::new)).transpose()
         };
         let parts =
-            |parts: &[RelationFilter]| parts.iter().map(|part| part.read(places)).collect::<Result<_>>();
+            |parts: &[RelationFilter]| parts.iter().map(|part| part.read(origins)).collect::<Result<_>>();
         Ok(store::relation::Filter {
             kind: read_choice!(self.kind, |&kind| Some(kind.into())),
             status: read_choice!(self.status, |&status| recorded(status)),
@@ -76,7 +76,7 @@ impl Filter for RelationFilter {
             city: city(&self.city)?,
             and: parts(self.and.as_deref().unwrap_or_default())?,
             or: self.or.as_deref().map(parts).transpose()?,
-            not: self.not.as_ref().map(|part| part.read(places).map(Box::new)).transpose()?,
+            not: self.not.as_ref().map(|part| part.read(origins).map(Box::new)).transpose()?,
         })
     }
 }

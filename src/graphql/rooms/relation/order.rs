@@ -2,7 +2,7 @@
 
 use async_graphql::{Enum, InputObject, Result};
 
-use crate::graphql::shared::order::{self, OrderDirection, OrderedList, Read};
+use crate::graphql::shared::order::{self, OrderDirection, OrderKey, OrderedList};
 use crate::store::order::KeyKind;
 use crate::store::relation::{Field, Order};
 
@@ -38,6 +38,6 @@ pub(crate) fn read(noun: &str, order: Option<Vec<RelationOrder>>) -> Result<(Ord
             RelationOrderField::Ended => ("ENDED", Field::Ended, KeyKind::Number),
             RelationOrderField::PartnerName => ("PARTNER_NAME", Field::PartnerName, KeyKind::Bytes),
         };
-        Ok(Read { name: name.to_owned(), field, kind, direction: key.direction })
+        Ok(OrderKey { name: name.to_owned(), field, kind, direction: key.direction })
     })
 }

@@ -3,15 +3,16 @@
 use async_graphql::connection::EmptyFields;
 use async_graphql::{Context, Object, Result, SimpleObject};
 
+use super::filter::RelationFilter;
 use super::loader::{PartnerCount, PartnerPage, RelationCount, RelationPage};
-use super::{Relation, RelationFilter, RelationOrder, order};
-use crate::graphql::rooms::city::{self, City};
+use super::object::Relation;
+use super::order::{self, RelationOrder};
+use crate::graphql::rooms::city::{self, City, read_filter};
 use crate::graphql::rooms::facet::{Facet, FacetField, facets};
 use crate::graphql::shared::connection::{
     Connection, MAX_PAGE, PageArgs, connect, connection_names, load_page, plain,
 };
 use crate::graphql::shared::context::{find_or_default, get};
-use crate::graphql::shared::filter;
 use crate::store;
 use crate::store::facet::FacetList;
 
@@ -21,7 +22,6 @@ connection_names!(PartnerNames, "CityPartnerConnection", "CityPartnerEdge");
 type RelationConnection = Connection<Relation, RelationTotal, EmptyFields, RelationNames>;
 pub(crate) type CityPartnerConnection = Connection<City, PartnerTotal, PartnerLink, PartnerNames>;
 
-/// What a connection of relations can count.
 pub(crate) struct RelationTotal {
     filter: store::relation::Filter,
 }
@@ -45,7 +45,6 @@ impl RelationTotal {
     }
 }
 
-/// What a connection of partners can count.
 pub(crate) struct PartnerTotal {
     city: i64,
     filter: store::relation::Filter,
@@ -85,7 +84,7 @@ pub(crate) async fn partner_page(
     order: Option<Vec<RelationOrder>>,
     page: PageArgs,
 ) -> Result<CityPartnerConnection> {
-    let filter = filter::read(ctx, filter).await?;
+    let filter = read_filter(ctx, filter).await?;
     let (order, list) = order::read("partner", order)?;
     let window = page.window(&list, MAX_PAGE)?;
     let load = |window| PartnerPage { filter: filter.clone(), order: order.clone(), window };
@@ -118,7 +117,7 @@ impl RelationQuery {
         #[graphql(desc = "The last so many, at most 100; not together with `first`.")] last: Option<i32>,
         #[graphql(desc = "Those before this cursor.")] before: Option<String>,
     ) -> Result<RelationConnection> {
-        let filter = filter::read(ctx, filter).await?;
+        let filter = read_filter(ctx, filter).await?;
         let (order, list) = order::read("relation", order_by)?;
         let window = PageArgs { first, after, last, before }.window(&list, MAX_PAGE)?;
         let load = |window| RelationPage { filter: filter.clone(), order: order.clone(), window };

@@ -4,5 +4,4 @@ mod loader;
 mod object;
 mod query;
 
-pub(crate) use object::{SearchMatch, SearchResult, SearchType};
 pub(crate) use query::SearchQuery;

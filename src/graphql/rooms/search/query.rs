@@ -4,7 +4,7 @@ use async_graphql::{Context, Object, Result};
 use futures_util::future::try_join_all;
 
 use super::loader::{SearchCount, SearchPage};
-use super::{SearchMatch, SearchResult, SearchType};
+use super::object::{SearchMatch, SearchResult, SearchType};
 use crate::graphql::shared::connection::{
     Connection, MAX_PAGE, PageArgs, connect, connection_names, load_page,
 };
@@ -22,7 +22,6 @@ const MAX_TEXT: usize = 100;
 /// How many digits of a search's fingerprint its cursors carry.
 const FINGERPRINT_DIGITS: usize = 12;
 
-/// What a search can count.
 pub(crate) struct SearchTotal {
     search: Search,
 }

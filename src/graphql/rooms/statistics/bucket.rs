@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use async_graphql::{Context, Object, Result};
 
-use super::label::label;
+use super::label::group_label;
 use super::loader::{Extremes, KindsInGroup};
 use crate::graphql::rooms::relation::{self, Relation};
 use crate::graphql::shared::context::{find_or_default, get};
@@ -42,10 +42,10 @@ impl StatisticsBucket {
         lang: Vec<LanguageTag>,
     ) -> Result<String> {
         match &self.bucket.kind {
-            None => label(ctx, self.grouping, &self.bucket.group, &lang).await,
+            None => group_label(ctx, self.grouping, &self.bucket.group, &lang).await,
             Some(kind) => {
                 let group = Group { key: kind.clone(), named: None };
-                label(ctx, Grouping::Kind, &group, &lang).await
+                group_label(ctx, Grouping::Kind, &group, &lang).await
             }
         }
     }

@@ -11,7 +11,7 @@ use domain::vocabulary::{self, words};
 use domain::{language, words};
 
 /// The label of a group: names of rows are loaded, all others are words of ours.
-pub(crate) async fn label(
+pub(crate) async fn group_label(
     ctx: &Context<'_>,
     grouping: Grouping,
     group: &Group,

@@ -6,9 +6,9 @@ use async_graphql::{Context, Enum, Object, Result};
 
 use super::bucket::{Gap, StatisticsBucket};
 use super::loader::{Counts, Extremes, GapsBetween, Groups};
+use crate::graphql::rooms::city::read_filter;
 use crate::graphql::rooms::relation::{Relation, RelationFilter};
 use crate::graphql::shared::context::{find, find_or_default};
-use crate::graphql::shared::filter;
 use crate::graphql::shared::scalars::EdtfDate;
 use crate::store::grouping::Grouping;
 use crate::store::statistics::{Extreme, Gaps, NETWORK, RelationSet, Subject, Totals};
@@ -61,7 +61,7 @@ impl Statistics {
         let set = RelationSet {
             subject,
             as_of: as_of.as_ref().map(|EdtfDate(date)| date.last().number()),
-            filter: filter::read(ctx, filter).await?,
+            filter: read_filter(ctx, filter).await?,
         };
         Ok(Self { center, set: Arc::new(set), as_of })
     }

@@ -1,0 +1,64 @@
+//! How far cities lie from a city or a point.
+
+use async_graphql::{InputObject, OneofObject, Result};
+
+use super::origins::Origins;
+use crate::graphql::shared::error::bad_input;
+use crate::store::city::{Circle, Point};
+use crate::store::filter::Number;
+
+/// All that lies around a place, such as `{from: {city: "wenzhou-cn"}, withinKm: 1500}`.
+#[derive(InputObject, Clone)]
+pub(crate) struct DistanceFilter {
+    /// Where it is measured from.
+    from: PointInput,
+    /// The greatest great-circle distance in kilometres, not negative.
+    within_km: f64,
+}
+
+/// A place: one of these.
+#[derive(OneofObject, Clone)]
+pub(crate) enum PointInput {
+    /// The slug of a city whose coordinates are known; one that no city has or had is an error with the code
+    /// `NOT_FOUND`.
+    City(String),
+    /// A point.
+    Coordinates(CoordinatesInput),
+}
+
+/// A point on the globe, WGS 84.
+#[derive(InputObject, Clone)]
+pub(crate) struct CoordinatesInput {
+    /// Decimal degrees from -90 to 90, north is positive.
+    latitude: f64,
+    /// Decimal degrees from -180 to 180, east is positive.
+    longitude: f64,
+}
+
+impl DistanceFilter {
+    /// The slug of the city that it measures from.
+    pub(super) fn origin(&self) -> Option<&str> {
+        match &self.from {
+            PointInput::City(slug) => Some(slug),
+            PointInput::Coordinates(_) => None,
+        }
+    }
+
+    pub(super) fn read(&self, origins: &Origins) -> Result<Circle> {
+        if self.within_km < 0.0 {
+            return Err(bad_input(format!("'withinKm' is {}; it takes 0 or more", self.within_km)));
+        }
+        let center = match &self.from {
+            PointInput::City(slug) => origins.of(slug),
+            PointInput::Coordinates(CoordinatesInput { latitude, longitude }) => {
+                if !(-90.0..=90.0).contains(latitude) || !(-180.0..=180.0).contains(longitude) {
+                    return Err(bad_input(format!(
+                        "'coordinates' are {latitude}, {longitude}; latitude takes -90 to 90 and longitude -180 to 180"
+                    )));
+                }
+                Point::new(*latitude, *longitude)
+            }
+        };
+        Ok(Circle { center, radius_km: Number(self.within_km) })
+    }
+}
