@@ -23,4 +23,5 @@ mod seeding;
 mod slugs;
 mod statistics;
 mod support;
+mod vocabulary;
 mod web_build;

@@ -49,6 +49,16 @@ impl TestApp {
         Self::over(database::imported().await, DocumentLimits::default()).await
     }
 
+    /// Over the network made for tests.
+    pub(crate) async fn demo() -> Self {
+        Self::over(TestDatabase::demo().await, DocumentLimits::default()).await
+    }
+
+    /// Over the network made for tests and a worldwide set around it.
+    pub(crate) async fn demo_imported() -> Self {
+        Self::over(database::demo_imported().await, DocumentLimits::default()).await
+    }
+
     /// Over a synthetic network of so many partners.
     pub(crate) async fn synthetic(cities: usize) -> Self {
         Self::over(TestDatabase::synthetic(cities).await, DocumentLimits::default()).await

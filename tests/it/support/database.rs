@@ -4,7 +4,7 @@ use sea_orm::DatabaseConnection;
 use seed::DataSet;
 use sister_cities::config::DatabaseConfig;
 use sister_cities::db;
-use testkit::{TestDatabase, database};
+use testkit::{TestDatabase, database, demo};
 
 use super::world;
 
@@ -28,11 +28,22 @@ impl Served for TestDatabase {
 
 /// A database with the data of the binary and the sample world of `tests/it/data/world` imported beside them.
 pub(crate) async fn imported() -> TestDatabase {
+    let data = || DataSet::embedded().expect("the embedded data are right");
+    holding("imported", data, world::CITIES, world::LINKS).await
+}
+
+/// A database with the network made for tests and the worldwide set around it.
+pub(crate) async fn demo_imported() -> TestDatabase {
+    holding("demo_imported", demo::network, &demo::WORLD.cities, &demo::WORLD.links).await
+}
+
+/// A database with a data set and a pair of files that was imported beside it.
+async fn holding(name: &str, data: impl FnOnce() -> DataSet, cities: &str, links: &str) -> TestDatabase {
     let fill = async |db: &DatabaseConnection| {
-        database::load(db, &DataSet::embedded().expect("the embedded data are right")).await;
+        database::load(db, &data()).await;
         let countries = seed::countries(db).await.expect("the countries are there");
-        let sample = world::read(world::CITIES, world::LINKS, &countries).expect("the sample is right");
+        let sample = world::read(cities, links, &countries).expect("the sample is right");
         seed::import(db, &sample.import, false).await.expect("the sample imports");
     };
-    TestDatabase::copy_of("imported", fill).await
+    TestDatabase::copy_of(name, fill).await
 }

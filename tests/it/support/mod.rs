@@ -6,4 +6,4 @@ pub(crate) mod world;
 
 pub(crate) use app::{Codes, Reply, TestApp};
 pub(crate) use database::Served;
-pub(crate) use testkit::TestDatabase;
+pub(crate) use testkit::{TestDatabase, demo};

@@ -36,7 +36,7 @@ fn run(mut arguments: impl Iterator<Item = String>) -> Result<PathBuf, String> {
     }
     let folder = folder.ok_or("the folder is missing")?;
     let size = |number| usize::try_from(number).map_err(|_| format!("{number} is too many"));
-    let world = testkit::world::world(size(cities)?, size(links)?, seed);
+    let world = testkit::world::world(&testkit::world::WENZHOU, size(cities)?, size(links)?, seed);
     std::fs::create_dir_all(&folder).map_err(|error| error.to_string())?;
     for (file, text) in [("cities.csv", world.cities), ("links.csv", world.links)] {
         let path = folder.join(file);

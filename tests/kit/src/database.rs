@@ -10,7 +10,7 @@ use seed::{DataSet, Options};
 use tempfile::TempDir;
 use tokio::sync::Mutex;
 
-use crate::synthetic;
+use crate::{demo, synthetic};
 
 /// Where the tests run when it is set: `postgres://USER@127.0.0.1:PORT/postgres`.
 const POSTGRES: &str = "TEST_POSTGRES_URL";
@@ -41,6 +41,11 @@ impl TestDatabase {
     /// A database with the data of the binary.
     pub async fn seeded() -> Self {
         Self::holding("seeded", || DataSet::embedded().expect("the embedded data are right")).await
+    }
+
+    /// A database with the network made for tests.
+    pub async fn demo() -> Self {
+        Self::holding("demo", demo::network).await
     }
 
     /// A database with a synthetic network of so many partners.

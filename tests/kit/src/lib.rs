@@ -1,6 +1,7 @@
-//! What only tests need, and no binary links: made-up networks of any size, worldwide sets, and a database for each test.
+//! What only tests need, and no binary links: a frozen network and made-up ones of any size, worldwide sets, and a database for each test.
 
 pub mod database;
+pub mod demo;
 mod random;
 pub mod synthetic;
 pub mod world;

@@ -1,6 +1,6 @@
 //! Made-up worldwide sets as the twin-cities CSV pair, for tests and benchmarks: the same numbers always give the same text.
 //!
-//! They are as untidy as real ones are, and hold some real Wikidata ids of Wenzhou's network, so that recognition has work.
+//! They are as untidy as real ones are, and hold some cities of a data set by their Wikidata ids, so that recognition has work.
 
 use std::collections::BTreeSet;
 
@@ -19,22 +19,25 @@ pub struct World {
 /// Item, name, latitude, longitude, country label, country code, population.
 type Row = (String, String, String, String, String, String, String);
 
+/// A city that a data set has too: item, name, latitude, longitude, country label, country code.
+pub type Known<'a> = [&'a str; 6];
+
 /// Cities of Wenzhou's network, Wenzhou first: their ids are real, their figures are not.
-const KNOWN: [(&str, &str, &str, &str, &str, &str); 9] = [
-    ("Q42635", "Wenzhou", "27.9991", "120.6561", "People's Republic of China", "CN"),
-    ("Q270814", "Ishinomaki", "38.4281", "141.3061", "Japan", "JP"),
-    ("Q2634", "Naples", "40.8333", "14.25", "Italy", "IT"),
-    ("Q11959", "Alicante", "38.3453", "-0.4831", "Spain", "ES"),
-    ("Q244025", "Burnaby", "49.25", "-122.9492", "Canada", "CA"),
-    ("Q220843", "Walvis Bay", "-22.9494", "14.5069", "Namibia", "NA"),
-    ("Q1009253", "Ipswich", "-27.6167", "152.7667", "Australia", "AU"),
-    ("Q656", "Saint Petersburg", "59.95", "30.3167", "Russia", "RU"),
-    ("Q495", "Turin", "45.0667", "7.7", "Italy", "IT"),
+pub const WENZHOU: [Known<'_>; 9] = [
+    ["Q42635", "Wenzhou", "27.9991", "120.6561", "People's Republic of China", "CN"],
+    ["Q270814", "Ishinomaki", "38.4281", "141.3061", "Japan", "JP"],
+    ["Q2634", "Naples", "40.8333", "14.25", "Italy", "IT"],
+    ["Q11959", "Alicante", "38.3453", "-0.4831", "Spain", "ES"],
+    ["Q244025", "Burnaby", "49.25", "-122.9492", "Canada", "CA"],
+    ["Q220843", "Walvis Bay", "-22.9494", "14.5069", "Namibia", "NA"],
+    ["Q1009253", "Ipswich", "-27.6167", "152.7667", "Australia", "AU"],
+    ["Q656", "Saint Petersburg", "59.95", "30.3167", "Russia", "RU"],
+    ["Q495", "Turin", "45.0667", "7.7", "Italy", "IT"],
 ];
 
 /// What real sets have as well: names and countries.
 const ODD: [(&str, &str, &str); 16] = [
-    // The name of a partner of Wenzhou that has no Wikidata id, and of one that has another.
+    // Names of partners of Wenzhou: of one that has no Wikidata id, and of one that has another.
     ("Gisborne", "New Zealand", "NZ"),
     ("Naples", "Italy", "IT"),
     ("Windhoek Bay", "Namibia", "NA"),
@@ -64,15 +67,16 @@ const ISLANDERS: usize = 10;
 /// The first made-up item.
 const FIRST_ITEM: usize = 900_000_001;
 
-/// A set of so many cities and links, most of them in one component with Wenzhou's partners, the others on small islands or alone.
+/// A set of so many cities and links, most of them in one component with the known cities, the others on small islands or alone.
 ///
+/// The first of the known cities is the home city, with links to the others.
 /// The fixed cities come first, so that a small set has fewer others; `links` is an upper bound where there are not so many pairs.
-pub fn world(cities: usize, links: usize, seed: u64) -> World {
+pub fn world(known: &[Known<'_>], cities: usize, links: usize, seed: u64) -> World {
     let mut random = Random(seed);
     let mut countries = embedded_countries();
     countries.retain(|country| country.region.is_some());
-    let rows: Vec<Row> = (0..cities).map(|number| row(number, &countries, &mut random)).collect();
-    let pairs = pairs(cities, links, &mut random);
+    let rows: Vec<Row> = (0..cities).map(|number| row(number, known, &countries, &mut random)).collect();
+    let pairs = pairs(known.len(), cities, links, &mut random);
     let mut text = csv::Writer::from_writer(Vec::new());
     write(&mut text, ["id", "name", "lng", "lat", "country", "countrycd", "population"]);
     for (id, name, latitude, longitude, country, code, population) in &rows {
@@ -95,7 +99,7 @@ fn finish(text: csv::Writer<Vec<u8>>) -> String {
     String::from_utf8(bytes).expect("the rows are text")
 }
 
-fn row(number: usize, countries: &[CountryRecord], random: &mut Random) -> Row {
+fn row(number: usize, known: &[Known<'_>], countries: &[CountryRecord], random: &mut Random) -> Row {
     let owned = str::to_owned;
     let population = match random.below(20) {
         0 => String::new(),
@@ -105,19 +109,12 @@ fn row(number: usize, countries: &[CountryRecord], random: &mut Random) -> Row {
     };
     let (latitude, longitude) = (random.degrees(70), random.degrees(180));
     let (latitude, longitude) = (format!("{latitude:.2}"), format!("{longitude:.2}"));
-    if let Some((id, name, latitude, longitude, country, code)) = KNOWN.get(number) {
-        return (
-            owned(id),
-            owned(name),
-            owned(latitude),
-            owned(longitude),
-            owned(country),
-            owned(code),
-            population,
-        );
+    if let Some(known) = known.get(number) {
+        let [id, name, latitude, longitude, country, code] = known.map(owned);
+        return (id, name, latitude, longitude, country, code, population);
     }
     let id = format!("Q{}", FIRST_ITEM + number);
-    if let Some((name, country, code)) = ODD.get(number - KNOWN.len()) {
+    if let Some((name, country, code)) = ODD.get(number - known.len()) {
         return (id, owned(name), latitude, longitude, owned(country), owned(code), population);
     }
     let country = &countries[random.below(countries.len())];
@@ -133,10 +130,11 @@ fn name(random: &mut Random) -> String {
     letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }
 
-/// The links by the places of their cities: Wenzhou's own, a tree over the mainland, the islands, and others at random.
-fn pairs(cities: usize, links: usize, random: &mut Random) -> Vec<(usize, usize)> {
+/// The links by the places of their cities: the home city's own, a tree over the mainland, the islands, and others at random.
+fn pairs(known: usize, cities: usize, links: usize, random: &mut Random) -> Vec<(usize, usize)> {
     let mainland = cities - cities / ISLANDERS;
-    let known = KNOWN.len().min(mainland);
+    let stranger = known;
+    let known = known.min(mainland);
     let mut pairs = Vec::with_capacity(links);
     let mut seen = BTreeSet::new();
     let mut add = |one: usize, other: usize, pairs: &mut Vec<(usize, usize)>| {
@@ -149,10 +147,10 @@ fn pairs(cities: usize, links: usize, random: &mut Random) -> Vec<(usize, usize)
         add(0, partner, &mut pairs);
     }
     if mainland > known {
-        add(KNOWN.len(), 0, &mut pairs);
+        add(stranger, 0, &mut pairs);
     }
     for city in known..mainland {
-        // Early cities get many partners, as capitals do; Wenzhou itself gets no more.
+        // Early cities get many partners, as capitals do; the home city itself gets no more.
         let reach = 1 + random.below(city - 1);
         add(city, 1 + random.below(reach), &mut pairs);
     }
@@ -177,18 +175,18 @@ fn pairs(cities: usize, links: usize, random: &mut Random) -> Vec<(usize, usize)
 
 #[cfg(test)]
 mod tests {
-    use super::world;
+    use super::{WENZHOU, world};
 
     #[test]
     fn same_numbers_give_the_same_world() {
-        assert_eq!(world(60, 100, 1), world(60, 100, 1));
-        assert_ne!(world(60, 100, 1), world(60, 100, 2));
+        assert_eq!(world(&WENZHOU, 60, 100, 1), world(&WENZHOU, 60, 100, 1));
+        assert_ne!(world(&WENZHOU, 60, 100, 1), world(&WENZHOU, 60, 100, 2));
     }
 
     #[test]
     fn world_has_the_size_that_was_asked_for() {
         for (cities, links) in [(1_000, 2_000), (300, 600), (0, 0), (1, 5), (12, 11)] {
-            let world = world(cities, links, 3);
+            let world = world(&WENZHOU, cities, links, 3);
             assert_eq!(world.cities.lines().count(), cities + 1);
             // The duplicate comes on top.
             let expected = if cities > 11 { links + 2 } else { 1 };
