@@ -4,6 +4,7 @@ import { performance } from "node:perf_hooks";
 import { after, before, test } from "node:test";
 import { setTimeout as sleep } from "node:timers/promises";
 
+import { PARTNERS } from "../partners.mjs";
 import { startServer } from "../server.mjs";
 import { BINARY } from "./command.mjs";
 import { Cluster } from "./postgres.mjs";
@@ -40,7 +41,7 @@ async function ask() {
     assert.equal(response.status, 200);
     right ??= text;
     assert.equal(text, right, "an answer without errors must be the right one");
-    assert.equal(data.home.partners.totalCount, 34);
+    assert.equal(data.home.partners.totalCount, PARTNERS);
     return { kind: "right", ms };
   }
   assert.doesNotMatch(text, INNER);

@@ -6,6 +6,7 @@ import { performance } from "node:perf_hooks";
 import { test } from "node:test";
 import { setTimeout as sleep } from "node:timers/promises";
 
+import { PARTNERS } from "../partners.mjs";
 import { startServer } from "../server.mjs";
 import { BINARY, inspect, newFolder, sisterCities } from "./command.mjs";
 
@@ -84,7 +85,7 @@ async function client(port, keepAlive, counts) {
         break;
       }
       assert.equal(answer.status, 200, answer.body);
-      assert.equal(JSON.parse(answer.body).data.home.partners.totalCount, 34);
+      assert.equal(JSON.parse(answer.body).data.home.partners.totalCount, PARTNERS);
       counts.answered += 1;
       if (answer.closes) counts.told += 1;
       if (answer.closes || !keepAlive) break;
