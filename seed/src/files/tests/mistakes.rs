@@ -3,14 +3,14 @@
 use super::{check, city};
 
 #[test]
-fn toml_itself() {
+fn what_is_no_toml_is_reported_with_what_was_expected() {
     city("level = \"CITY\"", "level = \"CITY", &["8:14: invalid basic string, expected `\"`"]);
     city("slug = ", "slug ", &["1:6: key with no value, expected `=`"]);
     city("level = \"CITY\"", "country = \"JP\"", &["8:1: duplicate key"]);
 }
 
 #[test]
-fn keys_and_kinds_of_values() {
+fn unknown_and_missing_keys_and_wrong_kinds_of_values_are_reported() {
     city(
         "description = \"mild\"",
         "description = \"mild\"\nlabell = \"x\"",
@@ -68,7 +68,7 @@ fn keys_and_kinds_of_values() {
 }
 
 #[test]
-fn choices() {
+fn word_outside_its_vocabulary_is_reported_with_all_that_are_accepted() {
     city(
         "level = \"CITY\"",
         "level = \"CITTY\"",
@@ -113,7 +113,7 @@ fn choices() {
 }
 
 #[test]
-fn dates() {
+fn what_is_no_date_is_reported_with_how_to_write_one() {
     city(
         "established = \"1984-10\"",
         "established = \"October 1984\"",

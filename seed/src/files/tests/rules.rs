@@ -3,7 +3,7 @@
 use super::{check, city};
 
 #[test]
-fn slugs_and_keys() {
+fn slugs_and_keys_are_shaped_and_unique() {
     city(
         "slug = \"sister-jp\"",
         "slug = \"sister-cn\"",
@@ -70,7 +70,7 @@ fn slugs_and_keys() {
 }
 
 #[test]
-fn references() {
+fn what_is_referred_to_must_exist_and_the_nearest_is_named() {
     city("with = \"home-cn\"", "with = \"hom-cn\"", &["22:8: there is no city 'hom-cn'; nearest: 'home-cn'"]);
     city(
         "with = \"home-cn\"",
@@ -138,7 +138,7 @@ fn references() {
 }
 
 #[test]
-fn places() {
+fn place_lies_on_the_earth_and_has_well_formed_identifiers() {
     city("latitude = 38.4344\n", "", &["10:13: 'longitude' without 'latitude'"]);
     city("longitude = 141\n", "", &["10:12: 'latitude' without 'longitude'"]);
     city(
@@ -168,7 +168,7 @@ fn places() {
 }
 
 #[test]
-fn names_and_texts() {
+fn names_and_texts_are_clean_and_one_is_official() {
     city(
         "kind = \"OFFICIAL\"",
         "kind = \"ALIAS\"",
@@ -222,7 +222,7 @@ fn names_and_texts() {
 }
 
 #[test]
-fn measurements() {
+fn measurement_has_the_numbers_that_its_qualifier_needs() {
     city("high = 20.5\n", "", &["36:7: 'low' without 'high'"]);
     city("low = 10\n", "", &["36:8: 'high' without 'low'"]);
     city("low = 10", "low = 30", &["36:7: low 30 is more than high 20.5"]);
@@ -257,7 +257,7 @@ fn measurements() {
 }
 
 #[test]
-fn rankings_and_relations() {
+fn ranking_counts_from_one_and_relation_joins_two_cities_once() {
     city("position = 2", "position = 0", &["64:12: position 0 is less than 1"]);
     city("position = 2", "position = 2\ngroup_size = -1", &["65:14: group_size -1 is less than 1"]);
     city(
