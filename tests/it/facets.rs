@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use sea_orm::ConnectionTrait as _;
 use serde_json::{Value, json};
 
 use crate::support::TestApp;
@@ -71,47 +70,58 @@ async fn check(app: &TestApp, list: &str, filter: &str, asking: impl Fn(&str, &s
 
 #[tokio::test]
 async fn bucket_of_cities_counts_what_its_key_would_leave() {
-    let app = TestApp::seeded().await;
+    let app = TestApp::demo().await;
     check(&app, "cities|", "{}", |_, of_city| of_city.to_owned()).await;
     check(&app, "cities|", "{relation: {kind: {eq: SISTER_CITY}}}", |_, of_city| of_city.to_owned()).await;
 }
 
 #[tokio::test]
 async fn bucket_of_partners_counts_what_its_key_would_leave() {
-    let app = TestApp::seeded().await;
+    let app = TestApp::demo().await;
     check(&app, "home { partners|}", "{established: {before: \"2012\"}}", of_relations).await;
 }
 
 #[tokio::test]
 async fn bucket_of_relations_counts_what_its_key_would_leave() {
-    let app = TestApp::seeded().await;
+    let app = TestApp::demo().await;
     check(&app, "relations|", "{partner: {country: {region: {eq: EUROPE}}}}", of_relations).await;
 }
 
 #[tokio::test]
 async fn features_count_only_if_they_are_the_city_s_own() {
-    let app = TestApp::seeded().await;
+    let app = TestApp::demo().await;
     let facet = "facets(of: [FEATURE]) { buckets { key count } }";
     let data = app
         .data(&format!(
             "{{ cities(first: 0, filter: {{relation: {{}}}}) {{ {facet} }} \
-             jung: country(code: \"KR\") {{ cities {{ {facet} }} }} }}"
+             quarter: country(code: \"GB\") {{ cities {{ {facet} }} }} }}"
         ))
         .await;
     assert_eq!(
         counts(&data["cities"]["facets"], 0)[..6],
-        pairs(&[("OTHER", 27), ("PORT", 14), ("COAST", 9), ("HERITAGE", 8), ("RIVER", 7), ("UNIVERSITY", 7)])
+        pairs(&[("PORT", 4), ("AIRPORT", 2), ("COAST", 2), ("OTHER", 2), ("UNIVERSITY", 2), ("BRIDGE", 1)])
     );
-    // The airport stands in the entry of a district, but is that of Incheon.
-    assert!(counts(&data["jung"]["cities"]["facets"], 0).iter().all(|(key, _)| key != "AIRPORT"));
+    // The airport stands in the entry of a district, but is that of Newport.
+    assert_eq!(
+        counts(&data["quarter"]["cities"]["facets"], 0),
+        pairs(&[
+            ("BRIDGE", 1),
+            ("COMMUNITY", 1),
+            ("HOSPITAL", 1),
+            ("PARK", 1),
+            ("PORT", 1),
+            ("RESEARCH_CENTRE", 1),
+            ("SCHOOL", 1)
+        ])
+    );
 }
 
 #[tokio::test]
 async fn facets_are_of_the_whole_list_and_each_field_comes_once() {
-    let app = TestApp::seeded().await;
+    let app = TestApp::demo().await;
     let data = app
         .data(
-            "{ cities(first: 2, filter: {country: {code: {in: [\"ES\", \"JP\"]}}}) { nodes { slug } \
+            "{ cities(first: 2, filter: {country: {code: {in: [\"PL\", \"JP\"]}}}) { nodes { slug } \
              facets(of: [KIND, COUNTRY, KIND]) { field buckets { key label(lang: [\"ja\"]) count } } } }",
         )
         .await;
@@ -120,11 +130,12 @@ async fn facets_are_of_the_whole_list_and_each_field_comes_once() {
         data["cities"]["facets"],
         json!([
             { "field": "KIND", "buckets": [
-                { "key": "FRIENDLY_EXCHANGE", "label": "Friendly exchange city", "count": 3 },
-                { "key": "SISTER_CITY", "label": "Sister city", "count": 2 } ] },
+                { "key": "SISTER_CITY", "label": "Sister city", "count": 3 },
+                { "key": "FRIENDLY_EXCHANGE", "label": "Friendly exchange city", "count": 1 },
+                { "key": "UNKNOWN", "label": "Unknown", "count": 1 } ] },
             { "field": "COUNTRY", "buckets": [
-                { "key": "ES", "label": "Spain", "count": 3 },
-                { "key": "JP", "label": "日本", "count": 2 } ] }
+                { "key": "JP", "label": "日本", "count": 3 },
+                { "key": "PL", "label": "Poland", "count": 2 } ] }
         ])
     );
     let none = app.data("{ cities(filter: {slug: {eq: \"nowhere\"}}) { facets(of: [KIND]) { buckets { key } } a: facets(of: []) { field } } }").await;
@@ -177,46 +188,43 @@ async fn relation_between_two_cities_of_a_country_counts_once_in_it() {
 
 #[tokio::test]
 async fn components_and_partners_in_common_have_facets_too() {
-    let app = TestApp::seeded().await;
-    let facets = "totalCount facets(of: [REGION, KIND, FEATURE]) { buckets { key count } }";
+    let app = TestApp::demo().await;
+    let facets = "totalCount facets(of: [REGION, KIND]) { buckets { key count } }";
     let data = app
-        .data(&format!("{{ network {{ components {{ cities {{ {facets} }} }} }} cities {{ {facets} }} }}"))
+        .data(&format!(
+            "{{ network {{ components {{ cities {{ {facets} }} }} }} \
+             city(slug: \"kitaura-jp\") {{ partnersInCommon(with: \"newport-gb\") \
+             {{ totalCount nodes {{ slug }} facets(of: [COUNTRY, KIND, FEATURE]) {{ buckets {{ key count }} }} }} }} }}"
+        ))
         .await;
-    assert_eq!(data["network"]["components"][0]["cities"], data["cities"], "all cities are one component");
-
-    // Kure and Wenzhou share nobody but, after this, whoever has a relation with both: Gumi.
-    let ends = "SELECT low.id, high.id FROM city low, city high WHERE low.slug = 'kure-jp' AND high.slug = 'gumi-kr'";
-    let pair = app
-        .connection
-        .query_one_raw(sea_orm::Statement::from_string(app.connection.get_database_backend(), ends))
-        .await
-        .expect("two cities")
-        .expect("both are there");
-    let (kure, gumi): (i64, i64) =
-        (pair.try_get_by_index(0).expect("an id"), pair.try_get_by_index(1).expect("an id"));
-    let moved = format!(
-        "UPDATE relation_end SET partner_id = {gumi} WHERE city_id = {kure};\
-         UPDATE relation_end SET city_id = {gumi} WHERE partner_id = {kure}"
+    let components = &data["network"]["components"];
+    assert_eq!(
+        (&components[0]["cities"]["totalCount"], &components[1]["cities"]["totalCount"]),
+        (&json!(12), &json!(2))
     );
-    for sql in moved.split(';') {
-        app.connection.execute_unprepared(sql).await.expect("the change is allowed");
-    }
-    let data = app
-        .data(
-            "{ home { partnersInCommon(with: \"kure-jp\") { totalCount nodes { slug } \
-             facets(of: [COUNTRY, KIND, FEATURE]) { buckets { key count } } } } }",
-        )
-        .await;
-    let list = &data["home"]["partnersInCommon"];
-    assert_eq!((&list["totalCount"], &list["nodes"]), (&json!(1), &json!([{ "slug": "gumi-kr" }])));
-    assert_eq!(counts(&list["facets"], 0), pairs(&[("KR", 1)]));
-    assert_eq!(counts(&list["facets"], 1), pairs(&[("FRIENDLY_EXCHANGE", 1)]));
-    assert!(counts(&list["facets"], 2).iter().all(|(_, count)| *count == 1));
+    let regions = [0, 1].map(|at: usize| counts(&components[at]["cities"]["facets"], 0));
+    assert_eq!(regions[0], pairs(&[("ASIA", 5), ("EUROPE", 4), ("AMERICAS", 2), ("AFRICA", 1)]));
+    assert_eq!(regions[1], pairs(&[("AFRICA", 1), ("AMERICAS", 1)]));
+    let kinds = [0, 1].map(|at: usize| counts(&components[at]["cities"]["facets"], 1));
+    assert_eq!(kinds[0], pairs(&[("SISTER_CITY", 5), ("FRIENDLY_EXCHANGE", 4), ("UNKNOWN", 1)]));
+    // The relation of Hilltown with the home city has ended.
+    assert_eq!(kinds[1], []);
+
+    let list = &data["city"]["partnersInCommon"];
+    assert_eq!(
+        (&list["totalCount"], &list["nodes"]),
+        (&json!(2), &json!([{ "slug": "laka-wielka-pl" }, { "slug": "qingwan-cn" }]))
+    );
+    assert_eq!(counts(&list["facets"], 0), pairs(&[("CN", 1), ("PL", 1)]));
+    // The home city has no relation with itself.
+    assert_eq!(counts(&list["facets"], 1), pairs(&[("SISTER_CITY", 1)]));
+    let features = ["AIRPORT", "BUILDING", "CHURCH", "HERITAGE", "TIE", "UNIVERSITY"];
+    assert_eq!(counts(&list["facets"], 2), pairs(&features.map(|kind| (kind, 1))));
 }
 
 #[tokio::test]
 async fn facets_of_many_lists_cost_one_statement_a_field() {
-    for cities in [34, 10_000] {
+    for cities in [30, 10_000] {
         let app = TestApp::synthetic(cities).await;
         app.statements();
         app.data(

@@ -3,7 +3,6 @@
 mod attacks;
 mod commands;
 mod contract;
-mod documents;
 mod errors;
 mod facets;
 mod features;
@@ -25,3 +24,4 @@ mod statistics;
 mod support;
 mod vocabulary;
 mod web_build;
+mod wenzhou;

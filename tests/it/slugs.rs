@@ -6,12 +6,12 @@ use crate::support::{Codes as _, TestApp};
 
 /// The fields and inputs that take a slug, each with the argument that does.
 const TAKERS: &[(&str, &str)] = &[
-    ("city(slug: \"kure-jp\") { distanceKm(to: SLUG) }", "to"),
-    ("city(slug: \"kure-jp\") { relation(with: SLUG) { kind } }", "with"),
-    ("city(slug: \"kure-jp\") { relation { partner(of: SLUG) { slug } } }", "of"),
-    ("city(slug: \"kure-jp\") { partnersInCommon(with: SLUG) { totalCount } }", "with"),
-    ("network { shortestPath(from: SLUG, to: \"kure-jp\") { length } }", "from"),
-    ("network { shortestPath(from: \"kure-jp\", to: SLUG) { length } }", "to"),
+    ("city(slug: \"kitaura-jp\") { distanceKm(to: SLUG) }", "to"),
+    ("city(slug: \"kitaura-jp\") { relation(with: SLUG) { kind } }", "with"),
+    ("city(slug: \"kitaura-jp\") { relation { partner(of: SLUG) { slug } } }", "of"),
+    ("city(slug: \"kitaura-jp\") { partnersInCommon(with: SLUG) { totalCount } }", "with"),
+    ("network { shortestPath(from: SLUG, to: \"kitaura-jp\") { length } }", "from"),
+    ("network { shortestPath(from: \"kitaura-jp\", to: SLUG) { length } }", "to"),
     ("cities(filter: {distance: {from: {city: SLUG}, withinKm: 5000}}) { totalCount }", "from"),
     (
         "cities(filter: {relation: {partner: {distance: {from: {city: SLUG}, withinKm: 1}}}}) { totalCount }",
@@ -22,37 +22,37 @@ const TAKERS: &[(&str, &str)] = &[
 
 #[tokio::test]
 async fn slug_that_no_city_has_is_an_error_that_names_the_nearest() {
-    let app = TestApp::seeded().await;
+    let app = TestApp::demo().await;
     for (field, argument) in TAKERS {
-        let answer = app.answer(&format!("{{ {} }}", field.replace("SLUG", "\"wenzou-cn\""))).await;
+        let answer = app.answer(&format!("{{ {} }}", field.replace("SLUG", "\"qingwn-cn\""))).await;
         assert_eq!(answer.codes(), ["NOT_FOUND"], "{field}");
         assert_eq!(
             answer["errors"][0]["message"],
-            format!("'{argument}' is 'wenzou-cn'; no city has or had this slug; nearest: 'wenzhou-cn'"),
+            format!("'{argument}' is 'qingwn-cn'; no city has or had this slug; nearest: 'qingwan-cn'"),
             "{field}"
         );
-        let known = app.answer(&format!("{{ {} }}", field.replace("SLUG", "\"wenzhou-cn\""))).await;
+        let known = app.answer(&format!("{{ {} }}", field.replace("SLUG", "\"qingwan-cn\""))).await;
         assert_eq!(known["errors"], json!(null), "{field}");
     }
 }
 
 #[tokio::test]
 async fn null_says_that_there_is_no_relation() {
-    let app = TestApp::seeded().await;
+    let app = TestApp::demo().await;
     let data = app
         .data(
-            "{ city(slug: \"kure-jp\") { none: relation(with: \"turin-it\") { kind } \
-               relation(with: \"wenzhou-cn\") { partner(of: \"turin-it\") { slug } home: partner { slug } } } }",
+            "{ city(slug: \"kitaura-jp\") { none: relation(with: \"newport-gb\") { kind } \
+               relation(with: \"qingwan-cn\") { partner(of: \"newport-gb\") { slug } home: partner { slug } } } }",
         )
         .await;
-    let relation = json!({ "partner": null, "home": { "slug": "kure-jp" } });
+    let relation = json!({ "partner": null, "home": { "slug": "kitaura-jp" } });
     assert_eq!(data["city"], json!({ "none": null, "relation": relation }));
 }
 
 #[tokio::test]
 async fn what_is_near_to_nothing_has_no_hint() {
-    let app = TestApp::seeded().await;
-    let long = "wenzhou-cn".repeat(7);
+    let app = TestApp::demo().await;
+    let long = "qingwan-cn".repeat(7);
     for slug in ["qqqqqqqqqqqqqqqq", &long] {
         let answer = app.answer(&format!("{{ home {{ distanceKm(to: \"{slug}\") }} }}")).await;
         let message = format!("'to' is '{slug}'; no city has or had this slug");
@@ -62,10 +62,10 @@ async fn what_is_near_to_nothing_has_no_hint() {
 
 #[tokio::test]
 async fn many_unknown_slugs_cost_the_statements_of_one() {
-    let app = TestApp::seeded().await;
+    let app = TestApp::demo().await;
     let mut counts = Vec::new();
     for many in [1, 20] {
-        let fields: Vec<_> = (0..many).map(|n| format!("a{n}: distanceKm(to: \"kure-j{n}\")")).collect();
+        let fields: Vec<_> = (0..many).map(|n| format!("a{n}: distanceKm(to: \"kitaura-j{n}\")")).collect();
         app.statements();
         let answer = app.answer(&format!("{{ home {{ {} }} }}", fields.join(" "))).await;
         assert_eq!(answer.codes().len(), many);

@@ -4,7 +4,7 @@
 
 use std::path::Path;
 
-use crate::documents::updates;
+use crate::golden::updates;
 
 const START: &str = "<!-- table: ";
 const END: &str = "<!-- end of table -->";

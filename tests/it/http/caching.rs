@@ -11,7 +11,7 @@ use crate::support::{Reply, TestApp};
 
 const HOME: &str = "/graphql?query=%7Bhome%7Bslug%7D%7D";
 /// An answer of more than a kilobyte.
-const PARTNERS: &str = "/graphql?query=%7Bhome%7Bpartners(first:34)%7Bnodes%7Bname%20slug%20id%7D%7D%7D%7D";
+const PARTNERS: &str = "/graphql?query=%7Bhome%7Bpartners(first:20)%7Bnodes%7Bname%20slug%20id%7D%7D%7D%7D";
 
 async fn get(app: &TestApp, path: &str, headers: &[(HeaderName, &str)]) -> Reply {
     let mut request = Request::get(path);

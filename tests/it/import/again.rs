@@ -7,28 +7,27 @@ use seed::{Import, LinkCounts};
 use serde_json::json;
 use sister_cities::transfer::import::report::Summary;
 
-use super::{city, countries, embedded, import, reseed, state};
-use crate::support::{TestApp, world};
+use super::{city, import, import_sample, read_sample, reseed, sample, state};
+use crate::support::{TestApp, demo};
 
 #[tokio::test]
 async fn report_says_what_became_of_every_row() {
-    let app = TestApp::seeded().await;
-    let content =
-        world::read(world::CITIES, world::LINKS, &countries(&app).await).expect("the sample is right");
+    let app = TestApp::demo().await;
+    let content = read_sample(&app).await;
     let done = seed::import(&app.connection, &content.import, false).await.expect("the import succeeds");
     assert_eq!(done.cities.added.len(), 300);
     assert_eq!(done.recognised.len(), 9);
     assert_eq!(done.links, LinkCounts { added: 591, unchanged: 0, known: 8, kept: 0 });
-    assert_eq!(done.left_out, ["gisborne-q900000010-nz"]);
+    assert_eq!(done.left_out, ["gisborne-nz"]);
     let (version, revision) = (done.cities.version.clone(), done.cities.revision);
     let text = Summary { done, remarks: content.remarks, dry_run: false }.to_string();
     let expected = format!(
         "cities: 291 added, 0 updated, 0 unchanged; 9 recognised by their Wikidata id\n\
          to look at: 1 city with the name of one that has no Wikidata id \
-         (gisborne-q900000010-nz beside gisborne-nz)\n\
+         (hilltown-q900000017-us beside hilltown-us)\n\
          relations: 591 added, 0 unchanged, 8 already known\n\
-         left out: 1 link with the home city that its own data do not have (gisborne-q900000010-nz)\n\
-         passed over: 1 link that stood there already (line 602: Q656-Q900000010)\n\
+         left out: 1 link with the home city that its own data do not have (gisborne-nz)\n\
+         passed over: 1 link that stood there already (line 602: Q900000002-Q900000010)\n\
          without a known country, as ZZ: 3 cities \
          ('Kingdom of Romania' 1, 'Mandatory Palestine' 1, 'israel🇮🇱🇮🇱' 1)\n\
          data version {version}, revision {revision}"
@@ -38,9 +37,9 @@ async fn report_says_what_became_of_every_row() {
 
 #[tokio::test]
 async fn importing_twice_is_importing_once() {
-    let app = TestApp::imported().await;
+    let app = TestApp::demo_imported().await;
     let before = state(&app.connection).await;
-    let again = import(&app, world::CITIES, world::LINKS).await;
+    let again = import_sample(&app).await;
     assert!(!again.cities.changed);
     assert_eq!(again.links, LinkCounts { added: 0, unchanged: 591, known: 8, kept: 0 });
     assert_eq!(state(&app.connection).await, before);
@@ -48,9 +47,10 @@ async fn importing_twice_is_importing_once() {
 
 #[tokio::test]
 async fn order_of_rows_and_columns_changes_nothing() {
-    let app = TestApp::imported().await;
+    let app = TestApp::demo_imported().await;
     let before = state(&app.connection).await;
-    let mut lines: Vec<&str> = world::LINKS.lines().skip(1).collect();
+    let (cities, links) = sample();
+    let mut lines: Vec<&str> = links.lines().skip(1).collect();
     lines.reverse();
     let turned: Vec<String> = lines
         .iter()
@@ -58,7 +58,7 @@ async fn order_of_rows_and_columns_changes_nothing() {
         .map(|(source, target)| format!("{source},\"no date, no kind\",{target}"))
         .collect();
     let links = format!("\u{feff}target,remark,source\n{}\n", turned.join("\n"));
-    let (header, rows) = world::CITIES.split_once('\n').expect("a header");
+    let (header, rows) = cities.split_once('\n').expect("a header");
     let mut rows: Vec<&str> = rows.lines().collect();
     rows.reverse();
     let again = import(&app, &format!("{header}\n{}", rows.join("\n")), &links).await;
@@ -68,26 +68,26 @@ async fn order_of_rows_and_columns_changes_nothing() {
 
 #[tokio::test]
 async fn seeding_again_leaves_the_import_alone() {
-    let app = TestApp::imported().await;
+    let app = TestApp::demo_imported().await;
     let before = state(&app.connection).await;
-    let report = reseed(&app, &embedded()).await;
+    let report = reseed(&app, &demo::network()).await;
     assert!(!report.changed);
-    assert_eq!((report.unchanged.len(), report.missing.len()), (35, 0));
+    assert_eq!((report.unchanged.len(), report.missing.len()), (14, 0));
     assert_eq!(state(&app.connection).await, before);
 }
 
 #[tokio::test]
 async fn changed_city_of_the_data_set_keeps_what_imports_added() {
-    let app = TestApp::imported().await;
-    let query = "{ city(slug: \"turin-it\") { within measurements(source: [\"twin-cities-csv\"]) { id value } \
+    let app = TestApp::demo_imported().await;
+    let query = "{ city(slug: \"windhoek-bay-na\") { within measurements(source: [\"twin-cities-csv\"]) { id value } \
                  partners(first: 100) { totalCount edges { relation { id kind } } } } }";
     let before = app.data(query).await;
     assert_eq!(before["city"]["measurements"][0]["value"], 100_000.0);
-    let mut data = embedded();
-    let turin = city(&mut data, "turin-it");
-    turin.within = Some("Somewhere".to_owned());
+    let mut data = demo::network();
+    let windhoek = city(&mut data, "windhoek-bay-na");
+    windhoek.within = Some("Somewhere".to_owned());
     let report = reseed(&app, &data).await;
-    assert_eq!(report.updated, ["turin-it"]);
+    assert_eq!(report.updated, ["windhoek-bay-na"]);
     let mut after = app.data(query).await;
     assert_eq!(after["city"]["within"].take(), "Somewhere");
     let mut before = before;
@@ -97,7 +97,7 @@ async fn changed_city_of_the_data_set_keeps_what_imports_added() {
 
 #[tokio::test]
 async fn changed_row_changes_its_city_only_and_what_is_gone_is_kept() {
-    let app = TestApp::imported().await;
+    let app = TestApp::demo_imported().await;
     let before = state(&app.connection).await;
     // The population of one city differs, and another one is gone with all its links.
     let gone = "Q900000021";
@@ -105,12 +105,13 @@ async fn changed_row_changes_its_city_only_and_what_is_gone_is_kept() {
         let kept = text.lines().filter(|line| !line.split(',').any(|value| value == gone));
         kept.flat_map(|line| [line, "\n"]).collect()
     };
-    let cities = without(world::CITIES).replacen("Hilltown,", "Hilltown Springs,", 1);
-    let links = without(world::LINKS);
-    let lost = world::LINKS.lines().count() - links.lines().count();
+    let (all_cities, all_links) = sample();
+    let cities = without(all_cities).replacen("Hilltown,", "Hilltown Springs,", 1);
+    let links = without(all_links);
+    let lost = all_links.lines().count() - links.lines().count();
     assert!(lost > 0);
     let report = import(&app, &cities, &links).await;
-    assert_eq!(report.cities.updated, ["hilltown-us"]);
+    assert_eq!(report.cities.updated, ["hilltown-q900000017-us"]);
     assert_eq!(report.cities.missing, ["sao-tomas-br"]);
     assert_eq!((report.links.added, report.links.kept), (0, lost));
     assert_eq!(report.links.unchanged, 591 - lost);
@@ -120,7 +121,9 @@ async fn changed_row_changes_its_city_only_and_what_is_gone_is_kept() {
     assert_eq!(tables, BTreeSet::from(["city", "dataset", "record"]), "{differs:#?}");
     assert_eq!(differs.len(), 6, "{differs:#?}");
     let data = app
-        .data("{ city(slug: \"hilltown-us\") { name } gone: city(slug: \"sao-tomas-br\") { name } }")
+        .data(
+            "{ city(slug: \"hilltown-q900000017-us\") { name } gone: city(slug: \"sao-tomas-br\") { name } }",
+        )
         .await;
     assert_eq!(data, json!({ "city": { "name": "Hilltown Springs" }, "gone": { "name": "São Tomás" } }));
     assert!(!import(&app, &cities, &links).await.cities.changed);
@@ -128,10 +131,9 @@ async fn changed_row_changes_its_city_only_and_what_is_gone_is_kept() {
 
 #[tokio::test]
 async fn failure_at_the_last_row_leaves_the_database_as_it_was() {
-    let app = TestApp::seeded().await;
+    let app = TestApp::demo().await;
     let before = state(&app.connection).await;
-    let content =
-        world::read(world::CITIES, world::LINKS, &countries(&app).await).expect("the sample is right");
+    let content = read_sample(&app).await;
     let mut import: Import = content.import;
     let last = import.cities.last_mut().expect("cities");
     last.slug = "wrong-slug".to_owned();
@@ -144,18 +146,16 @@ async fn failure_at_the_last_row_leaves_the_database_as_it_was() {
         _ => "CREATE TRIGGER full BEFORE UPDATE ON dataset BEGIN SELECT RAISE(ABORT, 'disk full'); END",
     };
     app.connection.execute_unprepared(refused).await.expect("the database is full now");
-    let content =
-        world::read(world::CITIES, world::LINKS, &countries(&app).await).expect("the sample is right");
+    let content = read_sample(&app).await;
     seed::import(&app.connection, &content.import, false).await.expect_err("the disk is full");
     assert_eq!(state(&app.connection).await, before);
 }
 
 #[tokio::test]
 async fn dry_run_reports_and_writes_nothing() {
-    let app = TestApp::seeded().await;
+    let app = TestApp::demo().await;
     let before = state(&app.connection).await;
-    let content =
-        world::read(world::CITIES, world::LINKS, &countries(&app).await).expect("the sample is right");
+    let content = read_sample(&app).await;
     let dry = seed::import(&app.connection, &content.import, true).await.expect("the import succeeds");
     assert_eq!(state(&app.connection).await, before);
     assert_eq!(seed::import(&app.connection, &content.import, false).await.expect("again"), dry);

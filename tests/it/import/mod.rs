@@ -9,8 +9,9 @@ use std::collections::BTreeSet;
 use sea_orm::{ConnectionTrait as _, DatabaseConnection, Statement};
 use seed::record::{CityRecord, CountryRecord};
 use seed::{DataSet, ImportReport, Options};
+use sister_cities::transfer::import::twin_cities_csv::Content;
 
-use crate::support::{TestApp, world};
+use crate::support::{TestApp, demo, world};
 
 async fn countries(app: &TestApp) -> Vec<CountryRecord> {
     seed::countries(&app.connection).await.expect("the countries are there")
@@ -22,8 +23,21 @@ async fn import(app: &TestApp, cities: &str, links: &str) -> ImportReport {
     seed::import(&app.connection, &content.import, false).await.expect("the import succeeds")
 }
 
-fn embedded() -> DataSet {
-    DataSet::embedded().expect("the embedded data are right")
+/// The sample world around the network made for tests: its cities and its links.
+fn sample() -> (&'static str, &'static str) {
+    (&demo::WORLD.cities, &demo::WORLD.links)
+}
+
+/// The sample as an import reads it.
+async fn read_sample(app: &TestApp) -> Content {
+    let (cities, links) = sample();
+    world::read(cities, links, &countries(app).await).expect("the sample is right")
+}
+
+/// Imports the sample.
+async fn import_sample(app: &TestApp) -> ImportReport {
+    let (cities, links) = sample();
+    import(app, cities, links).await
 }
 
 async fn reseed(app: &TestApp, data: &DataSet) -> seed::Report {

@@ -6,13 +6,13 @@ use seed::DataSet;
 use seed::record::{CityRecord, FactBody, RelationRecord};
 use serde_json::json;
 
-use super::{city, countries, embedded, import, reseed, state, texts};
-use crate::support::{Served as _, TestApp, TestDatabase, world};
+use super::{city, import, import_sample, read_sample, reseed, sample, state, texts};
+use crate::support::{Served as _, TestApp, TestDatabase, demo};
 
-/// A new city of the data set, with a relation to Turin.
+/// A new city of the data set, with a relation to Windhoek Bay.
 fn new_city(slug: &str, wikidata_id: Option<&str>) -> (DataSet, CityRecord) {
-    let mut data = embedded();
-    let mut record = city(&mut data, "turin-it").clone();
+    let mut data = demo::network();
+    let mut record = city(&mut data, "windhoek-bay-na").clone();
     slug.clone_into(&mut record.slug);
     record.country = slug[slug.len() - 2..].to_ascii_uppercase();
     record.former_slugs.clear();
@@ -26,7 +26,7 @@ fn new_city(slug: &str, wikidata_id: Option<&str>) -> (DataSet, CityRecord) {
     });
     for fact in &mut record.facts {
         if let FactBody::Relation(RelationRecord { with, .. }) = &mut fact.body {
-            "turin-it".clone_into(with);
+            "windhoek-bay-na".clone_into(with);
         }
     }
     data.cities.push(record.clone());
@@ -35,18 +35,18 @@ fn new_city(slug: &str, wikidata_id: Option<&str>) -> (DataSet, CityRecord) {
 
 #[tokio::test]
 async fn city_of_an_import_becomes_the_data_sets_and_keeps_its_facts() {
-    let app = TestApp::imported().await;
+    let app = TestApp::demo_imported().await;
     let query = "{ city(slug: \"sao-tomas-br\") { slug name names(kind: [OFFICIAL]) { text } population { value } \
                  measurements(source: [\"twin-cities-csv\"]) { value } partners { totalCount } \
                  attributes { citations { source { slug } } } } }";
     let before = app.data(query).await;
-    let (data, _) = new_city("new-turin-br", Some("Q900000021"));
+    let (data, _) = new_city("new-windhoek-br", Some("Q900000021"));
     let report = reseed(&app, &data).await;
     assert_eq!((report.added.len(), report.missing.len()), (1, 0));
     // The slug that the import gave still leads to the city.
     let after = app.data(query).await;
-    assert_eq!(after["city"]["slug"], "new-turin-br");
-    assert_eq!(after["city"]["name"], "Turin");
+    assert_eq!(after["city"]["slug"], "new-windhoek-br");
+    assert_eq!(after["city"]["name"], "Windhoek Bay");
     assert_eq!(after["city"]["population"], json!(null), "the data set gives none");
     assert_eq!(after["city"]["measurements"], before["city"]["measurements"]);
     let count =
@@ -55,29 +55,29 @@ async fn city_of_an_import_becomes_the_data_sets_and_keeps_its_facts() {
     assert!(!after["city"]["attributes"].to_string().contains("twin-cities-csv"), "{after}");
     assert!(!reseed(&app, &data).await.changed);
     // The import finds it as one of the data set's.
-    let again = import(&app, world::CITIES, world::LINKS).await;
-    // Alicante states a link with it, under the slug that it has now.
-    assert_eq!(again.cities.updated, ["alicante-es", "new-turin-br"]);
+    let again = import_sample(&app).await;
+    // Łąka Wielka states a link with it, under the slug that it has now.
+    assert_eq!(again.cities.updated, ["laka-wielka-pl", "new-windhoek-br"]);
     assert_eq!(again.recognised.len(), 10);
     assert_eq!(app.data(query).await, after);
-    assert!(!import(&app, world::CITIES, world::LINKS).await.cities.changed);
+    assert!(!import_sample(&app).await.cities.changed);
 }
 
 #[tokio::test]
 async fn same_data_have_the_same_version_whichever_came_first() {
-    let (one, other) = (TestApp::imported().await, TestApp::seeded().await);
+    let (one, other) = (TestApp::demo_imported().await, TestApp::demo().await);
     let (data, _) = new_city("sao-tomas-br", Some("Q900000021"));
     reseed(&one, &data).await;
-    let first = import(&one, world::CITIES, world::LINKS).await;
+    let first = import_sample(&one).await;
     reseed(&other, &data).await;
-    let second = import(&other, world::CITIES, world::LINKS).await;
+    let second = import_sample(&other).await;
     assert_eq!(first.cities.version, second.cities.version);
     assert_ne!(first.cities.revision, second.cities.revision);
 }
 
 #[tokio::test]
 async fn slug_of_an_import_is_not_taken_for_another_city() {
-    let app = TestApp::imported().await;
+    let app = TestApp::demo_imported().await;
     let before = state(&app.connection).await;
     let (data, _) = new_city("sao-tomas-br", None);
     let error = seed::load(&app.connection, &data, seed::Options::default()).await.expect_err("another city");
@@ -92,40 +92,42 @@ async fn slug_of_an_import_is_not_taken_for_another_city() {
 
 #[tokio::test]
 async fn city_that_the_data_set_had_unknowingly_becomes_one() {
-    let app = TestApp::imported().await;
+    let app = TestApp::demo_imported().await;
     let partners =
-        "{ city(slug: \"gisborne-q900000010-nz\") { slug partners(first: 100) { nodes { slug } } } }";
+        "{ city(slug: \"newport-q900000023-gb\") { slug partners(first: 100) { nodes { slug } } } }";
     let before = app.data(partners).await;
-    let mut data = embedded();
-    city(&mut data, "gisborne-nz").wikidata_id = Some("Q900000010".to_owned());
-    let cities = "SELECT slug FROM city WHERE wikidata_id = 'Q900000010' OR slug LIKE 'gisborne%'";
+    let mut data = demo::network();
+    city(&mut data, "newport-gb").wikidata_id = Some("Q900000023".to_owned());
+    let cities = "SELECT slug FROM city WHERE wikidata_id = 'Q900000023' OR slug = 'newport-gb'";
     assert_eq!(texts(&app.connection, cities).await.len(), 2);
     reseed(&app, &data).await;
-    assert_eq!(texts(&app.connection, cities).await, ["gisborne-nz"]);
+    assert_eq!(texts(&app.connection, cities).await, ["newport-gb"]);
     let after = app.data(partners).await;
-    assert_eq!(after["city"]["slug"], "gisborne-nz");
+    assert_eq!(after["city"]["slug"], "newport-gb");
     let slugs = |data: &serde_json::Value| -> BTreeSet<String> {
         let nodes = data["city"]["partners"]["nodes"].as_array().cloned().unwrap_or_default();
         nodes.iter().map(|city| city["slug"].as_str().unwrap_or_default().to_owned()).collect()
     };
     let mut expected = slugs(&before);
-    expected.insert("wenzhou-cn".to_owned());
+    expected.extend(["laka-wielka-pl", "qingwan-cn"].map(str::to_owned));
     assert_eq!(slugs(&after), expected);
     assert!(!reseed(&app, &data).await.changed);
-    let again = import(&app, world::CITIES, world::LINKS).await;
-    assert_eq!((again.cities.missing.len(), again.beside.len(), again.links.added), (0, 0, 0));
+    let again = import_sample(&app).await;
+    assert_eq!((again.cities.missing.len(), again.links.added), (0, 0));
+    assert!(again.beside.iter().all(|beside| beside.0 != "newport-q900000023-gb"), "{:?}", again.beside);
     assert_eq!(app.data(partners).await, after);
 }
 
 #[tokio::test]
 async fn link_that_the_data_set_states_itself_is_there_once() {
-    let app = TestApp::imported().await;
+    let app = TestApp::demo_imported().await;
     let pair = "SELECT relation.kind || ' ' || fact.layer FROM relation JOIN fact ON fact.id = relation.id \
                 JOIN city low ON low.id = low_city_id JOIN city high ON high.id = high_city_id \
-                WHERE low.slug IN ('turin-it', 'sao-tomas-br') AND high.slug IN ('turin-it', 'sao-tomas-br')";
-    let links = format!("{}Q495,Q900000021\n", world::LINKS);
-    let known = world::LINKS.contains("Q495,Q900000021") || world::LINKS.contains("Q900000021,Q495");
-    let report = import(&app, world::CITIES, &links).await;
+                WHERE low.slug IN ('windhoek-bay-na', 'sao-tomas-br') AND high.slug IN ('windhoek-bay-na', 'sao-tomas-br')";
+    let (cities, links) = sample();
+    let known = links.contains("Q900000006,Q900000021") || links.contains("Q900000021,Q900000006");
+    let links = format!("{links}Q900000006,Q900000021\n");
+    let report = import(&app, cities, &links).await;
     assert_eq!(report.links.added, usize::from(!known));
     assert_eq!(texts(&app.connection, pair).await, ["UNKNOWN twin-cities-csv"]);
     let (data, _) = new_city("sao-tomas-br", Some("Q900000021"));
@@ -133,15 +135,14 @@ async fn link_that_the_data_set_states_itself_is_there_once() {
     let after = texts(&app.connection, pair).await;
     assert_eq!(after.len(), 1);
     assert!(after[0].ends_with(" seed"), "{after:?}");
-    assert_eq!(import(&app, world::CITIES, &links).await.links.known, 9);
+    assert_eq!(import(&app, cities, &links).await.links.known, 9);
     assert_eq!(texts(&app.connection, pair).await, after);
 }
 
 #[tokio::test]
 async fn second_import_adds_its_figures_beside_the_first() {
-    let app = TestApp::imported().await;
-    let content =
-        world::read(world::CITIES, world::LINKS, &countries(&app).await).expect("the sample is right");
+    let app = TestApp::demo_imported().await;
+    let content = read_sample(&app).await;
     let mut other = content.import;
     other.source.slug = "another-list".to_owned();
     for city in &mut other.cities {
@@ -157,16 +158,15 @@ async fn second_import_adds_its_figures_beside_the_first() {
     let data = app.data(figures).await;
     assert_eq!(data["city"]["measurements"].as_array().map(Vec::len), Some(2));
     assert_eq!(data["city"]["population"]["citations"][0]["source"]["slug"], "twin-cities-csv");
-    assert!(!import(&app, world::CITIES, world::LINKS).await.cities.changed);
+    assert!(!import_sample(&app).await.cities.changed);
 }
 
 #[tokio::test]
 async fn source_of_the_data_set_is_no_name_for_an_import() {
-    let app = TestApp::seeded().await;
+    let app = TestApp::demo().await;
     let before = state(&app.connection).await;
     for slug in ["wikidata", "seed"] {
-        let mut content =
-            world::read(world::CITIES, world::LINKS, &countries(&app).await).expect("the sample is right");
+        let mut content = read_sample(&app).await;
         content.import.source.slug = slug.to_owned();
         let error =
             seed::import(&app.connection, &content.import, false).await.expect_err("a foreign source");
@@ -177,9 +177,8 @@ async fn source_of_the_data_set_is_no_name_for_an_import() {
 
 #[tokio::test]
 async fn import_needs_a_data_set() {
-    let app = TestApp::seeded().await;
-    let content =
-        world::read(world::CITIES, world::LINKS, &countries(&app).await).expect("the sample is right");
+    let app = TestApp::demo().await;
+    let content = read_sample(&app).await;
     let database = TestDatabase::empty().await;
     let empty = database.connect().await;
     sister_cities::db::migrate(&empty).await.expect("the tables are made");

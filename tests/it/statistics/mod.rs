@@ -1,4 +1,4 @@
-//! Statistics: exact figures of the page, the rules of scope and dates, and the same by counting one by one.
+//! Statistics: exact figures, the rules of scope and dates, and the same by counting one by one.
 
 mod counting;
 mod figures;

@@ -11,6 +11,7 @@ use std::path::{Path, PathBuf};
 
 use serde_json::Value;
 
+use crate::golden::updates;
 use crate::support::TestApp;
 
 const COOKBOOK: &str = "docs/cookbook.md";
@@ -165,13 +166,6 @@ fn flat(value: &Value) -> String {
         Value::Array(items) => format!("[{}]", items.iter().map(flat).collect::<Vec<_>>().join(", ")),
         _ => value.to_string(),
     }
-}
-
-/// Whether answers are written instead of compared.
-pub(crate) fn updates() -> bool {
-    #[expect(clippy::disallowed_methods, reason = "the same variable that rewrites snapshots")]
-    let update = std::env::var("INSTA_UPDATE");
-    update.is_ok_and(|update| update == "always")
 }
 
 async fn answers(page: &Page, app: &TestApp, sample: &TestApp) -> Vec<Value> {
