@@ -1,7 +1,7 @@
 //! Golden queries: each `.graphql` file with its answer and its statements side by side.
 //!
 //! All failures of a folder are told at once; `INSTA_UPDATE=always` writes the snapshots anew.
-//! Those in `wenzhou/queries/` show what the data have that ship with the server.
+//! Those in `queries/` ask the network made for tests, those in `wenzhou/queries/` the data that ship with the server.
 
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -64,7 +64,7 @@ impl Golden {
 
 #[test]
 fn golden_queries_keep_their_answers_and_statements() {
-    let golden = Golden::over(TestApp::seeded());
+    let golden = Golden::over(TestApp::demo());
     insta::glob!("queries/**/*.graphql", |path| golden.check(path));
 }
 

@@ -18,7 +18,7 @@ async fn imported_cities_stand_beside_the_data_set() {
 
 #[tokio::test]
 async fn queries_about_the_home_network_keep_their_answers() {
-    let (before, after) = (TestApp::seeded().await, TestApp::imported().await);
+    let (before, after) = (TestApp::demo().await, TestApp::demo_imported().await);
     let queries = queries_about_the_home_network("tests/it/queries");
     assert!(queries.len() > 30, "{} queries", queries.len());
     let mut changed = Vec::new();
