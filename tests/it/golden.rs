@@ -46,6 +46,7 @@ impl Golden {
             (answer, self.app.statements().join(";\n"))
         });
         let name = path.file_stem().expect("a name").to_string_lossy().into_owned();
+        assert_eq!(answer.get("errors"), None, "{name}");
         let mut settings = insta::Settings::clone_current();
         settings.remove_input_file();
         settings.remove_snapshot_suffix();
