@@ -18,6 +18,7 @@ pub mod network;
 pub mod order;
 pub mod page;
 pub mod pool;
+mod reading;
 pub mod relation;
 pub mod search;
 pub mod snapshot;

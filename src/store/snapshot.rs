@@ -4,11 +4,12 @@ use std::sync::Arc;
 
 use entity::dataset;
 use sea_orm::{
-    AccessMode, DatabaseConnection, DatabaseTransaction, DbBackend, EntityTrait, IsolationLevel,
+    AccessMode, ConnectionTrait as _, DatabaseConnection, DbBackend, EntityTrait, IsolationLevel,
     TransactionTrait,
 };
 use tokio::sync::OnceCell;
 
+use super::reading::Reading;
 use super::{Caches, StoreError};
 
 /// A view that is opened by the first statement and closed with the request.
@@ -20,7 +21,7 @@ pub struct Snapshot {
 
 /// An open read-only transaction, and the data version that it sees.
 pub struct View {
-    pub(crate) tx: DatabaseTransaction,
+    pub(crate) tx: Reading,
     pub dataset: dataset::Model,
     /// What is kept by data version, for all requests.
     pub(super) caches: Arc<Caches>,
@@ -44,14 +45,14 @@ impl Snapshot {
 
 impl View {
     async fn open(db: &DatabaseConnection, caches: &Arc<Caches>) -> Result<Self, StoreError> {
-        let tx = match db.get_database_backend() {
+        let tx = Reading(match db.get_database_backend() {
             DbBackend::Postgres => {
                 let isolation = Some(IsolationLevel::RepeatableRead);
                 db.begin_with_config(isolation, Some(AccessMode::ReadOnly)).await?
             }
             // SQLite's transactions are deferred: the first SELECT fixes what they see.
             _ => db.begin().await?,
-        };
+        });
         let dataset = dataset::Entity::find_by_id(1).one(&tx).await?.ok_or(StoreError::NoDataset)?;
         Ok(Self { tx, dataset, caches: Arc::clone(caches) })
     }
@@ -62,7 +63,6 @@ impl View {
     }
 
     pub(crate) fn backend(&self) -> DbBackend {
-        use sea_orm::ConnectionTrait;
         self.tx.get_database_backend()
     }
 }

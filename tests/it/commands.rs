@@ -192,3 +192,12 @@ fn unknown_flags_fail_and_unknown_variables_warn() {
     assert!(log.contains("SISTER_CITIES_MAX_DEPT") && log.contains("no setting"), "{log}");
     assert!(!log.contains("SERVICE_HOST"), "{log}");
 }
+
+#[test]
+fn help_is_the_manual_of_every_setting() {
+    for command in ["serve", "import"] {
+        let output = run(&[command, "--help"], &[]);
+        assert!(output.status.success(), "{}", stderr(&output));
+        insta::assert_snapshot!(format!("help-{command}"), stdout(&output));
+    }
+}

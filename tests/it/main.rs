@@ -20,6 +20,7 @@ mod pagination;
 mod search;
 mod seeding;
 mod slugs;
+mod spans;
 mod statistics;
 mod support;
 mod vocabulary;

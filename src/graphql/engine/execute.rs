@@ -7,6 +7,7 @@ use async_graphql::parser::types::{ExecutableDocument, OperationType};
 use async_graphql::{Request, Response, ServerError, Variables};
 use domain::error_code::ErrorCode;
 use sea_orm::DatabaseConnection;
+use tracing::{Instrument as _, debug_span};
 
 use super::answer::complete::{Order, Types};
 use super::answer::placeholders;
@@ -170,7 +171,8 @@ impl Engine {
             return Err((Outcome::NotReadOnly, Box::new(coded(ErrorCode::OperationNotAllowed, message))));
         }
         variables::require(&operation.node, &request.variables).map_err(refuse)?;
-        let report = analyse(&document, name, &request.variables, &self.shape, &self.limits)
+        let report = debug_span!("analysis")
+            .in_scope(|| analyse(&document, name, &request.variables, &self.shape, &self.limits))
             .map_err(|violation| refuse(Box::new(violated(&violation))))?;
         if report.introspection_depth > 0 && !request.introspects {
             let message = "this server shows its schema only to those who have its introspection token";
@@ -195,6 +197,7 @@ impl Engine {
     }
 
     fn parse(&self, document: &Document) -> Result<(Scanned, ExecutableDocument), Box<ServerError>> {
+        let _span = debug_span!("parse").entered();
         let scanned = scan(&document.text, &self.limits).map_err(|violation| violated(&violation))?;
         let parsed = parse_query(&*document.text).map_err(|error| {
             let mut error = ServerError::from(error);
@@ -222,7 +225,8 @@ impl Engine {
         prepared.set_parsed_query(document);
         // A budget would make the execution yield in the middle of a level and split its loads.
         let execution = tokio::task::coop::unconstrained(self.schema_for(text).execute(prepared));
-        let mut response = loads::drive(execution, &loads, &snapshot).await;
+        let mut response =
+            loads::drive(execution, &loads, &snapshot).instrument(debug_span!("execution")).await;
         let executed = response.errors.iter().all(|error| !error.path.is_empty());
         let outcome = if executed { Outcome::Executed } else { Outcome::Refused };
         if executed {
