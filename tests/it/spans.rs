@@ -46,7 +46,7 @@ impl<S: Subscriber + for<'a> LookupSpan<'a>> Layer<S> for Recorded {
 
 /// What is logged of a request at this level.
 async fn recorded(level: LevelFilter) -> Recorded {
-    let app = TestApp::seeded().await;
+    let app = TestApp::demo().await;
     let recorded = Recorded::default();
     let filter = Targets::new().with_target("sister_cities", level);
     let subscriber = tracing_subscriber::registry().with(recorded.clone().with_filter(filter));
