@@ -17,7 +17,7 @@ use super::rooms::region::RegionQuery;
 use super::rooms::relation::RelationQuery;
 use super::rooms::search::SearchQuery;
 
-/// What can be asked.
+/// The root of all queries.
 #[derive(MergedObject, Default)]
 pub struct Query(
     NodeQuery,

@@ -22,12 +22,12 @@ const MAX_IDS: usize = 100;
 /// Declares `Node` over its types, and how an id leads to one of them.
 macro_rules! nodes {
     ($($node:ident),+ $(,)?) => {
-        /// Everything with a global id, to be found again by `node` and cached by it.
+        /// An object with a global id, by which `node` finds it again and clients cache it.
         #[derive(Interface)]
         #[graphql(field(
             name = "id",
             ty = "ID",
-            desc = "Opaque and the same on every database; it survives reloading the data."
+            desc = "An opaque id, the same on every database and stable when the data is reloaded."
         ))]
         pub(crate) enum Node {
             $($node($node)),+
@@ -69,19 +69,19 @@ pub(crate) struct NodeQuery;
 
 #[Object(cache_control(max_age = 300))]
 impl NodeQuery {
-    /// Any object by its global id, such as one that a client has kept.
+    /// Any object by its global id, such as one that you have kept.
     /// Example: `{ node(id: "Q2l0eTprdXJlLWpw") { ... on City { name } } }`.
-    /// Null if there is none; an id that this server did not make is refused with `BAD_USER_INPUT`.
+    /// Null if there is none; an id that is not from this server is an error with the code `BAD_USER_INPUT`.
     async fn node(
         &self,
         ctx: &Context<'_>,
-        #[graphql(desc = "A value of some object's `id` field.")] id: ID,
+        #[graphql(desc = "The value of an object's `id` field.")] id: ID,
     ) -> Result<Option<Node>> {
         find(ctx, &id).await
     }
 
-    /// Objects by their global ids, at most 100, in the order asked; null for each that does not exist.
-    /// An id that this server did not make is refused with `BAD_USER_INPUT`.
+    /// Objects by their global ids, at most 100, in the order of `ids`; null for each that does not exist.
+    /// An id that is not from this server is an error with the code `BAD_USER_INPUT`.
     async fn nodes(
         &self,
         ctx: &Context<'_>,

@@ -52,7 +52,7 @@ where
     }
 }
 
-/// One page of a list, in the order of the list.
+/// A page of a list, in the order of the list.
 #[Object(name_type)]
 impl<N, C, E, Names> Connection<N, C, E, Names>
 where
@@ -61,12 +61,12 @@ where
     E: ObjectType,
     Names: ConnectionNameType + EdgeNameType,
 {
-    /// The items of the page, each with its cursor.
+    /// The items on the page, each with its cursor.
     async fn edges(&self) -> &[Edge<String, N, E, Names>] {
         &self.edges
     }
 
-    /// The items of the page.
+    /// The items on the page.
     async fn nodes(&self) -> Vec<&N> {
         self.edges.iter().map(|edge| &edge.node).collect()
     }

@@ -9,14 +9,14 @@ use crate::store::filter::{Choice, Dates, Days, Number, Range, Text};
 macro_rules! choice_filter {
     ($(#[$doc:meta])* $filter:ident, $value:ty) => {
         $(#[$doc])*
-        /// All given fields must hold; absent and null fields do not filter.
+        /// All given fields must match; absent and null fields are ignored.
         #[derive(async_graphql::InputObject, Clone, Default)]
         pub(crate) struct $filter {
             /// Equal to this.
             eq: Option<$value>,
             /// Not equal to this.
             ne: Option<$value>,
-            /// One of these, at most 100; an empty list is met by nothing.
+            /// One of these, at most 100; an empty list matches nothing.
             #[graphql(name = "in")]
             one_of: Option<Vec<$value>>,
             /// None of these, at most 100.
@@ -50,20 +50,20 @@ macro_rules! read_choice {
 }
 pub(crate) use read_choice;
 
-/// A text, compared as it is written; `search` is for words and other spellings.
-/// All given fields must hold; absent and null fields do not filter.
+/// Text, compared exactly; to find words and other spellings, use `search`.
+/// All given fields must match; absent and null fields are ignored.
 #[derive(InputObject, Clone, Default)]
 pub(crate) struct StringFilter {
-    /// Equal to this, upper and lower case told apart.
+    /// Equal to this; case-sensitive.
     eq: Option<String>,
-    /// Not equal to this; a missing text is not equal to any.
+    /// Not equal to this; a missing text is not equal to any value.
     ne: Option<String>,
-    /// One of these, at most 100; an empty list is met by nothing.
+    /// One of these, at most 100; an empty list matches nothing.
     #[graphql(name = "in")]
     one_of: Option<Vec<String>>,
     /// None of these, at most 100.
     not_in: Option<Vec<String>>,
-    /// `true`: there is none. `false`: there is one.
+    /// `true`: it has no value. `false`: it has one.
     is_null: Option<bool>,
 }
 
@@ -81,21 +81,21 @@ impl StringFilter {
 }
 
 /// A number, such as `{gte: 100000, lt: 1000000}`.
-/// A range meets a bound only if all of it does; a missing number meets none.
-/// All given fields must hold; absent and null fields do not filter.
+/// A range matches a bound only if all of it does; a missing number matches no bound.
+/// All given fields must match; absent and null fields are ignored.
 #[derive(InputObject, Clone, Default)]
 pub(crate) struct NumberFilter {
     /// Equal to this.
     eq: Option<f64>,
     /// Greater than this.
     gt: Option<f64>,
-    /// Greater than this, or equal.
+    /// Greater than or equal to this.
     gte: Option<f64>,
     /// Less than this.
     lt: Option<f64>,
-    /// Less than this, or equal.
+    /// Less than or equal to this.
     lte: Option<f64>,
-    /// `true`: there is none. `false`: there is one.
+    /// `true`: it has no value. `false`: it has one.
     is_null: Option<bool>,
 }
 
@@ -114,12 +114,12 @@ impl NumberFilter {
     }
 }
 
-/// A date that may be partial, compared with another that may be partial too.
-/// `before`, `after` and `during` are certain: the whole date lies there.
-/// `overlaps` is possible: some day of the date lies there.
-/// For October 1984, `{before: "1985"}` and `{during: "1984"}` hold, `{during: "1984-10-05"}` does not,
+/// A date, compared with another; either may be partial.
+/// `before`, `after` and `during` are certain: the whole date lies in that range.
+/// `overlaps` is possible: some day of the date does.
+/// For October 1984, `{before: "1985"}` and `{during: "1984"}` match, `{during: "1984-10-05"}` does not,
 /// and `{overlaps: "1984-10-05"}` does.
-/// All given fields must hold; absent and null fields do not filter. A missing date meets only `isNull: true`.
+/// All given fields must match; absent and null fields are ignored. A missing date matches only `isNull: true`.
 #[derive(InputObject, Clone, Default)]
 pub(crate) struct PartialDateFilter {
     /// Certainly before the first day of this.

@@ -8,13 +8,13 @@ use crate::store::order::KeyKind;
 /// The most keys of one order.
 const MAX_KEYS: usize = 4;
 
-/// Which end comes first; what is missing comes last both ways.
+/// The direction to sort in; missing values come last in both.
 #[derive(Enum, Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) enum OrderDirection {
-    /// The smallest, the earliest, the first letter.
+    /// Ascending: the smallest, the earliest or the first in the alphabet comes first.
     #[default]
     Asc,
-    /// The largest, the latest, the last letter.
+    /// Descending: the largest, the latest or the last in the alphabet comes first.
     Desc,
 }
 

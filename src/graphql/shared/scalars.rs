@@ -10,9 +10,9 @@ use domain::language;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct CountryCode(pub(crate) String);
 
-/// A country by its two letters in ISO 3166-1 (alpha-2): `"JP"`, `"GB"`.
-/// Read in any case, written in upper case.
-/// `XK` is Kosovo, `ZZ` is unknown.
+/// A country code of ISO 3166-1 alpha-2: `"JP"`, `"GB"`.
+/// Input is case-insensitive, output is in upper case.
+/// `XK` is Kosovo; `ZZ` is an unknown country.
 #[Scalar(specified_by_url = "https://www.iso.org/iso-3166-country-codes.html")]
 impl ScalarType for CountryCode {
     fn parse(value: Value) -> InputValueResult<Self> {
@@ -32,10 +32,10 @@ impl ScalarType for CountryCode {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct EdtfDate(pub(crate) Date);
 
-/// A date of EDTF (ISO 8601-2), as exact as its source:
+/// A date in EDTF (ISO 8601-2), as precise as its source:
 /// `1984`, `1984-10`, `1984-10-05`, `193X` (the 1930s), `14XX` (the 15th century), `1370~` (about 1370)
 /// or an interval such as `05XX/06XX`.
-/// In arguments it is a string too, `"2012"` or `"1990/1999"`; a time of day is not accepted.
+/// Pass it as a string, such as `"2012"` or `"1990/1999"`; a time of day is not accepted.
 #[Scalar(specified_by_url = "https://www.loc.gov/standards/datetime/")]
 impl ScalarType for EdtfDate {
     fn parse(value: Value) -> InputValueResult<Self> {
@@ -52,7 +52,7 @@ impl ScalarType for EdtfDate {
 
 pub(crate) struct CalendarDate(pub(crate) String);
 
-/// A calendar day, `YYYY-MM-DD`, such as `1984-10-31`; only answers have it.
+/// A calendar day, `YYYY-MM-DD`, such as `1984-10-31`; for output only.
 #[Scalar(name = "Date", specified_by_url = "https://www.rfc-editor.org/rfc/rfc3339#section-5.6")]
 impl ScalarType for CalendarDate {
     fn parse(value: Value) -> InputValueResult<Self> {
@@ -67,11 +67,11 @@ impl ScalarType for CalendarDate {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct LanguageTag(pub(crate) String);
 
-/// A language tag of BCP 47: `en`, `zh-Hans`, `zh-Latn-pinyin`, `ja`.
-/// A wish is looked up from the tag itself to more general ones: `pt-BR`, then `pt`; a variety answers too, as `zh-Latn-pinyin` does `zh-Latn`.
-/// `zh`, `zh-CN` and `zh-SG` mean `zh-Hans`; `zh-TW`, `zh-HK` and `zh-MO` mean `zh-Hant` and are never answered by `zh-Hans`, but by the next tag of the list.
-/// Old tags mean what took their place: `iw` is `he`.
-/// `*` and tags with an underscore are refused.
+/// A BCP 47 language tag: `en`, `zh-Hans`, `zh-Latn-pinyin`, `ja`.
+/// Lookup goes from the tag itself to more general ones: `pt-BR`, then `pt`. A more specific tag matches too, as `zh-Latn-pinyin` does for `zh-Latn`.
+/// `zh`, `zh-CN` and `zh-SG` mean `zh-Hans`; `zh-TW`, `zh-HK` and `zh-MO` mean `zh-Hant`, which never falls back to `zh-Hans`, but to the next tag of the list.
+/// Deprecated tags mean their replacements: `iw` is `he`.
+/// `*` and tags with an underscore are rejected.
 #[Scalar(specified_by_url = "https://www.rfc-editor.org/info/bcp47")]
 impl ScalarType for LanguageTag {
     fn parse(value: Value) -> InputValueResult<Self> {
@@ -103,7 +103,7 @@ pub(crate) fn tags(lang: &[LanguageTag]) -> Result<Vec<String>> {
     Ok(lang.iter().map(|tag| tag.0.clone()).collect())
 }
 
-/// How exact a date is.
+/// How precise a date is.
 #[derive(async_graphql::Enum, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum DatePrecision {
     /// A calendar day, such as `1984-10-05`.
@@ -122,8 +122,8 @@ pub(crate) enum DatePrecision {
 
 pub(crate) struct PartialDate(pub(crate) Date);
 
-/// A date as exact as its source: a month stays a month.
-/// Of `1984-10`, `year` is 1984, `month` is 10, `day` is null, `earliest` is `1984-10-01` and `latest` is `1984-10-31`.
+/// A date as precise as its source: a month stays a month.
+/// For `1984-10`, `year` is 1984, `month` is 10, `day` is null, `earliest` is `1984-10-01` and `latest` is `1984-10-31`.
 #[Object]
 impl PartialDate {
     /// The date in EDTF, such as `1984-10`, `193X` or `1370~`.
@@ -136,17 +136,17 @@ impl PartialDate {
         self.0.year()
     }
 
-    /// The month, 1 to 12; null where the source names none.
+    /// The month, 1 to 12; null if the source names none.
     async fn month(&self) -> Option<i32> {
         self.0.month()
     }
 
-    /// The day of the month; null where the source names none.
+    /// The day of the month; null if the source names none.
     async fn day(&self) -> Option<i32> {
         self.0.day()
     }
 
-    /// How exact it is, such as `MONTH`.
+    /// How precise it is, such as `MONTH`.
     async fn precision(&self) -> DatePrecision {
         match self.0.precision() {
             Precision::Day => DatePrecision::Day,
@@ -158,12 +158,12 @@ impl PartialDate {
         }
     }
 
-    /// The first day that it can mean: of `1984-10` it is `1984-10-01`.
+    /// The earliest day it can mean: `1984-10-01` for `1984-10`.
     async fn earliest(&self) -> CalendarDate {
         calendar(self.0.first())
     }
 
-    /// The last day that it can mean: of `1984-10` it is `1984-10-31`.
+    /// The latest day it can mean: `1984-10-31` for `1984-10`.
     async fn latest(&self) -> CalendarDate {
         calendar(self.0.last())
     }
@@ -188,9 +188,9 @@ impl PartialDate {
 /// A point on the globe, WGS 84.
 #[derive(SimpleObject)]
 pub(crate) struct Coordinates {
-    /// Decimal degrees from -90 to 90, north is positive: 38.4281.
+    /// Decimal degrees from -90 to 90, positive north: 38.4281.
     pub(crate) latitude: f64,
-    /// Decimal degrees from -180 to 180, east is positive: 141.3061.
+    /// Decimal degrees from -180 to 180, positive east: 141.3061.
     pub(crate) longitude: f64,
 }
 /// The languages of a `lang` argument that is not given.

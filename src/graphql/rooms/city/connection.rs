@@ -33,7 +33,7 @@ pub(crate) enum CityTotal {
 /// What a connection of cities can count.
 #[Object]
 impl CityTotal {
-    /// How many cities the list has over all pages; counted only if selected.
+    /// The number of cities on all pages; counted only if you select it.
     async fn total_count(&self, ctx: &Context<'_>) -> Result<i64> {
         match self {
             Self::Listed { country, filter } => {
@@ -44,12 +44,13 @@ impl CityTotal {
         }
     }
 
-    /// How the whole list, over all its pages, is spread over each of these fields, such as `[COUNTRY, KIND]`.
-    /// One facet for each field, in the order asked; each costs one statement, for each component of the network one.
+    /// Counts of the whole list, over all its pages, by each of these fields, such as `[COUNTRY, KIND]`.
+    /// One facet for each field, in the order of `of`; each costs one SQL statement, in `Component.cities` one for each
+    /// component.
     async fn facets(
         &self,
         ctx: &Context<'_>,
-        #[graphql(desc = "The fields, each counted once.")] of: Vec<FacetField>,
+        #[graphql(desc = "The fields to count by; repeats are ignored.")] of: Vec<FacetField>,
     ) -> Result<Vec<Facet>> {
         let (list, parent) = self.list();
         facets(ctx, list, parent, of).await

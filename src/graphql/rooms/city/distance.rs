@@ -7,20 +7,19 @@ use crate::graphql::shared::error::bad_input;
 use crate::store::city::{Circle, Point};
 use crate::store::filter::Number;
 
-/// All that lies around a place, such as `{from: {city: "wenzhou-cn"}, withinKm: 1500}`.
+/// Everything within a distance of a place, such as `{from: {city: "wenzhou-cn"}, withinKm: 1500}`.
 #[derive(InputObject, Clone)]
 pub(crate) struct DistanceFilter {
-    /// Where it is measured from.
+    /// The place to measure from.
     from: PointInput,
-    /// The greatest great-circle distance in kilometres, not negative.
+    /// The maximum great-circle distance in kilometres; 0 or more.
     within_km: f64,
 }
 
-/// A place: one of these.
+/// A place: exactly one of these fields.
 #[derive(OneofObject, Clone)]
 pub(crate) enum PointInput {
-    /// The slug of a city whose coordinates are known; one that no city has or had is an error with the code
-    /// `NOT_FOUND`.
+    /// The slug of a city with known coordinates; an unknown slug is an error with the code `NOT_FOUND`.
     City(String),
     /// A point.
     Coordinates(CoordinatesInput),
@@ -29,9 +28,9 @@ pub(crate) enum PointInput {
 /// A point on the globe, WGS 84.
 #[derive(InputObject, Clone)]
 pub(crate) struct CoordinatesInput {
-    /// Decimal degrees from -90 to 90, north is positive.
+    /// Decimal degrees from -90 to 90, positive north.
     latitude: f64,
-    /// Decimal degrees from -180 to 180, east is positive.
+    /// Decimal degrees from -180 to 180, positive east.
     longitude: f64,
 }
 

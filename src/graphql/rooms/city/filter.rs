@@ -14,16 +14,16 @@ use crate::graphql::shared::enums::{CityLevel, FeatureKind, FeatureRole, Industr
 use crate::graphql::shared::filter::{NumberFilter, StringFilter, choice_filter, read_choice};
 use crate::store;
 
-/// Which cities: all given fields must hold; absent and null fields do not filter.
-/// `{}` on an object asks that one exists: `{relation: {}}` finds the partners of the home city.
-/// Filters go at most five deep.
+/// Filters cities: all given fields must match; absent and null fields are ignored.
+/// `{}` for an object requires that one exists: `{relation: {}}` finds the partners of the home city.
+/// Filters nest at most five levels deep.
 #[derive(InputObject, Clone, Default)]
 pub(crate) struct CityFilter {
-    /// All of these hold.
+    /// All of these match.
     and: Option<Vec<CityFilter>>,
-    /// At least one of these holds; an empty list is met by nothing.
+    /// At least one of these matches; an empty list matches nothing.
     or: Option<Vec<CityFilter>>,
-    /// This does not hold.
+    /// This does not match.
     not: Option<Box<CityFilter>>,
     /// Its slug, such as `{in: ["kure-jp", "turin-it"]}`.
     slug: Option<StringFilter>,
@@ -31,31 +31,31 @@ pub(crate) struct CityFilter {
     name: Option<StringFilter>,
     /// Its administrative level, such as `{ne: CITY}`.
     level: Option<CityLevelFilter>,
-    /// The country that it lies in, such as `{region: {eq: EUROPE}}`.
+    /// The country it lies in, such as `{region: {eq: EUROPE}}`.
     country: Option<CountryFilter>,
-    /// Its population as `City.population` gives it, in persons.
+    /// Its population as given by `City.population`, in persons.
     population: Option<NumberFilter>,
-    /// Its area as `City.area` gives it, in square kilometres.
+    /// Its area as given by `City.area`, in square kilometres.
     area_km2: Option<NumberFilter>,
-    /// How far it lies from a city or a point; without coordinates it lies nowhere.
+    /// Its distance from a city or a point; a city without coordinates never matches.
     distance: Option<DistanceFilter>,
-    /// Its item in Wikidata, such as `{eq: "Q270814"}` or `{isNull: true}`.
+    /// Its Wikidata item, such as `{eq: "Q270814"}` or `{isNull: true}`.
     wikidata_id: Option<StringFilter>,
-    /// How many cities it has a relation with.
+    /// The number of cities it has a relation with.
     partner_count: Option<NumberFilter>,
     /// Whether another city has the same usual English name.
     has_namesake: Option<bool>,
-    /// Its relation with the home city, the one that `City.relation` gives; `{}` asks that there is one.
-    /// `partner` in it is the far end and so always the home city: ask where the city itself lies by `country`
-    /// beside `relation`, such as `{relation: {kind: {eq: SISTER_CITY}}, country: {code: {eq: "JP"}}}`.
+    /// Its relation with the home city, as given by `City.relation`; `{}` requires that there is one.
+    /// Inside it, `partner` is always the home city: to filter by where the city itself lies, give `country`
+    /// next to `relation`, such as `{relation: {kind: {eq: SISTER_CITY}}, country: {code: {eq: "JP"}}}`.
     relation: Option<Box<RelationFilter>>,
-    /// One of its relations, with whatever city; `{}` asks that there is one.
+    /// One of its relations, with any city; `{}` requires that there is one.
     any_relation: Option<Box<RelationFilter>>,
-    /// One of its own industries; `{}` asks that one is known.
+    /// One of its own industries; `{}` requires that one is known.
     industry: Option<IndustryFilter>,
-    /// One of the features that its entry names; `{}` asks that there is one.
+    /// One of the features in its entry; `{}` requires that there is one.
     feature: Option<FeatureFilter>,
-    /// One of the events that its entry tells, signings included; `{}` asks that there is one.
+    /// One of the events in its entry, including signings; `{}` requires that there is one.
     event: Option<Box<EventFilter>>,
 }
 
@@ -65,41 +65,41 @@ choice_filter!(
     CityLevel
 );
 
-/// One industry that meets all given fields; absent and null fields do not filter.
+/// An industry that matches all given fields; absent and null fields are ignored.
 #[derive(InputObject, Clone, Default)]
 pub(crate) struct IndustryFilter {
-    /// The slug of the industry, or of a wider one that it is part of: `fishery` includes `aquaculture`.
+    /// The slug of the industry, or of a wider one it is part of: `fishery` includes `aquaculture`.
     slug: Option<StringFilter>,
-    /// What it is to the city, such as `{in: [PILLAR, LEADING]}`.
+    /// Its role in the city, such as `{in: [PILLAR, LEADING]}`.
     role: Option<IndustryRoleFilter>,
 }
 
 choice_filter!(
-    /// What an industry is to a city.
+    /// The role of an industry in a city.
     IndustryRoleFilter,
     IndustryRole
 );
 
-/// One feature that meets all given fields; absent and null fields do not filter.
+/// A feature that matches all given fields; absent and null fields are ignored.
 #[derive(InputObject, Clone, Default)]
 pub(crate) struct FeatureFilter {
-    /// What it is, such as `{eq: PORT}`.
+    /// Its kind, such as `{eq: PORT}`.
     kind: Option<FeatureKindFilter>,
-    /// How it belongs to the city, such as `{eq: OWN}`; what belongs to another feature, such as a parent city's
+    /// Its role, such as `{eq: OWN}`; what belongs to another feature, such as a parent city's
     /// airport, is not the city's own.
     role: Option<FeatureRoleFilter>,
-    /// Its English name as it is written.
+    /// Its English name, compared exactly.
     name: Option<StringFilter>,
 }
 
 choice_filter!(
-    /// What a feature is.
+    /// A kind of feature.
     FeatureKindFilter,
     FeatureKind
 );
 
 choice_filter!(
-    /// How a feature belongs to its city.
+    /// The role of a feature in a city's entry.
     FeatureRoleFilter,
     FeatureRole
 );

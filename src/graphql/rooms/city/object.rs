@@ -24,11 +24,11 @@ use crate::graphql::shared::naming::name_in;
 use crate::graphql::shared::scalars::{Coordinates, EdtfDate, LanguageTag, tags};
 use domain::{geo, language};
 
-/// A partner at any level: city, county, district, province or municipality.
-/// The home city is one too, and so is every city of an import.
+/// A city at any administrative level: city, county, district, province or municipality.
+/// The home city, its partners and all imported cities are of this type.
 #[Object]
 impl City {
-    /// Opaque and the same on every database.
+    /// An opaque id, the same on every database.
     pub(crate) async fn id(&self) -> ID {
         global_id::of::<Self>(&self.0.slug)
     }
@@ -38,14 +38,14 @@ impl City {
         &self.0.slug
     }
 
-    /// The name in the first of these languages that is known, else in English, else any.
+    /// The name in the first of these languages that has one, else in English, else in any language.
     /// `name` is `Ishinomaki`, `name(lang: ["zh"])` is `石卷市`, `name(lang: ["ja"])` is `石巻市`.
-    /// HTTP headers have no influence.
+    /// HTTP headers have no effect.
     async fn name(
         &self,
         ctx: &Context<'_>,
         #[graphql(
-            desc = "Language tags, the most wanted first; at most 20, such as `[\"zh\", \"en\"]`.",
+            desc = "Language tags in order of preference, such as `[\"zh\", \"en\"]`; at most 20.",
             default_with = "crate::graphql::shared::scalars::english()"
         )]
         lang: Vec<LanguageTag>,
@@ -54,22 +54,22 @@ impl City {
         name_in(&lang, &self.0.name, names, |name| (name.row.lang.as_deref(), &name.row.text)).await
     }
 
-    /// Every name of the city with its language and kind, in the order of its entry; a few, as its entry has them.
+    /// Every name of the city with its language and kind, in the order of its entry; as few as the entry has.
     async fn names(
         &self,
         ctx: &Context<'_>,
         #[graphql(
-            desc = "Only names in these languages, at most 20, such as `[\"ja\", \"ja-Latn\"]`; all if absent."
+            desc = "Only names in these languages, such as `[\"ja\", \"ja-Latn\"]`; at most 20, all by default."
         )]
         lang: Option<Vec<LanguageTag>>,
-        #[graphql(desc = "Only names of these kinds, such as `[NICKNAME]`; all if absent.")] kind: Option<
+        #[graphql(desc = "Only names of these kinds, such as `[NICKNAME]`; all by default.")] kind: Option<
             Vec<NameKind>,
         >,
     ) -> Result<Vec<CityName>> {
         profile::names(ctx, self.0.id, None, lang, kind).await
     }
 
-    /// The country that it lies in; `ZZ` where an import does not know it.
+    /// The country it lies in; `ZZ` if an import does not name it.
     async fn country(&self, ctx: &Context<'_>) -> Result<Country> {
         Ok(Country(get(ctx, country::ById, self.0.country_id).await?))
     }
@@ -79,30 +79,30 @@ impl City {
         self.0.level.into()
     }
 
-    /// The place it lies in, such as Miyagi Prefecture; null if unknown.
+    /// The larger place it belongs to, such as Miyagi Prefecture; null if unknown.
     async fn within(&self) -> Option<&str> {
         self.0.within.as_deref()
     }
 
-    /// Where it lies, a point in its middle; null if unknown.
+    /// A point at its centre; null if unknown.
     async fn location(&self) -> Option<Coordinates> {
         let (latitude, longitude) = point(&self.0)?;
         Some(Coordinates { latitude, longitude })
     }
 
-    /// Its item in Wikidata, such as `Q270814`; null if unknown.
+    /// Its Wikidata item, such as `Q270814`; null if unknown.
     async fn wikidata_id(&self) -> Option<&str> {
         self.0.wikidata_id.as_deref()
     }
 
-    /// The great-circle distance in kilometres, from the home city unless another is given.
+    /// The great-circle distance in kilometres from the home city, or from another city.
     /// Null if either city's coordinates are unknown.
-    /// A slug that no city has or had is an error with the code `NOT_FOUND`.
+    /// An unknown slug is an error with the code `NOT_FOUND`.
     async fn distance_km(
         &self,
         ctx: &Context<'_>,
         #[graphql(
-            desc = "The slug of the other city, such as `kure-jp`, former ones included; the home city if absent."
+            desc = "The slug of the other city, such as `kure-jp`, current or former; the home city by default."
         )]
         to: Option<String>,
     ) -> Result<Option<f64>> {
@@ -113,13 +113,13 @@ impl City {
         Ok(point(&self.0).zip(point(&other)).map(|(here, there)| geo::distance_km(here, there)))
     }
 
-    /// A short account in the editors' own words, a few sentences long.
-    /// Null if none is written in these languages: English is not put in the place of another.
+    /// A summary by the editors, a few sentences long.
+    /// Null if there is none in these languages: it does not fall back to English.
     async fn summary(
         &self,
         ctx: &Context<'_>,
         #[graphql(
-            desc = "Language tags, the most wanted first; at most 20, such as `[\"zh\", \"en\"]`.",
+            desc = "Language tags in order of preference, such as `[\"zh\", \"en\"]`; at most 20.",
             default_with = "crate::graphql::shared::scalars::english()"
         )]
         lang: Vec<LanguageTag>,
@@ -129,35 +129,35 @@ impl City {
         Ok(found.map(|summary| summary.text.clone()))
     }
 
-    /// The headline figure of the city itself: the data set's own source first, then the latest.
-    /// Imports add to `measurements` of a city that the data set has, and never to this.
+    /// The headline figure for the city itself: from the data set's own source if it gives one, else the latest.
+    /// For a city of the data set, imports add to `measurements` and never change this.
     /// Null if no source gives one.
     async fn population(&self, ctx: &Context<'_>) -> Result<Option<Measurement>> {
         headline(ctx, &self.0, entity::measurement::Metric::Population).await
     }
 
-    /// The headline figure of the city itself: the data set's own source first, then the latest.
-    /// Imports add to `measurements` of a city that the data set has, and never to this.
+    /// The headline figure for the city itself: from the data set's own source if it gives one, else the latest.
+    /// For a city of the data set, imports add to `measurements` and never change this.
     /// Null if no source gives one.
     async fn area(&self, ctx: &Context<'_>) -> Result<Option<Measurement>> {
         headline(ctx, &self.0, entity::measurement::Metric::Area).await
     }
 
-    /// What the sources say of its climate in words and temperatures; null if nothing.
+    /// Its climate in words and temperatures; null if no source describes it.
     async fn climate(&self, ctx: &Context<'_>) -> Result<Option<Climate>> {
         profile::climate(ctx, &self.0).await
     }
 
-    /// Figures of the city itself, in the order of its entry.
-    /// Those of a country, a port or a company hang on features.
+    /// Figures for the city itself, in the order of its entry.
+    /// Those for a country, a port or a company are on `features`.
     async fn measurements(
         &self,
         ctx: &Context<'_>,
-        #[graphql(desc = "Only these metrics, such as `[POPULATION, AREA]`; all if absent.")] metric: Option<
+        #[graphql(desc = "Only these metrics, such as `[POPULATION, AREA]`; all by default.")] metric: Option<
             Vec<Metric>,
         >,
         #[graphql(
-            desc = "Only from sources with these slugs, as `dataset { sources { slug } }` lists them; from all if absent. A slug that no source has is met by nothing."
+            desc = "Only from sources with these slugs, which `dataset { sources { slug } }` lists; from all by default. An unknown slug matches nothing."
         )]
         source: Option<Vec<String>>,
     ) -> Result<Vec<Measurement>> {
@@ -168,64 +168,64 @@ impl City {
     async fn industries(
         &self,
         ctx: &Context<'_>,
-        #[graphql(desc = "Only in these roles, such as `[PILLAR, LEADING]`; all if absent.")] role: Option<
+        #[graphql(desc = "Only in these roles, such as `[PILLAR, LEADING]`; all by default.")] role: Option<
             Vec<IndustryRole>,
         >,
     ) -> Result<Vec<CityIndustry>> {
         profile::industries(ctx, self.0.id, None, role).await
     }
 
-    /// Named and counted things of the city, and those named beside it, in the order of its entry.
-    /// A role is asked of the city: what is another feature's own, such as a parent city's airport, is not the
-    /// city's and is left out as soon as `role` is given, just as in `FeatureFilter` and in the facet `FEATURE`.
+    /// Named and counted features of the city, and those its entry mentions alongside it, in the order of the entry.
+    /// The role `OWN` means the city's own: what belongs to another feature, such as a parent city's airport, is left
+    /// out when you ask for it, as in `FeatureFilter` and the facet `FEATURE`.
     async fn features(
         &self,
         ctx: &Context<'_>,
-        #[graphql(desc = "Only of these kinds, such as `[PORT, UNIVERSITY]`; all if absent.")] kind: Option<
+        #[graphql(desc = "Only of these kinds, such as `[PORT, UNIVERSITY]`; all by default.")] kind: Option<
             Vec<FeatureKind>,
         >,
-        #[graphql(desc = "Only in these roles, such as `[OWN]` for the city's own; all if absent.")]
+        #[graphql(desc = "Only in these roles, such as `[OWN]` for the city's own; all by default.")]
         role: Option<Vec<FeatureRole>>,
     ) -> Result<Vec<Feature>> {
         profile::features(ctx, self.0.id, kind, role).await
     }
 
-    /// What its entry dates or tells, in its order: signings and endings of relations too.
-    /// `feature` says where it is not the city's own.
+    /// The events in its entry, in the order of the entry, including signings and ends of relations.
+    /// An event about a feature, and not about the city itself, names it in `feature`.
     async fn events(
         &self,
         ctx: &Context<'_>,
         #[graphql(
-            desc = "Only those that certainly lie in this date, such as `\"2012\"`; undated ones never do. All if absent."
+            desc = "Only events certainly within this date, such as `\"2012\"`, and no undated ones; all by default."
         )]
         during: Option<EdtfDate>,
     ) -> Result<Vec<Event>> {
         event::of_city(ctx, self.0.id, during).await
     }
 
-    /// Ranks and superlatives of the city itself, such as second largest in its prefecture, in the order of its entry.
+    /// Ranks and superlatives of the city itself, such as the second largest in its prefecture, in the order of its entry.
     async fn rankings(&self, ctx: &Context<'_>) -> Result<Vec<Ranking>> {
         profile::rankings(ctx, self.0.id, None).await
     }
 
-    /// Which source its country, level, place, location and Wikidata id come from.
+    /// The sources of its country, level, larger place, location and Wikidata id.
     async fn attributes(&self, ctx: &Context<'_>) -> Result<Vec<CityAttribute>> {
         profile::attributes(ctx, self.0.id).await
     }
 
-    /// All editor's notes on this city and its facts, in the order of its entry.
+    /// All editors' notes on the city and its facts, in the order of its entry.
     async fn notes(&self, ctx: &Context<'_>) -> Result<Vec<Note>> {
         note::of_city(ctx, self.0.id).await
     }
 
-    /// Its latest relation that has not ended with the home city, or with the city of the given slug.
-    /// Null if there is none; for the pairs of another city read the edges of its `partners`.
-    /// A slug that no city has or had is an error with the code `NOT_FOUND`.
+    /// Its latest relation with the home city, or with another city, that has not ended.
+    /// Null if there is none. For all relations of another city, read the edges of its `partners`.
+    /// An unknown slug is an error with the code `NOT_FOUND`.
     async fn relation(
         &self,
         ctx: &Context<'_>,
         #[graphql(
-            desc = "The slug of the other city, such as `kure-jp`, former ones included; the home city if absent."
+            desc = "The slug of the other city, such as `kure-jp`, current or former; the home city by default."
         )]
         with: Option<String>,
     ) -> Result<Option<Relation>> {
@@ -233,59 +233,61 @@ impl City {
         Ok(find(ctx, relation::Between { with }, self.0.id).await?.map(Relation))
     }
 
-    /// Its partners; unless asked otherwise the oldest relation first, undated ones last.
-    /// A city that it has several relations with stands there once for each.
-    /// Pages have 20 partners unless asked otherwise, at most 100.
+    /// Its partners; by default the oldest relation first and undated ones last.
+    /// A partner with several relations appears once for each.
+    /// Pages have 20 partners by default and at most 100.
     async fn partners(
         &self,
         ctx: &Context<'_>,
-        #[graphql(desc = "Which relations; all if absent.")] filter: Option<RelationFilter>,
-        #[graphql(desc = "Keys of the order, the first decides; at most 3.")] order_by: Option<
+        #[graphql(desc = "Which relations to return; all by default.")] filter: Option<RelationFilter>,
+        #[graphql(desc = "Sort keys, the most significant first; at most 3.")] order_by: Option<
             Vec<RelationOrder>,
         >,
-        #[graphql(desc = "The first so many, at most 100.")] first: Option<i32>,
-        #[graphql(desc = "Those after this cursor.")] after: Option<String>,
-        #[graphql(desc = "The last so many, at most 100; not together with `first`.")] last: Option<i32>,
-        #[graphql(desc = "Those before this cursor.")] before: Option<String>,
+        #[graphql(desc = "Returns the first n items, at most 100.")] first: Option<i32>,
+        #[graphql(desc = "Returns items after this cursor.")] after: Option<String>,
+        #[graphql(desc = "Returns the last n items, at most 100; not together with `first`.")] last: Option<
+            i32,
+        >,
+        #[graphql(desc = "Returns items before this cursor.")] before: Option<String>,
     ) -> Result<CityPartnerConnection> {
         let page = PageArgs { first, after, last, before };
         relation::partner_page(ctx, self.0.id, filter, order_by, page).await
     }
 
-    /// How many cities it has a relation with, ended ones included.
+    /// The number of cities it has a relation with, including ended ones.
     async fn partner_count(&self) -> i32 {
         self.0.partner_count
     }
 
-    /// Other cities of the same usual English name, at most 20, such as Ipswich in the United Kingdom for
+    /// Other cities with the same usual English name, at most 20, such as Ipswich in the United Kingdom for
     /// Ipswich in Australia.
     async fn namesakes(&self, ctx: &Context<'_>) -> Result<Vec<City>> {
         let found = find_or_default(ctx, NamesakesOfCity, self.0.id).await?;
         Ok(found.into_iter().map(City).collect())
     }
 
-    /// Cities that have a relation with both, ended ones included, in the order of their names.
-    /// A slug that no city has or had is an error with the code `NOT_FOUND`.
-    /// Pages have 20 cities unless asked otherwise, at most 100.
+    /// Cities that have a relation with both this city and the other, including ended ones, ordered by name.
+    /// An unknown slug is an error with the code `NOT_FOUND`.
+    /// Pages have 20 cities by default and at most 100.
     /// Example: `{ city(slug: "kure-jp") { partnersInCommon(with: "turin-it") { nodes { name } } } }`.
     async fn partners_in_common(
         &self,
         ctx: &Context<'_>,
         #[graphql(desc = "The slug of the other city; former slugs still work.")] with: String,
-        #[graphql(desc = "The first so many, at most 100.")] first: Option<i32>,
-        #[graphql(desc = "Those after this cursor.")] after: Option<String>,
+        #[graphql(desc = "Returns the first n items, at most 100.")] first: Option<i32>,
+        #[graphql(desc = "Returns items after this cursor.")] after: Option<String>,
     ) -> Result<CityConnection> {
         let args = PageArgs { first, after, last: None, before: None };
         partners_in_common(ctx, self.0.id, with, args).await
     }
 
-    /// Counts over its relations, with groups by kind, place and date.
-    /// For the home city the same as `statistics` at the root.
+    /// Statistics of its relations, with groups by kind, place and date.
+    /// For the home city, the same as the root field `statistics`.
     async fn statistics(
         &self,
         ctx: &Context<'_>,
         #[graphql(
-            desc = "Only relations certainly in force at the end of this date, such as `\"2020-04\"`."
+            desc = "Counts only relations that were certainly in force at the end of this date, such as `\"2020-04\"`."
         )]
         as_of: Option<EdtfDate>,
         #[graphql(desc = "Only these relations, such as `{kind: {eq: SISTER_CITY}}`.")] filter: Option<

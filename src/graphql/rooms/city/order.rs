@@ -11,34 +11,34 @@ use crate::graphql::shared::order::{self, OrderDirection, OrderKey, OrderedList}
 use crate::store::city::{Field, Order, Point};
 use crate::store::order::KeyKind;
 
-/// One key of an order of cities, such as `{field: POPULATION, direction: DESC}`.
-/// What is missing comes last both ways; ties are in the order of the cities' ids.
+/// A sort key for cities, such as `{field: POPULATION, direction: DESC}`.
+/// Missing values come last in both directions; ties are in the order of the cities' ids.
 #[derive(InputObject, Clone)]
 pub(crate) struct CityOrder {
-    /// What is compared.
+    /// The field to sort by.
     field: CityOrderField,
-    /// Which end comes first.
+    /// The direction to sort in.
     #[graphql(default)]
     direction: OrderDirection,
-    /// The slug of the city that `DISTANCE` is measured from; the home city if absent.
-    /// No other field takes it. One that no city has or had is an error with the code `NOT_FOUND`.
+    /// The slug of the city to measure `DISTANCE` from; the home city by default.
+    /// No other field accepts it. An unknown slug is an error with the code `NOT_FOUND`.
     from: Option<String>,
 }
 
-/// What cities are ordered by.
+/// The fields that cities can be sorted by.
 #[derive(Enum, Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum CityOrderField {
-    /// The usual English name, by the collation of Unicode.
+    /// The usual English name, in Unicode collation order.
     Name,
     /// The date of the relation with the home city, by its first possible day.
     Established,
-    /// The population as `City.population` gives it; a range counts by its lower end.
+    /// The population as given by `City.population`; a range sorts by its lower end.
     Population,
-    /// The area as `City.area` gives it; a range counts by its lower end.
+    /// The area as given by `City.area`; a range sorts by its lower end.
     Area,
     /// The great-circle distance from the home city, or from the city in `from`.
     Distance,
-    /// How many cities it has a relation with.
+    /// The number of cities it has a relation with.
     PartnerCount,
 }
 

@@ -66,19 +66,21 @@ impl CityQuery {
         Ok(find(ctx, BySlug, slug).await?.map(City))
     }
 
-    /// All cities, the home city and imported ones included; in the order of their names unless asked otherwise.
-    /// Pages have 20 cities unless asked otherwise, at most 100.
+    /// All cities, including the home city and imported ones; ordered by name by default.
+    /// Pages have 20 cities by default and at most 100.
     async fn cities(
         &self,
         ctx: &Context<'_>,
-        #[graphql(desc = "Which cities; all if absent.")] filter: Option<CityFilter>,
-        #[graphql(desc = "Keys of the order, the first decides; at most 4.")] order_by: Option<
+        #[graphql(desc = "Which cities to return; all by default.")] filter: Option<CityFilter>,
+        #[graphql(desc = "Sort keys, the most significant first; at most 4.")] order_by: Option<
             Vec<CityOrder>,
         >,
-        #[graphql(desc = "The first so many, at most 100.")] first: Option<i32>,
-        #[graphql(desc = "Those after this cursor.")] after: Option<String>,
-        #[graphql(desc = "The last so many, at most 100; not together with `first`.")] last: Option<i32>,
-        #[graphql(desc = "Those before this cursor.")] before: Option<String>,
+        #[graphql(desc = "Returns the first n items, at most 100.")] first: Option<i32>,
+        #[graphql(desc = "Returns items after this cursor.")] after: Option<String>,
+        #[graphql(desc = "Returns the last n items, at most 100; not together with `first`.")] last: Option<
+            i32,
+        >,
+        #[graphql(desc = "Returns items before this cursor.")] before: Option<String>,
     ) -> Result<CityConnection> {
         let page = PageArgs { first, after, last, before };
         city_page(ctx, None, CityList { filter, order: order_by, page }).await

@@ -8,24 +8,24 @@ use crate::graphql::shared::scalars::CountryCode;
 use crate::store;
 use crate::store::filter::{Number, Range};
 
-/// Which countries: all given fields must hold; absent and null fields do not filter.
+/// Filters countries: all given fields must match; absent and null fields are ignored.
 #[derive(InputObject, Clone, Default)]
 pub(crate) struct CountryFilter {
-    /// All of these hold.
+    /// All of these match.
     and: Option<Vec<CountryFilter>>,
-    /// At least one of these holds; an empty list is met by nothing.
+    /// At least one of these matches; an empty list matches nothing.
     or: Option<Vec<CountryFilter>>,
-    /// This does not hold.
+    /// This does not match.
     not: Option<Box<CountryFilter>>,
     /// Its code, such as `{in: ["JP", "KR"]}`.
     code: Option<CountryCodeFilter>,
-    /// The region that it lies in, such as `{eq: EUROPE}`.
+    /// The region it lies in, such as `{eq: EUROPE}`.
     region: Option<RegionFilter>,
-    /// The English name of its finest UN M49 group, such as `{eq: "Western Europe"}`.
+    /// The English name of its most specific UN M49 group, such as `{eq: "Western Europe"}`.
     subregion: Option<StringFilter>,
-    /// How many of its cities have a relation with the home city, such as `{gte: 2}`.
+    /// The number of its cities that have a relation with the home city, such as `{gte: 2}`.
     partner_count: Option<NumberFilter>,
-    /// Whether a city there has a relation with the home city.
+    /// Whether one of its cities has a relation with the home city.
     #[graphql(deprecation = "Use `partnerCount: {gt: 0}` or `{eq: 0}`.")]
     has_partners: Option<bool>,
 }

@@ -14,10 +14,10 @@ use crate::graphql::shared::scalars::{CountryCode, LanguageTag};
 
 pub(crate) struct Country(pub(crate) country::Model);
 
-/// A country or area of ISO 3166-1, and beside them Kosovo (`XK`) and `ZZ`, which stands for an unknown one.
+/// A country or area of ISO 3166-1, Kosovo (`XK`), or `ZZ` for an unknown one.
 #[Object]
 impl Country {
-    /// Opaque and the same on every database.
+    /// An opaque id, the same on every database.
     pub(crate) async fn id(&self) -> ID {
         global_id::of::<Self>(&self.0.code)
     }
@@ -27,23 +27,23 @@ impl Country {
         CountryCode(self.0.code.clone())
     }
 
-    /// ISO 3166-1 alpha-3, such as `JPN`; null where there is none, as for `XK` and `ZZ`.
+    /// ISO 3166-1 alpha-3, such as `JPN`; null if there is none, as for `XK` and `ZZ`.
     async fn alpha3(&self) -> Option<&str> {
         self.0.alpha3.as_deref()
     }
 
-    /// ISO 3166-1 numeric, three digits as text, such as `392`; null where there is none, as for `XK` and `ZZ`.
+    /// ISO 3166-1 numeric, three digits as text, such as `392`; null if there is none, as for `XK` and `ZZ`.
     async fn numeric(&self) -> Option<&str> {
         self.0.numeric.as_deref()
     }
 
-    /// The name in the first of these languages that is known, else in English: `Japan`, `日本`.
-    /// Known are English, Chinese and the official languages of the country.
+    /// The name in the first of these languages that has one, else in English: `Japan`, `日本`.
+    /// There are names in English, Chinese and the country's official languages.
     async fn name(
         &self,
         ctx: &Context<'_>,
         #[graphql(
-            desc = "Language tags, the most wanted first; at most 20, such as `[\"zh\", \"en\"]`.",
+            desc = "Language tags in order of preference, such as `[\"zh\", \"en\"]`; at most 20.",
             default_with = "crate::graphql::shared::scalars::english()"
         )]
         lang: Vec<LanguageTag>,
@@ -56,12 +56,12 @@ impl Country {
         self.0.region.map(Region)
     }
 
-    /// The finest UN M49 group, such as `Western Africa` or `西非`, in the first of these languages that is known, else in English.
-    /// Null where there is none: for `ZZ` and Antarctica.
+    /// The most specific UN M49 group, such as `Western Africa` or `西非`, in the first of these languages that has one, else in English.
+    /// Null for `ZZ` and Antarctica.
     async fn subregion(
         &self,
         #[graphql(
-            desc = "Language tags, the most wanted first; at most 20, such as `[\"zh\", \"en\"]`.",
+            desc = "Language tags in order of preference, such as `[\"zh\", \"en\"]`; at most 20.",
             default_with = "crate::graphql::shared::scalars::english()"
         )]
         lang: Vec<LanguageTag>,
@@ -69,28 +69,30 @@ impl Country {
         self.0.subregion.as_deref().map(|english| region::group_name(english, &lang)).transpose()
     }
 
-    /// All its cities, partners or not; in the order of their names unless asked otherwise.
-    /// Pages have 20 cities unless asked otherwise, at most 100.
+    /// All its cities, partners or not; ordered by name by default.
+    /// Pages have 20 cities by default and at most 100.
     async fn cities(
         &self,
         ctx: &Context<'_>,
         #[graphql(
-            desc = "Which cities; all if absent. `{relation: {}}` asks for partners of the home city."
+            desc = "Which cities to return; all by default. `{relation: {}}` finds partners of the home city."
         )]
         filter: Option<CityFilter>,
-        #[graphql(desc = "Keys of the order, the first decides; at most 4.")] order_by: Option<
+        #[graphql(desc = "Sort keys, the most significant first; at most 4.")] order_by: Option<
             Vec<CityOrder>,
         >,
-        #[graphql(desc = "The first so many, at most 100.")] first: Option<i32>,
-        #[graphql(desc = "Those after this cursor.")] after: Option<String>,
-        #[graphql(desc = "The last so many, at most 100; not together with `first`.")] last: Option<i32>,
-        #[graphql(desc = "Those before this cursor.")] before: Option<String>,
+        #[graphql(desc = "Returns the first n items, at most 100.")] first: Option<i32>,
+        #[graphql(desc = "Returns items after this cursor.")] after: Option<String>,
+        #[graphql(desc = "Returns the last n items, at most 100; not together with `first`.")] last: Option<
+            i32,
+        >,
+        #[graphql(desc = "Returns items before this cursor.")] before: Option<String>,
     ) -> Result<CityConnection> {
         let page = PageArgs { first, after, last, before };
         city_page(ctx, Some(self.0.id), CityList { filter, order: order_by, page }).await
     }
 
-    /// How many of its cities have a relation with the home city, ended ones included.
+    /// The number of its cities that have a relation with the home city, including ended ones.
     async fn partner_count(&self) -> i32 {
         self.0.partner_count
     }

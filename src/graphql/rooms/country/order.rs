@@ -6,25 +6,25 @@ use crate::graphql::shared::order::{self, OrderDirection, OrderKey, OrderedList}
 use crate::store::country::{Field, Order};
 use crate::store::order::KeyKind;
 
-/// One key of an order of countries, such as `{field: PARTNER_COUNT, direction: DESC}`.
+/// A sort key for countries, such as `{field: PARTNER_COUNT, direction: DESC}`.
 /// Ties are in the order of the countries' ids.
 #[derive(InputObject, Clone)]
 pub(crate) struct CountryOrder {
-    /// What is compared.
+    /// The field to sort by.
     field: CountryOrderField,
-    /// Which end comes first.
+    /// The direction to sort in.
     #[graphql(default)]
     direction: OrderDirection,
 }
 
-/// What countries are ordered by.
+/// The fields that countries can be sorted by.
 #[derive(Enum, Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum CountryOrderField {
-    /// The English name, by the collation of Unicode.
+    /// The English name, in Unicode collation order.
     Name,
     /// The code.
     Code,
-    /// How many of its cities have a relation with the home city.
+    /// The number of its cities that have a relation with the home city.
     PartnerCount,
 }
 

@@ -25,7 +25,7 @@ pub(crate) struct CountryTotal {
 /// What a connection of countries can count.
 #[Object]
 impl CountryTotal {
-    /// How many countries the list has over all pages; counted only if selected.
+    /// The number of countries on all pages; counted only if you select it.
     async fn total_count(&self, ctx: &Context<'_>) -> Result<i64> {
         find_or_default(ctx, CountryCount { filter: self.filter.clone() }, ()).await
     }
@@ -55,24 +55,27 @@ impl CountryQuery {
     async fn country(
         &self,
         ctx: &Context<'_>,
-        #[graphql(desc = "ISO 3166-1 alpha-2 in any case, such as `JP`.")] code: CountryCode,
+        #[graphql(desc = "An ISO 3166-1 alpha-2 code such as `JP`, in upper or lower case.")]
+        code: CountryCode,
     ) -> Result<Option<Country>> {
         Ok(find(ctx, ByCode, code.0).await?.map(Country))
     }
 
-    /// All countries, those without partners included; in the order of their English names unless asked otherwise.
-    /// Pages have 20 countries unless asked otherwise, at most 250.
+    /// All countries, including those without partners; ordered by English name by default.
+    /// Pages have 20 countries by default and at most 250.
     async fn countries(
         &self,
         ctx: &Context<'_>,
-        #[graphql(desc = "Which countries; all if absent.")] filter: Option<CountryFilter>,
-        #[graphql(desc = "Keys of the order, the first decides; at most 3.")] order_by: Option<
+        #[graphql(desc = "Which countries to return; all by default.")] filter: Option<CountryFilter>,
+        #[graphql(desc = "Sort keys, the most significant first; at most 3.")] order_by: Option<
             Vec<CountryOrder>,
         >,
-        #[graphql(desc = "The first so many, at most 250.")] first: Option<i32>,
-        #[graphql(desc = "Those after this cursor.")] after: Option<String>,
-        #[graphql(desc = "The last so many, at most 250; not together with `first`.")] last: Option<i32>,
-        #[graphql(desc = "Those before this cursor.")] before: Option<String>,
+        #[graphql(desc = "Returns the first n items, at most 250.")] first: Option<i32>,
+        #[graphql(desc = "Returns items after this cursor.")] after: Option<String>,
+        #[graphql(desc = "Returns the last n items, at most 250; not together with `first`.")] last: Option<
+            i32,
+        >,
+        #[graphql(desc = "Returns items before this cursor.")] before: Option<String>,
     ) -> Result<CountryConnection> {
         let filter = filter.unwrap_or_default().read();
         country_page(ctx, filter, order_by, PageArgs { first, after, last, before }).await

@@ -14,11 +14,11 @@ pub(crate) struct Dataset(pub(crate) dataset::Model);
 /// There is one data set.
 const KEY: &str = "1";
 
-/// What the data set is as a whole: what to call it, whom to credit, and which state of it this is.
+/// The data set as a whole: its title, its licence, how to cite it, and its version.
 /// Example: `{ dataset { title cite version } }`.
 #[Object(cache_control(max_age = 10))]
 impl Dataset {
-    /// Opaque and the same on every database.
+    /// An opaque id, the same on every database.
     pub(crate) async fn id(&self) -> ID {
         global_id::of::<Self>(KEY)
     }
@@ -28,13 +28,13 @@ impl Dataset {
         &self.0.title
     }
 
-    /// The city whose network it is about.
+    /// The city whose network it describes.
     async fn home(&self, ctx: &Context<'_>) -> Result<City> {
         Ok(City(get(ctx, city::ById, self.0.home_city_id).await?))
     }
 
-    /// Changes whenever anything in the data does; the same data have the same version on every database.
-    /// Answers that carry the same version agree with each other.
+    /// Changes whenever the data changes; the same data has the same version on every database.
+    /// Responses with the same version are consistent with each other.
     async fn version(&self) -> &str {
         &self.0.version
     }
@@ -49,12 +49,12 @@ impl Dataset {
         &self.0.cite
     }
 
-    /// The date up to which its own source counts, such as `2020-04`; null if the source says none.
+    /// The date up to which its own source counts, such as `2020-04`; null if the source gives none.
     async fn stated_as_of(&self) -> Result<Option<PartialDate>> {
         PartialDate::read("dataset.stated_as_of", self.0.stated_as_of.as_deref())
     }
 
-    /// Every source that a fact names, in the order of slugs; bounded by the data set.
+    /// Every source that a fact cites, ordered by slug; bounded by the data set.
     async fn sources(&self, ctx: &Context<'_>) -> Result<Vec<Source>> {
         let sources = find_or_default(ctx, AllSources, ()).await?;
         Ok(sources.into_iter().map(Source).collect())
@@ -69,15 +69,15 @@ impl Identified for Dataset {
 
 pub(crate) struct Source(pub(crate) source::Model);
 
-/// Where facts come from: a page, a document, or common reference knowledge.
+/// A source of facts: a page, a document, or common reference knowledge.
 #[Object]
 impl Source {
-    /// Opaque and the same on every database.
+    /// An opaque id, the same on every database.
     pub(crate) async fn id(&self) -> ID {
         global_id::of::<Self>(&self.0.slug)
     }
 
-    /// A readable key, such as `wikidata`; `City.measurements(source:)` takes it.
+    /// A readable key, such as `wikidata`; `City.measurements(source:)` accepts it.
     async fn slug(&self) -> &str {
         &self.0.slug
     }
@@ -97,12 +97,12 @@ impl Source {
         self.0.publisher.as_deref()
     }
 
-    /// Its address; null if unknown.
+    /// Its URL; null if unknown.
     async fn url(&self) -> Option<&str> {
         self.0.url.as_deref()
     }
 
-    /// The day on which it was read, such as `2026-11-20`; null if unknown.
+    /// The day it was retrieved, such as `2026-11-20`; null if unknown.
     async fn retrieved(&self) -> Option<CalendarDate> {
         self.0.retrieved.clone().map(CalendarDate)
     }

@@ -18,13 +18,13 @@ impl DatasetQuery {
         Ok(Dataset(context::dataset(ctx).await?))
     }
 
-    /// Counts over the home city's relations; the same as `home { statistics }`.
+    /// Statistics of the home city's relations; the same as `home { statistics }`.
     /// Example: `{ statistics(asOf: "2020-04") { cities countries regions } }`.
     async fn statistics(
         &self,
         ctx: &Context<'_>,
         #[graphql(
-            desc = "Only relations certainly in force at the end of this date, such as `\"2020-04\"`."
+            desc = "Counts only relations that were certainly in force at the end of this date, such as `\"2020-04\"`."
         )]
         as_of: Option<EdtfDate>,
         #[graphql(desc = "Only these relations, such as `{kind: {eq: SISTER_CITY}}`.")] filter: Option<

@@ -10,20 +10,20 @@ use crate::graphql::shared::enums::EventKind;
 use crate::graphql::shared::filter::{PartialDateFilter, choice_filter, read_choice};
 use crate::store;
 
-/// Which events: all given fields must hold; absent and null fields do not filter.
+/// Filters events: all given fields must match; absent and null fields are ignored.
 #[derive(InputObject, Clone, Default)]
 pub(crate) struct EventFilter {
-    /// All of these hold.
+    /// All of these match.
     and: Option<Vec<EventFilter>>,
-    /// At least one of these holds; an empty list is met by nothing.
+    /// At least one of these matches; an empty list matches nothing.
     or: Option<Vec<EventFilter>>,
-    /// This does not hold.
+    /// This does not match.
     not: Option<Box<EventFilter>>,
-    /// When, such as `{during: "2012"}`.
+    /// When it happened, such as `{during: "2012"}`.
     date: Option<PartialDateFilter>,
-    /// What kind of event it is, such as `{eq: RELATION_ESTABLISHED}`.
+    /// Its kind, such as `{eq: RELATION_ESTABLISHED}`.
     kind: Option<EventKindFilter>,
-    /// The city whose entry tells it; of a signing that is the partner's.
+    /// The city whose entry reports it; for a signing, the partner.
     city: Option<Box<CityFilter>>,
 }
 

@@ -22,7 +22,7 @@ pub(crate) struct Event(pub(crate) timeline::Model);
 const ESTABLISHED: &str = "@established";
 const ENDED: &str = "@ended";
 
-/// Something that a source dates or tells, or the signing or the end of a relation.
+/// An event that a source reports, or the signing or the end of a relation.
 #[Object]
 impl Event {
     #[graphql(flatten)]
@@ -30,17 +30,17 @@ impl Event {
         QuotedFactFields(self.fact_fields())
     }
 
-    /// When; null where the source gives no date.
+    /// When it happened; null if the source gives no date.
     async fn date(&self) -> Result<Option<PartialDate>> {
         PartialDate::read("timeline.date", self.0.date.as_deref())
     }
 
-    /// What kind of event it is.
+    /// The kind of event.
     async fn kind(&self) -> EventKind {
         self.0.kind.into()
     }
 
-    /// What happened, in the editors' own words; in English.
+    /// What happened, in the editors' words; in English.
     async fn title(&self, ctx: &Context<'_>) -> Result<String> {
         if self.is_of_relation() {
             return self.title_of_relation(ctx).await;
@@ -48,12 +48,12 @@ impl Event {
         Ok(get(ctx, Told, self.0.fact_id).await?.title)
     }
 
-    /// The city whose entry tells it; of a signing that is the partner, not the home city.
+    /// The city whose entry reports it; for a signing, the partner and not the home city.
     async fn city(&self, ctx: &Context<'_>) -> Result<City> {
         Ok(City(get(ctx, city::ById, self.0.city_id).await?))
     }
 
-    /// The feature that it happened to; null where it is the city's own.
+    /// The feature it is about; null if it is about the city itself.
     async fn feature(&self, ctx: &Context<'_>) -> Result<Option<Feature>> {
         let fact = self.fact(ctx).await?;
         profile::feature_of(ctx, fact.city_id, fact.feature_id).await

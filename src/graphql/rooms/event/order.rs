@@ -7,18 +7,18 @@ use crate::graphql::shared::order::{OrderDirection, OrderedList};
 use crate::store::event::Descending;
 use crate::store::order::KeyKind;
 
-/// The key of an order of events, such as `{field: DATE, direction: DESC}`.
-/// Undated events come last both ways; ties are in the order of the events' ids.
+/// The sort key for events, such as `{field: DATE, direction: DESC}`.
+/// Undated events come last in both directions; ties are in the order of the events' ids.
 #[derive(InputObject, Clone)]
 pub(crate) struct EventOrder {
-    /// What is compared.
+    /// The field to sort by.
     field: EventOrderField,
-    /// Which end comes first.
+    /// The direction to sort in.
     #[graphql(default)]
     direction: OrderDirection,
 }
 
-/// What events are ordered by.
+/// The fields that events can be sorted by.
 #[derive(Enum, Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum EventOrderField {
     /// The date, by its first possible day.

@@ -25,7 +25,7 @@ pub(crate) struct EventTotal {
 /// What a connection of events can count.
 #[Object]
 impl EventTotal {
-    /// How many events the list has over all pages; counted only if selected.
+    /// The number of events on all pages; counted only if you select it.
     async fn total_count(&self, ctx: &Context<'_>) -> Result<i64> {
         find_or_default(ctx, EventCount { filter: self.filter.clone() }, ()).await
     }
@@ -36,19 +36,21 @@ pub(crate) struct EventQuery;
 
 #[Object(cache_control(max_age = 300))]
 impl EventQuery {
-    /// The time line: signings and endings of relations, and what the sources date or tell about cities.
-    /// Unless asked otherwise the earliest come first; undated events come last both ways.
-    /// All that happened in 2012: `events(filter: {date: {during: "2012"}})`.
-    /// Pages have 20 events unless asked otherwise, at most 100.
+    /// The timeline: signings and ends of relations, and the events that sources report.
+    /// By default the earliest come first; undated events come last in both directions.
+    /// Everything that happened in 2012: `events(filter: {date: {during: "2012"}})`.
+    /// Pages have 20 events by default and at most 100.
     async fn events(
         &self,
         ctx: &Context<'_>,
-        #[graphql(desc = "Which events; all if absent.")] filter: Option<EventFilter>,
-        #[graphql(desc = "The key of the order; at most 1.")] order_by: Option<Vec<EventOrder>>,
-        #[graphql(desc = "The first so many, at most 100.")] first: Option<i32>,
-        #[graphql(desc = "Those after this cursor.")] after: Option<String>,
-        #[graphql(desc = "The last so many, at most 100; not together with `first`.")] last: Option<i32>,
-        #[graphql(desc = "Those before this cursor.")] before: Option<String>,
+        #[graphql(desc = "Which events to return; all by default.")] filter: Option<EventFilter>,
+        #[graphql(desc = "The sort key; at most 1.")] order_by: Option<Vec<EventOrder>>,
+        #[graphql(desc = "Returns the first n items, at most 100.")] first: Option<i32>,
+        #[graphql(desc = "Returns items after this cursor.")] after: Option<String>,
+        #[graphql(desc = "Returns the last n items, at most 100; not together with `first`.")] last: Option<
+            i32,
+        >,
+        #[graphql(desc = "Returns items before this cursor.")] before: Option<String>,
     ) -> Result<EventConnection> {
         let filter = read_filter(ctx, filter).await?;
         let (descending, list) = order::read(order_by)?;

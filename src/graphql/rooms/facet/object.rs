@@ -9,33 +9,33 @@ use crate::graphql::shared::scalars::LanguageTag;
 use crate::store::facet::{Count, FacetList};
 use crate::store::grouping::Grouping;
 
-/// What the items of a list can be counted by.
+/// The fields that the items of a list can be counted by.
 ///
-/// In a list of partners, cities are the far ends; in the list of all relations, they are both ends but the home city.
+/// In a list of partners, the city is the partner; in the list of all relations, both cities count, but not the home city.
 #[derive(Enum, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum FacetField {
     /// The city's country; keys are codes such as `JP`.
     Country,
-    /// The city's UN M49 region; keys are those of `RegionCode`.
+    /// The city's UN M49 region; keys are the values of `RegionCode`.
     Region,
-    /// The city's finest UN M49 group; keys are English names such as `Southern Europe`.
+    /// The city's most specific UN M49 group; keys are English names such as `Southern Europe`.
     Subregion,
-    /// The city's level; keys are those of `CityLevel`.
+    /// The city's level; keys are the values of `CityLevel`.
     Level,
-    /// The kind of the relation; keys are those of `RelationKind`.
-    /// A city's relation is the one with the home city, as `City.relation` gives it; cities without one are left out.
+    /// The kind of the relation; keys are the values of `RelationKind`.
+    /// In a list of cities, it is the relation with the home city as given by `City.relation`; cities without one are left out.
     Kind,
-    /// The recorded status of the relation; keys are those of `RelationStatus`.
-    /// A city's relation is the one with the home city, as `City.relation` gives it; cities without one are left out.
+    /// The recorded status of the relation; keys are the values of `RelationStatus`.
+    /// In a list of cities, it is the relation with the home city as given by `City.relation`; cities without one are left out.
     Status,
     /// The decade in which the relation was established; keys are EDTF such as `198X`.
-    /// What is undated or dated less exactly is left out.
-    /// A city's relation is the one with the home city, as `City.relation` gives it; cities without one are left out.
+    /// Undated relations and those dated less precisely are left out.
+    /// In a list of cities, it is the relation with the home city as given by `City.relation`; cities without one are left out.
     Decade,
     /// The city's industries; keys are slugs such as `textiles`.
-    /// A city with an industry counts for what that is part of too, as it does in filters; those of features do not count.
+    /// A city also counts for the wider industries of its own, as in filters; the industries of features do not count.
     Industry,
-    /// The kinds of features that are the city's own (role `OWN`); keys are those of `FeatureKind`.
+    /// The kinds of features that are the city's own (role `OWN`); keys are the values of `FeatureKind`.
     Feature,
 }
 
@@ -55,12 +55,12 @@ impl From<FacetField> for Grouping {
     }
 }
 
-/// How the items of a whole list, over all its pages, are spread over one field.
+/// Counts of the items of a whole list, over all its pages, by one field.
 #[derive(SimpleObject)]
 pub(crate) struct Facet {
     /// The field.
     field: FacetField,
-    /// The largest first, then by key; at most 100. Keys without an item are not listed.
+    /// The largest first, then by key; at most 100. Keys without items are not listed.
     buckets: Vec<FacetBucket>,
 }
 
@@ -72,17 +72,17 @@ pub(crate) struct FacetBucket {
 /// The items of a list that share a key.
 #[Object]
 impl FacetBucket {
-    /// What they share: an enum name, a country's code, the name of an M49 group, an industry's slug, or a decade in EDTF.
+    /// What they have in common: an enum value, a country code, the name of an M49 group, the slug of an industry, or a decade in EDTF.
     async fn key(&self) -> &str {
         &self.count.group.key
     }
 
-    /// The key for people, such as `Spain` or `西班牙`, in the first of these languages that is known, else in English.
+    /// The key for display, such as `Spain` or `西班牙`, in the first of these languages that has one, else in English.
     async fn label(
         &self,
         ctx: &Context<'_>,
         #[graphql(
-            desc = "Language tags, the most wanted first; at most 20, such as `[\"zh\", \"en\"]`.",
+            desc = "Language tags in order of preference, such as `[\"zh\", \"en\"]`; at most 20.",
             default_with = "crate::graphql::shared::scalars::english()"
         )]
         lang: Vec<LanguageTag>,
@@ -90,7 +90,7 @@ impl FacetBucket {
         group_label(ctx, self.grouping, &self.count.group, &lang).await
     }
 
-    /// How many items; one item may be in several buckets of industries and features.
+    /// The number of items; one item may be in several buckets of industries and features.
     async fn count(&self) -> i64 {
         self.count.count
     }

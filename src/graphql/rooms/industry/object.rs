@@ -12,10 +12,10 @@ use crate::graphql::shared::scalars::LanguageTag;
 
 pub(crate) struct Industry(pub(crate) industry::Model);
 
-/// A word of the vocabulary of industries; a few are part of wider ones, as aquaculture is of fishery.
+/// An industry; a few are part of a wider one, as aquaculture is of fishery.
 #[Object]
 impl Industry {
-    /// Opaque and the same on every database.
+    /// An opaque id, the same on every database.
     pub(crate) async fn id(&self) -> ID {
         global_id::of::<Self>(&self.0.slug)
     }
@@ -25,12 +25,12 @@ impl Industry {
         &self.0.slug
     }
 
-    /// The name in the first of these languages that is known, else in English: `Textiles`, `纺织业`.
+    /// The name in the first of these languages that has one, else in English: `Textiles`, `纺织业`.
     async fn name(
         &self,
         ctx: &Context<'_>,
         #[graphql(
-            desc = "Language tags, the most wanted first; at most 20, such as `[\"zh\", \"en\"]`.",
+            desc = "Language tags in order of preference, such as `[\"zh\", \"en\"]`; at most 20.",
             default_with = "crate::graphql::shared::scalars::english()"
         )]
         lang: Vec<LanguageTag>,
@@ -38,12 +38,12 @@ impl Industry {
         name_of(ctx, self.0.id, &self.0.name, &lang).await
     }
 
-    /// The sector of the economy; null where it spans several.
+    /// The economic sector; null if it spans several.
     async fn sector(&self) -> Option<Sector> {
         self.0.sector.map(Into::into)
     }
 
-    /// The industry that this one is part of; null at the top.
+    /// The wider industry it is part of; null at the top.
     async fn part_of(&self, ctx: &Context<'_>) -> Result<Option<Industry>> {
         match self.0.part_of_id {
             Some(id) => Ok(Some(Industry(get(ctx, IndustryById, id).await?))),
@@ -51,7 +51,7 @@ impl Industry {
         }
     }
 
-    /// How many partners of the home city have this very industry themselves.
+    /// The number of partners of the home city that have exactly this industry themselves.
     async fn partner_count(&self, ctx: &Context<'_>) -> Result<i64> {
         find_or_default(ctx, PartnerCountOfIndustry, self.0.id).await
     }

@@ -11,7 +11,7 @@ pub(crate) struct IndustryQuery;
 
 #[Object]
 impl IndustryQuery {
-    /// The vocabulary of industries in the order of slugs, which industry filters take; bounded by the data set.
+    /// All industries, which industry filters accept, ordered by slug; bounded by the data set.
     /// Example: `{ industries { slug name partOf { slug } partnerCount } }`.
     async fn industries(&self, ctx: &Context<'_>) -> Result<Vec<Industry>> {
         let industries = find_or_default(ctx, AllIndustries, ()).await?;

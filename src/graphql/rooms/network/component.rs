@@ -40,21 +40,21 @@ impl Component {
     }
 }
 
-/// Cities, or countries, between which chains of relations lead, and from which none leads to any other.
+/// Cities, or countries, that paths of relations connect with each other and with no others.
 #[Object]
 impl Component {
-    /// How many cities it has; of a component by `COUNTRY`, how many countries.
+    /// The number of its cities; for a component by `COUNTRY`, of its countries.
     async fn size(&self) -> usize {
         self.row().size
     }
 
-    /// Its cities in the order of their names; of a component by `COUNTRY`, all cities of its countries.
-    /// Pages have 20 cities unless asked otherwise, at most 100.
+    /// Its cities, ordered by name; for a component by `COUNTRY`, all cities of its countries.
+    /// Pages have 20 cities by default and at most 100.
     async fn cities(
         &self,
         ctx: &Context<'_>,
-        #[graphql(desc = "The first so many, at most 100.")] first: Option<i32>,
-        #[graphql(desc = "Those after this cursor.")] after: Option<String>,
+        #[graphql(desc = "Returns the first n items, at most 100.")] first: Option<i32>,
+        #[graphql(desc = "Returns items after this cursor.")] after: Option<String>,
     ) -> Result<CityConnection> {
         let list = by_name("component")?;
         let window = PageArgs { first, after, last: None, before: None }.window(&list, MAX_PAGE)?;
@@ -65,7 +65,7 @@ impl Component {
         Ok(city_connection(&list, page, CityTotal::Component(self.clone())))
     }
 
-    /// The countries that its cities lie in, in the order of their codes; at most as many as there are, 250.
+    /// The countries of its cities, ordered by code; at most 250, as many as there are.
     async fn countries(&self, ctx: &Context<'_>) -> Result<Vec<Country>> {
         let ids = self.row().countries.iter();
         let countries = try_join_all(ids.map(|id| get(ctx, country::ById, *id))).await?;

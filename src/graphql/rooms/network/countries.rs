@@ -9,17 +9,17 @@ use domain::graph;
 
 pub(crate) struct CountryPair(pub(super) graph::CountryPair);
 
-/// Two different countries, and how many relations join their cities.
+/// Two different countries, and the number of relations between their cities.
 #[Object]
 impl CountryPair {
-    /// The two countries, exactly two, in the order of their codes.
+    /// The two countries, exactly two, ordered by code.
     async fn countries(&self, ctx: &Context<'_>) -> Result<Vec<Country>> {
         let [one, other] = self.0.countries.map(|id| get(ctx, country::ById, id));
         let (one, other) = try_join(one, other).await?;
         Ok(vec![Country(one), Country(other)])
     }
 
-    /// Relations between a city of one and a city of the other.
+    /// The number of relations between a city of one and a city of the other.
     async fn relations(&self) -> usize {
         self.0.relations
     }
@@ -35,12 +35,12 @@ impl CountryLinks {
         Ok(Country(get(ctx, country::ById, self.0.country).await?))
     }
 
-    /// Relations of its cities with cities of other countries.
+    /// The number of relations of its cities with cities of other countries.
     async fn relations(&self) -> usize {
         self.0.relations
     }
 
-    /// How many other countries it has relations with.
+    /// The number of other countries it has relations with.
     async fn countries(&self) -> usize {
         self.0.countries
     }

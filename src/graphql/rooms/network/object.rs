@@ -22,36 +22,36 @@ const DEFAULT_TOP: u64 = 10;
 /// The longest chain that is looked for: people are five or six steps apart, and so are cities.
 const MAX_LENGTH: u64 = 100;
 
-/// What a chain of relations joins.
+/// What a path of relations connects.
 #[derive(Enum, Clone, Copy, Debug, PartialEq, Eq)]
 #[graphql(remote = "Level")]
 pub(crate) enum NetworkLevel {
-    /// Cities; two are joined if they have a relation.
+    /// Cities; two are connected if they have a relation.
     City,
-    /// Countries that have a city; two are joined if a city of one has a relation with a city of the other.
-    /// Cities whose country is unknown (`ZZ`) join no countries, since they may lie anywhere.
+    /// Countries that have a city; two are connected if a city of one has a relation with a city of the other.
+    /// Cities whose country is unknown (`ZZ`) connect no countries, since they may lie anywhere.
     Country,
 }
 
 pub(crate) struct Network;
 
-/// All cities, and all relations that are not recorded as ended, whatever the home city: how they hang together.
+/// The network of all cities and all relations that are not recorded as ended, whatever the home city.
 ///
-/// Several relations of the same two cities count as one step of a chain.
+/// Several relations between the same two cities count as one step of a path.
 /// Example: `{ network { cityCount relationCount isConnected(by: COUNTRY) } }`.
 #[Object]
 impl Network {
-    /// All cities, those without any relation included.
+    /// The number of cities, including those without relations.
     async fn city_count(&self, ctx: &Context<'_>) -> Result<usize> {
         Ok(graph(ctx).await?.city_count())
     }
 
-    /// Relations that are not recorded as ended.
+    /// The number of relations that are not recorded as ended.
     async fn relation_count(&self, ctx: &Context<'_>) -> Result<usize> {
         Ok(graph(ctx).await?.relation_count())
     }
 
-    /// How many components there are; a city without any relation is one of its own.
+    /// The number of components; a city without relations is a component of its own.
     async fn component_count(
         &self,
         ctx: &Context<'_>,
@@ -61,8 +61,8 @@ impl Network {
         Ok(graph(ctx).await?.components(by.into()).len())
     }
 
-    /// Whether a chain of relations leads from each city, or from each country, to each other:
-    /// whether there is one component at most.
+    /// Whether a path of relations connects every city, or every country, with every other:
+    /// whether there is at most one component.
     async fn is_connected(
         &self,
         ctx: &Context<'_>,
@@ -75,15 +75,15 @@ impl Network {
         Ok(graph(ctx).await?.is_connected(by.into()))
     }
 
-    /// The components, largest first; of the same size the one with the first slug or country code comes first.
-    /// At most 50; `componentCount` says how many there are.
+    /// The components, the largest first; in a tie, the one with the first slug or country code.
+    /// At most 50; `componentCount` counts all.
     /// Example: `{ network { components(by: COUNTRY, first: 1) { size countries { code } } } }`.
     async fn components(
         &self,
         ctx: &Context<'_>,
         #[graphql(desc = "Components of cities or of countries.", default_with = "NetworkLevel::City")]
         by: NetworkLevel,
-        #[graphql(desc = "The first so many, at most 50.", default = 10)] first: Option<i32>,
+        #[graphql(desc = "Returns the first n items, at most 50.", default = 10)] first: Option<i32>,
     ) -> Result<Vec<Component>> {
         let first = top("components", first, MAX_COMPONENTS)?;
         let (graph, level) = (graph(ctx).await?, Level::from(by));
@@ -91,18 +91,18 @@ impl Network {
         Ok((0..count).map(|place| Component::new(&graph, level, place)).collect())
     }
 
-    /// A chain of the fewest relations between two cities; null if there is none, or only longer ones.
-    /// Of several such chains it is the one whose slugs, read from `from` on, come first in the alphabet.
-    /// A slug that no city has or had is an error with the code `NOT_FOUND`.
+    /// A shortest path of relations between two cities; null if there is none within `maxLength`.
+    /// Of several, it is the one whose slugs, read from `from`, come first in alphabetical order.
+    /// An unknown slug is an error with the code `NOT_FOUND`.
     /// Example: `{ network { shortestPath(from: "kure-jp", to: "turin-it") { length cities { name } } } }`.
     async fn shortest_path(
         &self,
         ctx: &Context<'_>,
         #[graphql(desc = "The slug of the first city, such as `kure-jp`; former slugs still work.")]
         from: String,
-        #[graphql(desc = "The slug of the last city; the same as `from` gives a chain of length 0.")]
+        #[graphql(desc = "The slug of the last city; the same as `from` gives a path of length 0.")]
         to: String,
-        #[graphql(desc = "The most relations that the chain may have, at most 100; 100 if absent.")]
+        #[graphql(desc = "The maximum number of relations in the path, at most 100; 100 by default.")]
         max_length: Option<i32>,
     ) -> Result<Option<Path>> {
         let longest = longest(max_length)?;
@@ -111,45 +111,45 @@ impl Network {
         Ok(find(ctx, ShortestChain { longest }, (from.id, to.id)).await?.map(Path))
     }
 
-    /// Pairs of two different countries, those with the most relations between their cities first, then by codes.
-    /// At most 250; pairs without relations are absent, relations inside a country are not counted,
-    /// and cities whose country is unknown (`ZZ`) are left out.
+    /// Pairs of different countries, those with the most relations between their cities first, then by code.
+    /// At most 250; pairs without relations are left out, and so are relations within a country
+    /// and cities whose country is unknown (`ZZ`).
     /// Example: `{ network { countryPairs(first: 3) { countries { name } relations } } }`.
     async fn country_pairs(
         &self,
         ctx: &Context<'_>,
-        #[graphql(desc = "The first so many, at most 250.", default = 10)] first: Option<i32>,
+        #[graphql(desc = "Returns the first n items, at most 250.", default = 10)] first: Option<i32>,
     ) -> Result<Vec<CountryPair>> {
         let first = top("countryPairs", first, MAX_COUNTRIES)?;
         let graph = graph(ctx).await?;
         Ok(graph.country_pairs().iter().take(first).copied().map(CountryPair).collect())
     }
 
-    /// Countries by their relations with others: those with the most first, then by code.
-    /// At most 250; countries without any are absent, relations inside a country are not counted,
-    /// and cities whose country is unknown (`ZZ`) are left out.
+    /// Countries by their relations with others, those with the most first, then by code.
+    /// At most 250; countries without any are left out, and so are relations within a country
+    /// and cities whose country is unknown (`ZZ`).
     /// Example: `{ network { countryLinks(first: 3) { country { name } relations countries } } }`.
     async fn country_links(
         &self,
         ctx: &Context<'_>,
-        #[graphql(desc = "The first so many, at most 250.", default = 10)] first: Option<i32>,
+        #[graphql(desc = "Returns the first n items, at most 250.", default = 10)] first: Option<i32>,
     ) -> Result<Vec<CountryLinks>> {
         let first = top("countryLinks", first, MAX_COUNTRIES)?;
         let graph = graph(ctx).await?;
         Ok(graph.country_links().iter().take(first).copied().map(CountryLinks).collect())
     }
 
-    /// Counts over all relations of all cities, each relation once.
+    /// Statistics of all relations of all cities, each counted once.
     /// Example: `{ network { statistics { cities relations byRegion { key relations } } } }`.
     async fn statistics(
         &self,
         ctx: &Context<'_>,
         #[graphql(
-            desc = "Only relations certainly in force at the end of this date, such as `2020-04`; without it all that are not recorded as ended."
+            desc = "Counts only relations that were certainly in force at the end of this date, such as `2020-04`; by default all that are not recorded as ended."
         )]
         as_of: Option<EdtfDate>,
         #[graphql(
-            desc = "Only these relations; `partner` is the far end as seen from the home city, `city` either end."
+            desc = "Only these relations; `partner` is the partner of the home city, `city` either of the two cities."
         )]
         filter: Option<RelationFilter>,
     ) -> Result<Statistics> {

@@ -12,11 +12,11 @@ use crate::graphql::shared::global_id::{self, GlobalId, Identified};
 
 pub(crate) struct Note(pub(crate) note::Model);
 
-/// An editor's remark on a fact: what the source says and what is right.
+/// An editor's remark on a fact: what the source says and what is correct.
 /// The fact itself keeps what the source says.
 #[Object]
 impl Note {
-    /// Opaque and the same on every database.
+    /// An opaque id, the same on every database.
     pub(crate) async fn id(&self, ctx: &Context<'_>) -> Result<ID> {
         let city = get(ctx, city::ById, self.0.city_id).await?;
         Ok(global_id::of_entry::<Self>(&city.slug, &self.0.key))
@@ -32,17 +32,17 @@ impl Note {
         &self.0.source_says
     }
 
-    /// What is right; null where only doubt can be stated.
+    /// What is correct; null if there is only doubt.
     async fn correction(&self) -> Option<&str> {
         self.0.correction.as_deref()
     }
 
-    /// Why the editor thinks so: another source, a date, an agreement of two figures.
+    /// The reason: another source, a date, two figures that agree.
     async fn basis(&self) -> &str {
         &self.0.basis
     }
 
-    /// How sure the editor is.
+    /// How certain the editor is.
     async fn certainty(&self) -> Certainty {
         self.0.certainty.into()
     }
@@ -52,7 +52,7 @@ impl Note {
         Ok(City(get(ctx, city::ById, self.0.city_id).await?))
     }
 
-    /// The fact that it is about; null where it is about the whole entry.
+    /// The fact it is about; null if it is about the whole entry.
     async fn fact(&self, ctx: &Context<'_>) -> Result<Option<Fact>> {
         match self.0.fact_id {
             Some(id) => profile::fact_by_id(ctx, id).await,

@@ -12,7 +12,7 @@ pub(crate) struct Citation {
     locator: Option<String>,
 }
 
-/// A source of a fact, and where in it; together they lead a reader to the words.
+/// A source of a fact, and the place in it where you find the fact.
 #[Object]
 impl Citation {
     /// The source.
@@ -20,7 +20,7 @@ impl Citation {
         Ok(Source(get(ctx, SourceById, self.source).await?))
     }
 
-    /// Where in the source, such as `entry 12`; null where the source is the whole answer.
+    /// The place in the source, such as `entry 12`; null for the source as a whole.
     async fn locator(&self) -> Option<&str> {
         self.locator.as_deref()
     }

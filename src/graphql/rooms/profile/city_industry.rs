@@ -30,17 +30,17 @@ impl CityIndustry {
         Ok(Industry(get(ctx, IndustryById, self.0.row.industry_id).await?))
     }
 
-    /// What it is to the city.
+    /// Its role in the city.
     async fn role(&self) -> IndustryRole {
         self.0.row.role.into()
     }
 
-    /// A few more words; null where the industry says it all.
+    /// Details in a few words; null if there are none.
     async fn detail(&self) -> Option<&str> {
         self.0.row.detail.as_deref()
     }
 
-    /// Since when, such as `14XX`; null where no source says.
+    /// Since when, such as `14XX`; null if no source says.
     async fn since(&self) -> Result<Option<PartialDate>> {
         PartialDate::read("city_industry.since", self.0.row.since.as_deref())
     }

@@ -23,15 +23,15 @@ const KEY: &str = "climate";
 /// The metrics that belong to a climate.
 const TEMPERATURES: [Stored; 3] = [Stored::MeanTemperature, Stored::LowTemperature, Stored::HighTemperature];
 
-/// A city's climate: a source's words, its temperatures in °C, or both.
+/// A city's climate: a description, temperatures in °C, or both.
 #[Object]
 impl Climate {
-    /// Opaque and the same on every database; it survives reloading the data.
+    /// An opaque id, the same on every database and stable when the data is reloaded.
     pub(crate) async fn id(&self) -> Result<ID> {
         Ok(global_id::of_entry::<Self>(&self.city.slug, KEY))
     }
 
-    /// The climate in a few words; null where the sources give temperatures only.
+    /// The climate in a few words; null if the sources give only temperatures.
     async fn description(&self) -> Option<&str> {
         self.described.as_ref().map(|climate| climate.row.description.as_str())
     }
@@ -51,7 +51,7 @@ impl Climate {
         headline(ctx, &self.city, Stored::HighTemperature).await
     }
 
-    /// Where the description comes from, else the first temperature; at least one.
+    /// The sources of the description, else of the first temperature; at least one.
     pub(crate) async fn citations(&self, ctx: &Context<'_>) -> Result<Vec<Citation>> {
         match self.fact(ctx).await? {
             Some(fact) => citations(ctx, &fact).await,
@@ -59,7 +59,7 @@ impl Climate {
         }
     }
 
-    /// Editor's notes on the description, else on the first temperature.
+    /// Editors' notes on the description, else on the first temperature.
     pub(crate) async fn notes(&self, ctx: &Context<'_>) -> Result<Vec<Note>> {
         match self.fact(ctx).await? {
             Some(fact) => note::of_fact(ctx, &fact).await,

@@ -19,16 +19,16 @@ use crate::graphql::rooms::note::Note;
 use crate::graphql::rooms::relation::{self, Relation};
 use crate::graphql::shared::context::{find, get};
 
-/// One sourced statement of a city's entry: it has citations, and notes where an editor had something to add.
+/// One sourced statement in a city's entry, with its citations and any editors' notes.
 #[derive(Interface)]
 #[graphql(
     field(
         name = "id",
         ty = "ID",
-        desc = "Opaque and the same on every database; it survives reloading the data."
+        desc = "An opaque id, the same on every database and stable when the data is reloaded."
     ),
-    field(name = "citations", ty = "Vec<Citation>", desc = "Where it comes from; at least one."),
-    field(name = "notes", ty = "Vec<Note>", desc = "Editor's notes on it.")
+    field(name = "citations", ty = "Vec<Citation>", desc = "The sources it comes from; at least one."),
+    field(name = "notes", ty = "Vec<Note>", desc = "Editors' notes on it.")
 )]
 pub(crate) enum Fact {
     Relation(Relation),

@@ -83,19 +83,19 @@ impl<T: OutputType> TypeName for FactFields<'_, T> {
 
 #[Object(name_type)]
 impl<T: OutputType> FactFields<'_, T> {
-    /// Opaque and the same on every database; it survives reloading the data.
+    /// An opaque id, the same on every database and stable when the data is reloaded.
     pub(crate) async fn id(&self, ctx: &Context<'_>) -> Result<ID> {
         let fact = self.fact(ctx).await?;
         let city = get(ctx, city::ById, fact.city_id).await?;
         Ok(global_id::of_entry::<T>(&city.slug, &format!("{}{}", fact.key, self.part)))
     }
 
-    /// Where it comes from; at least one.
+    /// The sources it comes from; at least one.
     pub(crate) async fn citations(&self, ctx: &Context<'_>) -> Result<Vec<Citation>> {
         citations(ctx, &*self.fact(ctx).await?).await
     }
 
-    /// Editor's notes on it.
+    /// Editors' notes on it.
     pub(crate) async fn notes(&self, ctx: &Context<'_>) -> Result<Vec<Note>> {
         note::of_fact(ctx, &*self.fact(ctx).await?).await
     }
@@ -117,7 +117,7 @@ impl<T: OutputType> QuotedFactFields<'_, T> {
         &self.0
     }
 
-    /// The source's own few words; null where none are kept.
+    /// A few words quoted from the source; null if none are kept.
     async fn stated(&self, ctx: &Context<'_>) -> Result<Option<String>> {
         Ok(self.0.fact(ctx).await?.into_owned().stated)
     }

@@ -22,8 +22,8 @@ pub(crate) struct Feature(pub(crate) Sourced<feature::Model>);
 
 fact_row!(Feature, feature);
 
-/// A named or counted thing of one city, or one that is named beside it: a port, a university, a parent city, a person.
-/// What the source says of it, and not of the city, hangs here.
+/// Something named or counted in a city's entry: a port, a university, a parent city, a person.
+/// Facts about it, and not about the city, are found here.
 #[Object]
 impl Feature {
     #[graphql(flatten)]
@@ -36,22 +36,22 @@ impl Feature {
         Ok(City(get(ctx, city::ById, self.0.fact.city_id).await?))
     }
 
-    /// What it is.
+    /// Its kind.
     async fn kind(&self) -> FeatureKind {
         self.0.row.kind.into()
     }
 
-    /// How it belongs to the city; `NEARBY` is not the city's own.
+    /// Its role in the entry; `NEARBY` is not the city's own.
     async fn role(&self) -> FeatureRole {
         self.0.row.role.into()
     }
 
-    /// The name in the first of these languages that is known, else in English, such as `Ishinomori Manga Museum`.
+    /// The name in the first of these languages that has one, else in English, such as `Ishinomori Manga Museum`.
     async fn name(
         &self,
         ctx: &Context<'_>,
         #[graphql(
-            desc = "Language tags, the most wanted first; at most 20, such as `[\"zh\", \"en\"]`.",
+            desc = "Language tags in order of preference, such as `[\"zh\", \"en\"]`; at most 20.",
             default_with = "crate::graphql::shared::scalars::english()"
         )]
         lang: Vec<LanguageTag>,
@@ -65,36 +65,38 @@ impl Feature {
         Ok(name.map_or_else(|| self.0.row.name.clone(), |name| name.row.text.clone()))
     }
 
-    /// Its further names: nicknames, spellings of the source, other languages.
+    /// Its other names: nicknames, the source's spellings, other languages.
     async fn names(
         &self,
         ctx: &Context<'_>,
         #[graphql(
-            desc = "Only names in these languages, at most 20, such as `[\"ja\", \"ja-Latn\"]`; all if absent."
+            desc = "Only names in these languages, such as `[\"ja\", \"ja-Latn\"]`; at most 20, all by default."
         )]
         lang: Option<Vec<LanguageTag>>,
-        #[graphql(desc = "Only names of these kinds, such as `[NICKNAME]`; all if absent.")] kind: Option<
+        #[graphql(desc = "Only names of these kinds, such as `[NICKNAME]`; all by default.")] kind: Option<
             Vec<NameKind>,
         >,
     ) -> Result<Vec<CityName>> {
         names(ctx, self.0.fact.city_id, Some(self.0.fact.id), lang, kind).await
     }
 
-    /// What it is, in a few words; null where the name says it.
+    /// A description in a few words; null if the name is enough.
     async fn description(&self) -> Option<&str> {
         self.0.row.description.as_deref()
     }
 
-    /// The feature that this one belongs to, such as the university of a founder; null for the city's own.
+    /// The feature it belongs to, such as the university of a founder; null for the city's own.
     async fn belongs_to(&self, ctx: &Context<'_>) -> Result<Option<Feature>> {
         feature_of(ctx, self.0.fact.city_id, self.0.fact.feature_id).await
     }
 
-    /// Figures of this feature, in the order of the entry.
+    /// Figures for this feature, in the order of the entry.
     async fn measurements(
         &self,
         ctx: &Context<'_>,
-        #[graphql(desc = "Only these metrics, such as `[AREA]`; all if absent.")] metric: Option<Vec<Metric>>,
+        #[graphql(desc = "Only these metrics, such as `[AREA]`; all by default.")] metric: Option<
+            Vec<Metric>,
+        >,
     ) -> Result<Vec<Measurement>> {
         measurements(ctx, self.0.fact.city_id, Some(self.0.fact.id), metric, None).await
     }
@@ -103,7 +105,7 @@ impl Feature {
     async fn industries(
         &self,
         ctx: &Context<'_>,
-        #[graphql(desc = "Only in these roles, such as `[PILLAR]`; all if absent.")] role: Option<
+        #[graphql(desc = "Only in these roles, such as `[PILLAR]`; all by default.")] role: Option<
             Vec<IndustryRole>,
         >,
     ) -> Result<Vec<CityIndustry>> {

@@ -19,8 +19,8 @@ pub(crate) struct Measurement(pub(crate) Sourced<measurement::Model>);
 
 fact_row!(Measurement, measurement);
 
-/// A number with its unit, hedge, scope and date, as one source gives it.
-/// `value` is 137 and `unit` is `SQUARE_KILOMETRE` where `stated` is `an urban area of 137 km2`.
+/// A figure with its unit, qualifier, scope and date, as one source gives it.
+/// If `stated` is `an urban area of 137 km2`, `value` is 137 and `unit` is `SQUARE_KILOMETRE`.
 #[Object]
 impl Measurement {
     #[graphql(flatten)]
@@ -38,22 +38,22 @@ impl Measurement {
         self.0.row.label.clone().unwrap_or_else(|| default_label(self.0.row.metric))
     }
 
-    /// The number in `unit`, such as 120000; comparable and sortable. Null where the source gives only a range or words.
+    /// The number in `unit`, such as 120000; comparable and sortable. Null if the source gives only a range or words.
     async fn value(&self) -> Option<f64> {
         self.0.row.value
     }
 
-    /// The lower end of a range, in `unit`, such as 14 in '14 to 19 °C'; null where there is no range.
+    /// The lower end of a range, in `unit`, such as 14 in '14 to 19 °C'; null if there is no range.
     async fn low(&self) -> Option<f64> {
         self.0.row.low
     }
 
-    /// The upper end of a range, in `unit`, such as 19 in '14 to 19 °C'; null where there is no range.
+    /// The upper end of a range, in `unit`, such as 19 in '14 to 19 °C'; null if there is no range.
     async fn high(&self) -> Option<f64> {
         self.0.row.high
     }
 
-    /// The one unit of the metric, whatever the source used: miles are given in `KILOMETRE`.
+    /// The one unit of the metric, whatever the source uses: miles are converted to `KILOMETRE`.
     async fn unit(&self) -> Unit {
         self.0.row.metric.unit().into()
     }
@@ -63,17 +63,17 @@ impl Measurement {
         self.0.fact.stated.as_deref().unwrap_or_default()
     }
 
-    /// The hedge of the source; `NONE` says that it had none, not that the number is exact.
+    /// How the source qualifies the figure; `NONE` means that it does not, not that the figure is exact.
     async fn qualifier(&self) -> Qualifier {
         self.0.row.qualifier.into()
     }
 
-    /// Which part of the subject it covers; `UNSTATED` where the source does not say.
+    /// Which part of the subject it covers; `UNSTATED` if the source does not say.
     async fn scope(&self) -> MeasurementScope {
         self.0.row.scope.into()
     }
 
-    /// The date of the figure, such as `2019`; null for an undated one.
+    /// The date of the figure, such as `2019`; null if it is undated.
     async fn as_of(&self) -> Result<Option<PartialDate>> {
         PartialDate::read("measurement.as_of", self.0.row.as_of.as_deref())
     }

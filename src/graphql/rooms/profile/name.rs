@@ -4,7 +4,7 @@ use async_graphql::{Context, Object, Result};
 use entity::city_name::NameKind as Kind;
 use entity::{city_attribute, city_name};
 
-use super::fact_fields::{FactFields, FactObject as _};
+use super::fact_fields::{FactFields, FactObject as _, QuotedFactFields};
 use super::fact_row::fact_row;
 use super::loader::OfCity;
 use crate::graphql::shared::context::find_or_default;
@@ -21,8 +21,8 @@ fact_row!(CityName, city_name);
 #[Object]
 impl CityName {
     #[graphql(flatten)]
-    async fn shared_fields(&self) -> FactFields<'_, Self> {
-        self.fact_fields()
+    async fn shared_fields(&self) -> QuotedFactFields<'_, Self> {
+        QuotedFactFields(self.fact_fields())
     }
 
     /// The name.
@@ -39,18 +39,13 @@ impl CityName {
     async fn kind(&self) -> NameKind {
         self.0.row.kind.into()
     }
-
-    /// The source's own few words; null where the name is all it says.
-    async fn stated(&self) -> Option<&str> {
-        self.0.fact.stated.as_deref()
-    }
 }
 
 pub(crate) struct CityAttribute(pub(crate) Sourced<city_attribute::Model>);
 
 fact_row!(CityAttribute, city_attribute);
 
-/// Says which source a field of a city comes from; the value stands in the field itself.
+/// The source of a field of a city; the value is in the field itself.
 #[Object]
 impl CityAttribute {
     #[graphql(flatten)]

@@ -21,12 +21,12 @@ impl Ranking {
         QuotedFactFields(self.fact_fields())
     }
 
-    /// 1 is first; null for 'one of the largest' or 'among the top ten'.
+    /// The rank, from 1 for the first; null for 'one of the largest' or 'among the top ten'.
     async fn position(&self) -> Option<i32> {
         self.0.row.position
     }
 
-    /// 10 in 'among the top ten', 3 in 'one of the three largest'; null where no size is given.
+    /// The size of the group: 10 in 'among the top ten', 3 in 'one of the three largest'; null if none is given.
     async fn group_size(&self) -> Option<i32> {
         self.0.row.group_size
     }
@@ -36,7 +36,7 @@ impl Ranking {
         &self.0.row.what
     }
 
-    /// Among which set, such as 'cities in Spain'.
+    /// The set it is ranked among, such as 'cities in Spain'.
     async fn among(&self) -> &str {
         &self.0.row.among
     }

@@ -25,8 +25,8 @@ impl Region {
         Code::from_key(key).map(Self)
     }
 
-    /// The name in the first of these languages that is known, else in English: `Europe`, `欧洲`.
-    /// Thirty languages are known, all of the United Nations and of the partner countries among them.
+    /// The name in the first of these languages that has one, else in English: `Europe`, `欧洲`.
+    /// There are names in thirty languages, including those of the United Nations and of the partner countries.
     pub(crate) fn name_in(&self, lang: &[LanguageTag]) -> Result<&'static str> {
         let names = region_names::of_code(self.0.m49()).map_or(&[][..], Vec::as_slice);
         let name = language::choose(names, |name| Some(name.0), &tags(lang)?);
@@ -34,15 +34,15 @@ impl Region {
     }
 }
 
-/// One of the five regions of UN M49, which people call continents.
+/// One of the five regions of UN M49, commonly called continents.
 #[Object]
 impl Region {
-    /// Opaque and the same on every database.
+    /// An opaque id, the same on every database.
     pub(crate) async fn id(&self) -> ID {
         global_id::of::<Self>(self.0.as_str())
     }
 
-    /// Its name in enums, such as `EUROPE`.
+    /// Its enum value, such as `EUROPE`.
     async fn code(&self) -> RegionCode {
         self.0.into()
     }
@@ -52,12 +52,12 @@ impl Region {
         self.0.m49()
     }
 
-    /// The name in the first of these languages that is known, else in English: `Europe`, `欧洲`.
-    /// Thirty languages are known, all of the United Nations and of the partner countries among them.
+    /// The name in the first of these languages that has one, else in English: `Europe`, `欧洲`.
+    /// There are names in thirty languages, including those of the United Nations and of the partner countries.
     async fn name(
         &self,
         #[graphql(
-            desc = "Language tags, the most wanted first; at most 20, such as `[\"zh\", \"en\"]`.",
+            desc = "Language tags in order of preference, such as `[\"zh\", \"en\"]`; at most 20.",
             default_with = "crate::graphql::shared::scalars::english()"
         )]
         lang: Vec<LanguageTag>,
@@ -65,43 +65,47 @@ impl Region {
         self.name_in(&lang)
     }
 
-    /// How many cities there have a relation with the home city, ended ones included.
+    /// The number of its cities that have a relation with the home city, including ended ones.
     async fn partner_count(&self, ctx: &Context<'_>) -> Result<i64> {
         find_or_default(ctx, PartnerCountOfRegion, self.0).await
     }
 
-    /// Its countries; in the order of their English names unless asked otherwise.
-    /// Pages have 20 countries unless asked otherwise, at most 250; each region costs one statement.
+    /// Its countries; ordered by English name by default.
+    /// Pages have 20 countries by default and at most 250; each region costs one SQL statement.
     async fn countries(
         &self,
         ctx: &Context<'_>,
-        #[graphql(desc = "Which countries; all if absent.")] filter: Option<CountryFilter>,
-        #[graphql(desc = "Keys of the order, the first decides; at most 3.")] order_by: Option<
+        #[graphql(desc = "Which countries to return; all by default.")] filter: Option<CountryFilter>,
+        #[graphql(desc = "Sort keys, the most significant first; at most 3.")] order_by: Option<
             Vec<CountryOrder>,
         >,
-        #[graphql(desc = "The first so many, at most 250.")] first: Option<i32>,
-        #[graphql(desc = "Those after this cursor.")] after: Option<String>,
-        #[graphql(desc = "The last so many, at most 250; not together with `first`.")] last: Option<i32>,
-        #[graphql(desc = "Those before this cursor.")] before: Option<String>,
+        #[graphql(desc = "Returns the first n items, at most 250.")] first: Option<i32>,
+        #[graphql(desc = "Returns items after this cursor.")] after: Option<String>,
+        #[graphql(desc = "Returns the last n items, at most 250; not together with `first`.")] last: Option<
+            i32,
+        >,
+        #[graphql(desc = "Returns items before this cursor.")] before: Option<String>,
     ) -> Result<CountryConnection> {
         let mut filter = filter.unwrap_or_default().read();
         filter.within = Some(self.0);
         country_page(ctx, filter, order_by, PageArgs { first, after, last, before }).await
     }
 
-    /// Its cities; in the order of their names unless asked otherwise.
-    /// Pages have 20 cities unless asked otherwise, at most 100; each region costs one statement.
+    /// Its cities; ordered by name by default.
+    /// Pages have 20 cities by default and at most 100; each region costs one SQL statement.
     async fn cities(
         &self,
         ctx: &Context<'_>,
-        #[graphql(desc = "Which cities; all if absent.")] filter: Option<CityFilter>,
-        #[graphql(desc = "Keys of the order, the first decides; at most 4.")] order_by: Option<
+        #[graphql(desc = "Which cities to return; all by default.")] filter: Option<CityFilter>,
+        #[graphql(desc = "Sort keys, the most significant first; at most 4.")] order_by: Option<
             Vec<CityOrder>,
         >,
-        #[graphql(desc = "The first so many, at most 100.")] first: Option<i32>,
-        #[graphql(desc = "Those after this cursor.")] after: Option<String>,
-        #[graphql(desc = "The last so many, at most 100; not together with `first`.")] last: Option<i32>,
-        #[graphql(desc = "Those before this cursor.")] before: Option<String>,
+        #[graphql(desc = "Returns the first n items, at most 100.")] first: Option<i32>,
+        #[graphql(desc = "Returns items after this cursor.")] after: Option<String>,
+        #[graphql(desc = "Returns the last n items, at most 100; not together with `first`.")] last: Option<
+            i32,
+        >,
+        #[graphql(desc = "Returns items before this cursor.")] before: Option<String>,
     ) -> Result<CityConnection> {
         let here = store::country::Filter { within: Some(self.0), ..Default::default() };
         let filter = store::city::Filter {
@@ -119,7 +123,7 @@ impl Identified for Region {
     }
 }
 
-/// The name of an M49 group in the first of these languages that is known, else in English.
+/// The name of an M49 group in the first of these languages that has one, else in English.
 pub(crate) fn group_name<'a>(english: &'a str, lang: &[LanguageTag]) -> Result<&'a str> {
     // Data of others may have groups that M49 does not.
     let names = region_names::of_group(english).map_or(&[][..], Vec::as_slice);

@@ -20,7 +20,7 @@ impl RegionQuery {
         Region(code.into())
     }
 
-    /// The five UN M49 regions in the order of their English names.
+    /// The five UN M49 regions, ordered by English name.
     /// Example: `{ regions { name partnerCount } }`.
     async fn regions(&self) -> Vec<Region> {
         Code::ALL.iter().copied().map(Region).collect()

@@ -11,28 +11,28 @@ use crate::graphql::shared::enums::{RelationKind, RelationStatus};
 use crate::graphql::shared::filter::{PartialDateFilter, choice_filter, read_choice};
 use crate::store;
 
-/// Which relations: all given fields must hold; absent and null fields do not filter.
+/// Filters relations: all given fields must match; absent and null fields are ignored.
 #[derive(InputObject, Clone, Default)]
 pub(crate) struct RelationFilter {
-    /// All of these hold.
+    /// All of these match.
     and: Option<Vec<RelationFilter>>,
-    /// At least one of these holds; an empty list is met by nothing.
+    /// At least one of these matches; an empty list matches nothing.
     or: Option<Vec<RelationFilter>>,
-    /// This does not hold.
+    /// This does not match.
     not: Option<Box<RelationFilter>>,
     /// Its kind, such as `{eq: SISTER_CITY}`.
     kind: Option<RelationKindFilter>,
-    /// Its status as recorded, such as `{ne: ENDED}`; `NOT_YET` is never recorded.
+    /// Its recorded status, such as `{ne: ENDED}`; `NOT_YET` is never recorded.
     status: Option<RelationStatusFilter>,
     /// When it was established, such as `{before: "2010"}`.
     established: Option<PartialDateFilter>,
     /// When it ended, such as `{isNull: true}`.
     ended: Option<PartialDateFilter>,
-    /// The far end, as seen from the city in question, else from the home city.
-    /// The city in question is the one whose `partners` or `statistics` are asked, or the one that a `CityFilter`
-    /// looks at: in `CityFilter.relation` the far end is always the home city.
+    /// The partner: in the `partners` and `statistics` of a city, its partner; inside a `CityFilter`, the partner of the
+    /// city that is filtered, so in `CityFilter.relation` always the home city; everywhere else, the partner of the
+    /// home city.
     partner: Option<Box<CityFilter>>,
-    /// Either end.
+    /// Either of the two cities.
     city: Option<Box<CityFilter>>,
 }
 

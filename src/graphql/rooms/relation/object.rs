@@ -15,8 +15,8 @@ use crate::graphql::shared::scalars::{EdtfDate, PartialDate};
 #[derive(Clone)]
 pub(crate) struct Relation(pub(crate) relation::Model);
 
-/// Two cities linked; stored once and seen alike from both.
-/// If a relation ends and another follows, or a friendly exchange becomes a sister city, there are two of them.
+/// A relation between two cities: the same object from either side.
+/// If a relation ends and another follows, or a friendly exchange becomes a sister-city relation, there are two.
 #[Object]
 impl Relation {
     #[graphql(flatten)]
@@ -24,12 +24,12 @@ impl Relation {
         self.fact_fields()
     }
 
-    /// What the two call it: sister cities (友好城市) or friendly exchange (友好交流关系城市).
+    /// What the two cities call it: sister cities (友好城市) or friendly exchange (友好交流关系城市).
     async fn kind(&self) -> RelationKind {
         self.0.kind.into()
     }
 
-    /// As recorded, or what was certainly true at the end of `asOf`.
+    /// The recorded status, or with `asOf` what was certainly true at the end of that date.
     /// It never depends on today's date.
     async fn status(
         &self,
@@ -47,12 +47,12 @@ impl Relation {
         self.status_at(date.last())
     }
 
-    /// When it was established, as exact as the source: `1984-10`. Null where no source dates it.
+    /// When it was established, as precise as the source: `1984-10`. Null if no source gives a date.
     async fn established(&self) -> Result<Option<PartialDate>> {
         PartialDate::read("relation.established", self.0.established.as_deref())
     }
 
-    /// When it ended; null while it lasts, and where no source dates the end.
+    /// When it ended; null while it lasts, and if no source dates the end.
     async fn ended(&self) -> Result<Option<PartialDate>> {
         PartialDate::read("relation.ended", self.0.ended.as_deref())
     }
@@ -65,13 +65,13 @@ impl Relation {
         Ok(vec![City(low), City(high)])
     }
 
-    /// The other end as seen from the home city, or from the city of the given slug.
-    /// Null if that city is not an end.
-    /// A slug that no city has or had is an error with the code `NOT_FOUND`.
+    /// The partner of the home city, or of another city, in this relation.
+    /// Null if that city is not one of the two.
+    /// An unknown slug is an error with the code `NOT_FOUND`.
     async fn partner(
         &self,
         ctx: &Context<'_>,
-        #[graphql(desc = "A slug, such as `kure-jp`, former ones included; the home city if absent.")]
+        #[graphql(desc = "A slug, such as `kure-jp`, current or former; the home city by default.")]
         of: Option<String>,
     ) -> Result<Option<City>> {
         let of = city::named_or_home(ctx, "of", of).await?;

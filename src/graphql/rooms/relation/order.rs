@@ -6,26 +6,26 @@ use crate::graphql::shared::order::{self, OrderDirection, OrderKey, OrderedList}
 use crate::store::order::KeyKind;
 use crate::store::relation::{Field, Order};
 
-/// One key of an order of relations, such as `{field: ESTABLISHED, direction: DESC}`.
-/// What is missing comes last both ways; ties are in the order of the relations' ids.
+/// A sort key for relations, such as `{field: ESTABLISHED, direction: DESC}`.
+/// Missing values come last in both directions; ties are in the order of the relations' ids.
 #[derive(InputObject, Clone)]
 pub(crate) struct RelationOrder {
-    /// What is compared.
+    /// The field to sort by.
     field: RelationOrderField,
-    /// Which end comes first.
+    /// The direction to sort in.
     #[graphql(default)]
     direction: OrderDirection,
 }
 
-/// What relations are ordered by.
+/// The fields that relations can be sorted by.
 #[derive(Enum, Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum RelationOrderField {
-    /// When it was established, by the first possible day.
+    /// When it was established, by its first possible day.
     Established,
-    /// When it ended, by the first possible day.
+    /// When it ended, by its first possible day.
     Ended,
-    /// The usual English name of the far end, as seen from the city in question, else from the home city;
-    /// where that is no end, of the end whose name comes first.
+    /// The usual English name of the partner: in the `partners` of a city, its partner; else the partner of the home city,
+    /// or, in a relation without the home city, whichever name comes first.
     PartnerName,
 }
 

@@ -29,17 +29,17 @@ pub(crate) struct RelationTotal {
 /// What a connection of relations can count.
 #[Object]
 impl RelationTotal {
-    /// How many relations the list has over all pages; counted only if selected.
+    /// The number of relations on all pages; counted only if you select it.
     async fn total_count(&self, ctx: &Context<'_>) -> Result<i64> {
         find_or_default(ctx, RelationCount { filter: self.filter.clone() }, ()).await
     }
 
-    /// How the whole list, over all its pages, is spread over each of these fields, such as `[COUNTRY, KIND]`.
-    /// One facet for each field, in the order asked; each costs one statement.
+    /// Counts of the whole list, over all its pages, by each of these fields, such as `[COUNTRY, KIND]`.
+    /// One facet for each field, in the order of `of`; each costs one SQL statement.
     async fn facets(
         &self,
         ctx: &Context<'_>,
-        #[graphql(desc = "The fields, each counted once.")] of: Vec<FacetField>,
+        #[graphql(desc = "The fields to count by; repeats are ignored.")] of: Vec<FacetField>,
     ) -> Result<Vec<Facet>> {
         facets(ctx, FacetList::Relations(self.filter.clone()), None, of).await
     }
@@ -53,26 +53,26 @@ pub(crate) struct PartnerTotal {
 /// What a connection of partners can count.
 #[Object]
 impl PartnerTotal {
-    /// How many relations the list has over all pages; counted only if selected.
+    /// The number of relations on all pages; counted only if you select it.
     async fn total_count(&self, ctx: &Context<'_>) -> Result<i64> {
         find_or_default(ctx, PartnerCount { filter: self.filter.clone() }, self.city).await
     }
 
-    /// How the whole list, over all its pages, is spread over each of these fields, such as `[COUNTRY, KIND]`.
-    /// One facet for each field, in the order asked; each costs one statement.
+    /// Counts of the whole list, over all its pages, by each of these fields, such as `[COUNTRY, KIND]`.
+    /// One facet for each field, in the order of `of`; each costs one SQL statement.
     async fn facets(
         &self,
         ctx: &Context<'_>,
-        #[graphql(desc = "The fields, each counted once.")] of: Vec<FacetField>,
+        #[graphql(desc = "The fields to count by; repeats are ignored.")] of: Vec<FacetField>,
     ) -> Result<Vec<Facet>> {
         facets(ctx, FacetList::Partners(self.filter.clone()), Some(self.city), of).await
     }
 }
 
-/// What belongs to the pair.
+/// What the edge of a partner adds to its node.
 #[derive(SimpleObject)]
 pub(crate) struct PartnerLink {
-    /// The relation between the city whose partners these are and the node.
+    /// The relation of the city and this partner.
     relation: Relation,
 }
 
@@ -102,20 +102,22 @@ pub(crate) struct RelationQuery;
 
 #[Object(cache_control(max_age = 300))]
 impl RelationQuery {
-    /// All relations of all cities; unless asked otherwise the oldest first, undated ones last.
-    /// For the home city's own use `home { partners }`.
-    /// Pages have 20 relations unless asked otherwise, at most 100.
+    /// All relations of all cities; by default the oldest first and undated ones last.
+    /// For the home city's own, use `home { partners }`.
+    /// Pages have 20 relations by default and at most 100.
     async fn relations(
         &self,
         ctx: &Context<'_>,
-        #[graphql(desc = "Which relations; all if absent.")] filter: Option<RelationFilter>,
-        #[graphql(desc = "Keys of the order, the first decides; at most 3.")] order_by: Option<
+        #[graphql(desc = "Which relations to return; all by default.")] filter: Option<RelationFilter>,
+        #[graphql(desc = "Sort keys, the most significant first; at most 3.")] order_by: Option<
             Vec<RelationOrder>,
         >,
-        #[graphql(desc = "The first so many, at most 100.")] first: Option<i32>,
-        #[graphql(desc = "Those after this cursor.")] after: Option<String>,
-        #[graphql(desc = "The last so many, at most 100; not together with `first`.")] last: Option<i32>,
-        #[graphql(desc = "Those before this cursor.")] before: Option<String>,
+        #[graphql(desc = "Returns the first n items, at most 100.")] first: Option<i32>,
+        #[graphql(desc = "Returns items after this cursor.")] after: Option<String>,
+        #[graphql(desc = "Returns the last n items, at most 100; not together with `first`.")] last: Option<
+            i32,
+        >,
+        #[graphql(desc = "Returns items before this cursor.")] before: Option<String>,
     ) -> Result<RelationConnection> {
         let filter = read_filter(ctx, filter).await?;
         let (order, list) = order::read("relation", order_by)?;

@@ -31,17 +31,17 @@ impl SearchResult {
     }
 }
 
-/// The types of what a search can find.
+/// The types that a search can find.
 #[derive(Enum, Clone, Copy, Debug, PartialEq, Eq)]
 #[graphql(remote = "TargetKind")]
 pub(crate) enum SearchType {
-    /// Cities, the home city and imported ones included.
+    /// Cities, including the home city and imported ones.
     City,
-    /// Countries, those without partners included.
+    /// Countries, including those without partners.
     Country,
-    /// Ports, universities, companies and all else that the entries of cities name.
+    /// Ports, universities, companies and other features of cities.
     Feature,
-    /// Words of the vocabulary of industries.
+    /// Industries.
     Industry,
 }
 
@@ -64,9 +64,9 @@ pub(crate) enum SearchField {
 /// What belongs to the search and not to what it found.
 #[derive(SimpleObject)]
 pub(crate) struct SearchMatch {
-    /// Where the text was found, the field that counts most first; at most five.
+    /// The fields that matched, the most relevant first; at most five.
     matched_in: Vec<SearchField>,
-    /// The text that matched best, as it stands in the data: a name, a code or a sentence of a summary.
+    /// The text that matched best, as the data has it: a name, a code or a sentence of a summary.
     matched_text: String,
 }
 

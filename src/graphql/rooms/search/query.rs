@@ -29,7 +29,7 @@ pub(crate) struct SearchTotal {
 /// What a search can count.
 #[Object]
 impl SearchTotal {
-    /// How many results the search has over all pages; counted only if selected.
+    /// The number of results on all pages; counted only if you select it.
     async fn total_count(&self, ctx: &Context<'_>) -> Result<i64> {
         find_or_default(ctx, SearchCount { search: self.search.clone() }, ()).await
     }
@@ -40,25 +40,24 @@ pub(crate) struct SearchQuery;
 
 #[Object(cache_control(max_age = 300))]
 impl SearchQuery {
-    /// Finds cities, countries, features and industries by a text, the best match first.
-    /// Names match in every language and script, without regard to case and accents, and by their beginning: `ishi`, `石卷`, `shijuan` and `Shíjuǎn` find Ishinomaki.
-    /// Of several words all must match, in any of the names, features, industries and summaries of one result; the country of a city may be one of them.
-    /// Where nothing matches, names that are nearly so are found, such as `Ishinomakki`.
-    /// Pages have 20 results unless asked otherwise, at most 100.
+    /// Finds cities, countries, features and industries by text, the best match first.
+    /// Names match in every language and script, ignoring case and accents, and by prefix: `ishi`, `石卷`, `shijuan` and `Shíjuǎn` find Ishinomaki.
+    /// If you give several words, all must match, in any of the names, features, industries and summaries of one result; the country of a city counts too.
+    /// If nothing matches, similar names are found: `Ishinomakki` finds Ishinomaki.
+    /// Pages have 20 results by default and at most 100.
     async fn search(
         &self,
         ctx: &Context<'_>,
         #[graphql(
-            desc = "What to look for, such as `Kitakami` or `温州`: at most 100 characters, with a letter or a number among them."
+            desc = "What to look for, such as `Kitakami` or `温州`; at most 100 characters, including a letter or a number."
         )]
         text: String,
-        #[graphql(desc = "Only results of these types; all if absent or empty.")] types: Option<
+        #[graphql(desc = "Only results of these types; all by default, or if empty.")] types: Option<
             Vec<SearchType>,
         >,
-        #[graphql(desc = "The first so many, at most 100.")] first: Option<i32>,
-        #[graphql(desc = "Those after this cursor, which must come from the same search.")] after: Option<
-            String,
-        >,
+        #[graphql(desc = "Returns the first n items, at most 100.")] first: Option<i32>,
+        #[graphql(desc = "Returns items after this cursor, which must come from the same search.")]
+        after: Option<String>,
     ) -> Result<SearchResultConnection> {
         let search = parse(&text, types.unwrap_or_default())?;
         let mut name = search.fingerprint();

@@ -21,22 +21,22 @@ pub(crate) struct StatisticsBucket {
     pub(super) bucket: Bucket,
 }
 
-/// One group of relations, such as those of one year, of one country or of one kind.
+/// A group of relations, such as those of one year, one country or one kind.
 #[Object]
 impl StatisticsBucket {
-    /// What the group shares: an enum name (`SISTER_CITY`, `EUROPE`), a country's code (`JP`), the name of an M49 group
-    /// (`Southern Europe`), or a date in EDTF (`2012`, `2012-04`, `198X`).
+    /// What the group has in common: an enum value (`SISTER_CITY`, `EUROPE`), a country code (`JP`), the name of an M49
+    /// group (`Southern Europe`), or a date in EDTF (`2012`, `2012-04`, `198X`).
     async fn key(&self) -> &str {
         self.bucket.kind.as_deref().unwrap_or(&self.bucket.group.key)
     }
 
-    /// The key for people, such as `October 1984` or `1984年10月`, in the first of these languages that is known,
+    /// The key for display, such as `October 1984` or `1984年10月`, in the first of these languages that has one,
     /// else in English.
     async fn label(
         &self,
         ctx: &Context<'_>,
         #[graphql(
-            desc = "Language tags, the most wanted first; at most 20, such as `[\"zh\", \"en\"]`.",
+            desc = "Language tags in order of preference, such as `[\"zh\", \"en\"]`; at most 20.",
             default_with = "crate::graphql::shared::scalars::english()"
         )]
         lang: Vec<LanguageTag>,
@@ -50,24 +50,24 @@ impl StatisticsBucket {
         }
     }
 
-    /// Relations in the group.
+    /// The number of relations in the group.
     async fn relations(&self) -> i64 {
         self.bucket.relations
     }
 
-    /// Partners in the group; of the whole graph, cities at either end.
+    /// The number of partners in the group; in the whole network, of cities on either side.
     async fn cities(&self) -> i64 {
         self.bucket.cities
     }
 
-    /// Relations up to and including this bucket, by date; those of this kind alone where the bucket is a kind in a date.
-    /// Null where the groups are not dates.
+    /// The number of relations up to and including this date; in a kind of a date, only of that kind.
+    /// Null if the groups are not dates.
     async fn cumulative(&self) -> Option<i64> {
         self.bucket.cumulative
     }
 
-    /// The kinds of relation in this group, in the order of their names; at most three.
-    /// In a bucket that is a kind already, that bucket alone.
+    /// The kinds of relation in this group, ordered by key; at most three.
+    /// In a group that is a kind already, only that group.
     async fn by_kind(&self, ctx: &Context<'_>) -> Result<Vec<StatisticsBucket>> {
         if self.bucket.kind.is_some() || self.grouping == Grouping::Kind {
             return Ok(vec![self.clone()]);
@@ -77,12 +77,12 @@ impl StatisticsBucket {
         Ok(kinds.into_iter().map(|bucket| StatisticsBucket { bucket, ..self.clone() }).collect())
     }
 
-    /// Every relation of the earliest date in the group: several on a tie, at most 20. Empty if none is dated.
+    /// All relations of the earliest date in the group: several in a tie, at most 20. Empty if none is dated.
     async fn first(&self, ctx: &Context<'_>) -> Result<Vec<Relation>> {
         self.extreme(ctx, Extreme::First).await
     }
 
-    /// Every relation of the latest date in the group: several on a tie, at most 20. Empty if none is dated.
+    /// All relations of the latest date in the group: several in a tie, at most 20. Empty if none is dated.
     async fn latest(&self, ctx: &Context<'_>) -> Result<Vec<Relation>> {
         self.extreme(ctx, Extreme::Latest).await
     }
@@ -104,10 +104,10 @@ impl StatisticsBucket {
 
 pub(crate) struct Gap(pub(super) Gaps);
 
-/// The time between two signings that follow each other.
+/// The time between two consecutive signings.
 #[Object]
 impl Gap {
-    /// From the month of the one to the month of the other: from 2012-05 to 2013-05 it is 12.
+    /// The number of months from the one to the other: 12 from 2012-05 to 2013-05.
     async fn months(&self) -> i32 {
         self.0.months
     }

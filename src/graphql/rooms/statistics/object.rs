@@ -20,7 +20,7 @@ pub(crate) struct Statistics {
     as_of: Option<EdtfDate>,
 }
 
-/// How exactly a date must be known to be counted in a group of dates.
+/// How precise a date must be to be counted in a group of dates.
 #[derive(Enum, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum DateUnit {
     /// At least to the month, as in `byMonth` and the gaps.
@@ -90,48 +90,47 @@ impl Statistics {
     }
 }
 
-/// Counts over the relations of one city, or of the whole graph: those certainly in force at the end of `asOf`,
-/// or, without `asOf`, all that are not recorded as ended.
+/// Statistics of the relations of one city, or of the whole network: with `asOf`, of those certainly in force at the end
+/// of that date; without it, of all that are not recorded as ended.
 ///
-/// Groups without a relation are not listed.
-/// Of the whole graph a relation is counted once; in groups of its ends (level, region, country) once in the group
-/// of either end.
+/// Groups without relations are not listed.
+/// In the whole network a relation counts once; by level, region or country, once in the group of each of its cities.
 #[Object]
 impl Statistics {
-    /// The date that was asked for; null if none was.
+    /// The date that you asked for; null if none.
     async fn as_of(&self) -> Option<&EdtfDate> {
         self.as_of.as_ref()
     }
 
-    /// Partners; the city in the middle is not counted.
-    /// Of the whole graph, cities that have a relation.
+    /// The number of partners; the city itself is not counted.
+    /// In the whole network, the number of cities that have a relation.
     async fn cities(&self, ctx: &Context<'_>) -> Result<i64> {
         Ok(self.totals(ctx).await?.cities)
     }
 
-    /// Countries that have such a city.
+    /// The number of countries of these cities.
     async fn countries(&self, ctx: &Context<'_>) -> Result<i64> {
         Ok(self.totals(ctx).await?.countries)
     }
 
-    /// UN M49 regions that have such a city.
+    /// The number of UN M49 regions of these cities.
     async fn regions(&self, ctx: &Context<'_>) -> Result<i64> {
         Ok(self.totals(ctx).await?.regions)
     }
 
-    /// Relations.
+    /// The number of relations.
     async fn relations(&self, ctx: &Context<'_>) -> Result<i64> {
         Ok(self.totals(ctx).await?.relations)
     }
 
-    /// Relations that no source dates.
-    /// With `to` also those that are dated less exactly: `undated(to: YEAR)` are just those that `byYear` leaves out,
-    /// among them one of the 1930s.
+    /// The number of relations that no source dates.
+    /// With `to`, also of those dated less precisely: `undated(to: YEAR)` counts exactly those that `byYear` leaves out,
+    /// such as one of the 1930s.
     /// Without `asOf` they are part of `relations`; with it they are not, since nobody knows whether they had begun.
     async fn undated(
         &self,
         ctx: &Context<'_>,
-        #[graphql(desc = "How exact a date must be to count as one; any date will do if absent.")] to: Option<
+        #[graphql(desc = "How precise a date must be to count as one; any date by default.")] to: Option<
             DateUnit,
         >,
     ) -> Result<i64> {
@@ -144,82 +143,82 @@ impl Statistics {
         })
     }
 
-    /// By the kind of relation, in the order of the keys, which are those of `RelationKind`.
+    /// By kind of relation, ordered by key; the keys are the values of `RelationKind`.
     async fn by_kind(&self, ctx: &Context<'_>) -> Result<Vec<StatisticsBucket>> {
         self.buckets(ctx, Grouping::Kind).await
     }
 
-    /// By status, in the order of the keys, which are those of `RelationStatus`: as recorded, or with `asOf` all
-    /// `ACTIVE`, since those certainly in force are counted.
+    /// By status, ordered by key; the keys are the values of `RelationStatus`: as recorded, or with `asOf` all `ACTIVE`,
+    /// since only relations certainly in force are counted.
     async fn by_status(&self, ctx: &Context<'_>) -> Result<Vec<StatisticsBucket>> {
         self.buckets(ctx, Grouping::Status).await
     }
 
-    /// By the partner's level, in the order of the keys, which are those of `CityLevel`.
+    /// By the partner's level, ordered by key; the keys are the values of `CityLevel`.
     async fn by_level(&self, ctx: &Context<'_>) -> Result<Vec<StatisticsBucket>> {
         self.buckets(ctx, Grouping::Level).await
     }
 
-    /// By the partner's region, in the order of the keys, which are those of `RegionCode`.
+    /// By the partner's region, ordered by key; the keys are the values of `RegionCode`.
     /// Countries without a region are left out.
     async fn by_region(&self, ctx: &Context<'_>) -> Result<Vec<StatisticsBucket>> {
         self.buckets(ctx, Grouping::Region).await
     }
 
-    /// By the finest UN M49 group of the partner's country, in the order of the keys, which are the English names that
-    /// `Country.subregion` gives, such as `Southern Europe`. Bounded by the 22 groups of UN M49.
+    /// By the most specific UN M49 group of the partner's country, ordered by key; the keys are the English names of
+    /// `Country.subregion`, such as `Southern Europe`. Bounded by the 22 groups of UN M49.
     async fn by_subregion(&self, ctx: &Context<'_>) -> Result<Vec<StatisticsBucket>> {
         self.buckets(ctx, Grouping::Subregion).await
     }
 
-    /// By the partner's country, in the order of the keys, which are country codes. Bounded by the number of countries.
+    /// By the partner's country, ordered by key; the keys are country codes. Bounded by the number of countries.
     async fn by_country(&self, ctx: &Context<'_>) -> Result<Vec<StatisticsBucket>> {
         self.buckets(ctx, Grouping::Country).await
     }
 
-    /// By the month of signing, the oldest first, with keys such as `2012-04`.
-    /// Dates that are not known to the month are left out; `undated(to: MONTH)` counts them.
-    /// Months without a relation are not listed. Bounded by the months in which something was signed.
+    /// By month of signing, the oldest first, with keys such as `2012-04`.
+    /// Dates less precise than a month are left out; `undated(to: MONTH)` counts them.
+    /// Months without relations are not listed. Bounded by the months with a signing.
     async fn by_month(&self, ctx: &Context<'_>) -> Result<Vec<StatisticsBucket>> {
         self.buckets(ctx, Grouping::Month).await
     }
 
-    /// By the year of signing, the oldest first, with keys such as `2012`.
-    /// Dates that are not known to the year are left out; `undated(to: YEAR)` counts them.
-    /// Years without a relation are not listed. Bounded by the years in which something was signed.
+    /// By year of signing, the oldest first, with keys such as `2012`.
+    /// Dates less precise than a year are left out; `undated(to: YEAR)` counts them.
+    /// Years without relations are not listed. Bounded by the years with a signing.
     async fn by_year(&self, ctx: &Context<'_>) -> Result<Vec<StatisticsBucket>> {
         self.buckets(ctx, Grouping::Year).await
     }
 
-    /// By the decade of signing, the oldest first, with keys such as `198X`.
-    /// Dates that are not known to the decade are left out; `undated(to: DECADE)` counts them.
-    /// Decades without a relation are not listed. Bounded by the decades in which something was signed.
+    /// By decade of signing, the oldest first, with keys such as `198X`.
+    /// Dates less precise than a decade are left out; `undated(to: DECADE)` counts them.
+    /// Decades without relations are not listed. Bounded by the decades with a signing.
     async fn by_decade(&self, ctx: &Context<'_>) -> Result<Vec<StatisticsBucket>> {
         self.buckets(ctx, Grouping::Decade).await
     }
 
-    /// Every relation of the earliest date: several on a tie, at most 20. Empty if none is dated.
-    /// Dates are ordered by the first day that they can mean, then by the last.
+    /// All relations of the earliest date: several in a tie, at most 20. Empty if none is dated.
+    /// Dates are compared by the earliest day they can mean, then by the latest.
     async fn first(&self, ctx: &Context<'_>) -> Result<Vec<Relation>> {
         self.extreme(ctx, Extreme::First).await
     }
 
-    /// Every relation of the latest date: several on a tie, at most 20. Empty if none is dated.
-    /// Dates are ordered by the first day that they can mean, then by the last.
+    /// All relations of the latest date: several in a tie, at most 20. Empty if none is dated.
+    /// Dates are compared by the earliest day they can mean, then by the latest.
     async fn latest(&self, ctx: &Context<'_>) -> Result<Vec<Relation>> {
         self.extreme(ctx, Extreme::Latest).await
     }
 
-    /// The longest time between two signings that follow each other; of equal ones the earliest.
-    /// Only relations that are dated at least to the month are looked at.
-    /// Null if there are fewer than two of them.
+    /// The longest time between two consecutive signings; in a tie, the earliest.
+    /// Only relations dated at least to the month are considered.
+    /// Null if there are fewer than two.
     async fn longest_gap(&self, ctx: &Context<'_>) -> Result<Option<Gap>> {
         Ok(self.gaps(ctx).await?.map(Gap))
     }
 
-    /// The average of the months between all signings that follow each other, those of one month included with 0.
-    /// Only relations that are dated at least to the month are looked at.
-    /// Null if there are fewer than two of them.
+    /// The average number of months between consecutive signings; two in the same month count as 0.
+    /// Only relations dated at least to the month are considered.
+    /// Null if there are fewer than two.
     async fn average_gap_months(&self, ctx: &Context<'_>) -> Result<Option<f64>> {
         Ok(self.gaps(ctx).await?.map(|gaps| average(&gaps)))
     }
