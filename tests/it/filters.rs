@@ -236,9 +236,9 @@ async fn what_a_filter_or_an_order_cannot_be_is_refused() {
         ("filter: {distance: {from: {city: \"kitaura-jp\"}, withinKm: -1}}", "'withinKm' is -1"),
         (
             "filter: {distance: {from: {coordinates: {latitude: 91, longitude: 0}}, withinKm: 1}}",
-            "latitude takes -90 to 90",
+            "the latitude must be between -90 and 90",
         ),
-        ("orderBy: [{field: NAME, from: \"kitaura-jp\"}]", "'from' is for DISTANCE"),
+        ("orderBy: [{field: NAME, from: \"kitaura-jp\"}]", "'from' is for DISTANCE only"),
         ("orderBy: [{field: NAME}, {field: NAME, direction: DESC}]", "NAME twice"),
         (
             "orderBy: [{field: NAME}, {field: AREA}, {field: POPULATION}, {field: ESTABLISHED}, {field: DISTANCE}]",

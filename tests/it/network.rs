@@ -217,17 +217,23 @@ async fn unknown_slug_is_not_found_and_named() {
 async fn numbers_out_of_range_are_refused() {
     let app = app().await;
     for (field, message) in [
-        ("components(first: 51) { size }", "'first' is 51; 'components' gives the first 0 to 50"),
-        ("components(first: -1) { size }", "'first' is -1; 'components' gives the first 0 to 50"),
-        ("countryPairs(first: 251) { relations }", "'first' is 251; 'countryPairs' gives the first 0 to 250"),
-        ("countryLinks(first: 251) { relations }", "'first' is 251; 'countryLinks' gives the first 0 to 250"),
+        ("components(first: 51) { size }", "'first' is 51; 'components' returns between 0 and 50 items"),
+        ("components(first: -1) { size }", "'first' is -1; 'components' returns between 0 and 50 items"),
+        (
+            "countryPairs(first: 251) { relations }",
+            "'first' is 251; 'countryPairs' returns between 0 and 250 items",
+        ),
+        (
+            "countryLinks(first: 251) { relations }",
+            "'first' is 251; 'countryLinks' returns between 0 and 250 items",
+        ),
         (
             "shortestPath(from: \"aix-fr\", to: \"aix-fr\", maxLength: 101) { length }",
-            "'maxLength' is 101; a chain has 0 to 100 relations",
+            "'maxLength' is 101; a path has between 0 and 100 relations",
         ),
         (
             "components(first: 1) { cities(first: 101) { totalCount } }",
-            "'first' is 101; pages of this list have 0 to 100 items",
+            "'first' is 101; it must be between 0 and 100",
         ),
     ] {
         let answer = app.answer(&format!("{{ network {{ {field} }} }}")).await;

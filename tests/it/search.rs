@@ -268,9 +268,9 @@ async fn text_without_letters_or_with_too_many_is_refused() {
     let app = TestApp::demo().await;
     let (longest, too_long) = ("青".repeat(100), "青".repeat(101));
     for (text, message) in [
-        ("", "'text' is empty; give at least one letter or number to look for"),
-        ("  ", "'text' is empty; give at least one letter or number to look for"),
-        (" !? ", "'text' is '!?'; give at least one letter or number to look for"),
+        ("", "'text' is empty; it must have at least one letter or number"),
+        ("  ", "'text' is empty; it must have at least one letter or number"),
+        (" !? ", "'text' is '!?'; it must have at least one letter or number"),
         (too_long.as_str(), "'text' has 101 characters; at most 100 are accepted"),
     ] {
         let answer = app.answer(&format!("{{ search(text: \"{text}\") {{ totalCount }} }}")).await;

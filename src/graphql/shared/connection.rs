@@ -116,9 +116,10 @@ impl PageArgs {
 }
 
 fn size(argument: &str, asked: i32, cap: u64) -> Result<u64> {
-    u64::try_from(asked).ok().filter(|&asked| asked <= cap).ok_or_else(|| {
-        bad_input(format!("'{argument}' is {asked}; pages of this list have 0 to {cap} items"))
-    })
+    u64::try_from(asked)
+        .ok()
+        .filter(|&asked| asked <= cap)
+        .ok_or_else(|| bad_input(format!("'{argument}' is {asked}; it must be between 0 and {cap}")))
 }
 
 fn position(argument: &str, list: &OrderedList, text: &str) -> Result<Position> {

@@ -47,5 +47,5 @@ impl<'a> GlobalId<'a> {
 }
 
 fn malformed(id: &ID) -> Error {
-    bad_input(format!("'{}' is not an id of this server; take one from an id field", id.as_str()))
+    bad_input(format!("'{}' is not an id of this server; use the value of an id field", id.as_str()))
 }

@@ -71,7 +71,7 @@ impl OrderedList {
         let mut name = noun.to_owned();
         for (position, (key, _, descends)) in keys.iter().enumerate() {
             if keys[..position].iter().any(|(before, _, _)| before == key) {
-                return Err(bad_input(format!("'orderBy' has {key} twice; once is enough")));
+                return Err(bad_input(format!("'orderBy' has {key} twice; give each key once")));
             }
             name.push_str(if *descends { ">" } else { "<" });
             name.push_str(key);

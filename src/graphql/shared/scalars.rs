@@ -56,7 +56,7 @@ pub(crate) struct CalendarDate(pub(crate) String);
 #[Scalar(name = "Date", specified_by_url = "https://www.rfc-editor.org/rfc/rfc3339#section-5.6")]
 impl ScalarType for CalendarDate {
     fn parse(value: Value) -> InputValueResult<Self> {
-        Err(refused(&value, "no input: this scalar is for answers"))
+        Err(InputValueError::custom(format!("{value} is not accepted here; a Date is for output only")))
     }
 
     fn to_value(&self) -> Value {

@@ -45,14 +45,14 @@ impl DistanceFilter {
 
     pub(super) fn read(&self, origins: &Origins) -> Result<Circle> {
         if self.within_km < 0.0 {
-            return Err(bad_input(format!("'withinKm' is {}; it takes 0 or more", self.within_km)));
+            return Err(bad_input(format!("'withinKm' is {}; it must be 0 or more", self.within_km)));
         }
         let center = match &self.from {
             PointInput::City(slug) => origins.of(slug),
             PointInput::Coordinates(CoordinatesInput { latitude, longitude }) => {
                 if !(-90.0..=90.0).contains(latitude) || !(-180.0..=180.0).contains(longitude) {
                     return Err(bad_input(format!(
-                        "'coordinates' are {latitude}, {longitude}; latitude takes -90 to 90 and longitude -180 to 180"
+                        "'coordinates' are {latitude}, {longitude}; the latitude must be between -90 and 90 and the longitude between -180 and 180"
                     )));
                 }
                 Point::new(*latitude, *longitude)

@@ -48,7 +48,8 @@ pub(crate) async fn read(ctx: &Context<'_>, order: Option<Vec<CityOrder>>) -> Re
     let origins = Origins::find(ctx, asked.iter().filter_map(|key| key.from.as_deref())).await?;
     let home = home_origin(ctx, asked).await?;
     let from = |key: &CityOrder| {
-        let unknown = || bad_input("no coordinates of the home city are known; name a city in 'from'");
+        let unknown =
+            || bad_input("the coordinates of the home city are unknown; name another city in 'from'");
         key.from.as_ref().map_or_else(|| home.ok_or_else(unknown), |slug| Ok(origins.of(slug)))
     };
     let usual = CityOrder { field: CityOrderField::Name, direction: OrderDirection::Asc, from: None };
@@ -62,7 +63,7 @@ pub(crate) async fn read(ctx: &Context<'_>, order: Option<Vec<CityOrder>>) -> Re
             CityOrderField::PartnerCount => ("PARTNER_COUNT", Field::PartnerCount, KeyKind::Number),
         };
         if key.from.is_some() && key.field != CityOrderField::Distance {
-            return Err(bad_input(format!("'from' is for DISTANCE, not for {name}")));
+            return Err(bad_input(format!("'from' is for DISTANCE only, not for {name}")));
         }
         let from = key.from.as_ref().map(|slug| format!("@{slug}")).unwrap_or_default();
         Ok(OrderKey { name: format!("{name}{from}"), field, kind, direction: key.direction })

@@ -38,7 +38,9 @@ impl Origins {
         let found = slugs.into_iter().map(|slug| async move {
             let city = named(ctx, "from", slug.to_owned()).await?;
             let (latitude, longitude) = point(&city).ok_or_else(|| {
-                bad_input(format!("no coordinates of '{slug}' are known, so nothing can be measured from it"))
+                bad_input(format!(
+                    "the coordinates of '{slug}' are unknown; measure from another city or from a point"
+                ))
             })?;
             Ok::<_, async_graphql::Error>((slug.to_owned(), Point::new(latitude, longitude)))
         });

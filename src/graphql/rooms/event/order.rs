@@ -29,7 +29,7 @@ pub(crate) enum EventOrderField {
 pub(crate) fn read(order: Option<Vec<EventOrder>>) -> Result<(Descending, OrderedList)> {
     let order = order.unwrap_or_default();
     if order.len() > 1 {
-        return Err(bad_input(format!("'orderBy' has {} keys; events have one, DATE", order.len())));
+        return Err(bad_input(format!("'orderBy' has {} keys; events accept one, DATE", order.len())));
     }
     let descending = order.first().is_some_and(|key| match key.field {
         EventOrderField::Date => key.direction.descends(),

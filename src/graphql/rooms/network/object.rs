@@ -158,12 +158,12 @@ impl Network {
 }
 
 fn top(list: &str, first: Option<i32>, most: u64) -> Result<usize> {
-    let accepted = format!("'{list}' gives the first 0 to {most}");
+    let accepted = format!("'{list}' returns between 0 and {most} items");
     number("first", first, DEFAULT_TOP, most, &accepted)
 }
 
 fn longest(asked: Option<i32>) -> Result<usize> {
-    let accepted = format!("a chain has 0 to {MAX_LENGTH} relations");
+    let accepted = format!("a path has between 0 and {MAX_LENGTH} relations");
     number("maxLength", asked, MAX_LENGTH, MAX_LENGTH, &accepted)
 }
 

@@ -82,6 +82,6 @@ fn parse(text: &str, types: Vec<SearchType>) -> Result<Search> {
     }
     Search::new(text, types.into_iter().map(Into::into).collect()).ok_or_else(|| {
         let found = if text.is_empty() { "is empty".to_owned() } else { format!("is '{text}'") };
-        bad_input(format!("'text' {found}; give at least one letter or number to look for"))
+        bad_input(format!("'text' {found}; it must have at least one letter or number"))
     })
 }
