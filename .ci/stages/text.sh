@@ -9,6 +9,7 @@ stage_typos() {
 # Links and paths lead somewhere, and each stage is a recipe and in a job.
 stage_links() {
     python3 .ci/links.py
+    python3 .ci/paths.py
     python3 .ci/recipes.py "${ALL_STAGES[@]}"
 }
 
