@@ -35,6 +35,11 @@ stage_tests() {
     cargo test --locked
 }
 
+# A copy with the partner of CONTRIBUTING.md's example passes the same tests.
+stage_partner() {
+    CARGO_TARGET_DIR=$TARGET tests/partner.sh
+}
+
 stage_docs() {
     RUSTDOCFLAGS="-D warnings" cargo doc --workspace --no-deps --document-private-items --locked
 }
