@@ -1,6 +1,15 @@
 //! The data of sister-cities: canonical records, the files they are read from, and the one door into the database.
 //!
 //! `files` (TOML) or an importer → `record` → `check` → `load` → database.
+//!
+//! ```
+//! use seed::DataSet;
+//!
+//! let data = DataSet::embedded()?;
+//! assert_eq!(data.dataset.home, "wenzhou-cn");
+//! assert!(data.cities.iter().any(|city| city.slug == "ishinomaki-jp"));
+//! # Ok::<(), seed::files::FilesError>(())
+//! ```
 
 pub mod check;
 pub mod files;

@@ -1,4 +1,11 @@
 //! What clients see: the only user of async-graphql.
+//!
+//! ```
+//! use sister_cities::graphql::schema;
+//!
+//! let sdl = schema::sdl(&schema::build());
+//! assert!(sdl.contains("type City implements Node"));
+//! ```
 
 // What can be asked, a room for each noun, merged into one schema.
 pub(crate) mod rooms;

@@ -2,6 +2,15 @@
 //!
 //! Changes are named and judged as the reference implementation of GraphQL does in its `findBreakingChanges` and
 //! `findDangerousChanges`; what it does not look at has names of our own (`docs/schema-changes.md` lists both).
+//!
+//! ```
+//! use sister_cities::graphql::compare::{Severity, compare};
+//!
+//! let report = compare(b"type Query { city: String country: String }", "type Query { city: String! }")?;
+//! assert_eq!(report.count(Severity::Breaking), 1);
+//! assert_eq!(report.changes()[0].coordinate, "Query.country");
+//! # Ok::<(), sister_cities::graphql::compare::Unreadable>(())
+//! ```
 
 mod change;
 mod error;

@@ -1,4 +1,17 @@
 //! The machinery of a request: [`documents`], [`guard`], [`execute`], [`answer`].
+//!
+//! The guard looks at a document before any parser does:
+//!
+//! ```
+//! use sister_cities::graphql::engine::guard::limits::DocumentLimits;
+//! use sister_cities::graphql::engine::guard::tokens::scan;
+//!
+//! let limits = DocumentLimits { max_tokens: 5, ..DocumentLimits::default() };
+//! assert_eq!(scan("{ dataset { title } }", &DocumentLimits::default())?.tokens, 6);
+//! let violation = scan("{ dataset { title } }", &limits).expect_err("six tokens are more than five");
+//! assert_eq!((violation.limit(), violation.actual()), (Some(5), Some(6)));
+//! # Ok::<(), sister_cities::graphql::engine::guard::violation::Violation>(())
+//! ```
 
 pub mod answer;
 pub mod documents;
