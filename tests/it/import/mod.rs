@@ -78,6 +78,6 @@ fn sample_is_what_the_generator_gives() {
     let world = testkit::world::world(&testkit::world::WENZHOU, 300, 600, 1);
     assert!(
         world.cities == world::CITIES && world.links == world::LINKS,
-        "cargo run -p sister-cities-seed --example generate -- --cities 300 --links 600 --seed 1 tests/it/data/world"
+        "cargo run -p sister-cities-testkit --example generate -- --cities 300 --links 600 --seed 1 tests/it/data/world"
     );
 }
