@@ -7,7 +7,7 @@
 //! assert!(sdl.contains("type City implements Node"));
 //! ```
 
-// What can be asked, a room for each noun, merged into one schema.
+// The fields of the schema, a room for each noun.
 pub(crate) mod rooms;
 pub mod schema;
 // What rooms share.
