@@ -17,7 +17,7 @@ pub(super) fn timeout(text: &str) -> Result<Duration, String> {
     if duration.as_millis() == 0 { Err("it is at least 1ms".to_owned()) } else { Ok(duration) }
 }
 
-/// A duration in a form that [`duration`] reads.
+/// A duration in a form that `duration` reads.
 pub fn shown(duration: Duration) -> String {
     humantime::format_duration(duration).to_string().replace(' ', "")
 }

@@ -70,7 +70,7 @@ pub struct ServerConfig {
     pub cache_max_age: Duration,
     #[command(flatten)]
     pub access: AccessConfig,
-    /// Sites that may send cross-origin requests, as https://example.org, separated by commas; `*` for all, `none` for none
+    /// Sites that may send cross-origin requests, as `https://example.org`, separated by commas; `*` for all, `none` for none
     #[arg(
         long,
         env = "SISTER_CITIES_CORS_ORIGINS",
