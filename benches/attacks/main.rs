@@ -65,7 +65,7 @@ fn timed(server: &Server, attack: &Attack) -> Duration {
 fn alone(server: &Server, attack: &Attack) -> Row {
     let before = server.forget_peak();
     let times = (0..TIMES).map(|_| timed(server, attack)).collect();
-    let answer = if attack.code.is_empty() { "answered".to_owned() } else { format!("`{}`", attack.code) };
+    let answer = if attack.code.is_empty() { "executed".to_owned() } else { format!("`{}`", attack.code) };
     Row { name: attack.name.to_owned(), answer, times, grown_kb: server.peak().saturating_sub(before) }
 }
 
@@ -77,7 +77,7 @@ fn slow_bodies(server: &Server) -> Row {
     let times = (0..TIMES).map(|_| timed(server, &ordinary)).collect();
     drop(slow);
     let grown_kb = server.peak().saturating_sub(before);
-    Row { name: "100 slow bodies, and a query".to_owned(), answer: "answered".to_owned(), times, grown_kb }
+    Row { name: "100 slow bodies, and a query".to_owned(), answer: "executed".to_owned(), times, grown_kb }
 }
 
 fn crowd(server: &Server, attacks: &[Attack]) -> Row {
@@ -98,7 +98,7 @@ fn crowd(server: &Server, attacks: &[Attack]) -> Row {
 
 #[expect(clippy::print_stdout, reason = "the table is what the program is for")]
 fn print(rows: &[Row]) {
-    println!("| attack | answer | median ms | worst ms | MB |\n|---|---|---:|---:|---:|");
+    println!("| attack | response | median ms | worst ms | MB |\n|---|---|---:|---:|---:|");
     for Row { name, answer, times, grown_kb } in rows {
         let mut sorted: Vec<_> = times.iter().map(|time| time.as_secs_f64() * 1_000.0).collect();
         sorted.sort_by(f64::total_cmp);
