@@ -26,8 +26,8 @@ pub fn start(config: &LogConfig) -> anyhow::Result<()> {
         // Only ever turned off: on a terminal NO_COLOR has a say.
         LogFormat::Text if io::stderr().is_terminal() => lines.boxed(),
         LogFormat::Text => lines.with_ansi(false).boxed(),
-        // Every span, since the request's id stands in the outermost.
-        LogFormat::Json => lines.json().flatten_event(true).with_current_span(false).boxed(),
+        // With the spans around a line, for the request's id, and its own, which is the one that closes.
+        LogFormat::Json => lines.json().flatten_event(true).boxed(),
     };
     let without_values = filter_fn(|metadata| !shows_values(metadata.target(), *metadata.level()));
     registry().with(lines).with(filter).with(without_values).init();
