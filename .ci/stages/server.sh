@@ -47,7 +47,8 @@ stage_data() {
         echo "no copy of the page beside the project; nothing to compare"
         return
     fi
-    need_built "$TARGET/debug/examples/check_page"
+    # With all packages, so that their features, and what is built already, stay the same.
+    cargo build --locked --workspace --example check_page
     "$TARGET/debug/examples/check_page" "$page"
 }
 
