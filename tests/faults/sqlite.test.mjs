@@ -236,7 +236,10 @@ test("an import on a full disk beside a server", async (t) => {
 
 test("a start on a disk without a single free byte", async (t) => {
   const disk = await smallDisk(t, 8 * 1024 * 1024);
-  if (disk.kind !== "tmpfs") return t.skip("only root may mount a small disk");
+  if (disk.kind !== "tmpfs") {
+    t.skip("only root may mount a small disk");
+    return;
+  }
   await copyFile(seeded, join(disk.folder, NAME));
   await disk.fill();
   const { said } = await refusedToServe(disk.folder);
