@@ -60,7 +60,7 @@ def setUpModule() -> None:
 
 class Schema(unittest.TestCase):
     def test_schema_is_read_from_the_server(self):
-        self.assertRegex(client.schema.get_type("EdtfDate").description, r"^A date of EDTF \(ISO 8601-2\)")
+        self.assertRegex(client.schema.get_type("EdtfDate").description, r"^A date in EDTF \(ISO 8601-2\)")
         kinds = client.schema.get_type("RelationKind").values
         self.assertEqual(set(kinds), {"FRIENDLY_EXCHANGE", "SISTER_CITY", "UNKNOWN"})
 
