@@ -1,5 +1,5 @@
 // The rules that schema.graphql keeps; lint.mjs runs them.
-import graphql from "@graphql-eslint/eslint-plugin";
+import graphql, { configs, parser } from "@graphql-eslint/eslint-plugin";
 
 // The plugin keeps the first schema that it has seen, so each file is linted by a process of its own.
 const schema = process.env.LINTED_SCHEMA ?? "schema.graphql";
@@ -9,13 +9,13 @@ export default [
     files: ["**/*.graphql"],
     linterOptions: { reportUnusedDisableDirectives: "error" },
     languageOptions: {
-      parser: graphql.parser,
+      parser,
       parserOptions: { graphQLConfig: { schema } },
     },
     plugins: { "@graphql-eslint": graphql },
     rules: {
-      ...graphql.configs["flat/schema-recommended"].rules,
-      ...graphql.configs["flat/schema-relay"].rules,
+      ...configs["flat/schema-recommended"].rules,
+      ...configs["flat/schema-relay"].rules,
       "@graphql-eslint/relay-edge-types": [
         "error",
         {
