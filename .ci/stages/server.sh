@@ -36,7 +36,9 @@ stage_clients() {
 # PostgreSQL, SQLite, the disk and the server itself go away; docs/faults.md says what users see then.
 stage_faults() {
     need_built "$SERVER"
-    SISTER_CITIES_BIN=$SERVER timeout 900 node --test tests/faults
+    # A copy, since the stage 'partner' may build another server meanwhile.
+    cp "$SERVER" "$SCRATCH/sister-cities"
+    SISTER_CITIES_BIN=$SCRATCH/sister-cities timeout 900 node --test tests/faults
 }
 
 # Every number of the page is in a typed value of its entry, or excused there.
