@@ -6,10 +6,30 @@ mod table;
 mod uses;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::LazyLock;
 
 use self::sources::sources;
 use self::table::{FRAMEWORKS, LAYERS, Layer};
 use self::uses::uses;
+
+/// A source by its path, with the paths of the others that it uses, and its names of other packages.
+struct File {
+    path: String,
+    others: Vec<String>,
+    names: BTreeSet<String>,
+}
+
+/// Parsed once for all tests.
+static FILES: LazyLock<Vec<File>> = LazyLock::new(|| {
+    let sources = sources();
+    let path = |module: &sources::ModulePath| sources[module].path.clone();
+    let file = |(module, uses): (sources::ModulePath, uses::Uses)| File {
+        path: path(&module),
+        others: uses.modules.iter().map(path).collect(),
+        names: uses.packages,
+    };
+    uses(&sources).into_iter().map(file).collect()
+});
 
 /// The layer of a file: the one with the longest path.
 fn layer(path: &str) -> &'static Layer {
@@ -22,14 +42,11 @@ fn layer(path: &str) -> &'static Layer {
 
 #[test]
 fn every_file_uses_only_the_layers_of_its_row() {
-    let sources = sources();
     let mut wrong = Vec::new();
     let mut used: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
-    for (module, uses) in uses(&sources) {
-        let path = &sources[&module].path;
+    for File { path, others, .. } in &*FILES {
         let own = layer(path);
-        for other in uses.modules {
-            let other = &sources[&other].path;
+        for other in others {
             let name = layer(other).name;
             if name != own.name {
                 used.entry(own.name).or_default().insert(name);
@@ -49,13 +66,11 @@ fn every_file_uses_only_the_layers_of_its_row() {
 
 #[test]
 fn every_file_uses_only_the_frameworks_of_its_row() {
-    let sources = sources();
     let mut wrong = Vec::new();
-    for (module, uses) in uses(&sources) {
-        let path = &sources[&module].path;
+    for File { path, names, .. } in &*FILES {
         let own = layer(path);
         let below = |name: &str, whole: &str| name == whole || name.starts_with(&format!("{whole}::"));
-        for name in uses.packages.iter().filter(|name| FRAMEWORKS.iter().any(|whole| below(name, whole))) {
+        for name in names.iter().filter(|name| FRAMEWORKS.iter().any(|whole| below(name, whole))) {
             if !own.frameworks.iter().any(|whole| below(name, whole)) {
                 wrong.push(format!("{path} ({}) uses {name}", own.name));
             }
@@ -73,10 +88,7 @@ fn table_has_no_ring_of_layers() {
 
 #[test]
 fn no_files_use_each_other() {
-    let sources = sources();
-    let uses = uses(&sources);
-    let pairs = uses.iter().flat_map(|(module, uses)| uses.modules.iter().map(move |other| (module, other)));
-    let pairs = pairs.map(|(one, other)| (sources[one].path.as_str(), sources[other].path.as_str()));
+    let pairs = FILES.iter().flat_map(|file| file.others.iter().map(|other| (&*file.path, &**other)));
     let rings = rings::rings(pairs.filter(|(one, other)| !table::may_use_each_other(one, other)));
     assert!(rings.is_empty(), "files that use each other, directly or in a ring:\n{rings:#?}");
 }
