@@ -15,6 +15,7 @@ LOCK_FILES = [
     "tests/browser/package-lock.json",
     "tests/schema/package-lock.json",
     "tests/clients/package-lock.json",
+    "tests/conformance/package-lock.json",
 ]
 
 # Packages that only build or check and are part of nothing that we ship, with licences that we would not ship.

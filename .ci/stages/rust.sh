@@ -86,7 +86,7 @@ stage_licences() {
 
 stage_advisories() {
     local folder report=$SCRATCH/audit.json
-    for folder in web tests/browser tests/schema tests/clients; do
+    for folder in web tests/browser tests/schema tests/clients tests/conformance; do
         # npm ends non-zero for a finding and for an unreachable registry alike; the report tells which.
         timeout 60 npm audit --prefix "$folder" --package-lock-only --omit dev --json >"$report" 2>/dev/null || true
         python3 .ci/audit.py "$folder" "$report"

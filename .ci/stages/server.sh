@@ -33,6 +33,13 @@ stage_clients() {
     SISTER_CITIES_BIN=$SERVER timeout 300 cargo test --manifest-path tests/clients/rust/Cargo.toml --locked
 }
 
+# Documents, values, answers and introspection beside graphql-js; docs/conformance.md has the table.
+stage_conformance() {
+    need_built "$SERVER"
+    npm_install tests/conformance
+    SISTER_CITIES_BIN=$SERVER timeout 600 node tests/conformance/run.mjs
+}
+
 # PostgreSQL, SQLite, the disk and the server itself go away; docs/faults.md says what users see then.
 stage_faults() {
     need_built "$SERVER"

@@ -17,6 +17,7 @@ stage_links() {
 stage_javascript() {
     npm_install web
     npm_install tests/browser
+    npm_install tests/conformance
     npm run --silent check --prefix web
 }
 

@@ -26,8 +26,8 @@ const RULES = [
   "typescript(restrict-template-expressions)",
 ];
 
-if (!existsSync(join(root, "tests/browser/node_modules"))) {
-  fail("the types of the browser tests are missing; npm ci --prefix tests/browser");
+for (const folder of ["tests/browser", "tests/conformance"]) {
+  if (!existsSync(join(root, folder, "node_modules"))) fail(`types are missing; npm ci --prefix ${folder}`);
 }
 
 const seeded = tsc(MISTAKES);

@@ -1,0 +1,74 @@
+// Documents: whether they are refused or executed, and what the executed ones answer, as text.
+import { difference, said, verdict } from "../verdict.mjs";
+import { Tally } from "../tally.mjs";
+import { problemOfErrors } from "./errors.mjs";
+
+/** How many documents are shown that the two references decide differently. */
+const SHOWN = 8;
+
+/**
+ * @param {import("../run.mjs").Setting} setting
+ * @param {Iterable<any>} requests
+ */
+export async function compareDocuments({ client, reference, older }, requests) {
+  const documents = new Tally("documents");
+  const answers = new Tally("answers as text");
+  const unlike = [];
+  await client.each([...requests], async (request) => {
+    const expected = reference.judge(request);
+    if (request.expected && (request.expected === "refused") !== expected.refused) {
+      throw new Error(`graphql-js does not find this ${request.expected}, for ${request.origin}: ${request.query}`);
+    }
+    if (older.judge(request).refused !== expected.refused) unlike.push(request.query);
+    const response = await client.post(request);
+    const ours = verdict(response);
+    if (ours === "limited") return documents.limited();
+    const kind = difference(expected, ours);
+    if (kind)
+      return documents.differs(kind, { ...request, expected: reasons(reference, expected), ours: said(response) });
+    documents.agrees();
+    if (!expected.refused && response.body.data)
+      await compareAnswer({ client, reference }, request, expected, response, answers);
+  });
+  const examples = unlike.slice(0, SHOWN).map((query) => `\n  ${query}`);
+  documents.note = `graphql 16 decides ${unlike.length} of them otherwise than 17${examples.join("")}`;
+  return [documents, answers];
+}
+
+/** Executes the operation by graphql-js with the values that we gave, and compares the texts. */
+async function compareAnswer({ client, reference }, request, judged, response, answers) {
+  const differs = (kind, expected, ours) => answers.differs(kind, { ...request, expected, ours });
+  const problem = problemOfErrors(response.body, judged, reference);
+  if (problem) return differs("errors", problem, said(response));
+  let { data } = response.body;
+  const typed = reference.withTypes(judged.document);
+  if (typed) {
+    const again = await client.post({ ...request, query: typed });
+    if (verdict(again) === "limited") return answers.limited();
+    if (!again.body?.data) return differs("types", "the same with the types of objects", said(again));
+    ({ data } = again.body);
+  }
+  const expected = JSON.stringify(reference.execute(judged, request.variables, data));
+  const ours = JSON.stringify(response.body.data);
+  if (expected === ours) return answers.agrees();
+  return differs(sorted(expected) === sorted(ours) ? "order" : "fields", expected, ours);
+}
+
+/** The text with the keys of its objects in order. */
+function sorted(text) {
+  return JSON.stringify(JSON.parse(text), (_key, value) =>
+    value && typeof value === "object" && !Array.isArray(value)
+      ? Object.fromEntries(Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1)))
+      : value,
+  );
+}
+
+/**
+ * @param {import("../reference.mjs").Reference} reference
+ * @param {import("../reference.mjs").Judgement} judgement
+ */
+function reasons(reference, { refused, stage, messages, document }) {
+  if (!refused) return "executed";
+  const rules = stage === "validate" ? reference.rulesBroken(document).join(", ") : stage;
+  return `refused (${rules}): ${messages.join(" | ")}`;
+}

@@ -1,0 +1,108 @@
+// Introspection: the schema that a client reads is the one that is committed, and each field of it says what it must.
+import { Tally } from "../tally.mjs";
+
+/** Selections of a type, one check each, for the types named. */
+const OF_TYPES = {
+  "kind name": ["City", "Node", "SearchResult", "CityLevel", "CityFilter", "EdtfDate", "Int", "__Type"],
+  description: ["City", "Node", "SearchResult", "CityLevel", "CityFilter", "EdtfDate"],
+  specifiedByURL: ["EdtfDate", "String", "City"],
+  isOneOf: ["PointInput", "CityFilter", "City", "Int"],
+  "fields { name }": ["City", "Node", "SearchResult", "CityFilter", "Int"],
+  "fields { name description isDeprecated deprecationReason }": ["City"],
+  "fields { name args { name description defaultValue isDeprecated deprecationReason } }": [
+    "City",
+    "Query",
+    "Network",
+    "__Type",
+    "__Field",
+  ],
+  "fields { name type { kind name ofType { kind name ofType { kind name ofType { kind name ofType { kind } } } } } }": [
+    "City",
+    "Query",
+    "__Type",
+    "__Field",
+    "__InputValue",
+    "__EnumValue",
+  ],
+  "interfaces { kind name }": ["City", "Node", "SearchResult", "CityFilter"],
+  "possibleTypes { kind name }": ["Fact", "SearchResult", "City"],
+  "enumValues { name description isDeprecated deprecationReason }": ["CityLevel", "City"],
+  "inputFields { name }": ["CountryFilter", "CityLevel"],
+  "inputFields(includeDeprecated: true) { name description isDeprecated deprecationReason }": ["CountryFilter"],
+  "inputFields(includeDeprecated: false) { name }": ["CountryFilter"],
+  "inputFields { name defaultValue type { kind name ofType { kind name } } }": ["CityOrder", "PointInput"],
+  "ofType { kind name }": ["City", "Int"],
+};
+const OF_SCHEMA = [
+  "description",
+  "queryType { kind name }",
+  "mutationType { kind name }",
+  "subscriptionType { kind name }",
+  "types { kind name }",
+  "directives { name }",
+  "directives { name isRepeatable locations }",
+  "directives { name args { name defaultValue type { kind name ofType { kind name } } } }",
+];
+/** Names of the specification: types and directives. */
+const DEFINED = /^(__\w+|Boolean|Float|ID|Int|String|deprecated|include|oneOf|skip|specifiedBy)$/;
+/** A location that graphql-js has before the specification. */
+const LATER = "DIRECTIVE_DEFINITION";
+/** graphql-js has more fields in these than the specification. */
+const AHEAD = ["__Directive", "__DirectiveLocation", "__Schema"];
+const OTHERS = [
+  '{ __type(name: "Nothing") { name } }',
+  '{ __type(name: "") { name } }',
+  '{ __type(name: "[City]") { name } }',
+  "{ __typename }",
+  "{ __schema { __typename queryType { __typename fields { __typename args { __typename } } } } }",
+];
+
+/** @param {import("../run.mjs").Setting} setting */
+export async function compareIntrospection({ client, reference: { graphql, schema } }) {
+  const tally = new Tally("introspection");
+  const asked = [
+    ...Object.entries(OF_TYPES).flatMap(([selection, names]) =>
+      names.map((name) => `{ __type(name: "${name}") { ${selection} } }`),
+    ),
+    ...OF_SCHEMA.map((selection) => `{ __schema { ${selection} } }`),
+    ...OTHERS,
+  ];
+  const everything = graphql.getIntrospectionQuery({
+    specifiedByUrl: true,
+    directiveIsRepeatable: true,
+    schemaDescription: true,
+    inputValueDeprecation: true,
+    oneOf: true,
+  });
+  await client.each([...asked, everything], async (query) => {
+    const expected = ordered(withoutTypes(graphql.graphqlSync({ schema, source: query })));
+    const ours = ordered(withoutTypes((await client.post({ query })).body));
+    if (expected === ours) tally.agrees();
+    else tally.differs("wrong", { query, expected, ours, origin: "introspection" });
+  });
+  const { body } = await client.post({ query: everything });
+  const [printed, committed] = [graphql.buildClientSchema(body.data), schema].map((one) =>
+    graphql.printSchema(graphql.lexicographicSortSchema(one)),
+  );
+  if (printed === committed) tally.agrees();
+  else tally.differs("wrong", { query: everything, expected: committed, ours: printed, origin: "printed as SDL" });
+  return [tally];
+}
+
+function withoutTypes(body) {
+  const types = body?.data?.__schema?.types?.filter(({ name, fields }) => !fields || !AHEAD.includes(name));
+  return types ? { ...body, data: { __schema: { ...body.data.__schema, types } } } : body;
+}
+
+/** Lists in one order, since the specification asks for none; without what it does not say of what it defines itself. */
+const ordered = (body) => JSON.stringify(inOrder(body));
+
+function inOrder(value) {
+  if (Array.isArray(value)) {
+    const texts = value.filter((one) => one !== LATER).map((one) => JSON.stringify(inOrder(one)));
+    return texts.sort().map((text) => JSON.parse(text));
+  }
+  if (typeof value !== "object" || value === null) return value;
+  const fields = Object.entries(value).filter(([key]) => key !== "description" || !DEFINED.test(value.name));
+  return Object.fromEntries(fields.map(([key, field]) => [key, inOrder(field)]));
+}
