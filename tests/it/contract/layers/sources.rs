@@ -4,11 +4,12 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 /// The packages whose sources are read: the name of the library, and its folder.
-const PACKAGES: [(&str, &str); 6] = [
+const PACKAGES: [(&str, &str); 7] = [
     ("sister_cities", "src"),
     ("domain", "domain/src"),
     ("entity", "entity/src"),
     ("migration", "migration/src"),
+    ("ordered", "ordered/src"),
     ("seed", "seed/src"),
     ("testkit", "tests/kit/src"),
 ];

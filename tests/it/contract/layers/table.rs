@@ -39,6 +39,7 @@ pub(super) const LAYERS: &[Layer] = &[
     layer("entity", "entity/src/", &["domain"], &["sea_orm"]),
     layer("migration", "migration/src/", &[], &["sea_orm", "sea_orm_migration"]),
     layer("seed", "seed/src/", &["domain", "entity"], &["sea_orm"]),
+    layer("ordered", "ordered/src/", &[], &["async_graphql"]),
     // The server: the settings are plain data, and so are the limits that they share with the engine.
     layer("limits", "src/limits.rs", &[], &[]),
     layer("config", "src/config/", &[], &["clap"]),
@@ -56,7 +57,7 @@ pub(super) const LAYERS: &[Layer] = &[
     layer(
         "engine",
         "src/graphql/engine/",
-        &["domain", "store", "shared", "schema"],
+        &["domain", "ordered", "store", "shared", "schema"],
         &["async_graphql", "sea_orm::DatabaseConnection"],
     ),
     layer("compare", "src/graphql/compare/", &[], &["async_graphql"]),
