@@ -227,6 +227,7 @@ impl Engine {
         let execution = tokio::task::coop::unconstrained(self.schema_for(text).execute(prepared));
         let mut response =
             loads::drive(execution, &loads, &snapshot).instrument(debug_span!("execution")).await;
+        ordered::retain_causes(&mut response.errors);
         let executed = response.errors.iter().all(|error| !error.path.is_empty());
         let outcome = if executed { Outcome::Executed } else { Outcome::Refused };
         if executed {

@@ -24,7 +24,7 @@ macro_rules! nodes {
     ($($node:ident),+ $(,)?) => {
         /// An object with a global id, by which `node` finds it again and clients cache it.
         #[derive(Interface)]
-        #[graphql(field(
+        #[graphql(crate = "ordered", field(
             name = "id",
             ty = "ID",
             desc = "An opaque id, the same on every database and stable when the data is reloaded."
@@ -67,7 +67,7 @@ nodes!(
 #[derive(Default)]
 pub(crate) struct NodeQuery;
 
-#[Object(cache_control(max_age = 300))]
+#[Object(crate = "ordered", cache_control(max_age = 300))]
 impl NodeQuery {
     /// Any object by its global id, such as one that you have kept.
     /// Example: `{ node(id: "Q2l0eTprdXJlLWpw") { ... on City { name } } }`.

@@ -3,12 +3,11 @@
 use std::borrow::Cow;
 use std::marker::PhantomData;
 
-use async_graphql::connection::{
-    ConnectionNameType, CursorType as _, Edge, EdgeNameType, EmptyFields, PageInfo,
-};
+use async_graphql::connection::{ConnectionNameType, EdgeNameType, EmptyFields};
 use async_graphql::{Context, Object, ObjectType, OutputType, Result, TypeName};
 
 use super::context::find_or_default;
+use super::edge::{Edge, PageInfo};
 use super::error::bad_input;
 use super::loads::Load;
 use super::order::OrderedList;
@@ -25,7 +24,7 @@ pub(crate) const MAX_COUNTRIES: u64 = 250;
 
 /// The connection of a node type: `C` counts it, `E` adds fields to its edges, `Names` names both.
 ///
-/// The framework's own connection has no description, so this one stands in its place, over its edges.
+/// The framework's own connection has no description, so this one stands in its place.
 pub(crate) struct Connection<N, C, E, Names>
 where
     N: OutputType,
@@ -33,7 +32,7 @@ where
     E: ObjectType,
     Names: EdgeNameType,
 {
-    edges: Vec<Edge<String, N, E, Names>>,
+    edges: Vec<Edge<N, E, Names>>,
     total: C,
     has_previous: bool,
     has_next: bool,
@@ -53,7 +52,7 @@ where
 }
 
 /// A page of a list, in the order of the list.
-#[Object(name_type)]
+#[Object(crate = "ordered", name_type)]
 impl<N, C, E, Names> Connection<N, C, E, Names>
 where
     N: OutputType,
@@ -62,7 +61,7 @@ where
     Names: ConnectionNameType + EdgeNameType,
 {
     /// The items on the page, each with its cursor.
-    async fn edges(&self) -> &[Edge<String, N, E, Names>] {
+    async fn edges(&self) -> &[Edge<N, E, Names>] {
         &self.edges
     }
 
@@ -76,8 +75,8 @@ where
         PageInfo {
             has_previous_page: self.has_previous,
             has_next_page: self.has_next,
-            start_cursor: self.edges.first().map(|edge| edge.cursor.encode_cursor()),
-            end_cursor: self.edges.last().map(|edge| edge.cursor.encode_cursor()),
+            start_cursor: self.edges.first().map(|edge| edge.cursor.clone()),
+            end_cursor: self.edges.last().map(|edge| edge.cursor.clone()),
         }
     }
 
@@ -173,7 +172,7 @@ where
     let edges = page.rows.into_iter().map(|Placed { row, position }| {
         let cursor = cursor::encode(&list.name, &position.keys, position.id);
         let (node, fields) = edge(row);
-        Edge::with_additional_fields(cursor, node, fields)
+        Edge::new(cursor, node, fields)
     });
     Connection {
         edges: edges.collect(),

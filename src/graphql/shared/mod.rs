@@ -2,6 +2,7 @@
 
 pub(crate) mod connection;
 pub(crate) mod context;
+pub(crate) mod edge;
 pub(crate) mod enums;
 pub mod error;
 pub(crate) mod filter;

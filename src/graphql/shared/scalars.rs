@@ -124,7 +124,7 @@ pub(crate) struct PartialDate(pub(crate) Date);
 
 /// A date as precise as its source: a month stays a month.
 /// For `1984-10`, `year` is 1984, `month` is 10, `day` is null, `earliest` is `1984-10-01` and `latest` is `1984-10-31`.
-#[Object]
+#[Object(crate = "ordered")]
 impl PartialDate {
     /// The date in EDTF, such as `1984-10`, `193X` or `1370~`.
     async fn edtf(&self) -> EdtfDate {
@@ -187,6 +187,7 @@ impl PartialDate {
 
 /// A point on the globe, WGS 84.
 #[derive(SimpleObject)]
+#[graphql(crate = "ordered")]
 pub(crate) struct Coordinates {
     /// Decimal degrees from -90 to 90, positive north: 38.4281.
     pub(crate) latitude: f64,

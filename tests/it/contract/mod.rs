@@ -2,6 +2,7 @@
 
 mod changes;
 mod check;
+mod containers;
 mod coverage;
 mod database;
 mod deprecation;

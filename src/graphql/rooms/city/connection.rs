@@ -31,7 +31,7 @@ pub(crate) enum CityTotal {
 }
 
 /// What a connection of cities can count.
-#[Object]
+#[Object(crate = "ordered")]
 impl CityTotal {
     /// The number of cities on all pages; counted only if you select it.
     async fn total_count(&self, ctx: &Context<'_>) -> Result<i64> {

@@ -26,7 +26,7 @@ use domain::{geo, language};
 
 /// A city at any administrative level: city, county, district, province or municipality.
 /// The home city, its partners and all imported cities are of this type.
-#[Object]
+#[Object(crate = "ordered")]
 impl City {
     /// An opaque id, the same on every database.
     pub(crate) async fn id(&self) -> ID {

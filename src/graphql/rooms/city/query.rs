@@ -47,7 +47,7 @@ pub(crate) async fn filtered_page(
 #[derive(Default)]
 pub(crate) struct CityQuery;
 
-#[Object(cache_control(max_age = 300))]
+#[Object(crate = "ordered", cache_control(max_age = 300))]
 impl CityQuery {
     /// The city whose network this server is about.
     /// Example: `{ home { name partners(first: 3) { nodes { name } } } }`.

@@ -15,7 +15,7 @@ use crate::graphql::shared::scalars::{CountryCode, LanguageTag};
 pub(crate) struct Country(pub(crate) country::Model);
 
 /// A country or area of ISO 3166-1, Kosovo (`XK`), or `ZZ` for an unknown one.
-#[Object]
+#[Object(crate = "ordered")]
 impl Country {
     /// An opaque id, the same on every database.
     pub(crate) async fn id(&self) -> ID {

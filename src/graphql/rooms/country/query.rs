@@ -23,7 +23,7 @@ pub(crate) struct CountryTotal {
 }
 
 /// What a connection of countries can count.
-#[Object]
+#[Object(crate = "ordered")]
 impl CountryTotal {
     /// The number of countries on all pages; counted only if you select it.
     async fn total_count(&self, ctx: &Context<'_>) -> Result<i64> {
@@ -48,7 +48,7 @@ pub(crate) async fn country_page(
 #[derive(Default)]
 pub(crate) struct CountryQuery;
 
-#[Object(cache_control(max_age = 300))]
+#[Object(crate = "ordered", cache_control(max_age = 300))]
 impl CountryQuery {
     /// A country by its code; null if there is none.
     /// Example: `{ country(code: "JP") { name cities(filter: {relation: {}}) { nodes { name } } } }`.

@@ -16,7 +16,7 @@ const KEY: &str = "1";
 
 /// The data set as a whole: its title, its licence, how to cite it, and its version.
 /// Example: `{ dataset { title cite version } }`.
-#[Object(cache_control(max_age = 10))]
+#[Object(crate = "ordered", cache_control(max_age = 10))]
 impl Dataset {
     /// An opaque id, the same on every database.
     pub(crate) async fn id(&self) -> ID {
@@ -70,7 +70,7 @@ impl Identified for Dataset {
 pub(crate) struct Source(pub(crate) source::Model);
 
 /// A source of facts: a page, a document, or common reference knowledge.
-#[Object]
+#[Object(crate = "ordered")]
 impl Source {
     /// An opaque id, the same on every database.
     pub(crate) async fn id(&self) -> ID {

@@ -11,7 +11,7 @@ use crate::graphql::shared::scalars::EdtfDate;
 #[derive(Default)]
 pub(crate) struct DatasetQuery;
 
-#[Object]
+#[Object(crate = "ordered")]
 impl DatasetQuery {
     /// The data set: title, version, licence, sources, and how to cite it.
     async fn dataset(&self, ctx: &Context<'_>) -> Result<Dataset> {

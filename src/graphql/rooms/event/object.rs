@@ -23,7 +23,7 @@ const ESTABLISHED: &str = "@established";
 const ENDED: &str = "@ended";
 
 /// An event that a source reports, or the signing or the end of a relation.
-#[Object]
+#[Object(crate = "ordered")]
 impl Event {
     #[graphql(flatten)]
     async fn shared_fields(&self) -> QuotedFactFields<'_, Self> {

@@ -23,7 +23,7 @@ pub(crate) struct EventTotal {
 }
 
 /// What a connection of events can count.
-#[Object]
+#[Object(crate = "ordered")]
 impl EventTotal {
     /// The number of events on all pages; counted only if you select it.
     async fn total_count(&self, ctx: &Context<'_>) -> Result<i64> {
@@ -34,7 +34,7 @@ impl EventTotal {
 #[derive(Default)]
 pub(crate) struct EventQuery;
 
-#[Object(cache_control(max_age = 300))]
+#[Object(crate = "ordered", cache_control(max_age = 300))]
 impl EventQuery {
     /// The timeline: signings and ends of relations, and the events that sources report.
     /// By default the earliest come first; undated events come last in both directions.

@@ -57,6 +57,7 @@ impl From<FacetField> for Grouping {
 
 /// Counts of the items of a whole list, over all its pages, by one field.
 #[derive(SimpleObject)]
+#[graphql(crate = "ordered")]
 pub(crate) struct Facet {
     /// The field.
     field: FacetField,
@@ -70,7 +71,7 @@ pub(crate) struct FacetBucket {
 }
 
 /// The items of a list that share a key.
-#[Object]
+#[Object(crate = "ordered")]
 impl FacetBucket {
     /// What they have in common: an enum value, a country code, the name of an M49 group, the slug of an industry, or a decade in EDTF.
     async fn key(&self) -> &str {

@@ -13,7 +13,7 @@ use crate::graphql::shared::scalars::LanguageTag;
 pub(crate) struct Industry(pub(crate) industry::Model);
 
 /// An industry; a few are part of a wider one, as aquaculture is of fishery.
-#[Object]
+#[Object(crate = "ordered")]
 impl Industry {
     /// An opaque id, the same on every database.
     pub(crate) async fn id(&self) -> ID {

@@ -9,7 +9,7 @@ use crate::graphql::shared::context::find_or_default;
 #[derive(Default)]
 pub(crate) struct IndustryQuery;
 
-#[Object]
+#[Object(crate = "ordered")]
 impl IndustryQuery {
     /// All industries, which industry filters accept, ordered by slug; bounded by the data set.
     /// Example: `{ industries { slug name partOf { slug } partnerCount } }`.

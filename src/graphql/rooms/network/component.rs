@@ -41,7 +41,7 @@ impl Component {
 }
 
 /// Cities, or countries, that paths of relations connect with each other and with no others.
-#[Object]
+#[Object(crate = "ordered")]
 impl Component {
     /// The number of its cities; for a component by `COUNTRY`, of its countries.
     async fn size(&self) -> usize {

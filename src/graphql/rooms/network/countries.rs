@@ -10,7 +10,7 @@ use domain::graph;
 pub(crate) struct CountryPair(pub(super) graph::CountryPair);
 
 /// Two different countries, and the number of relations between their cities.
-#[Object]
+#[Object(crate = "ordered")]
 impl CountryPair {
     /// The two countries, exactly two, ordered by code.
     async fn countries(&self, ctx: &Context<'_>) -> Result<Vec<Country>> {
@@ -28,7 +28,7 @@ impl CountryPair {
 pub(crate) struct CountryLinks(pub(super) graph::CountryLinks);
 
 /// A country, and how it is linked to others by the relations of its cities.
-#[Object]
+#[Object(crate = "ordered")]
 impl CountryLinks {
     /// The country.
     async fn country(&self, ctx: &Context<'_>) -> Result<Country> {

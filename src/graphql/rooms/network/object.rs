@@ -39,7 +39,7 @@ pub(crate) struct Network;
 ///
 /// Several relations between the same two cities count as one step of a path.
 /// Example: `{ network { cityCount relationCount isConnected(by: COUNTRY) } }`.
-#[Object]
+#[Object(crate = "ordered")]
 impl Network {
     /// The number of cities, including those without relations.
     async fn city_count(&self, ctx: &Context<'_>) -> Result<usize> {
@@ -176,7 +176,7 @@ fn number(argument: &str, asked: Option<i32>, usual: u64, most: u64, accepted: &
 #[derive(Default)]
 pub(crate) struct NetworkQuery;
 
-#[Object(cache_control(max_age = 300))]
+#[Object(crate = "ordered", cache_control(max_age = 300))]
 impl NetworkQuery {
     /// All cities and their relations as one network: shortest paths, components, and which countries are linked.
     async fn network(&self) -> Network {

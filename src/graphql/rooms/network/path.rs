@@ -11,7 +11,7 @@ use domain::graph::Chain;
 pub(crate) struct Path(pub(super) Chain);
 
 /// A path of relations from one city to another.
-#[Object]
+#[Object(crate = "ordered")]
 impl Path {
     /// The number of its relations; 0 if it begins and ends in the same city.
     async fn length(&self) -> usize {

@@ -14,7 +14,7 @@ pub(crate) struct Note(pub(crate) note::Model);
 
 /// An editor's remark on a fact: what the source says and what is correct.
 /// The fact itself keeps what the source says.
-#[Object]
+#[Object(crate = "ordered")]
 impl Note {
     /// An opaque id, the same on every database.
     pub(crate) async fn id(&self, ctx: &Context<'_>) -> Result<ID> {

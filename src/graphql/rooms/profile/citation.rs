@@ -13,7 +13,7 @@ pub(crate) struct Citation {
 }
 
 /// A source of a fact, and the place in it where you find the fact.
-#[Object]
+#[Object(crate = "ordered")]
 impl Citation {
     /// The source.
     async fn source(&self, ctx: &Context<'_>) -> Result<Source> {

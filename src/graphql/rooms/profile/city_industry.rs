@@ -18,7 +18,7 @@ pub(crate) struct CityIndustry(pub(crate) Sourced<city_industry::Model>);
 fact_row!(CityIndustry, city_industry);
 
 /// An industry of a city, or of a feature, and its role there.
-#[Object]
+#[Object(crate = "ordered")]
 impl CityIndustry {
     #[graphql(flatten)]
     async fn shared_fields(&self) -> QuotedFactFields<'_, Self> {

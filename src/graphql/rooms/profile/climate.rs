@@ -24,7 +24,7 @@ const KEY: &str = "climate";
 const TEMPERATURES: [Stored; 3] = [Stored::MeanTemperature, Stored::LowTemperature, Stored::HighTemperature];
 
 /// A city's climate: a description, temperatures in °C, or both.
-#[Object]
+#[Object(crate = "ordered")]
 impl Climate {
     /// An opaque id, the same on every database and stable when the data is reloaded.
     pub(crate) async fn id(&self) -> Result<ID> {

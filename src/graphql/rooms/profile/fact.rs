@@ -22,6 +22,7 @@ use crate::graphql::shared::context::{find, get};
 /// One sourced statement in a city's entry, with its citations and any editors' notes.
 #[derive(Interface)]
 #[graphql(
+    crate = "ordered",
     field(
         name = "id",
         ty = "ID",

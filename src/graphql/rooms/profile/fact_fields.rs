@@ -81,7 +81,7 @@ impl<T: OutputType> TypeName for FactFields<'_, T> {
     }
 }
 
-#[Object(name_type)]
+#[Object(crate = "ordered", name_type)]
 impl<T: OutputType> FactFields<'_, T> {
     /// An opaque id, the same on every database and stable when the data is reloaded.
     pub(crate) async fn id(&self, ctx: &Context<'_>) -> Result<ID> {
@@ -110,7 +110,7 @@ impl<T: OutputType> TypeName for QuotedFactFields<'_, T> {
     }
 }
 
-#[Object(name_type)]
+#[Object(crate = "ordered", name_type)]
 impl<T: OutputType> QuotedFactFields<'_, T> {
     #[graphql(flatten)]
     async fn fact_fields(&self) -> &FactFields<'_, T> {

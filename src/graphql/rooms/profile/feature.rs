@@ -24,7 +24,7 @@ fact_row!(Feature, feature);
 
 /// Something named or counted in a city's entry: a port, a university, a parent city, a person.
 /// Facts about it, and not about the city, are found here.
-#[Object]
+#[Object(crate = "ordered")]
 impl Feature {
     #[graphql(flatten)]
     async fn shared_fields(&self) -> QuotedFactFields<'_, Self> {

@@ -21,7 +21,7 @@ fact_row!(Measurement, measurement);
 
 /// A figure with its unit, qualifier, scope and date, as one source gives it.
 /// If `stated` is `an urban area of 137 km2`, `value` is 137 and `unit` is `SQUARE_KILOMETRE`.
-#[Object]
+#[Object(crate = "ordered")]
 impl Measurement {
     #[graphql(flatten)]
     async fn shared_fields(&self) -> FactFields<'_, Self> {

@@ -18,7 +18,7 @@ pub(crate) struct CityName(pub(crate) Sourced<city_name::Model>);
 fact_row!(CityName, city_name);
 
 /// A name of a city, or of a feature, with its language, such as `石巻市` in `ja`.
-#[Object]
+#[Object(crate = "ordered")]
 impl CityName {
     #[graphql(flatten)]
     async fn shared_fields(&self) -> QuotedFactFields<'_, Self> {
@@ -46,7 +46,7 @@ pub(crate) struct CityAttribute(pub(crate) Sourced<city_attribute::Model>);
 fact_row!(CityAttribute, city_attribute);
 
 /// The source of a field of a city; the value is in the field itself.
-#[Object]
+#[Object(crate = "ordered")]
 impl CityAttribute {
     #[graphql(flatten)]
     async fn shared_fields(&self) -> FactFields<'_, Self> {

@@ -14,7 +14,7 @@ pub(crate) struct Ranking(pub(crate) Sourced<ranking::Model>);
 fact_row!(Ranking, ranking);
 
 /// A rank or a superlative, such as the second largest city (`what`) among the cities of a prefecture (`among`).
-#[Object]
+#[Object(crate = "ordered")]
 impl Ranking {
     #[graphql(flatten)]
     async fn shared_fields(&self) -> QuotedFactFields<'_, Self> {

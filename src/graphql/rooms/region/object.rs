@@ -35,7 +35,7 @@ impl Region {
 }
 
 /// One of the five regions of UN M49, commonly called continents.
-#[Object]
+#[Object(crate = "ordered")]
 impl Region {
     /// An opaque id, the same on every database.
     pub(crate) async fn id(&self) -> ID {

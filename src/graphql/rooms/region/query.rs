@@ -9,7 +9,7 @@ use crate::graphql::shared::enums::RegionCode;
 #[derive(Default)]
 pub(crate) struct RegionQuery;
 
-#[Object(cache_control(max_age = 300))]
+#[Object(crate = "ordered", cache_control(max_age = 300))]
 impl RegionQuery {
     /// A region by its code.
     /// Example: `{ region(code: AFRICA) { countries(filter: {partnerCount: {gt: 0}}) { nodes { name } } } }`.

@@ -17,7 +17,7 @@ pub(crate) struct Relation(pub(crate) relation::Model);
 
 /// A relation between two cities: the same object from either side.
 /// If a relation ends and another follows, or a friendly exchange becomes a sister-city relation, there are two.
-#[Object]
+#[Object(crate = "ordered")]
 impl Relation {
     #[graphql(flatten)]
     async fn shared_fields(&self) -> FactFields<'_, Self> {

@@ -27,7 +27,7 @@ pub(crate) struct RelationTotal {
 }
 
 /// What a connection of relations can count.
-#[Object]
+#[Object(crate = "ordered")]
 impl RelationTotal {
     /// The number of relations on all pages; counted only if you select it.
     async fn total_count(&self, ctx: &Context<'_>) -> Result<i64> {
@@ -51,7 +51,7 @@ pub(crate) struct PartnerTotal {
 }
 
 /// What a connection of partners can count.
-#[Object]
+#[Object(crate = "ordered")]
 impl PartnerTotal {
     /// The number of relations on all pages; counted only if you select it.
     async fn total_count(&self, ctx: &Context<'_>) -> Result<i64> {
@@ -71,6 +71,7 @@ impl PartnerTotal {
 
 /// What the edge of a partner adds to its node.
 #[derive(SimpleObject)]
+#[graphql(crate = "ordered")]
 pub(crate) struct PartnerLink {
     /// The relation of the city and this partner.
     relation: Relation,
@@ -100,7 +101,7 @@ pub(crate) async fn partner_page(
 #[derive(Default)]
 pub(crate) struct RelationQuery;
 
-#[Object(cache_control(max_age = 300))]
+#[Object(crate = "ordered", cache_control(max_age = 300))]
 impl RelationQuery {
     /// All relations of all cities; by default the oldest first and undated ones last.
     /// For the home city's own, use `home { partners }`.

@@ -12,6 +12,7 @@ use crate::store::search::{Hit, MatchedField};
 
 /// What a search can find.
 #[derive(Union)]
+#[graphql(crate = "ordered")]
 pub(crate) enum SearchResult {
     City(City),
     Country(Country),
@@ -63,6 +64,7 @@ pub(crate) enum SearchField {
 
 /// What belongs to the search and not to what it found.
 #[derive(SimpleObject)]
+#[graphql(crate = "ordered")]
 pub(crate) struct SearchMatch {
     /// The fields that matched, the most relevant first; at most five.
     matched_in: Vec<SearchField>,

@@ -27,7 +27,7 @@ pub(crate) struct SearchTotal {
 }
 
 /// What a search can count.
-#[Object]
+#[Object(crate = "ordered")]
 impl SearchTotal {
     /// The number of results on all pages; counted only if you select it.
     async fn total_count(&self, ctx: &Context<'_>) -> Result<i64> {
@@ -38,7 +38,7 @@ impl SearchTotal {
 #[derive(Default)]
 pub(crate) struct SearchQuery;
 
-#[Object(cache_control(max_age = 300))]
+#[Object(crate = "ordered", cache_control(max_age = 300))]
 impl SearchQuery {
     /// Finds cities, countries, features and industries by text, the best match first.
     /// Names match in every language and script, ignoring case and accents, and by prefix: `ishi`, `石卷`, `shijuan` and `Shíjuǎn` find Ishinomaki.

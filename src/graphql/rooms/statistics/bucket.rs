@@ -22,7 +22,7 @@ pub(crate) struct StatisticsBucket {
 }
 
 /// A group of relations, such as those of one year, one country or one kind.
-#[Object]
+#[Object(crate = "ordered")]
 impl StatisticsBucket {
     /// What the group has in common: an enum value (`SISTER_CITY`, `EUROPE`), a country code (`JP`), the name of an M49
     /// group (`Southern Europe`), or a date in EDTF (`2012`, `2012-04`, `198X`).
@@ -105,7 +105,7 @@ impl StatisticsBucket {
 pub(crate) struct Gap(pub(super) Gaps);
 
 /// The time between two consecutive signings.
-#[Object]
+#[Object(crate = "ordered")]
 impl Gap {
     /// The number of months from the one to the other: 12 from 2012-05 to 2013-05.
     async fn months(&self) -> i32 {

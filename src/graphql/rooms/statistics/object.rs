@@ -95,7 +95,7 @@ impl Statistics {
 ///
 /// Groups without relations are not listed.
 /// In the whole network a relation counts once; by level, region or country, once in the group of each of its cities.
-#[Object]
+#[Object(crate = "ordered")]
 impl Statistics {
     /// The date that you asked for; null if none.
     async fn as_of(&self) -> Option<&EdtfDate> {
