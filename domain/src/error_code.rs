@@ -108,6 +108,9 @@ error_codes! {
         "`operationName` is missing, or names no operation of the document", "name one of its operations";
     IntrospectionDisabled, "INTROSPECTION_DISABLED", 400, [Request],
         "this server does not show its schema", "send its introspection token, by POST";
+    SubscriptionNeedsStream, "SUBSCRIPTION_NEEDS_STREAM", 400, [Request],
+        "a subscription was sent where one response is expected",
+        "follow it over a WebSocket with `graphql-transport-ws`, or accept `text/event-stream` or `multipart/mixed`";
     ResponseTooLarge, "RESPONSE_TOO_LARGE", 400, [Request],
         "the response is over its limit", "ask for smaller pages with `first`, or for fewer fields";
 

@@ -15,6 +15,7 @@ use crate::config::limits::LimitsConfig;
 use crate::graphql::engine::documents::Documents;
 use crate::graphql::engine::execute::Engine;
 use crate::graphql::engine::guard::limits::DocumentLimits;
+use crate::graphql::engine::live::{EngineExecutor, ExecutionLimits};
 use crate::http;
 
 /// All routes with all layers, over a database whose tables exist.
@@ -24,7 +25,24 @@ pub fn router(
     documents: Documents,
     config: &ServerConfig,
 ) -> Router {
-    http::router(Engine::new(db, limits, documents, config.access.is_open()), config)
+    http::router(executor(db, limits, documents, config), config)
+}
+
+/// The engine as an executor, over a database whose tables exist: for the routes, or for a server of someone else's.
+pub fn executor(
+    db: DatabaseConnection,
+    limits: DocumentLimits,
+    documents: Documents,
+    config: &ServerConfig,
+) -> EngineExecutor {
+    let engine = Engine::new(db, limits, documents, config.access.is_open());
+    let limits = ExecutionLimits {
+        time: config.request_timeout,
+        response_bytes: config.max_response_size.in_memory(),
+        concurrent: config.max_concurrent_requests,
+        staleness: config.streams.staleness,
+    };
+    EngineExecutor::new(engine, limits)
 }
 
 macro_rules! converted {

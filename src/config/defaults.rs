@@ -7,6 +7,7 @@ use super::documents::DocumentsConfig;
 use super::limits::LimitsConfig;
 use super::log::LogConfig;
 use super::rate::RateConfig;
+use super::streams::StreamsConfig;
 use super::{DataConfig, DatabaseConfig, ServerConfig};
 
 /// Settings from no flag and no variable.
@@ -47,5 +48,6 @@ default_without_flags!(
     LimitsConfig,
     LogConfig,
     RateConfig,
-    ServerConfig
+    ServerConfig,
+    StreamsConfig
 );

@@ -22,6 +22,7 @@ mod parse;
 pub mod rate;
 pub mod server;
 pub mod size;
+pub mod streams;
 pub mod variables;
 
 pub use self::cors::CorsOrigins;

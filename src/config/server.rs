@@ -8,6 +8,7 @@ use clap::builder::RangedU64ValueParser;
 use super::access::AccessConfig;
 use super::parse::{address, duration, timeout};
 use super::rate::RateConfig;
+use super::streams::StreamsConfig;
 use super::{CorsOrigins, Size};
 
 /// The settings of the HTTP server.
@@ -81,4 +82,6 @@ pub struct ServerConfig {
     pub cors_origins: CorsOrigins,
     #[command(flatten)]
     pub rate: RateConfig,
+    #[command(flatten)]
+    pub streams: StreamsConfig,
 }

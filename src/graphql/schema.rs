@@ -1,13 +1,16 @@
-//! The schema: the rooms merged into one query type.
+//! The schema: the rooms merged into one query type and one subscription type.
 //!
 //! The data change when a release or an import comes, so the rooms let caches keep an answer for 300 seconds;
 //! of hints that differ, an answer gets the shortest. `Dataset` has 10, since its version shows a change.
 
-use async_graphql::{EmptyMutation, EmptySubscription, MergedObject, SDLExportOptions, SchemaBuilder};
+use async_graphql::{
+    EmptyMutation, MergedObject, MergedSubscription, SDLExportOptions, SchemaBuilder, Subscription as Streams,
+};
+use futures_util::stream::{self, Stream};
 
 use super::rooms::city::CityQuery;
 use super::rooms::country::CountryQuery;
-use super::rooms::dataset::DatasetQuery;
+use super::rooms::dataset::{DatasetQuery, DatasetSubscription};
 use super::rooms::event::EventQuery;
 use super::rooms::industry::IndustryQuery;
 use super::rooms::network::NetworkQuery;
@@ -32,8 +35,30 @@ pub struct Query(
     IndustryQuery,
 );
 
+/// The root of all subscriptions. Every field sends one event at once and further ones as the data change.
+///
+/// Follow one over a WebSocket that speaks `graphql-transport-ws`, or by a request that accepts `text/event-stream` or
+/// `multipart/mixed`.
+#[derive(MergedSubscription, Default)]
+pub struct Subscription(DatasetSubscription, LiveSubscription);
+
+#[derive(Default)]
+struct LiveSubscription;
+
+// One event: the engine runs the operation again for each version.
+#[Streams]
+impl LiveSubscription {
+    /// Any query, followed live: its answer at once, and again for each version of the data that changes the answer.
+    /// A client that reads slowly gets the latest answer and none of those between.
+    /// Limits count what is selected here as if it were asked by a query.
+    /// Example: `subscription { live { home { name partners { totalCount } } } }`.
+    async fn live(&self) -> impl Stream<Item = Query> {
+        stream::iter([Query::default()])
+    }
+}
+
 /// The schema that every transport executes on.
-pub type Schema = async_graphql::Schema<Query, EmptyMutation, EmptySubscription>;
+pub type Schema = async_graphql::Schema<Query, EmptyMutation, Subscription>;
 
 /// Builds the schema.
 ///
@@ -48,8 +73,8 @@ pub(super) fn build_without_suggestions() -> Schema {
     builder().disable_suggestions().finish()
 }
 
-fn builder() -> SchemaBuilder<Query, EmptyMutation, EmptySubscription> {
-    Schema::build(Query::default(), EmptyMutation, EmptySubscription).register_output_type::<Fact>()
+fn builder() -> SchemaBuilder<Query, EmptyMutation, Subscription> {
+    Schema::build(Query::default(), EmptyMutation, Subscription::default()).register_output_type::<Fact>()
 }
 
 /// The schema as SDL, as it is committed.

@@ -1,6 +1,7 @@
 //! Figures for Prometheus, under the names that OpenTelemetry gives them. No label holds what a client chose.
 
 use std::sync::Arc;
+use std::sync::atomic::Ordering;
 use std::time::{Duration, Instant};
 
 use axum::extract::{MatchedPath, Request, State};
@@ -16,7 +17,7 @@ use prometheus_client::metrics::histogram::Histogram;
 use prometheus_client::metrics::info::Info;
 use prometheus_client::registry::{Registry, Unit};
 
-use crate::graphql::engine::execute::Engine;
+use crate::graphql::engine::live::EngineExecutor;
 
 /// In seconds, as OpenTelemetry recommends.
 const BUCKETS: [f64; 14] = [0.005, 0.01, 0.025, 0.05, 0.075, 0.1, 0.25, 0.5, 0.75, 1.0, 2.5, 5.0, 7.5, 10.0];
@@ -29,6 +30,9 @@ pub(super) struct Metrics {
     active: Gauge,
     errors: Family<CodeLabels, Counter>,
     connections: Family<ConnectionLabels, Gauge>,
+    subscriptions: Gauge,
+    followed: Gauge,
+    events: Counter,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Hash, EncodeLabelSet)]
@@ -67,9 +71,22 @@ impl Metrics {
         registry.register("http_server_active_requests", "Requests that are being served", active.clone());
         registry.register("graphql_server_errors", "Errors of responses by their code", errors.clone());
         registry.register("db_client_connection_count", "Connections to the database", connections.clone());
+        let (subscriptions, followed, events) = (Gauge::default(), Gauge::default(), Counter::default());
+        registry.register(
+            "graphql_server_subscriptions",
+            "Subscriptions that are open",
+            subscriptions.clone(),
+        );
+        registry.register(
+            "graphql_server_followed_operations",
+            "Different operations among the subscriptions; each is executed once for each version of the data",
+            followed.clone(),
+        );
+        registry.register("graphql_server_events", "Events of subscriptions", events.clone());
         let version = Info::new([("version", env!("CARGO_PKG_VERSION"))]);
         registry.register("sister_cities_build", "The version of the server", version);
-        Self { registry: Arc::new(registry), durations, active, errors, connections }
+        let registry = Arc::new(registry);
+        Self { registry, durations, active, errors, connections, subscriptions, followed, events }
     }
 
     fn record(&self, labels: &RequestLabels, took: Duration, codes: Option<&ErrorCodes>) {
@@ -96,8 +113,12 @@ pub(super) async fn measure(State(metrics): State<Metrics>, request: Request, ne
 }
 
 /// The figures as text.
-pub(super) async fn get(State(metrics): State<Metrics>, State(engine): State<Arc<Engine>>) -> Response {
-    let pool = engine.pool();
+pub(super) async fn get(State(metrics): State<Metrics>, State(executor): State<EngineExecutor>) -> Response {
+    let figures = executor.figures();
+    metrics.subscriptions.set(i64::try_from(figures.subscriptions).unwrap_or(i64::MAX));
+    metrics.followed.set(i64::try_from(figures.operations).unwrap_or(i64::MAX));
+    metrics.events.inner().store(figures.events, Ordering::Relaxed);
+    let pool = executor.engine().pool();
     for (state, count) in [("used", pool.used), ("idle", pool.idle)] {
         let labels = ConnectionLabels { db_client_connection_state: state };
         metrics.connections.get_or_create(&labels).set(i64::from(count));

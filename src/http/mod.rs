@@ -26,18 +26,17 @@ use axum::Router;
 use axum::middleware::from_fn_with_state;
 use axum::response::Redirect;
 use axum::routing::get;
-use tokio::sync::Semaphore;
 
 use self::rate::Rates;
 use self::state::AppState;
 use crate::config::ServerConfig;
-use crate::graphql::engine::execute::Engine;
+use crate::graphql::engine::live::EngineExecutor;
 
 /// All routes with all layers.
-pub fn router(engine: Engine, config: &ServerConfig) -> Router {
-    let state = AppState::new(engine, config);
+pub fn router(executor: EngineExecutor, config: &ServerConfig) -> Router {
+    let permits = Arc::clone(executor.permits());
+    let state = AppState::new(executor, config);
     let metrics = state.metrics.clone();
-    let permits = Arc::new(Semaphore::new(config.max_concurrent_requests));
     let endpoint = Router::new()
         .route("/graphql", get(graphql::get).post(graphql::post).fallback(graphql::method_not_allowed))
         .route(

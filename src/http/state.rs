@@ -12,10 +12,12 @@ use super::graphql::caching::Caching;
 use super::metrics::Metrics;
 use crate::config::ServerConfig;
 use crate::graphql::engine::execute::Engine;
+use crate::graphql::engine::live::EngineExecutor;
 
 /// The state of the router; cloned for each request.
 #[derive(Clone)]
 pub(super) struct AppState {
+    pub(super) executor: EngineExecutor,
     pub(super) engine: Arc<Engine>,
     /// The schema as it is sent.
     pub(super) sdl: Bytes,
@@ -28,7 +30,8 @@ pub(super) struct AppState {
 }
 
 impl AppState {
-    pub(super) fn new(engine: Engine, config: &ServerConfig) -> Self {
+    pub(super) fn new(executor: EngineExecutor, config: &ServerConfig) -> Self {
+        let engine = Arc::clone(executor.engine());
         let sdl = Bytes::copy_from_slice(engine.sdl().as_bytes());
         let sdl_etag: Arc<str> = etag(&sdl).into();
         Self {
@@ -37,7 +40,8 @@ impl AppState {
             max_response_bytes: config.max_response_size.in_memory(),
             access: (&config.access).into(),
             metrics: Metrics::new(),
-            engine: Arc::new(engine),
+            executor,
+            engine,
             sdl,
             sdl_etag,
         }
@@ -47,6 +51,12 @@ impl AppState {
 impl FromRef<AppState> for Arc<Engine> {
     fn from_ref(state: &AppState) -> Self {
         Self::clone(&state.engine)
+    }
+}
+
+impl FromRef<AppState> for EngineExecutor {
+    fn from_ref(state: &AppState) -> Self {
+        state.executor.clone()
     }
 }
 

@@ -23,7 +23,9 @@ pub mod relation;
 pub mod search;
 pub mod snapshot;
 pub mod statistics;
+mod watch;
 
 pub use caches::Caches;
 pub use error::StoreError;
 pub use snapshot::{Snapshot, View};
+pub use watch::Watch;

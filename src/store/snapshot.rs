@@ -59,10 +59,15 @@ impl View {
 
     /// Tells states of the data apart: two loads may give the same version, as when a change is taken back.
     pub fn version(&self) -> String {
-        format!("{}/{}", self.dataset.version, self.dataset.revision)
+        version(&self.dataset.version, self.dataset.revision)
     }
 
     pub(crate) fn backend(&self) -> DbBackend {
         self.tx.get_database_backend()
     }
+}
+
+/// The version of a view, from the columns of the data set.
+pub(super) fn version(version: &str, revision: i64) -> String {
+    format!("{version}/{revision}")
 }

@@ -22,6 +22,7 @@ mod seeding;
 mod slugs;
 mod spans;
 mod statistics;
+mod subscriptions;
 mod support;
 mod vocabulary;
 mod web_build;

@@ -18,13 +18,14 @@ use super::guard::schema_index::{ListEstimates, SchemaIndex};
 use super::guard::tokens::{Scanned, scan, scan_json};
 use super::guard::violation::Violation;
 use super::guard::{operation, variables};
+use super::subscription::{self, Repeats};
 use crate::graphql::engine::guard::limits::DocumentLimits;
 use crate::graphql::schema::{self, Schema};
 use crate::graphql::shared::connection::DEFAULT_PAGE;
 use crate::graphql::shared::error::{coded, finish_errors};
 use crate::graphql::shared::loads::{self, Loads};
 use crate::store::pool::{Pool, ping};
-use crate::store::{Caches, Snapshot, StoreError};
+use crate::store::{Caches, Snapshot, StoreError, Watch};
 
 /// Bytes of the longest document whose mistakes are answered with the names that may have been meant.
 ///
@@ -45,13 +46,15 @@ pub struct Engine {
 }
 
 /// A GraphQL request, as a transport hands it over.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct GraphQlRequest {
     pub document: Document,
     pub operation_name: Option<String>,
     pub variables: Variables,
-    /// Whether only a query may be executed, as over a method that is safe.
+    /// Whether nothing may be changed, as over a method that is safe.
     pub read_only: bool,
+    /// Whether the transport can carry the events of a subscription.
+    pub streams: bool,
     /// Whether the client may ask for the schema.
     pub introspects: bool,
 }
@@ -73,6 +76,19 @@ pub enum Outcome {
     Refused,
     /// It would not only read, where only reading is allowed.
     NotReadOnly,
+}
+
+impl Answer {
+    /// The version of the data that were read; none if no data were needed.
+    pub fn data_version(&self) -> Option<&str> {
+        self.data_version.as_deref()
+    }
+
+    fn refused(outcome: Outcome, error: ServerError, request_id: &str) -> Self {
+        let mut errors = vec![error];
+        finish_errors(&mut errors, request_id);
+        Self { response: Response::from_errors(errors), outcome, data_version: None }
+    }
 }
 
 impl Engine {
@@ -148,15 +164,25 @@ impl Engine {
         }
     }
 
-    /// Answers a request; errors are labelled, and internal ones masked.
+    /// Watches the version of the data.
+    pub(super) fn watch(&self) -> Watch {
+        Watch::new(self.db.clone(), Arc::clone(&self.caches))
+    }
+
+    /// When a request is to be executed; its answer if it is refused.
+    pub fn repeats(&self, request: &GraphQlRequest, request_id: &str) -> Result<Repeats, Box<Answer>> {
+        let name = request.operation_name.as_deref();
+        match self.prepare(request) {
+            Ok(document) => Ok(operation::find(&document, name).map_or(Repeats::Never, Repeats::of)),
+            Err((outcome, error)) => Err(Box::new(Answer::refused(outcome, *error, request_id))),
+        }
+    }
+
+    /// Answers a request; errors are labelled, and internal ones masked. Of a subscription it is the event of this moment.
     pub async fn execute(&self, request: GraphQlRequest, request_id: &str) -> Answer {
         match self.prepare(&request) {
             Ok(document) => self.run(request, document, request_id).await,
-            Err((outcome, error)) => {
-                let mut errors = vec![*error];
-                finish_errors(&mut errors, request_id);
-                Answer { response: Response::from_errors(errors), outcome, data_version: None }
-            }
+            Err((outcome, error)) => Answer::refused(outcome, *error, request_id),
         }
     }
 
@@ -166,7 +192,9 @@ impl Engine {
         let name = request.operation_name.as_deref();
         let (_, document) = self.parse(&request.document).map_err(refuse)?;
         let operation = operation::choose(&document, name).map_err(refuse)?;
-        if request.read_only && operation.node.ty != OperationType::Query {
+        if operation.node.ty == OperationType::Subscription {
+            subscription::check(&operation.node, request.streams).map_err(refuse)?;
+        } else if request.read_only && operation.node.ty == OperationType::Mutation {
             let message = "only a query may be asked by GET; send other operations by POST";
             return Err((Outcome::NotReadOnly, Box::new(coded(ErrorCode::OperationNotAllowed, message))));
         }
@@ -177,6 +205,9 @@ impl Engine {
         if report.introspection_depth > 0 && !request.introspects {
             let message = "this server shows its schema only to those who have its introspection token";
             return Err(refuse(Box::new(coded(ErrorCode::IntrospectionDisabled, message))));
+        }
+        if report.introspection_depth > 0 && operation.node.ty == OperationType::Subscription {
+            return Err(refuse(Box::new(subscription::introspection())));
         }
         Ok(document)
     }
@@ -213,7 +244,10 @@ impl Engine {
         mut document: ExecutableDocument,
         request_id: &str,
     ) -> Answer {
-        let order = Order::of(&document, request.operation_name.as_deref(), &self.types);
+        let name = request.operation_name.as_deref();
+        let order = Order::of(&document, name, &self.types);
+        let streams = operation::find(&document, name)
+            .is_some_and(|operation| Repeats::of(operation) != Repeats::Never);
         placeholders::insert(&mut document);
         let loads = Arc::new(Loads::default());
         let snapshot = self.snapshot();
@@ -223,8 +257,12 @@ impl Engine {
             prepared = prepared.operation_name(name);
         }
         prepared.set_parsed_query(document);
+        let schema = self.schema_for(text);
+        let execution = async {
+            if streams { subscription::event(schema, prepared).await } else { schema.execute(prepared).await }
+        };
         // A budget would make the execution yield in the middle of a level and split its loads.
-        let execution = tokio::task::coop::unconstrained(self.schema_for(text).execute(prepared));
+        let execution = tokio::task::coop::unconstrained(execution);
         let mut response =
             loads::drive(execution, &loads, &snapshot).instrument(debug_span!("execution")).await;
         ordered::retain_causes(&mut response.errors);

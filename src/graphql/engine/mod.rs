@@ -1,4 +1,4 @@
-//! The machinery of a request: [`documents`], [`guard`], [`execute`], [`answer`].
+//! The machinery of a request: [`documents`], [`guard`], [`execute`], [`answer`]; [`live`] repeats it as the data change.
 //!
 //! The guard looks at a document before any parser does:
 //!
@@ -17,3 +17,5 @@ pub mod answer;
 pub mod documents;
 pub mod execute;
 pub mod guard;
+pub mod live;
+mod subscription;

@@ -9,7 +9,7 @@ use serde::Deserialize;
 use serde_json::{Map, Value};
 
 use super::body::{self, BodyLimits};
-use crate::graphql::engine::documents::DocumentRef;
+use crate::graphql::engine::documents::{DocumentRef, PERSISTED_QUERY};
 use crate::graphql::engine::execute::{Engine, GraphQlRequest};
 use crate::http::rejection::Rejection;
 
@@ -43,14 +43,6 @@ struct UrlParams {
     operation_name: Option<String>,
     variables: Option<String>,
     extensions: Option<String>,
-}
-
-/// The extension of automatic persisted queries.
-#[derive(Deserialize)]
-#[serde(rename_all = "camelCase")]
-struct PersistedQuery {
-    version: u64,
-    sha256_hash: String,
 }
 
 impl HttpParams {
@@ -94,7 +86,7 @@ impl HttpParams {
     ) -> Result<GraphQlRequest, Box<ServerError>> {
         let document = engine.document(self.document)?;
         let Self { operation_name, variables, read_only, .. } = self;
-        Ok(GraphQlRequest { document, operation_name, variables, read_only, introspects })
+        Ok(GraphQlRequest { document, operation_name, variables, read_only, streams: false, introspects })
     }
 
     /// Whether the request has the text of its document.
@@ -105,29 +97,21 @@ impl HttpParams {
 
 impl JsonParams {
     fn validate(self, read_only: bool) -> Result<HttpParams, Rejection> {
-        let persisted = self.extensions.and_then(|mut extensions| extensions.remove("persistedQuery"));
+        let persisted = self.extensions.and_then(|mut extensions| extensions.remove(PERSISTED_QUERY));
         let document = match (self.document_id, persisted, self.query) {
             (Some(_), _, Some(_)) => {
                 return Err(bad_request("the request has both 'query' and 'documentId'; send one"));
             }
             (Some(id), _, None) => DocumentRef::Id(id),
-            (None, Some(persisted), query) => by_hash(persisted, query)?,
+            (None, Some(persisted), query) => {
+                DocumentRef::persisted(persisted, query).map_err(bad_request)?
+            }
             (None, None, Some(query)) => DocumentRef::Text(query),
             (None, None, None) => return Err(bad_request("the request has no 'query'")),
         };
         let variables = self.variables.map(|map| Variables::from_json(map.into())).unwrap_or_default();
         Ok(HttpParams { document, operation_name: self.operation_name, variables, read_only })
     }
-}
-
-fn by_hash(persisted: Value, text: Option<String>) -> Result<DocumentRef, Rejection> {
-    let PersistedQuery { version, sha256_hash } = serde_json::from_value(persisted)
-        .map_err(|error| bad_request(format!("'extensions.persistedQuery': {error}")))?;
-    if version != 1 {
-        let message = format!("'extensions.persistedQuery' has version {version}; only 1 is supported");
-        return Err(bad_request(message));
-    }
-    Ok(DocumentRef::Hash { sha256: sha256_hash, text })
 }
 
 fn map(engine: &Engine, name: &str, text: Option<String>) -> Result<Option<Map<String, Value>>, Rejection> {

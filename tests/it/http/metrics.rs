@@ -18,6 +18,9 @@ async fn requests_errors_and_connections_are_counted() {
         r#"graphql_server_errors_total{code="GRAPHQL_VALIDATION_FAILED"} 1"#,
         // The request for the figures is one.
         "http_server_active_requests 1",
+        "graphql_server_subscriptions 0",
+        "graphql_server_followed_operations 0",
+        "graphql_server_events_total 0",
     ] {
         assert!(reply.text.lines().any(|printed| printed == line), "{line} in\n{}", reply.text);
     }

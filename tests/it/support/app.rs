@@ -3,6 +3,8 @@
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
+use async_graphql::Executor as _;
+use async_graphql::futures_util::StreamExt as _;
 use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::http::{HeaderMap, Request, StatusCode, header};
@@ -13,6 +15,8 @@ use sister_cities::config::ServerConfig;
 use sister_cities::db;
 use sister_cities::graphql::engine::documents::{Documents, Manifest};
 use sister_cities::graphql::engine::guard::limits::DocumentLimits;
+use sister_cities::graphql::engine::live::EngineExecutor;
+use sister_cities::http;
 use tower::ServiceExt as _;
 
 use super::{Served as _, TestDatabase, database};
@@ -26,6 +30,7 @@ const APQ_BYTES: u64 = 4 * 1024 * 1024;
 /// An app with a database of its own.
 pub(crate) struct TestApp {
     pub(crate) router: Router,
+    pub(crate) executor: EngineExecutor,
     pub(crate) database: TestDatabase,
     pub(crate) connection: DatabaseConnection,
     statements: Arc<Mutex<Vec<Statement>>>,
@@ -119,8 +124,9 @@ impl TestApp {
         connection.set_metric_callback(move |info| {
             log.lock().expect("no test panics with the log in hand").push(info.statement.clone());
         });
-        let router = app::router(connection.clone(), limits, documents, config);
-        Self { router, database, connection, statements }
+        let executor = app::executor(connection.clone(), limits, documents, config);
+        let router = http::router(executor.clone(), config);
+        Self { router, executor, database, connection, statements }
     }
 
     /// The `data` of a query that must not fail.
@@ -133,6 +139,12 @@ impl TestApp {
     /// The whole answer of a query.
     pub(crate) async fn answer(&self, query: &str) -> Value {
         self.post(json!({ "query": query })).await.json()
+    }
+
+    /// The first event of a subscription.
+    pub(crate) async fn first_event(&self, query: &str) -> Value {
+        let event = self.executor.execute_stream(query.into(), None).next().await;
+        serde_json::to_value(event.expect("an event")).expect("a response is JSON")
     }
 
     /// The codes of the errors of a query.

@@ -12,9 +12,11 @@ use self::hash::{SHA256_PREFIX, sha256};
 use crate::graphql::shared::error::coded;
 
 pub use self::manifest::{Manifest, ManifestError};
+pub use self::persisted::PERSISTED_QUERY;
 
 mod hash;
 mod manifest;
+mod persisted;
 
 /// How a request gives its document.
 #[derive(Clone, Debug, PartialEq, Eq)]

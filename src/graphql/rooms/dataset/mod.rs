@@ -3,7 +3,9 @@
 mod loader;
 mod object;
 mod query;
+mod subscription;
 
 pub(crate) use loader::{SourceById, SourceBySlug};
 pub(crate) use object::{Dataset, Source};
 pub(crate) use query::DatasetQuery;
+pub(crate) use subscription::DatasetSubscription;

@@ -39,6 +39,12 @@ impl Dataset {
         &self.0.version
     }
 
+    /// Counts the changes of this database, so that two states with the same `version` are told apart, as when a change
+    /// is taken back; other databases with the same data may have another.
+    async fn revision(&self) -> i64 {
+        self.0.revision
+    }
+
     /// Its licence, as an SPDX identifier, such as `CC-BY-4.0`.
     async fn license(&self) -> &str {
         &self.0.license

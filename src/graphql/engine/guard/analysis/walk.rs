@@ -3,7 +3,8 @@
 use std::collections::HashMap;
 
 use async_graphql::parser::types::{
-    Directive, ExecutableDocument, Field, FragmentDefinition, Selection, SelectionSet, TypeCondition,
+    Directive, ExecutableDocument, Field, FragmentDefinition, OperationType, Selection, SelectionSet,
+    TypeCondition,
 };
 use async_graphql::{Name, Pos, Positioned};
 
@@ -22,6 +23,8 @@ use crate::graphql::engine::guard::violation::Violation;
 pub(super) struct Walker<'a> {
     document: &'a ExecutableDocument,
     shape: &'a SchemaIndex,
+    /// The type of all queries.
+    query: Option<OutputId>,
     limits: &'a DocumentLimits,
     values: Values<'a>,
     fragments: HashMap<&'a str, Summary>,
@@ -36,7 +39,8 @@ impl<'a> Walker<'a> {
         limits: &'a DocumentLimits,
         values: Values<'a>,
     ) -> Self {
-        Self { document, shape, limits, values, fragments: HashMap::new(), filters_seen: 0, steps: 0 }
+        let query = shape.root(OperationType::Query);
+        Self { document, shape, query, limits, values, fragments: HashMap::new(), filters_seen: 0, steps: 0 }
     }
 
     /// How many selections were visited so far.
@@ -132,6 +136,11 @@ impl<'a> Walker<'a> {
         summary.filters = summary.filters.saturating_add(held.filters);
         if is_introspection(&field.node) {
             summary.count_apart();
+        }
+        // What follows a query costs what the query does: the limits see through the field around it.
+        if shape.is_some_and(|shape| shape.target.is_some() && shape.target == self.query) {
+            summary.depth = below.depth;
+            summary.own_fields = below.own_fields;
         }
         summary
     }

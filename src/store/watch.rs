@@ -1,0 +1,69 @@
+//! Watches the version of the data, cheaply enough to be asked many times a second.
+
+use std::sync::Arc;
+
+use sea_orm::sqlx::sqlite::SqliteConnection;
+use sea_orm::sqlx::{self, ConnectOptions as _};
+use sea_orm::{ConnectionTrait as _, DatabaseConnection, DbBackend, DbErr, RuntimeErr, Statement};
+
+use super::snapshot::version;
+use super::{Caches, Snapshot, StoreError};
+
+/// The version as it was last read.
+///
+/// SQLite tells by a counter whether another connection has committed since: a connection of its own, which writes
+/// nothing, so sees every commit. PostgreSQL is asked for the row of the version.
+pub struct Watch {
+    db: DatabaseConnection,
+    caches: Arc<Caches>,
+    counter: Option<SqliteConnection>,
+    last: Option<(i64, String)>,
+}
+
+impl Watch {
+    pub fn new(db: DatabaseConnection, caches: Arc<Caches>) -> Self {
+        Self { db, caches, counter: None, last: None }
+    }
+
+    /// The version of the data as they are now; after an error it may be asked again.
+    pub async fn version(&mut self) -> Result<String, StoreError> {
+        if self.db.get_database_backend() == DbBackend::Postgres {
+            return self.row().await;
+        }
+        // The counter is read before the version: what is committed between them counts again the next time.
+        let commits = self.commits().await?;
+        if let Some((_, version)) = self.last.as_ref().filter(|(before, _)| *before == commits) {
+            return Ok(version.clone());
+        }
+        let snapshot = Snapshot::new(self.db.clone(), Arc::clone(&self.caches));
+        let version = snapshot.view().await?.version();
+        self.last = Some((commits, version.clone()));
+        Ok(version)
+    }
+
+    /// What changes with each commit of another connection.
+    async fn commits(&mut self) -> Result<i64, StoreError> {
+        let mut connection = if let Some(connection) = self.counter.take() {
+            connection
+        } else {
+            let options = self.db.get_sqlite_connection_pool().connect_options();
+            options.connect().await.map_err(driver)?
+        };
+        // Only a connection that has answered is kept.
+        let commits = sqlx::query_scalar("PRAGMA data_version").fetch_one(&mut connection).await;
+        let commits = commits.map_err(driver)?;
+        self.counter = Some(connection);
+        Ok(commits)
+    }
+
+    async fn row(&self) -> Result<String, StoreError> {
+        let sql = "SELECT version, revision FROM dataset";
+        let statement = Statement::from_string(DbBackend::Postgres, sql);
+        let row = self.db.query_one_raw(statement).await?.ok_or(StoreError::NoDataset)?;
+        Ok(version(&row.try_get::<String>("", "version")?, row.try_get("", "revision")?))
+    }
+}
+
+fn driver(error: sqlx::Error) -> StoreError {
+    DbErr::Query(RuntimeErr::SqlxError(Arc::new(error))).into()
+}
