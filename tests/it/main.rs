@@ -15,6 +15,7 @@ mod levels;
 mod limits;
 mod network;
 mod nouns;
+mod nulls;
 mod overload;
 mod pagination;
 mod search;
