@@ -44,3 +44,45 @@ pub(crate) async fn side_by_side<K: Copy, F: Future>(
     })
     .await;
 }
+
+#[cfg(test)]
+mod tests {
+    use std::cell::RefCell;
+    use std::future::ready;
+
+    use tokio::task::yield_now;
+
+    use super::*;
+
+    #[tokio::test]
+    async fn those_that_are_ready_come_first_and_those_that_wait_as_they_end() {
+        let wait = async |turns: usize| {
+            for _ in 0..turns {
+                yield_now().await;
+            }
+            turns
+        };
+        let futures = [2, 0, 1, 0, 2].map(wait).into_iter().enumerate();
+        let mut done = Vec::new();
+        side_by_side(futures, |place, turns| done.push((place, turns))).await;
+        assert_eq!(done, [(1, 0), (3, 0), (2, 1), (0, 2), (4, 2)]);
+    }
+
+    #[tokio::test]
+    async fn all_are_polled_before_any_is_waited_for() {
+        let log = RefCell::new(Vec::new());
+        let ask = async |name: &'static str| {
+            log.borrow_mut().push(format!("{name} asks"));
+            yield_now().await;
+            log.borrow_mut().push(format!("{name} has"));
+        };
+        side_by_side(["a", "b"].map(|name| (name, ask(name))).into_iter(), |_, ()| ()).await;
+        assert_eq!(log.into_inner(), ["a asks", "b asks", "a has", "b has"]);
+    }
+
+    #[tokio::test]
+    async fn nothing_is_ready_at_once() {
+        side_by_side(std::iter::empty::<((), std::future::Ready<()>)>(), |(), ()| panic!("none")).await;
+        side_by_side([(1, ready(2))].into_iter(), |key, output| assert_eq!((key, output), (1, 2))).await;
+    }
+}
