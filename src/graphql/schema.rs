@@ -22,6 +22,7 @@ use super::rooms::search::SearchQuery;
 
 /// The root of all queries.
 #[derive(MergedObject, Default)]
+#[graphql(crate = "ordered")]
 pub struct Query(
     NodeQuery,
     CityQuery,
