@@ -43,8 +43,9 @@ export class Reference {
     } catch (error) {
       return { refused: true, stage: "parse", messages: [String(error)] };
     }
-    const found = validate(this.schema, document, this.rules, { maxErrors: 5 });
-    if (found.length > 0) return refused("validate", found, document);
+    // For the verdict one error is enough.
+    const found = validate(this.schema, document, this.rules, { maxErrors: 1 });
+    if (found.length > 0) return refused("validate", found.slice(0, 1), document);
     const operation = this.#operation(document, operationName);
     if (typeof operation === "string") return refused("operation", [{ message: operation }], document);
     const { errors } = getVariableValues(this.schema, operation.variableDefinitions ?? [], variables ?? {});
@@ -63,6 +64,13 @@ export class Reference {
   rulesBroken(document) {
     const broken = this.rules.filter((rule) => this.graphql.validate(this.schema, document, [rule]).length > 0);
     return broken.map(({ name }) => name.replace(/Rule$/, ""));
+  }
+
+  /** The places of all mistakes in a document, as `line:column`. */
+  placesOfErrors(query) {
+    const document = this.graphql.parse(query, GRAMMAR);
+    const errors = this.graphql.validate(this.schema, document, this.rules);
+    return new Set(errors.flatMap(({ locations = [] }) => locations.map(asText)));
   }
 
   /** The document with the type of each object asked for, where an interface or a union leaves it open. */
@@ -94,6 +102,8 @@ export class Reference {
     return answer;
   }
 }
+
+export const asText = ({ line, column }) => `${line}:${column}`;
 
 /** @returns {Judgement} */
 function refused(stage, errors, document) {

@@ -5,7 +5,6 @@ import { version as version16 } from "graphql16";
 import { version as version17 } from "graphql17";
 
 const PAGE = join(import.meta.dirname, "../../docs/conformance.md");
-const BEGIN = "<!-- table: conformance -->";
 const END = "<!-- end of table -->";
 /** How many of a kind are shown. */
 const SHOWN = 5;
@@ -17,7 +16,9 @@ const count = (number) => number.toLocaleString("en");
 export function tableOf(tallies, seed) {
   const rows = tallies.map((tally) => {
     const left = tally.disagreements;
-    const not = left.length > 0 ? tally.inWords(left) : "none";
+    const known = left.filter(({ reason }) => reason).length;
+    const excused = known === left.length ? "known" : `of these ${known} known`;
+    const not = left.length > 0 ? `${tally.inWords(left)} (${excused})` : "none";
     return `| ${tally.area} | ${count(tally.tried)} | ${count(tally.agreed)} | ${not} | ${count(tally.limits)} |`;
   });
   return [
@@ -64,11 +65,24 @@ function described({ origin, query, variables, variablesText, operationName, exp
 
 const shortened = (text) => (text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text);
 
-/** Puts the table into docs/conformance.md. */
-export function writePage(table) {
-  const page = readFileSync(PAGE, "utf8");
-  const [before, rest] = page.split(BEGIN);
-  const after = rest?.split(END)[1];
-  if (after === undefined) throw new Error(`${PAGE} has no marks for the table`);
-  writeFileSync(PAGE, `${before}${BEGIN}\n${table}\n${END}${after}`);
+/** The known differences, each with how often it was met. */
+export function reasonsOf(tallies) {
+  const counts = new Map();
+  for (const { reason } of tallies.flatMap((tally) => tally.disagreements)) {
+    if (reason) counts.set(reason, (counts.get(reason) ?? 0) + 1);
+  }
+  const rows = Array.from(counts, ([reason, times]) => `| ${reason} | ${count(times)} |`);
+  return ["| difference | met |", "|---|---:|", ...rows].join("\n");
+}
+
+/** Puts the tables into docs/conformance.md, each between its marks. */
+export function writePage(tables) {
+  let page = readFileSync(PAGE, "utf8");
+  for (const [name, table] of Object.entries(tables)) {
+    const begin = `<!-- table: ${name} -->\n`;
+    const [before, rest] = page.split(begin);
+    if (rest === undefined) throw new Error(`${PAGE} has no marks for the table ${name}`);
+    page = `${before}${begin}${table}\n${rest.slice(rest.indexOf(END))}`;
+  }
+  writeFileSync(PAGE, page);
 }

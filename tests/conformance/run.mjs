@@ -19,7 +19,7 @@ import { stringDocuments } from "./documents/strings.mjs";
 import { excuse, examples } from "./known.mjs";
 import { Random } from "./random.mjs";
 import { references } from "./reference.mjs";
-import { findings, summary, tableOf, writePage } from "./report.mjs";
+import { findings, reasonsOf, summary, tableOf, writePage } from "./report.mjs";
 import { World } from "./world.mjs";
 
 /** Limits out of the way of what is compared; those left are generous by themselves. */
@@ -77,7 +77,7 @@ const { unknown, stale } = excuse(tallies);
 console.log(summary(tallies, { seed, seconds: Math.round((Date.now() - started) / 1000) }));
 console.log(findings(unknown, stale));
 if (options.findings) writeFileSync(options.findings, unknown.map((one) => `${JSON.stringify(one)}\n`).join(""));
-if (options.write) writePage(tableOf(tallies, seed));
+if (options.write) writePage({ conformance: tableOf(tallies, seed), differences: reasonsOf(tallies) });
 process.exitCode = unknown.length + stale.length > 0 ? 1 : 0;
 
 /** Those written for rules and parser, those of the repository, and mutations up to the number asked for; none twice. */

@@ -9,6 +9,7 @@ const MORE_KINDS = {
   fields: "lose or mix fields",
   meaning: "mean something else",
   order: "keys in another order",
+  place: "elsewhere",
   types: "refused with the types asked for",
   wrong: "not as the schema is",
 };

@@ -1,8 +1,17 @@
 // Documents: whether they are refused or executed, and what the executed ones answer, as text.
 import { difference, said, verdict } from "../verdict.mjs";
+import { asText } from "../reference.mjs";
 import { Tally } from "../tally.mjs";
 import { problemOfErrors } from "./errors.mjs";
 
+/** Rules whose mistakes begin at another token of the same few: a variable's name or its sign, a field or its selection set. */
+const PLACED_OTHERWISE = [
+  "FragmentsOnCompositeTypes",
+  "KnownFragmentNames",
+  "KnownTypeNames",
+  "ScalarLeafs",
+  "UniqueVariableNames",
+];
 /** How many documents are shown that the two references decide differently. */
 const SHOWN = 8;
 
@@ -12,6 +21,7 @@ const SHOWN = 8;
  */
 export async function compareDocuments({ client, reference, older }, requests) {
   const documents = new Tally("documents");
+  const places = new Tally("places of errors");
   const answers = new Tally("answers as text");
   const unlike = [];
   await client.each([...requests], async (request) => {
@@ -27,12 +37,34 @@ export async function compareDocuments({ client, reference, older }, requests) {
     if (kind)
       return documents.differs(kind, { ...request, expected: reasons(reference, expected), ours: said(response) });
     documents.agrees();
+    if (isPlacedAlike(request, expected)) comparePlaces(reference, request, response, places);
     if (!expected.refused && response.body.data)
       await compareAnswer({ client, reference }, request, expected, response, answers);
   });
   const examples = unlike.slice(0, SHOWN).map((query) => `\n  ${query}`);
   documents.note = `graphql 16 decides ${unlike.length} of them otherwise than 17${examples.join("")}`;
-  return [documents, answers];
+  return [documents, places, answers];
+}
+
+/**
+ * Whether both say the same of the place of a mistake: not of a fragment's name with or without its dots, and the like.
+ * @param {any} request
+ * @param {import("../reference.mjs").Judgement} judgement
+ */
+function isPlacedAlike({ origin, expected }, { stage }) {
+  return stage === "validate" && expected === "refused" && !PLACED_OTHERWISE.includes(origin);
+}
+
+/** Each error stands where graphql-js finds a mistake too. */
+function comparePlaces(reference, request, response, places) {
+  const expected = reference.placesOfErrors(request.query);
+  const ours = response.body.errors.flatMap(({ locations = [] }) => locations.map(asText));
+  if (ours.length > 0 && ours.every((place) => expected.has(place))) return places.agrees();
+  return places.differs("place", {
+    ...request,
+    expected: [...expected].join(", "),
+    ours: `${ours.join(", ")}: ${said(response)}`,
+  });
 }
 
 /** Executes the operation by graphql-js with the values that we gave, and compares the texts. */

@@ -1,5 +1,6 @@
 // Introspection: the schema that a client reads is the one that is committed, and each field of it says what it must.
 import { Tally } from "../tally.mjs";
+import { said } from "../verdict.mjs";
 
 /** Selections of a type, one check each, for the types named. */
 const OF_TYPES = {
@@ -80,12 +81,12 @@ export async function compareIntrospection({ client, reference: { graphql, schem
     if (expected === ours) tally.agrees();
     else tally.differs("wrong", { query, expected, ours, origin: "introspection" });
   });
-  const { body } = await client.post({ query: everything });
-  const [printed, committed] = [graphql.buildClientSchema(body.data), schema].map((one) =>
-    graphql.printSchema(graphql.lexicographicSortSchema(one)),
-  );
-  if (printed === committed) tally.agrees();
-  else tally.differs("wrong", { query: everything, expected: committed, ours: printed, origin: "printed as SDL" });
+  const response = await client.post({ query: everything });
+  const printed = (one) => graphql.printSchema(graphql.lexicographicSortSchema(one));
+  const committed = printed(schema);
+  const ours = response.body?.data ? printed(graphql.buildClientSchema(response.body.data)) : said(response);
+  if (ours === committed) tally.agrees();
+  else tally.differs("wrong", { query: everything, expected: committed, ours, origin: "printed as SDL" });
   return [tally];
 }
 

@@ -1,10 +1,11 @@
 // Seeded mutations of the queries of the repository, as trees and as tokens, with values for their variables.
 import { getNamedType, isInputType, parse, print, typeFromAST } from "graphql17";
 import { exampleOf } from "../values.mjs";
+import { ARGUMENT_MUTATIONS } from "./arguments.mjs";
+import { SELECTION_MUTATIONS } from "./selections.mjs";
 import { mutateTokens } from "./tokens.mjs";
-import { TREE_MUTATIONS } from "./tree.mjs";
 
-const TREE = Object.values(TREE_MUTATIONS);
+const TREE = [...Object.values(SELECTION_MUTATIONS), ...Object.values(ARGUMENT_MUTATIONS)];
 /** How many of the documents are changed as text at last. */
 const AS_TEXT = 0.25;
 
