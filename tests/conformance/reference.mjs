@@ -36,21 +36,29 @@ export class Reference {
    * @returns {Judgement}
    */
   judge({ query, variables, operationName }) {
-    const { getVariableValues, parse, validate } = this.graphql;
+    const { getVariableValues, parse } = this.graphql;
     let document;
     try {
       document = parse(query, GRAMMAR);
     } catch (error) {
       return { refused: true, stage: "parse", messages: [String(error)] };
     }
-    // For the verdict one error is enough.
-    const found = validate(this.schema, document, this.rules, { maxErrors: 1 });
+    const found = this.#validate(document);
     if (found.length > 0) return refused("validate", found.slice(0, 1), document);
     const operation = this.#operation(document, operationName);
     if (typeof operation === "string") return refused("operation", [{ message: operation }], document);
     const { errors } = getVariableValues(this.schema, operation.variableDefinitions ?? [], variables ?? {});
     if (errors) return { ...refused("variables", errors, document), operation };
     return { refused: false, messages: [], document, operation };
+  }
+
+  /** For the verdict one error is enough; 16 throws some of a subscription's. */
+  #validate(document) {
+    try {
+      return this.graphql.validate(this.schema, document, this.rules, { maxErrors: 1 });
+    } catch (error) {
+      return [error];
+    }
   }
 
   #operation(document, name) {

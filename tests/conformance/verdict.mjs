@@ -1,9 +1,9 @@
 // What the server did with a request, and whether graphql-js would have done the same.
 import { isAnswer } from "./client.mjs";
 
-/** Codes of what no specification asks for: our limits, and a server that is in need. */
+/** Codes of what no specification asks for: our limits, a server that is in need, and what one response cannot hold. */
 const LIMITS =
-  /^(MAX_\w+_EXCEEDED|RESPONSE_TOO_LARGE|BODY_TOO_LARGE|TIMEOUT|OVERLOADED|RATE_LIMITED|SERVICE_UNAVAILABLE)$/;
+  /^(SUBSCRIPTION_NEEDS_STREAM|MAX_\w+_EXCEEDED|RESPONSE_TOO_LARGE|BODY_TOO_LARGE|TIMEOUT|OVERLOADED|RATE_LIMITED|SERVICE_UNAVAILABLE)$/;
 
 /** How verdicts can differ, in the words of the table. */
 export const KINDS = {
