@@ -12,6 +12,7 @@ mod middleware;
 mod negotiation;
 mod overload;
 mod pages;
+mod quality;
 mod rate;
 mod rejection;
 mod request_id;

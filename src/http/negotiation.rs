@@ -4,6 +4,8 @@ use axum::http::{HeaderMap, header};
 use mediatype::names::{APPLICATION, CHARSET};
 use mediatype::{MediaType, MediaTypeList, ReadParams as _, names};
 
+use super::quality;
+
 /// What `/graphql` can respond with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum ResponseKind {
@@ -34,41 +36,64 @@ impl Media {
 /// The quality of a media type, and whether the client named it or only included it by `*`.
 type Rank = (u16, bool);
 
-/// What the client prefers; none if it accepts nothing that the server has.
+/// What the client of a GET prefers; none if it accepts nothing that the server has.
 ///
-/// Without the header, and where only `*` includes it, a response is `application/json`.
-/// Of two with the same quality the named one wins, then `application/graphql-response+json`.
 /// A page needs HTML to be named, with a higher quality than any GraphQL response.
 pub(super) fn negotiate(headers: &HeaderMap) -> Option<ResponseKind> {
-    let lines: Vec<&str> =
-        headers.get_all(header::ACCEPT).iter().filter_map(|line| line.to_str().ok()).collect();
-    let accept = lines.join(",");
-    if accept.trim().is_empty() {
-        return Some(ResponseKind::GraphQl(Media::Json));
-    }
-    let ranges: Vec<MediaType<'_>> = MediaTypeList::new(&accept).filter_map(Result::ok).collect();
-    let newer = rank(&ranges, Media::GraphqlResponse.name());
-    let older = rank(&ranges, Media::Json.name());
+    let accept = accept(headers);
+    let ranges = ranges(&accept);
+    let response = graphql(&ranges);
     let page = rank(&ranges, "text/html").filter(|&(_, named)| named);
-    let (response, media) = match (newer, older) {
-        (Some(newer), older) if newer.1 && older.is_none_or(|older| newer >= older) => {
-            (Some(newer), Media::GraphqlResponse)
-        }
-        (Some(newer), None) => (Some(newer), Media::GraphqlResponse),
-        (_, older) => (older, Media::Json),
-    };
-    if page.is_some_and(|page| response.is_none_or(|response| page > response)) {
+    if page.is_some_and(|page| response.is_none_or(|(response, _)| page > response)) {
         return Some(ResponseKind::Page);
     }
-    response.map(|_| ResponseKind::GraphQl(media))
+    response.map(|(_, media)| ResponseKind::GraphQl(media))
+}
+
+/// What the client of a POST prefers: no page is an answer to it, so only the GraphQL responses compete.
+pub(super) fn for_program(headers: &HeaderMap) -> Option<Media> {
+    graphql(&ranges(&accept(headers))).map(|(_, media)| media)
 }
 
 /// The media type of an error, which is sent whatever the client accepts.
 pub(super) fn for_error(headers: &HeaderMap) -> Media {
-    match negotiate(headers) {
-        Some(ResponseKind::GraphQl(media)) => media,
-        _ => Media::Json,
+    for_program(headers).unwrap_or(Media::Json)
+}
+
+/// The preferred GraphQL response with its rank.
+///
+/// Where only `*` includes it, it is `application/json`.
+/// Of two with the same quality the named one wins, then `application/graphql-response+json`.
+fn graphql(ranges: &[MediaType<'_>]) -> Option<(Rank, Media)> {
+    let newer = rank(ranges, Media::GraphqlResponse.name());
+    let older = rank(ranges, Media::Json.name());
+    match (newer, older) {
+        (Some(newer), Some(older)) if !newer.1 || newer < older => Some((older, Media::Json)),
+        (Some(newer), _) => Some((newer, Media::GraphqlResponse)),
+        (None, older) => older.map(|older| (older, Media::Json)),
     }
+}
+
+/// The lines of `Accept` as one list. Without any, everything is accepted.
+///
+/// A `*` alone means `*/*`: Java's `HttpURLConnection` sends both.
+fn accept(headers: &HeaderMap) -> String {
+    let lines: Vec<&str> =
+        headers.get_all(header::ACCEPT).iter().filter_map(|line| line.to_str().ok()).collect();
+    let accept = lines.join(",");
+    if accept.trim().is_empty() {
+        return "*/*".to_owned();
+    }
+    let members = accept.split(',').map(|member| match member.trim().strip_prefix('*') {
+        Some(rest) if rest.is_empty() || rest.trim_start().starts_with(';') => format!("*/*{rest}"),
+        _ => member.to_owned(),
+    });
+    members.collect::<Vec<_>>().join(",")
+}
+
+/// The media ranges of a list; what is none is left out.
+fn ranges(accept: &str) -> Vec<MediaType<'_>> {
+    MediaTypeList::new(accept).filter_map(Result::ok).collect()
 }
 
 /// The rank of a media type by the most specific range that matches it; none if it is not accepted.
@@ -80,19 +105,18 @@ fn rank(ranges: &[MediaType<'_>], name: &str) -> Option<Rank> {
         () if range.ty == "*" && range.subty == "*" => 1,
         () => 0,
     };
-    let best = ranges
+    let (specificity, quality) = ranges
         .iter()
-        .filter(|range| specificity(range) > 0 && is_utf8(range))
-        .max_by_key(|range| specificity(range))?;
-    let quality = quality(best);
-    (quality > 0).then_some((quality, specificity(best) == 3))
+        .map(|range| (specificity(range), range))
+        .filter(|&(specificity, range)| specificity > 0 && is_utf8(range))
+        .map(|(specificity, range)| (specificity, weight(range)))
+        .max()?;
+    (quality > 0).then_some((quality, specificity == 3))
 }
 
-/// The quality value of RFC 9110 in thousandths; 1 where it is missing or not a number.
-fn quality(range: &MediaType<'_>) -> u16 {
-    let weight = range.get_param(names::Q).and_then(|weight| weight.as_str().parse::<f32>().ok());
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "from 0 to 1000")]
-    weight.map_or(1000, |weight| (weight.clamp(0.0, 1.0) * 1000.0) as u16)
+/// The quality of a media range; 1 where it is missing or no quality.
+fn weight(range: &MediaType<'_>) -> u16 {
+    range.get_param(names::Q).and_then(|weight| quality::parse(weight.as_str())).unwrap_or(quality::FULL)
 }
 
 /// Whether a media type has no charset, or UTF-8, the only one of JSON.
@@ -153,10 +177,41 @@ mod tests {
             ("application/json;q=0", None),
             ("application/json; charset=utf-16", None),
             ("nonsense", None),
+            ("*", older),
+            ("text/csv, *;q=.2", older),
+            ("* ; q=0", None),
+            ("application/json;q=0.001", older),
+            ("application/json;q=0.000", None),
+            ("application/json;Q=0.5, application/graphql-response+json;Q=0.4", older),
+            ("application/json;q=nan", older),
+            ("application/json;q=0, application/json;version=1", older),
+            ("application/json;q=0.70, application/graphql-response+json;q=0.7", newer),
         ] {
             assert_eq!(of(accept), expected, "{accept}");
         }
         assert_eq!(negotiate(&HeaderMap::new()), older);
+    }
+
+    #[test]
+    fn a_post_gets_json_wherever_json_is_accepted() {
+        let post = |accept: &str| {
+            let accept = HeaderValue::from_str(accept).expect("a header");
+            for_program(&[(header::ACCEPT, accept)].into_iter().collect())
+        };
+        for accept in [
+            "text/html, image/gif, image/jpeg, */*; q=0.2",
+            "text/html, image/gif, image/jpeg, *; q=.2, */*; q=.2",
+            "text/html, application/json;q=0.1",
+            "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8",
+        ] {
+            assert_eq!(of(accept), Some(ResponseKind::Page), "{accept}");
+            assert_eq!(post(accept), Some(Media::Json), "{accept}");
+        }
+        let newer = "text/html, application/graphql-response+json;q=0.5, */*;q=0.1";
+        assert_eq!(post(newer), Some(Media::GraphqlResponse));
+        for accept in ["text/html", "text/html, */*;q=0", "text/*"] {
+            assert_eq!(post(accept), None, "{accept}");
+        }
     }
 
     #[test]

@@ -25,9 +25,7 @@ const POST: &str = "POST";
 const ALL_METHODS: &str = "GET, HEAD, POST";
 
 pub(super) async fn post(State(app): State<AppState>, headers: HeaderMap, body: Body) -> Response {
-    let Some(ResponseKind::GraphQl(media)) = negotiation::negotiate(&headers) else {
-        return not_acceptable();
-    };
+    let Some(media) = negotiation::for_program(&headers) else { return not_acceptable() };
     let result = match HttpParams::from_body(&app.engine, &headers, body, app.body_limits).await {
         Ok(params) => execute(&app, params, media, &headers).await,
         Err(rejection) => Err(rejection),
@@ -39,7 +37,7 @@ pub(super) async fn get(State(app): State<AppState>, headers: HeaderMap, uri: Ur
     let media = match negotiation::negotiate(&headers) {
         Some(ResponseKind::GraphQl(media)) => media,
         Some(ResponseKind::Page) if app.access.is_open() => return pages::playground(&headers),
-        Some(ResponseKind::Page) => Media::Json,
+        Some(ResponseKind::Page) => negotiation::for_error(&headers),
         None => return not_acceptable(),
     };
     let result = match HttpParams::from_uri(&app.engine, &uri) {

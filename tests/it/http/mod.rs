@@ -1,5 +1,6 @@
 //! The routes, and what GraphQL-over-HTTP asks of the endpoint.
 
+mod accept;
 mod access;
 mod caching;
 mod cors;
