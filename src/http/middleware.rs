@@ -1,5 +1,5 @@
 //! All layers, outermost first: request id, trace, metrics, panics, one line of `Vary`, CORS, an ETag for each content
-//! encoding, compression, timeout.
+//! encoding with the 304 for who has it, compression, timeout.
 
 use std::any::Any;
 use std::time::Duration;
@@ -7,7 +7,7 @@ use std::time::Duration;
 use axum::Router;
 use axum::extract::{Request, State};
 use axum::http::{HeaderValue, Response as HttpResponse, header};
-use axum::middleware::{Next, from_fn_with_state};
+use axum::middleware::{Next, from_fn, from_fn_with_state};
 use axum::response::Response;
 use domain::error_code::ErrorCode;
 use tower::ServiceBuilder;
@@ -22,7 +22,7 @@ use super::metrics::{self, Metrics};
 use super::negotiation::{Media, for_error};
 use super::rejection::Rejection;
 use super::request_id::REQUEST_ID;
-use super::{cors, etag};
+use super::{conditional, cors};
 use crate::config::ServerConfig;
 
 /// Responses of fewer bytes are not compressed: they fit into one packet anyhow.
@@ -51,7 +51,7 @@ pub(super) fn layer(routes: Router, config: &ServerConfig, metrics: Metrics) -> 
             .layer(CatchPanicLayer::custom(panicked))
             .map_response(one_vary)
             .layer(cors::layer(&config.cors_origins))
-            .map_response(etag::by_encoding)
+            .layer(from_fn(conditional::answer))
             .layer(CompressionLayer::new().compress_when(compressed))
             .layer(from_fn_with_state(config.request_timeout, in_time)),
     )

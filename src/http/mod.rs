@@ -1,6 +1,8 @@
 //! HTTP: the only user of axum. Every route is on this page.
 
 mod access;
+mod codings;
+mod conditional;
 mod cors;
 mod etag;
 mod fallback;

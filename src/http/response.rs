@@ -67,11 +67,6 @@ pub(super) fn errors_only(media: Media, status: StatusCode, errors: &[ServerErro
     with_errors(write(media, status, body), errors)
 }
 
-/// One URL has responses of several media types, so every cache must look at `Accept`.
-pub(super) fn vary(response: &mut Response) {
-    response.headers_mut().insert(header::VARY, HeaderValue::from_static("accept"));
-}
-
 /// No cache may keep errors, which may pass; the metrics count them.
 fn with_errors(mut response: Response, errors: &[ServerError]) -> Response {
     response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
@@ -89,7 +84,7 @@ fn code_of(error: &ServerError) -> Option<ErrorCode> {
 
 fn write(media: Media, status: StatusCode, body: Vec<u8>) -> Response {
     let content_type = (header::CONTENT_TYPE, format!("{}; charset=utf-8", media.name()));
-    let mut response = (status, [content_type], body).into_response();
-    vary(&mut response);
-    response
+    // One URL has responses of several media types, so every cache must look at `Accept`.
+    let vary = (header::VARY, "accept".to_owned());
+    (status, [content_type, vary], body).into_response()
 }

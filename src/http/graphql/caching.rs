@@ -12,9 +12,9 @@ use moka::sync::Cache;
 use sha2::{Digest as _, Sha256};
 
 use crate::graphql::engine::execute::{Engine, GraphQlRequest};
+use crate::http::conditional::IfNoneMatch;
 use crate::http::etag::{self, etag};
 use crate::http::negotiation::Media;
-use crate::http::response::vary;
 
 /// Requests that are remembered with their `Cache-Control`; about 100 bytes each.
 const KEPT_REQUESTS: u64 = 10_000;
@@ -58,32 +58,20 @@ impl Caching {
     ///
     /// Only for a request that was executed before: another one may not even be valid.
     pub(super) async fn unchanged(&self, engine: &Engine, key: Key, headers: &HeaderMap) -> Option<Response> {
-        headers.get(header::IF_NONE_MATCH)?;
+        let condition = IfNoneMatch::of(headers)?;
         let cache_control = self.executed.get(&key)?;
         let version = engine.data_version().await.ok()?;
-        not_modified(headers, &tag(key, &version), cache_control)
+        let tag = condition.known(&tag(key, &version))?;
+        let mut response = StatusCode::NOT_MODIFIED.into_response();
+        set(&mut response, &tag, cache_control);
+        Some(response)
     }
 
-    /// Adds ETag and `Cache-Control` to a response without errors.
-    pub(super) fn label(
-        &self,
-        response: Response,
-        key: Key,
-        data_version: &str,
-        hints: CacheControl,
-        headers: &HeaderMap,
-    ) -> Response {
+    /// Adds ETag, `Cache-Control` and `Vary` to a response without errors.
+    pub(super) fn label(&self, response: &mut Response, key: Key, data_version: &str, hints: CacheControl) {
         let cache_control = self.cache_control(hints);
         self.executed.insert(key, cache_control.clone());
-        let tag = tag(key, data_version);
-        if let Some(response) = not_modified(headers, &tag, cache_control.clone()) {
-            return response;
-        }
-        let mut response = response;
-        let headers = response.headers_mut();
-        headers.insert(header::ETAG, HeaderValue::from_str(&tag).expect("an ETag is ASCII"));
-        headers.insert(header::CACHE_CONTROL, cache_control);
-        response
+        set(response, &tag(key, data_version), cache_control);
     }
 
     fn cache_control(&self, hints: CacheControl) -> HeaderValue {
@@ -100,14 +88,11 @@ fn tag(key: Key, data_version: &str) -> String {
     etag(&[&key.0, data_version.as_bytes()].concat())
 }
 
-/// The 304 where the client has the ETag, which it gets back in the form that it sent.
-fn not_modified(headers: &HeaderMap, tag: &str, cache_control: HeaderValue) -> Option<Response> {
-    let etag = etag::matching(headers, tag)?;
-    let mut response = (
-        StatusCode::NOT_MODIFIED,
-        [(header::ETAG, HeaderValue::from_str(&etag).ok()?), (header::CACHE_CONTROL, cache_control)],
-    )
-        .into_response();
-    vary(&mut response);
-    Some(response)
+/// What caches read, the same in a response and in the 304 that says it again: whether it is long enough to be
+/// compressed is not known without making it, so each may be.
+fn set(response: &mut Response, tag: &str, cache_control: HeaderValue) {
+    etag::set(response, tag);
+    let headers = response.headers_mut();
+    headers.insert(header::CACHE_CONTROL, cache_control);
+    headers.insert(header::VARY, HeaderValue::from_static("accept, accept-encoding"));
 }

@@ -79,13 +79,14 @@ async fn execute(
     if answer.outcome != Outcome::Executed {
         return Err(not_executed(media, answer));
     }
-    let response =
+    let mut response =
         response::executed(media, &answer.response, app.max_response_bytes).map_err(request_error)?;
-    let Some(key) = key else { return Ok(response) };
-    Ok(match app.engine.version_of(&answer).await {
-        Some(version) => app.caching.label(response, key, &version, answer.response.cache_control, headers),
-        None => response,
-    })
+    if let Some(key) = key
+        && let Some(version) = app.engine.version_of(&answer).await
+    {
+        app.caching.label(&mut response, key, &version, answer.response.cache_control);
+    }
+    Ok(response)
 }
 
 fn not_executed(media: Media, answer: Answer) -> Rejection {

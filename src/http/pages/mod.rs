@@ -7,16 +7,15 @@ use std::io::Read as _;
 use axum::Router;
 use axum::extract::Path;
 use axum::http::header::{
-    ACCEPT_ENCODING, CACHE_CONTROL, CONTENT_ENCODING, CONTENT_SECURITY_POLICY, CONTENT_TYPE, ETAG,
-    REFERRER_POLICY, VARY, X_CONTENT_TYPE_OPTIONS,
+    CACHE_CONTROL, CONTENT_ENCODING, CONTENT_SECURITY_POLICY, CONTENT_TYPE, ETAG, REFERRER_POLICY, VARY,
+    X_CONTENT_TYPE_OPTIONS,
 };
 use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use bytes::Bytes;
 
-use super::etag;
-use super::headers::list;
+use super::codings::{self, GZIP, IDENTITY};
 
 #[cfg(test)]
 mod tests;
@@ -34,10 +33,6 @@ const POLICY: &str = "default-src 'none'; script-src 'self'; worker-src 'self'; 
 const REVALIDATED: &str = "no-cache";
 /// Files whose name holds a hash of their content.
 const IMMUTABLE: &str = "public, max-age=31536000, immutable";
-
-/// A file without a content encoding.
-const IDENTITY: &str = "identity";
-const GZIP: &str = "gzip";
 
 /// One embedded file.
 struct Asset {
@@ -96,17 +91,12 @@ fn page(asset: &Asset, headers: &HeaderMap) -> Response {
 
 fn respond(asset: &Asset, headers: &HeaderMap, vary: &'static str) -> Response {
     let caching = if asset.hashed { IMMUTABLE } else { REVALIDATED };
-    let mut response = if etag::matching(headers, asset.etag).is_some() {
-        StatusCode::NOT_MODIFIED.into_response()
-    } else {
-        let (encoding, body) = body(asset, headers);
-        let mut response = body.into_response();
-        set(&mut response, CONTENT_TYPE, asset.content_type);
-        if encoding != IDENTITY {
-            set(&mut response, CONTENT_ENCODING, encoding);
-        }
-        response
-    };
+    let (encoding, body) = body(asset, headers);
+    let mut response = body.into_response();
+    set(&mut response, CONTENT_TYPE, asset.content_type);
+    if encoding != IDENTITY {
+        set(&mut response, CONTENT_ENCODING, encoding);
+    }
     set(&mut response, ETAG, asset.etag);
     set(&mut response, CACHE_CONTROL, caching);
     set(&mut response, VARY, vary);
@@ -121,12 +111,20 @@ fn set(response: &mut Response, name: HeaderName, value: &'static str) {
     response.headers_mut().insert(name, HeaderValue::from_static(value));
 }
 
-/// The stored form that the client accepts. The few that accept no compression get the file unpacked.
+/// The stored form that the client prefers. The few that accept no compression get the file unpacked.
 fn body(asset: &Asset, headers: &HeaderMap) -> (&'static str, Bytes) {
-    for &(encoding, bytes) in asset.forms {
-        if encoding == IDENTITY || accepts(encoding, headers) {
-            return (encoding, Bytes::from_static(bytes));
-        }
+    let quality = |encoding| codings::quality(headers, encoding).unwrap_or_default();
+    let identity = quality(IDENTITY);
+    let preferred = asset
+        .forms
+        .iter()
+        // The last of the best is taken, and the preferred one stands first.
+        .rev()
+        .filter(|&&(encoding, _)| encoding == IDENTITY || quality(encoding) > 0)
+        .max_by_key(|&&(encoding, _)| quality(encoding))
+        .filter(|&&(encoding, _)| encoding == IDENTITY || quality(encoding) >= identity);
+    if let Some(&(encoding, bytes)) = preferred {
+        return (encoding, Bytes::from_static(bytes));
     }
     let mut unpacked = Vec::new();
     for &(encoding, bytes) in asset.forms {
@@ -137,19 +135,4 @@ fn body(asset: &Asset, headers: &HeaderMap) -> (&'static str, Bytes) {
         }
     }
     (IDENTITY, unpacked.into())
-}
-
-/// Whether `Accept-Encoding` names the content encoding, or `*`, with a quality above zero.
-fn accepts(encoding: &str, headers: &HeaderMap) -> bool {
-    let mut any = false;
-    for listed in list(headers, &ACCEPT_ENCODING) {
-        let (name, weight) = listed.split_once(';').unwrap_or((listed, ""));
-        let refused =
-            weight.trim().strip_prefix("q=").is_some_and(|q| q.parse().is_ok_and(|q: f32| q <= 0.0));
-        if name.trim().eq_ignore_ascii_case(encoding) {
-            return !refused;
-        }
-        any |= name.trim() == "*" && !refused;
-    }
-    any
 }

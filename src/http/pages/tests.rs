@@ -2,11 +2,12 @@
 
 use axum::body::{Body, to_bytes};
 use axum::http::Request;
-use axum::http::header::IF_NONE_MATCH;
+use axum::http::header::{ACCEPT_ENCODING, IF_NONE_MATCH};
 use serde_json::Value;
 use tower::ServiceExt as _;
 
 use super::*;
+use crate::http::conditional::{self, IfNoneMatch};
 
 const TEXT: &[u8] = b"export {};\n";
 /// `TEXT`, compressed by gzip.
@@ -51,6 +52,13 @@ fn sends_the_best_encoding_that_the_client_takes() {
         ("*", "br"),
         ("br;q=0.0, *;q=0.1", GZIP),
         ("identity", IDENTITY),
+        ("br;q=0.1, gzip;q=0.2", GZIP),
+        ("br;q=0.5, gzip;q=0.5", "br"),
+        ("X-GZIP", GZIP),
+        ("identity, gzip;q=0.5, br;q=0.4", IDENTITY),
+        ("identity;q=0.5, gzip;q=0.5", GZIP),
+        ("identity;q=0, gzip", GZIP),
+        ("zstd", IDENTITY),
         ("gzip;q=0, *;q=0", IDENTITY),
         ("", IDENTITY),
     ] {
@@ -82,13 +90,26 @@ fn keeps_only_hashed_names_for_ever() {
 #[test]
 fn client_with_the_etag_gets_304() {
     for known in ["W/\"ab3\"", "\"ab3\"", "\"other\", W/\"ab3\"", "*"] {
-        let response = respond(&COMPRESSED, &headers(&[(IF_NONE_MATCH, known)]), "accept-encoding");
+        let response = respond_if(known);
         assert_eq!(response.status(), StatusCode::NOT_MODIFIED, "for {known:?}");
         assert_eq!(header(&response, ETAG), "W/\"ab3\"");
         assert_eq!(header(&response, CACHE_CONTROL), IMMUTABLE);
+        assert_eq!(header(&response, VARY), "accept-encoding");
+        assert_eq!(header(&response, CONTENT_SECURITY_POLICY), POLICY);
+        assert_eq!((header(&response, CONTENT_TYPE), header(&response, CONTENT_ENCODING)), ("", ""));
     }
-    let response = respond(&COMPRESSED, &headers(&[(IF_NONE_MATCH, "\"other\"")]), "accept-encoding");
-    assert_eq!(response.status(), StatusCode::OK);
+    for unknown in ["\"other\"", "\"ab3-br\"", "ab3"] {
+        assert_eq!(respond_if(unknown).status(), StatusCode::OK, "for {unknown:?}");
+    }
+}
+
+/// With the layer that knows conditions.
+fn respond_if(none_match: &'static str) -> Response {
+    let headers = headers(&[(IF_NONE_MATCH, none_match), (ACCEPT_ENCODING, "br")]);
+    conditional::respond(
+        IfNoneMatch::of(&headers).as_ref(),
+        respond(&COMPRESSED, &headers, "accept-encoding"),
+    )
 }
 
 #[test]

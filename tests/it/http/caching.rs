@@ -39,7 +39,8 @@ async fn known_tag_gives_304_without_executing() {
     assert_eq!((again.status, again.text.as_str()), (StatusCode::NOT_MODIFIED, ""));
     assert_eq!(again.header("etag"), tag);
     assert_eq!(again.header("cache-control"), first.header("cache-control"));
-    assert_eq!(again.header("vary"), "accept");
+    assert_eq!(again.header("vary"), "accept, accept-encoding");
+    assert_eq!(again.header("vary"), first.header("vary"));
     // The statements that open a snapshot are left out here, and no other ran.
     assert_eq!(app.statements(), Vec::<String>::new());
 }

@@ -3,6 +3,7 @@
 mod accept;
 mod access;
 mod caching;
+mod conditional;
 mod cors;
 mod documents;
 mod metrics;
