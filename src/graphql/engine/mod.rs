@@ -18,4 +18,5 @@ pub mod documents;
 pub mod execute;
 pub mod guard;
 pub mod live;
+pub mod shape;
 mod subscription;

@@ -6,11 +6,12 @@ use axum::extract::Query;
 use axum::http::{HeaderMap, StatusCode, Uri};
 use domain::error_code::ErrorCode;
 use serde::Deserialize;
-use serde_json::{Map, Value};
+use serde_json::Value;
 
 use super::body::{self, BodyLimits};
 use crate::graphql::engine::documents::{DocumentRef, PERSISTED_QUERY};
 use crate::graphql::engine::execute::{Engine, GraphQlRequest};
+use crate::graphql::engine::shape;
 use crate::http::rejection::Rejection;
 
 /// The parameters of a GraphQL request over HTTP, before its document is looked up.
@@ -23,15 +24,15 @@ pub(super) struct HttpParams {
     pub(super) read_only: bool,
 }
 
-/// The parameters as GraphQL-over-HTTP names them; unknown ones are ignored.
+/// The parameters as GraphQL-over-HTTP names them, whatever they are; unknown ones are ignored.
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase")]
 struct JsonParams {
-    query: Option<String>,
-    document_id: Option<String>,
-    operation_name: Option<String>,
-    variables: Option<Map<String, Value>>,
-    extensions: Option<Map<String, Value>>,
+    query: Option<Value>,
+    document_id: Option<Value>,
+    operation_name: Option<Value>,
+    variables: Option<Value>,
+    extensions: Option<Value>,
 }
 
 /// The same in a URL, where maps are JSON in a string.
@@ -55,9 +56,14 @@ impl HttpParams {
     ) -> Result<Self, Rejection> {
         let body = body::read_json(headers, body, limits).await?;
         check_json(engine, &body)?;
-        if body.trim_ascii_start().first() == Some(&b'[') {
-            let message = "the body is a list; send one request at a time, as an object";
-            return Err(Rejection::new(ErrorCode::BatchingNotSupported, message));
+        match body.trim_ascii_start().first() {
+            Some(b'{') => {}
+            Some(b'[') => {
+                let message = "the body is a list; send one request at a time, as an object";
+                return Err(Rejection::new(ErrorCode::BatchingNotSupported, message));
+            }
+            Some(_) => return Err(no_object(&body)),
+            None => return Err(bad_request("the body is empty; send an object with 'query' in JSON")),
         }
         let params: JsonParams = serde_json::from_slice(&body)
             .map_err(|error| bad_request(format!("the body is not a GraphQL request in JSON: {error}")))?;
@@ -69,11 +75,11 @@ impl HttpParams {
         let Query(params) = Query::<UrlParams>::try_from_uri(uri)
             .map_err(|error| bad_request(format!("the parameters of the URL: {}", error.body_text())))?;
         let params = JsonParams {
-            query: params.query,
-            document_id: params.document_id,
-            operation_name: params.operation_name.filter(|name| !name.is_empty()),
-            variables: map(engine, "variables", params.variables)?,
-            extensions: map(engine, "extensions", params.extensions)?,
+            query: params.query.map(Value::String),
+            document_id: params.document_id.map(Value::String),
+            operation_name: params.operation_name.map(Value::String),
+            variables: json(engine, "variables", params.variables)?,
+            extensions: json(engine, "extensions", params.extensions)?,
         };
         params.validate(true)
     }
@@ -96,29 +102,46 @@ impl HttpParams {
 }
 
 impl JsonParams {
+    /// A parameter that is null is absent, and so is an empty name, id or query beside an id.
     fn validate(self, read_only: bool) -> Result<HttpParams, Rejection> {
-        let persisted = self.extensions.and_then(|mut extensions| extensions.remove(PERSISTED_QUERY));
-        let document = match (self.document_id, persisted, self.query) {
-            (Some(_), _, Some(_)) => {
+        let filled = |text: &String| !text.is_empty();
+        let text = |name, value| shape::text(name, value).map_err(bad_request);
+        let object = |name, value| shape::object(name, value, "an object").map_err(bad_request);
+        let query = text("'query'", self.query)?;
+        let id = text("'documentId'", self.document_id)?.filter(filled);
+        let operation_name = text("'operationName'", self.operation_name)?.filter(filled);
+        let variables = object("'variables'", self.variables)?;
+        let extensions = object("'extensions'", self.extensions)?;
+        let persisted = extensions.and_then(|mut extensions| extensions.remove(PERSISTED_QUERY));
+        let persisted = DocumentRef::persisted(persisted, query.as_deref()).map_err(bad_request)?;
+        let document = match (id, persisted, query) {
+            (Some(_), _, Some(query)) if filled(&query) => {
                 return Err(bad_request("the request has both 'query' and 'documentId'; send one"));
             }
-            (Some(id), _, None) => DocumentRef::Id(id),
-            (None, Some(persisted), query) => {
-                DocumentRef::persisted(persisted, query).map_err(bad_request)?
-            }
+            (Some(id), _, _) => DocumentRef::Id(id),
+            (None, Some(persisted), _) => persisted,
             (None, None, Some(query)) => DocumentRef::Text(query),
             (None, None, None) => return Err(bad_request("the request has no 'query'")),
         };
-        let variables = self.variables.map(|map| Variables::from_json(map.into())).unwrap_or_default();
-        Ok(HttpParams { document, operation_name: self.operation_name, variables, read_only })
+        let variables = variables.map(|map| Variables::from_json(map.into())).unwrap_or_default();
+        Ok(HttpParams { document, operation_name, variables, read_only })
     }
 }
 
-fn map(engine: &Engine, name: &str, text: Option<String>) -> Result<Option<Map<String, Value>>, Rejection> {
+/// What is wrong with a body that does not begin as an object.
+fn no_object(body: &[u8]) -> Rejection {
+    bad_request(match serde_json::from_slice::<Value>(body) {
+        Ok(value) => format!("the body is {}; send an object with 'query'", shape::kind(&value)),
+        Err(error) => format!("the body is not JSON: {error}"),
+    })
+}
+
+/// A parameter of a URL that is JSON; none if it is empty.
+fn json(engine: &Engine, name: &str, text: Option<String>) -> Result<Option<Value>, Rejection> {
     let Some(text) = text.filter(|text| !text.is_empty()) else { return Ok(None) };
     check_json(engine, text.as_bytes())?;
     serde_json::from_str(&text)
-        .map_err(|error| bad_request(format!("'{name}' in the URL is not a JSON object: {error}")))
+        .map_err(|error| bad_request(format!("'{name}' in the URL is not JSON: {error}")))
 }
 
 /// JSON that is nested too deep is turned away before anything recurses into it.

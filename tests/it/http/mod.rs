@@ -9,6 +9,7 @@ mod documents;
 mod metrics;
 mod rate;
 mod request;
+mod shape;
 
 use axum::body::Body;
 use axum::http::{Request, StatusCode, header};
