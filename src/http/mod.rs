@@ -60,6 +60,9 @@ pub fn router(executor: EngineExecutor, config: &ServerConfig) -> Router {
     if config.access.is_open() {
         routes = routes.route("/", get(|| async { Redirect::temporary("/graphql") })).merge(pages::router());
     }
-    let routes = routes.fallback(fallback::not_found).with_state(state);
+    let routes = routes
+        .method_not_allowed_fallback(fallback::method_not_allowed)
+        .fallback(fallback::not_found)
+        .with_state(state);
     middleware::layer(routes, config, metrics)
 }

@@ -31,7 +31,12 @@ impl Rejection {
 
     /// Names the methods that are accepted.
     pub(super) fn allow(self, methods: &'static str) -> Self {
-        Self { header: Some((header::ALLOW, HeaderValue::from_static(methods))), ..self }
+        self.with(header::ALLOW, methods)
+    }
+
+    /// Adds the header that goes with the status.
+    pub(super) fn with(self, name: HeaderName, value: &'static str) -> Self {
+        Self { header: Some((name, HeaderValue::from_static(value))), ..self }
     }
 
     /// Names the seconds after which the client may try again.

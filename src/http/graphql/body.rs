@@ -9,7 +9,8 @@ use domain::error_code::ErrorCode;
 use http_body_util::LengthLimitError;
 
 use crate::config::ServerConfig;
-use crate::http::headers::text;
+use crate::http::codings::IDENTITY;
+use crate::http::headers::{list, text};
 use crate::http::negotiation::is_json;
 use crate::http::rejection::Rejection;
 
@@ -38,12 +39,14 @@ pub(super) async fn read_json(
             "" => "the request has no content type; send application/json in UTF-8".to_owned(),
             content_type => format!("the content type is '{content_type}'; send application/json in UTF-8"),
         };
-        return Err(Rejection::new(ErrorCode::UnsupportedMediaType, message));
+        let rejection = Rejection::new(ErrorCode::UnsupportedMediaType, message);
+        return Err(rejection.with(header::ACCEPT, "application/json"));
     }
-    let encoding = text(headers, &header::CONTENT_ENCODING);
-    if !encoding.is_empty() && !encoding.eq_ignore_ascii_case("identity") {
+    let coded = |encoding: &&str| !encoding.is_empty() && !encoding.eq_ignore_ascii_case(IDENTITY);
+    if let Some(encoding) = list(headers, &header::CONTENT_ENCODING).find(coded) {
         let message = format!("the content encoding is '{encoding}'; send the body without one");
-        return Err(Rejection::new(ErrorCode::UnsupportedContentEncoding, message));
+        let rejection = Rejection::new(ErrorCode::UnsupportedContentEncoding, message);
+        return Err(rejection.with(header::ACCEPT_ENCODING, IDENTITY));
     }
     read(body, limits).await
 }
@@ -52,7 +55,8 @@ pub(super) async fn read_json(
 async fn read(body: Body, BodyLimits { max_bytes, timeout }: BodyLimits) -> Result<Bytes, Rejection> {
     let too_large = || {
         let message = format!("the body has more than the limit of {max_bytes} bytes: shorten the request");
-        Rejection::new(ErrorCode::BodyTooLarge, message)
+        // The rest of the body is not read, so no other request can follow it on its connection.
+        Rejection::new(ErrorCode::BodyTooLarge, message).with(header::CONNECTION, "close")
     };
     if body.size_hint().lower() > max_bytes as u64 {
         return Err(too_large());
@@ -65,7 +69,7 @@ async fn read(body: Body, BodyLimits { max_bytes, timeout }: BodyLimits) -> Resu
         }
         Err(_) => {
             let message = format!("the body did not arrive within {timeout:?}");
-            Err(Rejection::new(ErrorCode::RequestTimeout, message))
+            Err(Rejection::new(ErrorCode::RequestTimeout, message).with(header::CONNECTION, "close"))
         }
     }
 }

@@ -80,7 +80,8 @@ async fn asset(Path(path): Path<String>, headers: HeaderMap) -> Response {
 fn by_path(path: &str, headers: &HeaderMap) -> Response {
     match ASSETS.binary_search_by_key(&path, |asset| asset.path) {
         Ok(found) => respond(&ASSETS[found], headers, "accept-encoding"),
-        Err(_) => (StatusCode::NOT_FOUND, "no such file\n").into_response(),
+        // During an update another instance may have the file already.
+        Err(_) => (StatusCode::NOT_FOUND, [(CACHE_CONTROL, "no-store")], "no such file\n").into_response(),
     }
 }
 

@@ -6,6 +6,7 @@ mod caching;
 mod conditional;
 mod cors;
 mod documents;
+mod methods;
 mod metrics;
 mod rate;
 mod request;
