@@ -1,6 +1,7 @@
 //! Serving connections until a signal, then letting running requests end.
 
 mod draining_listener;
+mod host;
 
 use std::future::Future;
 use std::io;
@@ -11,7 +12,7 @@ use std::time::Duration;
 
 use axum::extract::{ConnectInfo, State};
 use axum::http::{HeaderValue, header};
-use axum::middleware::map_response_with_state;
+use axum::middleware::{from_fn, map_response_with_state};
 use axum::response::Response;
 use axum::{Extension, Router};
 use hyper_util::rt::{TokioExecutor, TokioIo, TokioTimer};
@@ -38,6 +39,7 @@ pub(super) struct Peer(pub(super) SocketAddr);
 /// Serves until SIGINT or SIGTERM; then no connection is accepted and running requests have their time to end.
 pub async fn serve(listener: TcpListener, router: Router, config: &ServerConfig) -> io::Result<()> {
     let (stop, stopping) = watch::channel(false);
+    let router = router.layer(from_fn(host::require));
     let router = router.layer(map_response_with_state(stopping.clone(), close_if_stopping));
     let connections = Connections::new(config);
     {

@@ -11,6 +11,7 @@ mod metrics;
 mod rate;
 mod request;
 mod shape;
+mod wire;
 
 use axum::body::Body;
 use axum::http::{Request, StatusCode, header};
