@@ -15,7 +15,8 @@ const PREFLIGHT_MAX_AGE: Duration = Duration::from_hours(24);
 pub(super) fn layer(origins: &CorsOrigins) -> CorsLayer {
     let layer = CorsLayer::new()
         .allow_methods([Method::GET, Method::HEAD, Method::POST])
-        .allow_headers(AllowHeaders::any())
+        // Those that the page asks for: `*` would not cover `Authorization`, and old browsers do not know it.
+        .allow_headers(AllowHeaders::mirror_request())
         .expose_headers([header::ETAG, header::RETRY_AFTER, REQUEST_ID])
         .max_age(PREFLIGHT_MAX_AGE);
     match origins {

@@ -7,12 +7,14 @@ use sister_cities::config::ServerConfig;
 use crate::support::{Codes as _, Reply, TestApp};
 
 const SITE: &str = "https://office.example";
+/// What clients send of themselves, and what a page adds.
+const HEADERS: &str = "accept,apollo-require-preflight,authorization,content-type,x-app-version";
 
 async fn preflight(app: &TestApp, path: &str, origin: &str) -> Reply {
     let request = Request::options(path)
         .header(header::ORIGIN, origin)
         .header(header::ACCESS_CONTROL_REQUEST_METHOD, "POST")
-        .header(header::ACCESS_CONTROL_REQUEST_HEADERS, "content-type,x-app-version")
+        .header(header::ACCESS_CONTROL_REQUEST_HEADERS, HEADERS)
         .body(Body::empty());
     app.send(request.expect("a request")).await
 }
@@ -32,7 +34,11 @@ async fn every_site_may_ask_without_credentials() {
         let allowed = preflight(&app, path, SITE).await;
         assert_eq!(allowed.status, StatusCode::OK, "{path}: no redirect, which browsers refuse");
         assert_eq!(allowed.header("access-control-allow-origin"), "*");
-        assert_eq!(allowed.header("access-control-allow-headers"), "*");
+        assert_eq!(
+            allowed.header("access-control-allow-headers"),
+            HEADERS,
+            "`*` does not cover Authorization"
+        );
         assert_eq!(allowed.header("access-control-allow-methods"), "GET,HEAD,POST");
         assert_eq!(allowed.header("access-control-max-age"), "86400");
         assert_eq!(allowed.header("access-control-allow-credentials"), "");
