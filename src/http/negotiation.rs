@@ -81,7 +81,8 @@ fn accept(headers: &HeaderMap) -> String {
     let lines: Vec<&str> =
         headers.get_all(header::ACCEPT).iter().filter_map(|line| line.to_str().ok()).collect();
     let accept = lines.join(",");
-    if accept.trim().is_empty() {
+    // A list may have no members, and members may be empty.
+    if accept.split(',').all(|member| member.trim().is_empty()) {
         return "*/*".to_owned();
     }
     let members = accept.split(',').map(|member| match member.trim().strip_prefix('*') {
@@ -151,6 +152,8 @@ mod tests {
             (Some(ResponseKind::GraphQl(Media::GraphqlResponse)), Some(ResponseKind::GraphQl(Media::Json)));
         for (accept, expected) in [
             ("", older),
+            (" , ,", older),
+            (", text/csv,", None),
             ("*/*", older),
             ("application/*", older),
             ("application/json", older),
