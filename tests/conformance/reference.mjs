@@ -1,6 +1,7 @@
 // graphql-js: what it makes of a request, and what it would answer with the values of an answer of ours.
 import * as graphql16 from "graphql16";
 import * as graphql17 from "graphql17";
+import { keepToEdition, takeIntrospectionFromAnswers } from "./introspection.mjs";
 import { teachScalars } from "./scalars.mjs";
 
 /** The alias under which an answer says the type of an object that an interface or a union stands for. */
@@ -27,6 +28,7 @@ export class Reference {
     this.schema = graphql.buildSchema(sdl);
     this.rules = graphql.specifiedRules.filter(({ name }) => !NOT_SPECIFIED.includes(name));
     teachScalars(graphql, this.schema);
+    keepToEdition(graphql);
     takeIntrospectionFromAnswers(graphql);
   }
 
@@ -116,19 +118,6 @@ export const asText = ({ line, column }) => `${line}:${column}`;
 /** @returns {Judgement} */
 function refused(stage, errors, document) {
   return { refused: true, stage, messages: errors.map(({ message }) => message), document };
-}
-
-/** Lets fields of introspection take their values from an answer of ours, where that is asked for. */
-function takeIntrospectionFromAnswers(graphql) {
-  const { introspectionTypes, SchemaMetaFieldDef, TypeMetaFieldDef } = graphql;
-  const fields = introspectionTypes.filter(graphql.isObjectType).flatMap((type) => Object.values(type.getFields()));
-  for (const field of [SchemaMetaFieldDef, TypeMetaFieldDef, ...fields]) {
-    const own = field.resolve;
-    if (own.knowsAnswers) continue;
-    field.resolve = (source, given, context, info) =>
-      context?.fromAnswer ? source[info.path.key] : own(source, given, context, info);
-    field.resolve.knowsAnswers = true;
-  }
 }
 
 /** The references by the number of their major; 17 is the one that counts. */

@@ -17,7 +17,7 @@ export function tableOf(tallies, seed) {
   const rows = tallies.map((tally) => {
     const left = tally.disagreements;
     const known = left.filter(({ reason }) => reason).length;
-    const excused = known === left.length ? "known" : `of these ${known} known`;
+    const excused = known === left.length ? "known" : `${known} of these known`;
     const not = left.length > 0 ? `${tally.inWords(left)} (${excused})` : "none";
     return `| ${tally.area} | ${count(tally.tried)} | ${count(tally.agreed)} | ${not} | ${count(tally.limits)} |`;
   });

@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { startServer } from "../server.mjs";
 import { compareDocuments } from "./areas/documents.mjs";
-import { compareIntrospection } from "./areas/introspection.mjs";
+import { compareIntrospection, introspectionQueries } from "./areas/introspection.mjs";
 import { compareMeaning } from "./areas/meaning.mjs";
 import { compareAbsent, compareVariables } from "./areas/variables.mjs";
 import { Client } from "./client.mjs";
@@ -82,7 +82,8 @@ process.exitCode = unknown.length + stale.length > 0 ? 1 : 0;
 
 /** Those written for rules and parser, those of the repository, and mutations up to the number asked for; none twice. */
 function documents() {
-  const sources = repositoryDocuments();
+  const introspection = introspectionQueries.map((query) => ({ query, origin: "introspection" }));
+  const sources = [...repositoryDocuments(), ...introspection];
   const written = [
     ...examples(),
     ...sources,

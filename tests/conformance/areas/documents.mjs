@@ -10,6 +10,7 @@ const PLACED_OTHERWISE = [
   "KnownFragmentNames",
   "KnownTypeNames",
   "ScalarLeafs",
+  "SingleFieldSubscriptions",
   "UniqueVariableNames",
 ];
 /** How many documents are shown that the two references decide differently. */

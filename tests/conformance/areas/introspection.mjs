@@ -46,10 +46,6 @@ const OF_SCHEMA = [
 ];
 /** Names of the specification: types and directives. */
 const DEFINED = /^(__\w+|Boolean|Float|ID|Int|String|deprecated|include|oneOf|skip|specifiedBy)$/;
-/** A location that graphql-js has before the specification. */
-const LATER = "DIRECTIVE_DEFINITION";
-/** graphql-js has more fields in these than the specification. */
-const AHEAD = ["__Directive", "__DirectiveLocation", "__Schema"];
 const OTHERS = [
   '{ __type(name: "Nothing") { name } }',
   '{ __type(name: "") { name } }',
@@ -58,16 +54,18 @@ const OTHERS = [
   "{ __schema { __typename queryType { __typename fields { __typename args { __typename } } } } }",
 ];
 
+/** The queries, each for one thing that introspection says. */
+export const introspectionQueries = [
+  ...Object.entries(OF_TYPES).flatMap(([selection, names]) =>
+    names.map((name) => `{ __type(name: "${name}") { ${selection} } }`),
+  ),
+  ...OF_SCHEMA.map((selection) => `{ __schema { ${selection} } }`),
+  ...OTHERS,
+];
+
 /** @param {import("../run.mjs").Setting} setting */
 export async function compareIntrospection({ client, reference: { graphql, schema } }) {
   const tally = new Tally("introspection");
-  const asked = [
-    ...Object.entries(OF_TYPES).flatMap(([selection, names]) =>
-      names.map((name) => `{ __type(name: "${name}") { ${selection} } }`),
-    ),
-    ...OF_SCHEMA.map((selection) => `{ __schema { ${selection} } }`),
-    ...OTHERS,
-  ];
   const everything = graphql.getIntrospectionQuery({
     specifiedByUrl: true,
     directiveIsRepeatable: true,
@@ -75,9 +73,9 @@ export async function compareIntrospection({ client, reference: { graphql, schem
     inputValueDeprecation: true,
     oneOf: true,
   });
-  await client.each([...asked, everything], async (query) => {
-    const expected = ordered(withoutTypes(graphql.graphqlSync({ schema, source: query })));
-    const ours = ordered(withoutTypes((await client.post({ query })).body));
+  await client.each([...introspectionQueries, everything], async (query) => {
+    const expected = ordered(graphql.graphqlSync({ schema, source: query }));
+    const ours = ordered((await client.post({ query })).body);
     if (expected === ours) tally.agrees();
     else tally.differs("wrong", { query, expected, ours, origin: "introspection" });
   });
@@ -90,20 +88,17 @@ export async function compareIntrospection({ client, reference: { graphql, schem
   return [tally];
 }
 
-function withoutTypes(body) {
-  const types = body?.data?.__schema?.types?.filter(({ name, fields }) => !fields || !AHEAD.includes(name));
-  return types ? { ...body, data: { __schema: { ...body.data.__schema, types } } } : body;
-}
-
 /** Lists in one order, since the specification asks for none; without what it does not say of what it defines itself. */
 const ordered = (body) => JSON.stringify(inOrder(body));
 
-function inOrder(value) {
+/** `defined` is whether this is part of what the specification defines. */
+function inOrder(value, defined = false) {
   if (Array.isArray(value)) {
-    const texts = value.filter((one) => one !== LATER).map((one) => JSON.stringify(inOrder(one)));
+    const texts = value.map((one) => JSON.stringify(inOrder(one, defined)));
     return texts.sort().map((text) => JSON.parse(text));
   }
   if (typeof value !== "object" || value === null) return value;
-  const fields = Object.entries(value).filter(([key]) => key !== "description" || !DEFINED.test(value.name));
-  return Object.fromEntries(fields.map(([key, field]) => [key, inOrder(field)]));
+  const within = defined || DEFINED.test(value.name);
+  const fields = Object.entries(value).filter(([key]) => key !== "description" || !within);
+  return Object.fromEntries(fields.map(([key, field]) => [key, inOrder(field, within)]));
 }
