@@ -88,6 +88,11 @@ error_codes! {
         "the body is compressed", "send it without `Content-Encoding`";
     RateLimited, "RATE_LIMITED", 429, [Http],
         "the client sends too many requests", "wait for the seconds in `Retry-After`";
+    TooManyStreams, "TOO_MANY_STREAMS", 429, [Http],
+        "the client has too many streams open",
+        "close one of them, or follow several operations over one WebSocket";
+    OriginNotAllowed, "ORIGIN_NOT_ALLOWED", 403, [Http],
+        "a page of this origin may not open a WebSocket", "ask those who run the server to allow the origin";
     Overloaded, "OVERLOADED", 503, [Http],
         "the server works on as many requests as it can", "wait for the seconds in `Retry-After`";
     Timeout, "TIMEOUT", 504, [Http, Execution],
@@ -111,6 +116,8 @@ error_codes! {
     SubscriptionNeedsStream, "SUBSCRIPTION_NEEDS_STREAM", 400, [Request],
         "a subscription was sent where one response is expected",
         "follow it over a WebSocket with `graphql-transport-ws`, or accept `text/event-stream` or `multipart/mixed`";
+    MaxOperationsExceeded, "MAX_OPERATIONS_EXCEEDED", 400, [Request],
+        "too many operations run on one WebSocket", "end one of them, or open another WebSocket";
     ResponseTooLarge, "RESPONSE_TOO_LARGE", 400, [Request],
         "the response is over its limit", "ask for smaller pages with `first`, or for fewer fields";
 

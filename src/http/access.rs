@@ -1,12 +1,12 @@
 //! What is open to whom.
 
-use axum::http::{HeaderMap, HeaderName};
+use axum::http::{HeaderMap, HeaderName, HeaderValue};
 use sha2::{Digest as _, Sha256};
 
 use crate::config::access::AccessConfig;
 
 /// Opens the schema where it is not shown to everyone.
-const INTROSPECTION_TOKEN: HeaderName = HeaderName::from_static("x-introspection-token");
+pub(super) const INTROSPECTION_TOKEN: HeaderName = HeaderName::from_static("x-introspection-token");
 
 /// The profile, and the hash of the token.
 #[derive(Clone)]
@@ -30,16 +30,19 @@ impl Access {
 
     /// Whether the client of these headers may see the schema.
     pub(super) fn may_introspect(&self, headers: &HeaderMap) -> bool {
+        self.may_introspect_by(headers.get(INTROSPECTION_TOKEN).map(HeaderValue::as_bytes))
+    }
+
+    /// Whether the one who has this token may see the schema.
+    pub(super) fn may_introspect_by(&self, token: Option<&[u8]>) -> bool {
         // Hashes are compared, so that the time says nothing about how much of the token was right.
-        let given = headers.get(INTROSPECTION_TOKEN).map(|token| Sha256::digest(token).into());
+        let given = token.map(|token| Sha256::digest(token).into());
         self.is_open || self.token.is_some_and(|token| given == Some(token))
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use axum::http::HeaderValue;
-
     use super::*;
     use crate::config::access::Profile;
 

@@ -17,6 +17,7 @@ use prometheus_client::metrics::histogram::Histogram;
 use prometheus_client::metrics::info::Info;
 use prometheus_client::registry::{Registry, Unit};
 
+use super::streams::places::Places;
 use crate::graphql::engine::live::EngineExecutor;
 
 /// In seconds, as OpenTelemetry recommends.
@@ -32,6 +33,7 @@ pub(super) struct Metrics {
     connections: Family<ConnectionLabels, Gauge>,
     subscriptions: Gauge,
     followed: Gauge,
+    streams: Gauge,
     events: Counter,
 }
 
@@ -71,7 +73,13 @@ impl Metrics {
         registry.register("http_server_active_requests", "Requests that are being served", active.clone());
         registry.register("graphql_server_errors", "Errors of responses by their code", errors.clone());
         registry.register("db_client_connection_count", "Connections to the database", connections.clone());
-        let (subscriptions, followed, events) = (Gauge::default(), Gauge::default(), Counter::default());
+        let (subscriptions, followed, streams) = (Gauge::default(), Gauge::default(), Gauge::default());
+        let events = Counter::default();
+        registry.register(
+            "graphql_server_streams",
+            "WebSockets, event streams and multipart responses that are open",
+            streams.clone(),
+        );
         registry.register(
             "graphql_server_subscriptions",
             "Subscriptions that are open",
@@ -86,7 +94,7 @@ impl Metrics {
         let version = Info::new([("version", env!("CARGO_PKG_VERSION"))]);
         registry.register("sister_cities_build", "The version of the server", version);
         let registry = Arc::new(registry);
-        Self { registry, durations, active, errors, connections, subscriptions, followed, events }
+        Self { registry, durations, active, errors, connections, subscriptions, followed, streams, events }
     }
 
     fn record(&self, labels: &RequestLabels, took: Duration, codes: Option<&ErrorCodes>) {
@@ -113,7 +121,12 @@ pub(super) async fn measure(State(metrics): State<Metrics>, request: Request, ne
 }
 
 /// The figures as text.
-pub(super) async fn get(State(metrics): State<Metrics>, State(executor): State<EngineExecutor>) -> Response {
+pub(super) async fn get(
+    State(metrics): State<Metrics>,
+    State(executor): State<EngineExecutor>,
+    State(places): State<Arc<Places>>,
+) -> Response {
+    metrics.streams.set(i64::try_from(places.taken()).unwrap_or(i64::MAX));
     let figures = executor.figures();
     metrics.subscriptions.set(i64::try_from(figures.subscriptions).unwrap_or(i64::MAX));
     metrics.followed.set(i64::try_from(figures.operations).unwrap_or(i64::MAX));

@@ -22,6 +22,7 @@ mod response;
 mod sdl;
 pub mod server;
 mod state;
+mod streams;
 
 use std::sync::Arc;
 
@@ -30,7 +31,6 @@ use axum::middleware::from_fn_with_state;
 use axum::response::Redirect;
 use axum::routing::get;
 
-use self::rate::Rates;
 use self::state::AppState;
 use crate::config::ServerConfig;
 use crate::graphql::engine::live::EngineExecutor;
@@ -39,7 +39,7 @@ use crate::graphql::engine::live::EngineExecutor;
 pub fn router(executor: EngineExecutor, config: &ServerConfig) -> Router {
     let permits = Arc::clone(executor.permits());
     let state = AppState::new(executor, config);
-    let metrics = state.metrics.clone();
+    let (metrics, rates) = (state.metrics.clone(), state.rates.clone());
     let endpoint = Router::new()
         .route("/graphql", get(graphql::get).post(graphql::post).fallback(graphql::method_not_allowed))
         .route(
@@ -47,7 +47,7 @@ pub fn router(executor: EngineExecutor, config: &ServerConfig) -> Router {
             get(graphql::cost::get).post(graphql::cost::post).fallback(graphql::method_not_allowed),
         )
         .layer(from_fn_with_state(permits, overload::limit));
-    let endpoint = match Rates::new(&config.rate) {
+    let endpoint = match rates {
         Some(rates) => endpoint.layer(from_fn_with_state(rates, rate::limit)),
         None => endpoint,
     };

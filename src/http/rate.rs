@@ -6,7 +6,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
 
 use axum::extract::{ConnectInfo, Request, State};
-use axum::http::{HeaderMap, HeaderName};
+use axum::http::{Extensions, HeaderMap, HeaderName};
 use axum::middleware::Next;
 use axum::response::Response;
 use domain::error_code::ErrorCode;
@@ -16,7 +16,7 @@ use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter};
 use super::headers::list;
 use super::negotiation;
 use super::rejection::Rejection;
-use super::server::Peer;
+use super::server::peer::Peer;
 use crate::config::rate::RateConfig;
 
 const FORWARDED_FOR: HeaderName = HeaderName::from_static("x-forwarded-for");
@@ -44,6 +44,13 @@ impl Rates {
         }))
     }
 
+    /// Counts a request of this client, and refuses it if there were too many.
+    pub(super) fn check(&self, client: IpAddr) -> Result<(), Rejection> {
+        let Some(seconds) = self.wait_s(client) else { return Ok(()) };
+        let message = format!("too many requests from one client: try again in {seconds} seconds");
+        Err(Rejection::new(ErrorCode::RateLimited, message).retry_after(seconds))
+    }
+
     /// The seconds until this client may try again; none if it may now.
     fn wait_s(&self, client: IpAddr) -> Option<u64> {
         if self.requests.fetch_add(1, Ordering::Relaxed) % SWEEP_EVERY == SWEEP_EVERY - 1 {
@@ -55,13 +62,17 @@ impl Rates {
 }
 
 pub(super) async fn limit(State(rates): State<Arc<Rates>>, request: Request, next: Next) -> Response {
-    let peer = request.extensions().get::<ConnectInfo<Peer>>().map(|peer| peer.0.0.ip());
-    let client = client(request.headers(), peer, rates.trusted_proxies);
-    let Some(seconds) = rates.wait_s(client) else { return next.run(request).await };
-    let message = format!("too many requests from one client: try again in {seconds} seconds");
-    Rejection::new(ErrorCode::RateLimited, message)
-        .retry_after(seconds)
-        .into_response(negotiation::for_error(request.headers()))
+    let client = client_of(request.headers(), request.extensions(), rates.trusted_proxies);
+    match rates.check(client) {
+        Ok(()) => next.run(request).await,
+        Err(rejection) => rejection.into_response(negotiation::for_error(request.headers())),
+    }
+}
+
+/// The client of a request.
+pub(super) fn client_of(headers: &HeaderMap, extensions: &Extensions, trusted_proxies: usize) -> IpAddr {
+    let peer = extensions.get::<ConnectInfo<Peer>>().map(|peer| peer.0.0.ip());
+    client(headers, peer, trusted_proxies)
 }
 
 /// The client: the peer, or the address that the outermost trusted proxy saw. Clients can forge all to the left of it.

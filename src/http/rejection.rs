@@ -44,6 +44,10 @@ impl Rejection {
         Self { header: Some((header::RETRY_AFTER, seconds.into())), ..self }
     }
 
+    pub(super) fn into_errors(self) -> Vec<ServerError> {
+        self.errors
+    }
+
     pub(super) fn into_response(self, media: Media) -> Response {
         let mut response = response::errors_only(media, self.status, &self.errors);
         response.headers_mut().extend(self.header);

@@ -10,7 +10,10 @@ use super::etag::etag;
 use super::graphql::body::BodyLimits;
 use super::graphql::caching::Caching;
 use super::metrics::Metrics;
-use crate::config::ServerConfig;
+use super::rate::Rates;
+use super::streams::places::Places;
+use crate::config::streams::StreamsConfig;
+use crate::config::{CorsOrigins, ServerConfig};
 use crate::graphql::engine::execute::Engine;
 use crate::graphql::engine::live::EngineExecutor;
 
@@ -27,6 +30,11 @@ pub(super) struct AppState {
     pub(super) max_response_bytes: usize,
     pub(super) access: Access,
     pub(super) metrics: Metrics,
+    pub(super) rates: Option<Arc<Rates>>,
+    pub(super) trusted_proxies: usize,
+    pub(super) cors_origins: CorsOrigins,
+    pub(super) places: Arc<Places>,
+    pub(super) streams: StreamsConfig,
 }
 
 impl AppState {
@@ -40,6 +48,11 @@ impl AppState {
             max_response_bytes: config.max_response_size.in_memory(),
             access: (&config.access).into(),
             metrics: Metrics::new(),
+            rates: Rates::new(&config.rate),
+            trusted_proxies: config.rate.trusted_proxies,
+            cors_origins: config.cors_origins.clone(),
+            places: Places::new(config.streams.max_streams, config.streams.max_streams_per_client),
+            streams: config.streams.clone(),
             executor,
             engine,
             sdl,
@@ -57,6 +70,12 @@ impl FromRef<AppState> for Arc<Engine> {
 impl FromRef<AppState> for EngineExecutor {
     fn from_ref(state: &AppState) -> Self {
         state.executor.clone()
+    }
+}
+
+impl FromRef<AppState> for Arc<Places> {
+    fn from_ref(state: &AppState) -> Self {
+        Self::clone(&state.places)
     }
 }
 

@@ -21,6 +21,13 @@ pub(in crate::http) struct BodyLimits {
     timeout: Duration,
 }
 
+impl BodyLimits {
+    /// The most bytes of a request, whatever brings it.
+    pub(in crate::http) fn max_bytes(self) -> usize {
+        self.max_bytes
+    }
+}
+
 impl From<&ServerConfig> for BodyLimits {
     fn from(config: &ServerConfig) -> Self {
         Self { max_bytes: config.max_body_size.in_memory(), timeout: config.body_timeout }

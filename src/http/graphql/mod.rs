@@ -4,12 +4,14 @@ pub(super) mod body;
 pub(super) mod caching;
 pub(super) mod cost;
 mod params;
+mod socket;
 mod status;
 
 use async_graphql::ServerError;
 use axum::body::Body;
-use axum::extract::State;
-use axum::http::{HeaderMap, Uri};
+use axum::extract::{Request, State};
+use axum::http::HeaderMap;
+use axum::http::request::Parts;
 use axum::response::Response;
 use domain::error_code::ErrorCode;
 
@@ -33,7 +35,13 @@ pub(super) async fn post(State(app): State<AppState>, headers: HeaderMap, body: 
     result.unwrap_or_else(|rejection| rejection.into_response(media))
 }
 
-pub(super) async fn get(State(app): State<AppState>, headers: HeaderMap, uri: Uri) -> Response {
+pub(super) async fn get(State(app): State<AppState>, request: Request) -> Response {
+    let (parts, _) = request.into_parts();
+    if socket::is_upgrade(&parts.headers) {
+        let upgraded = socket::upgrade(app, parts).await;
+        return upgraded.unwrap_or_else(|rejection| rejection.into_response(Media::Json));
+    }
+    let Parts { headers, uri, .. } = parts;
     let media = match negotiation::negotiate(&headers) {
         Some(ResponseKind::GraphQl(media)) => media,
         Some(ResponseKind::Page) if app.access.is_open() => return pages::playground(&headers),

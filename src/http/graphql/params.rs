@@ -1,6 +1,6 @@
 //! From an HTTP request to a GraphQL request: a JSON body, or the parameters of a URL.
 
-use async_graphql::{ServerError, Variables};
+use async_graphql::{Request, ServerError, Variables, value};
 use axum::body::Body;
 use axum::extract::Query;
 use axum::http::{HeaderMap, StatusCode, Uri};
@@ -33,6 +33,12 @@ struct JsonParams {
     operation_name: Option<Value>,
     variables: Option<Value>,
     extensions: Option<Value>,
+}
+
+/// A message that begins an operation; `type` and `id` are read before.
+#[derive(Deserialize)]
+struct Message {
+    payload: JsonParams,
 }
 
 /// The same in a URL, where maps are JSON in a string.
@@ -70,6 +76,14 @@ impl HttpParams {
         params.validate(false)
     }
 
+    /// Reads the payload of a message that begins an operation over a WebSocket.
+    pub(super) fn from_message(engine: &Engine, text: &str) -> Result<Self, Rejection> {
+        check_json(engine, text.as_bytes())?;
+        let Message { payload } = serde_json::from_str(text)
+            .map_err(|error| bad_request(format!("the payload is not a GraphQL request: {error}")))?;
+        payload.validate(false)
+    }
+
     /// Reads the parameters of a GET, which may only carry queries.
     pub(super) fn from_uri(engine: &Engine, uri: &Uri) -> Result<Self, Rejection> {
         let Query(params) = Query::<UrlParams>::try_from_uri(uri)
@@ -93,6 +107,22 @@ impl HttpParams {
         let document = engine.document(self.document)?;
         let Self { operation_name, variables, read_only, .. } = self;
         Ok(GraphQlRequest { document, operation_name, variables, read_only, streams: false, introspects })
+    }
+
+    /// The request as the framework reads it; a document that is named by its id is looked up.
+    pub(super) fn into_framework(self, engine: &Engine) -> Result<Request, Box<ServerError>> {
+        let (text, persisted) = match self.document {
+            DocumentRef::Text(text) => (text, None),
+            id @ DocumentRef::Id(_) => (engine.document(id)?.text.to_string(), None),
+            DocumentRef::Hash { sha256, text } => (text.unwrap_or_default(), Some(sha256)),
+        };
+        let mut request = Request::new(text).variables(self.variables);
+        request.operation_name = self.operation_name;
+        if let Some(hash) = persisted {
+            let extension = value!({ "version": 1, "sha256Hash": hash });
+            request.extensions.insert(PERSISTED_QUERY.to_owned(), extension);
+        }
+        Ok(request)
     }
 
     /// Whether the request has the text of its document.

@@ -11,6 +11,7 @@ mod metrics;
 mod rate;
 mod request;
 mod shape;
+mod socket;
 mod wire;
 
 use axum::body::Body;

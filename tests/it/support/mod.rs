@@ -2,8 +2,12 @@
 
 mod app;
 mod database;
+mod server;
+mod socket;
 pub(crate) mod world;
 
 pub(crate) use app::{Codes, Reply, TestApp};
 pub(crate) use database::Served;
+pub(crate) use server::TestServer;
+pub(crate) use socket::{Event, Socket};
 pub(crate) use testkit::{TestDatabase, demo};

@@ -17,6 +17,7 @@ pub(super) const FRAMEWORKS: &[&str] = &[
     "async_graphql_axum",
     "axum",
     "clap",
+    "hyper",
     "hyper_util",
     "sea_orm",
     "sea_orm_migration",
@@ -66,7 +67,7 @@ pub(super) const LAYERS: &[Layer] = &[
         "http",
         "src/http/",
         &["domain", "config", "shared", "engine"],
-        &["async_graphql", "axum", "hyper_util", "tower_http"],
+        &["async_graphql", "async_graphql_axum", "axum", "hyper", "hyper_util", "tower_http"],
     ),
     // What is built from settings.
     layer("transfer", "src/transfer/", &["domain", "entity", "seed"], &[]),

@@ -1,0 +1,6 @@
+//! WebSockets by `graphql-transport-ws`.
+
+mod limits;
+mod opening;
+mod protocol;
+mod stop;
