@@ -6,7 +6,7 @@ use async_graphql::resolver_utils::{self, ContainerType};
 use async_graphql::{ContextSelectionSet, Name, Positioned, ServerResult, Value};
 use futures_util::future::BoxFuture;
 
-use crate::complete::{complete_object, fields_of};
+use crate::complete::{complete, fields_of};
 use crate::failure::{may_be_null, propagated, report};
 use crate::side_by_side::side_by_side;
 
@@ -82,5 +82,5 @@ async fn resolve_fragments<'a, T: ContainerType + ?Sized>(
     let answered = resolver_utils::resolve_container(ctx, object).await?;
     let ty = object.introspection_type_name();
     let may_be_null = |field: &str| may_be_null(&ctx.schema_env.registry, &ty, field);
-    complete_object(answered, fields_of(&ctx.item.node, &ty), may_be_null).ok_or_else(propagated)
+    complete(answered, fields_of(&ctx.item.node, &ty), may_be_null).ok_or_else(propagated)
 }

@@ -32,8 +32,9 @@
 //!
 //! What is executed should be normalised: a selection set holds fields, each key once, in the order of the answer; that
 //! of an interface or a union may hold a fragment for each object type instead, with such fields in it.
-//! Two sets are resolved by the framework's own container, and completed afterwards: those of fragments, since only it
-//! can see through an interface or a union, and the root of an operation, which [`complete`] is for.
+//! Such fragments are resolved by the framework's own container, since only it sees through an interface or a union, and
+//! completed afterwards. It resolves the root of an operation as well, whose order and nulls are left to the caller.
+//! So are the errors by which nulls were propagated: [`retain_causes`] takes them out.
 
 pub use async_graphql::*;
 
@@ -44,7 +45,6 @@ mod side_by_side;
 #[cfg(test)]
 mod tests;
 
-pub use self::complete::complete;
 pub use self::failure::retain_causes;
 
 /// What the macros use to resolve an object: the framework's own, but for the container.

@@ -51,19 +51,9 @@ async fn field_that_may_not_be_null_makes_its_parent_null() {
 #[tokio::test]
 async fn nulls_go_up_to_the_first_that_may_be_null() {
     assert_answer(
-        "{ city { bath { bath { slowName } } id } home { id } }",
-        r#"{"city":null,"home":{"id":"Wenzhou"}}"#,
+        "{ city { bath { bath { slowName } } id } }",
+        r#"{"city":null}"#,
         &[("no slow name", 24, r#"["city","bath","bath","slowName"]"#)],
-    )
-    .await;
-}
-
-#[tokio::test]
-async fn nulls_that_nothing_stops_make_the_data_null() {
-    assert_answer(
-        "{ city { id } home { bath { name } } }",
-        "null",
-        &[("no name", 29, r#"["home","bath","name"]"#)],
     )
     .await;
 }
@@ -134,27 +124,6 @@ async fn siblings_that_fail_have_an_error_each() {
         "{ city { a: bath { name } b: bath { name } } }",
         r#"{"city":null}"#,
         &[("no name", 20, r#"["city","a","name"]"#), ("no name", 37, r#"["city","b","name"]"#)],
-    )
-    .await;
-}
-
-#[tokio::test]
-async fn root_field_that_may_be_null_is_null_in_its_place() {
-    assert_answer(
-        "{ slowCity { id } failing { id } home { id } }",
-        r#"{"slowCity":{"id":"Kure"},"failing":null,"home":{"id":"Wenzhou"}}"#,
-        &[("no city", 19, r#"["failing"]"#)],
-    )
-    .await;
-    assert_answer("{ failing { id } }", r#"{"failing":null}"#, &[("no city", 3, r#"["failing"]"#)]).await;
-}
-
-#[tokio::test]
-async fn root_field_that_may_not_be_null_makes_the_data_null() {
-    assert_answer(
-        "{ failing { id } broken { id } }",
-        "null",
-        &[("no city", 3, r#"["failing"]"#), ("no home", 18, r#"["broken"]"#)],
     )
     .await;
 }

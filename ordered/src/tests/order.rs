@@ -11,14 +11,6 @@ async fn keys_are_in_the_order_of_the_fields_and_not_of_their_ends() {
 }
 
 #[tokio::test]
-async fn keys_of_the_root_are_in_the_order_of_the_fields_and_not_of_their_ends() {
-    assert_eq!(
-        answer("{ slowCity { id } __typename home { id } again: slowCity { id } city { id } }").await,
-        r#"{"data":{"slowCity":{"id":"Kure"},"__typename":"Query","home":{"id":"Wenzhou"},"again":{"id":"Kure"},"city":{"id":"Kure"}}}"#
-    );
-}
-
-#[tokio::test]
 async fn keys_are_in_order_in_each_item_of_a_list() {
     let item = r#"{"slowName":"Kure","id":"Kure"}"#;
     let items = vec![item; 40].join(",");
