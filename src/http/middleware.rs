@@ -41,6 +41,9 @@ pub(super) fn layer(routes: Router, config: &ServerConfig, metrics: Metrics) -> 
     });
     let compressed = SizeAbove::new(COMPRESSED_FROM)
         .and(NotForContentType::IMAGES)
+        // What is compressed waits for more, and events must not wait.
+        .and(NotForContentType::SSE)
+        .and(NotForContentType::const_new("multipart/"))
         .and(NotForContentType::const_new("font/"));
     routes.layer(
         ServiceBuilder::new()

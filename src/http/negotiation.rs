@@ -2,7 +2,7 @@
 
 use axum::http::{HeaderMap, header};
 use mediatype::names::{APPLICATION, CHARSET};
-use mediatype::{MediaType, MediaTypeList, ReadParams as _, names};
+use mediatype::{MediaType, MediaTypeList, Name, ReadParams as _, names};
 
 use super::quality;
 
@@ -33,6 +33,23 @@ impl Media {
     }
 }
 
+/// How the events of a subscription are sent in one response.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum StreamMedia {
+    /// `text/event-stream`
+    EventStream,
+    /// `multipart/mixed;subscriptionSpec=1.0`
+    Multipart,
+}
+
+/// A stream that the client names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct StreamOffer {
+    pub(super) media: StreamMedia,
+    /// Whether it prefers a stream to a GraphQL response, also for an operation with one answer.
+    pub(super) is_preferred: bool,
+}
+
 /// The quality of a media type, and whether the client named it or only included it by `*`.
 type Rank = (u16, bool);
 
@@ -53,6 +70,31 @@ pub(super) fn negotiate(headers: &HeaderMap) -> Option<ResponseKind> {
 /// What the client of a POST prefers: no page is an answer to it, so only the GraphQL responses compete.
 pub(super) fn for_program(headers: &HeaderMap) -> Option<Media> {
     graphql(&ranges(&accept(headers))).map(|(_, media)| media)
+}
+
+/// The stream that the client prefers of those that it names; of two with the same quality, server-sent events.
+pub(super) fn for_subscription(headers: &HeaderMap) -> Option<StreamOffer> {
+    let accept = accept(headers);
+    let ranges = ranges(&accept);
+    let named = |name| rank(&ranges, name).filter(|&(_, named)| named);
+    let events = named("text/event-stream");
+    // Other specifications use the same type for other things.
+    let multipart: Vec<_> = ranges.iter().filter(|range| is_for_subscriptions(range)).cloned().collect();
+    let multipart = rank(&multipart, "multipart/mixed");
+    let (quality, media) = match (events, multipart) {
+        (Some(events), multipart) if multipart.is_none_or(|multipart| events >= multipart) => {
+            (events.0, StreamMedia::EventStream)
+        }
+        (_, multipart) => (multipart?.0, StreamMedia::Multipart),
+    };
+    let is_preferred = graphql(&ranges).is_none_or(|((response, _), _)| quality > response);
+    Some(StreamOffer { media, is_preferred })
+}
+
+/// Whether a media range is that of Apollo's subscriptions over multipart.
+fn is_for_subscriptions(range: &MediaType<'_>) -> bool {
+    let name = Name::new("subscriptionSpec").expect("letters");
+    range.get_param(name).is_some_and(|version| version.unquoted_str() == "1.0")
 }
 
 /// The media type of an error, which is sent whatever the client accepts.
@@ -214,6 +256,37 @@ mod tests {
         assert_eq!(post(newer), Some(Media::GraphqlResponse));
         for accept in ["text/html", "text/html, */*;q=0", "text/*"] {
             assert_eq!(post(accept), None, "{accept}");
+        }
+    }
+
+    #[test]
+    fn streams_are_those_that_the_client_names() {
+        use StreamMedia::{EventStream, Multipart};
+        for (accept, expected) in [
+            ("*/*", None),
+            ("text/*", None),
+            ("multipart/mixed, application/json", None),
+            ("multipart/mixed;deferSpec=20220824, application/json", None),
+            ("multipart/mixed;subscriptionSpec=2.0", None),
+            ("text/event-stream;q=0", None),
+            ("text/event-stream", Some((EventStream, true))),
+            ("text/event-stream, multipart/mixed", Some((EventStream, true))),
+            ("text/event-stream, */*;q=0.1", Some((EventStream, true))),
+            ("application/json, text/event-stream", Some((EventStream, false))),
+            ("multipart/mixed;subscriptionSpec=1.0", Some((Multipart, true))),
+            (
+                "multipart/mixed;boundary=\"graphql\";subscriptionSpec=\"1.0\", application/json;q=0.9",
+                Some((Multipart, true)),
+            ),
+            (
+                "multipart/mixed;subscriptionSpec=1.0, application/graphql-response+json, application/json;q=0.9",
+                Some((Multipart, false)),
+            ),
+            ("text/event-stream;q=0.5, multipart/mixed;subscriptionSpec=1.0", Some((Multipart, true))),
+        ] {
+            let expected = expected.map(|(media, is_preferred)| StreamOffer { media, is_preferred });
+            let headers = [(header::ACCEPT, HeaderValue::from_static(accept))].into_iter().collect();
+            assert_eq!(for_subscription(&headers), expected, "{accept}");
         }
     }
 

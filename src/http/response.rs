@@ -61,6 +61,17 @@ pub(super) fn executed(
     Ok(if executed.errors.is_empty() { response } else { with_errors(response, &executed.errors) })
 }
 
+/// An event of a subscription as JSON.
+pub(super) fn event(event: &GraphQlResponse) -> Vec<u8> {
+    let data = (!is_refused(event)).then_some(&event.data);
+    serde_json::to_vec(&Body { data, errors: &event.errors }).expect("the values came from JSON types")
+}
+
+/// Whether nothing was executed: what fails while it is has a path.
+pub(super) fn is_refused(response: &GraphQlResponse) -> bool {
+    !response.errors.is_empty() && response.errors.iter().all(|error| error.path.is_empty())
+}
+
 /// The response of a request that was not executed.
 pub(super) fn errors_only(media: Media, status: StatusCode, errors: &[ServerError]) -> Response {
     let body = serde_json::to_vec(&Body { data: None, errors }).expect("errors are JSON");

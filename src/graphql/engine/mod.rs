@@ -19,4 +19,4 @@ pub mod execute;
 pub mod guard;
 pub mod live;
 pub mod shape;
-mod subscription;
+pub mod subscription;

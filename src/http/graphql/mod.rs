@@ -6,30 +6,37 @@ pub(super) mod cost;
 mod params;
 mod socket;
 mod status;
+mod stream;
 
 use async_graphql::ServerError;
-use axum::body::Body;
 use axum::extract::{Request, State};
 use axum::http::HeaderMap;
 use axum::http::request::Parts;
 use axum::response::Response;
 use domain::error_code::ErrorCode;
+use futures_util::StreamExt as _;
 
 use self::params::HttpParams;
-use super::negotiation::{self, Media, ResponseKind};
+use super::negotiation::{self, Media, ResponseKind, StreamOffer};
 use super::rejection::Rejection;
 use super::request_id::request_id;
 use super::state::AppState;
-use super::{pages, response};
-use crate::graphql::engine::execute::{Answer, Outcome};
+use super::{overload, pages, response, streams};
+use crate::graphql::engine::execute::{Answer, GraphQlRequest, Outcome};
+use crate::graphql::engine::subscription::Repeats;
 
 const POST: &str = "POST";
 const ALL_METHODS: &str = "GET, HEAD, POST";
 
-pub(super) async fn post(State(app): State<AppState>, headers: HeaderMap, body: Body) -> Response {
-    let Some(media) = negotiation::for_program(&headers) else { return not_acceptable() };
-    let result = match HttpParams::from_body(&app.engine, &headers, body, app.body_limits).await {
-        Ok(params) => execute(&app, params, media, &headers).await,
+pub(super) async fn post(State(app): State<AppState>, request: Request) -> Response {
+    let (parts, body) = request.into_parts();
+    let media = negotiation::for_program(&parts.headers);
+    if media.is_none() && negotiation::for_subscription(&parts.headers).is_none() {
+        return not_acceptable();
+    }
+    let media = media.unwrap_or(Media::Json);
+    let result = match HttpParams::from_body(&app.engine, &parts.headers, body, app.body_limits).await {
+        Ok(params) => execute(&app, params, media, &parts).await,
         Err(rejection) => Err(rejection),
     };
     result.unwrap_or_else(|rejection| rejection.into_response(media))
@@ -41,19 +48,20 @@ pub(super) async fn get(State(app): State<AppState>, request: Request) -> Respon
         let upgraded = socket::upgrade(app, parts).await;
         return upgraded.unwrap_or_else(|rejection| rejection.into_response(Media::Json));
     }
-    let Parts { headers, uri, .. } = parts;
-    let media = match negotiation::negotiate(&headers) {
+    let headers = &parts.headers;
+    let media = match negotiation::negotiate(headers) {
         Some(ResponseKind::GraphQl(media)) => media,
-        Some(ResponseKind::Page) if app.access.is_open() => return pages::playground(&headers),
-        Some(ResponseKind::Page) => negotiation::for_error(&headers),
+        Some(ResponseKind::Page) if app.access.is_open() => return pages::playground(headers),
+        Some(ResponseKind::Page) => negotiation::for_error(headers),
+        None if negotiation::for_subscription(headers).is_some() => Media::Json,
         None => return not_acceptable(),
     };
-    let result = match HttpParams::from_uri(&app.engine, &uri) {
+    let result = match HttpParams::from_uri(&app.engine, &parts.uri) {
         Ok(params) if params.has_text() && !app.access.is_open() => {
             let message = "this server accepts GET for persisted documents only; send the query by POST";
             Err(Rejection::new(ErrorCode::MethodNotAllowed, message).allow(POST))
         }
-        Ok(params) => execute(&app, params, media, &headers).await,
+        Ok(params) => execute(&app, params, media, &parts).await,
         Err(rejection) => Err(rejection),
     };
     result.unwrap_or_else(|rejection| rejection.into_response(media))
@@ -70,13 +78,19 @@ async fn execute(
     app: &AppState,
     params: HttpParams,
     media: Media,
-    headers: &HeaderMap,
+    parts: &Parts,
 ) -> Result<Response, Rejection> {
+    let headers = &parts.headers;
     let request_error = |error| rejection(Outcome::Refused, media, vec![error]);
     let cacheable = params.read_only;
     // What needs a token must not get into a cache, so it is not for GET.
     let introspects = app.access.is_open() || (!cacheable && app.access.may_introspect(headers));
     let request = params.into_request(&app.engine, introspects).map_err(|error| request_error(*error))?;
+    if let Some(offer) = negotiation::for_subscription(headers)
+        && (offer.is_preferred || is_subscription(app, &request))
+    {
+        return stream(app, request, offer, media, parts).await;
+    }
     let key = cacheable.then(|| app.caching.key(&request, media));
     if let Some(key) = key
         && let Some(unchanged) = app.caching.unchanged(&app.engine, key, headers).await
@@ -95,6 +109,34 @@ async fn execute(
         app.caching.label(&mut response, key, &version, answer.response.cache_control);
     }
     Ok(response)
+}
+
+/// Whether the operation has events. A document without the word has none, and most have not.
+fn is_subscription(app: &AppState, request: &GraphQlRequest) -> bool {
+    let streams = || app.engine.repeats(&GraphQlRequest { streams: true, ..request.clone() }, "");
+    request.document.text.contains("subscription") && streams().is_ok_and(|repeats| repeats != Repeats::Never)
+}
+
+/// Sends events as they come. The first one belongs to the request: to its time, and to its permit.
+async fn stream(
+    app: &AppState,
+    request: GraphQlRequest,
+    offer: StreamOffer,
+    media: Media,
+    parts: &Parts,
+) -> Result<Response, Rejection> {
+    let place = streams::open(app, parts)?;
+    let request = GraphQlRequest { streams: true, ..request };
+    let request_id = request_id(&parts.headers).to_owned();
+    let permit = overload::take_permit(&parts.extensions);
+    let mut events = app.executor.stream(request, request_id, permit).await;
+    let Some(first) = events.next().await else {
+        return Err(Rejection::new(ErrorCode::Internal, "Internal server error"));
+    };
+    if response::is_refused(&first) && !offer.is_preferred {
+        return Err(rejection(Outcome::Refused, media, first.errors));
+    }
+    Ok(stream::respond(first, events, offer.media, place, app.streams.keep_alive))
 }
 
 fn not_executed(media: Media, answer: Answer) -> Rejection {

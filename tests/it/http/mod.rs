@@ -12,6 +12,7 @@ mod rate;
 mod request;
 mod shape;
 mod socket;
+mod stream;
 mod wire;
 
 use axum::body::Body;

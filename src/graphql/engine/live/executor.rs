@@ -6,7 +6,7 @@ use async_graphql::{Data, Executor, Request, Response, ServerError};
 use domain::error_code::ErrorCode;
 use futures_util::StreamExt as _;
 use futures_util::stream::{self, BoxStream};
-use tokio::sync::Semaphore;
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
 use super::bounded::{self, ExecutionLimits};
 use super::caller::Caller;
@@ -52,30 +52,46 @@ impl EngineExecutor {
         self.0.follows.figures()
     }
 
+    /// The events of a subscription; of any other operation its one answer.
+    ///
+    /// A transport that has a permit already gives it with the request.
+    pub async fn stream(
+        &self,
+        request: GraphQlRequest,
+        request_id: String,
+        permit: Option<OwnedSemaphorePermit>,
+    ) -> BoxStream<'static, Response> {
+        let repeats = match self.0.engine.repeats(&request, &request_id) {
+            Ok(repeats) => repeats,
+            Err(answer) => return one(answer.response),
+        };
+        let permit = || permit.or_else(|| Arc::clone(&self.0.permits).try_acquire_owned().ok());
+        if repeats == Repeats::Never {
+            let Some(_permit) = permit() else { return one(overloaded()) };
+            return one(self.execute_bounded(request, &request_id).await);
+        }
+        match self.0.follows.follow(request, repeats, request_id, permit) {
+            Ok(events) => events,
+            Err(NoPermit) => one(overloaded()),
+        }
+    }
+
     async fn once(&self, request: GraphQlRequest, request_id: &str) -> Response {
         let Ok(_permit) = self.0.permits.try_acquire() else { return overloaded() };
+        self.execute_bounded(request, request_id).await
+    }
+
+    async fn execute_bounded(&self, request: GraphQlRequest, request_id: &str) -> Response {
         bounded::execute(&self.0.engine, request, request_id, &self.0.limits).await.response
     }
 
-    /// The events of a subscription; of any other operation its one answer.
     async fn events(&self, request: Request, session: Option<Arc<Data>>) -> BoxStream<'static, Response> {
         let caller = Caller::of(&request.data, session.as_deref());
         let request = match self.request(request, &caller, true) {
             Ok(request) => request,
             Err(error) => return one(Response::from_errors(vec![*error])),
         };
-        let repeats = match self.0.engine.repeats(&request, &caller.request_id) {
-            Ok(repeats) => repeats,
-            Err(answer) => return one(answer.response),
-        };
-        if repeats == Repeats::Never {
-            return one(self.once(request, &caller.request_id).await);
-        }
-        let permit = || Arc::clone(&self.0.permits).try_acquire_owned().ok();
-        match self.0.follows.follow(request, repeats, caller.request_id, permit) {
-            Ok(events) => events,
-            Err(NoPermit) => one(overloaded()),
-        }
+        self.stream(request, caller.request_id, None).await
     }
 
     fn request(
