@@ -3,6 +3,7 @@
 mod attacks;
 mod commands;
 mod contract;
+mod embed;
 mod errors;
 mod facets;
 mod features;

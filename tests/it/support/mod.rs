@@ -9,5 +9,5 @@ pub(crate) mod world;
 pub(crate) use app::{Codes, Reply, TestApp};
 pub(crate) use database::Served;
 pub(crate) use server::TestServer;
-pub(crate) use socket::{Event, Socket};
+pub(crate) use socket::{Event, PROTOCOL, Socket};
 pub(crate) use testkit::{TestDatabase, demo};
