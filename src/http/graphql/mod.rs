@@ -87,7 +87,7 @@ async fn execute(
     let introspects = app.access.is_open() || (!cacheable && app.access.may_introspect(headers));
     let request = params.into_request(&app.engine, introspects).map_err(|error| request_error(*error))?;
     if let Some(offer) = negotiation::for_subscription(headers)
-        && (offer.is_preferred || is_subscription(app, &request))
+        && (offer.is_preferred || has_events(app, &request, media, headers)?)
     {
         return stream(app, request, offer, media, parts).await;
     }
@@ -112,9 +112,20 @@ async fn execute(
 }
 
 /// Whether the operation has events. A document without the word has none, and most have not.
-fn is_subscription(app: &AppState, request: &GraphQlRequest) -> bool {
-    let streams = || app.engine.repeats(&GraphQlRequest { streams: true, ..request.clone() }, "");
-    request.document.text.contains("subscription") && streams().is_ok_and(|repeats| repeats != Repeats::Never)
+fn has_events(
+    app: &AppState,
+    request: &GraphQlRequest,
+    media: Media,
+    headers: &HeaderMap,
+) -> Result<bool, Rejection> {
+    if !request.document.text.contains("subscription") {
+        return Ok(false);
+    }
+    let request = GraphQlRequest { streams: true, ..request.clone() };
+    match app.engine.repeats(&request, request_id(headers)) {
+        Ok(repeats) => Ok(repeats != Repeats::Never),
+        Err(answer) => Err(not_executed(media, *answer)),
+    }
 }
 
 /// Sends events as they come. The first one belongs to the request: to its time, and to its permit.

@@ -12,6 +12,7 @@ mod nested;
 mod nothing;
 mod random;
 mod seeds;
+mod streams;
 mod unicode;
 mod values;
 mod wire;
