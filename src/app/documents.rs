@@ -19,7 +19,8 @@ pub fn documents(config: &DocumentsConfig) -> anyhow::Result<Documents> {
             Manifest::parse(&text).with_context(|| format!("the documents in {}", path.display()))?
         }
     };
-    Ok(Documents::new(manifest, config.documents_only, config.apq_size.0))
+    Ok(Documents::new(manifest, config.documents_only, config.apq_size.0)
+        .keep_prepared(config.prepared_size.0))
 }
 
 #[cfg(test)]

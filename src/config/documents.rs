@@ -25,4 +25,7 @@ pub struct DocumentsConfig {
         default_value = "4MiB"
     )]
     pub apq_size: Size,
+    /// Memory for documents that are kept parsed and validated; 0 prepares each request anew
+    #[arg(long, env = "SISTER_CITIES_PREPARED_SIZE", value_name = "SIZE", default_value = "16MiB")]
+    pub prepared_size: Size,
 }

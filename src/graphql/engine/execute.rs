@@ -1,60 +1,57 @@
 //! Takes a request from its text to its answer; every transport goes through here.
 
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 
-use async_graphql::parser::parse_query;
-use async_graphql::parser::types::{ExecutableDocument, OperationType};
-use async_graphql::{Request, Response, ServerError, Variables};
+use apollo_compiler::executable::{ExecutableDocument, Operation};
+use async_graphql::indexmap::IndexMap;
+use async_graphql::parser::types::Field;
+use async_graphql::{CacheControl, Request, Response, ServerError, Value, Variables};
 use domain::error_code::ErrorCode;
 use sea_orm::DatabaseConnection;
 use tracing::{Instrument as _, debug_span};
 
 use super::answer::complete::{Order, Types};
 use super::answer::placeholders;
+use super::coerce::variables::coerce;
 use super::documents::{Document, DocumentRef, Documents};
-use super::guard::analysis::analyse;
+use super::errors::{bad_variable, violated};
+use super::guard::analysis::Analyser;
 use super::guard::cost::{Cost, costs};
-use super::guard::schema_index::{ListEstimates, SchemaIndex};
-use super::guard::tokens::{Scanned, scan, scan_json};
-use super::guard::violation::Violation;
-use super::guard::{operation, variables};
-use super::subscription::{self, Repeats};
-use crate::graphql::engine::guard::limits::DocumentLimits;
+use super::guard::limits::DocumentLimits;
+use super::guard::schema_index::ListEstimates;
+use super::guard::tokens::{position, scan_json};
+use super::introspection;
+use super::normalize::{Normal, NotNormal, RootField, normalize};
+use super::prepare::{Prepared, PreparedDocuments, measurable};
+use super::type_system::TypeSystem;
 use crate::graphql::schema::{self, Schema};
 use crate::graphql::shared::connection::DEFAULT_PAGE;
 use crate::graphql::shared::error::{coded, finish_errors};
 use crate::graphql::shared::loads::{self, Loads};
 use crate::store::pool::{Pool, ping};
-use crate::store::{Caches, Snapshot, StoreError, Watch};
+use crate::store::{Caches, Snapshot, StoreError};
 
-/// Bytes of the longest document whose mistakes are answered with the names that may have been meant.
-///
-/// The framework compares each unknown name with all names of its type: 170 milliseconds for 120 kB.
-const MAX_SUGGESTED: usize = 8 * 1024;
-
-/// All that an execution needs: the schema, its shape, the limits and the database.
+/// All that an execution needs: the schema, its types, the limits and the database.
 pub struct Engine {
     schema: Schema,
-    without_suggestions: OnceLock<Schema>,
     sdl: String,
-    shape: SchemaIndex,
-    types: Types,
+    types: TypeSystem,
+    order: Types,
     limits: DocumentLimits,
     documents: Documents,
+    prepared: PreparedDocuments,
     db: DatabaseConnection,
     caches: Arc<Caches>,
 }
 
 /// A GraphQL request, as a transport hands it over.
-#[derive(Clone, Debug, Default)]
+#[derive(Debug, Default)]
 pub struct GraphQlRequest {
     pub document: Document,
     pub operation_name: Option<String>,
     pub variables: Variables,
-    /// Whether nothing may be changed, as over a method that is safe.
+    /// Whether only a query may be executed, as over a method that is safe.
     pub read_only: bool,
-    /// Whether the transport can carry the events of a subscription.
-    pub streams: bool,
     /// Whether the client may ask for the schema.
     pub introspects: bool,
 }
@@ -78,16 +75,28 @@ pub enum Outcome {
     NotReadOnly,
 }
 
-impl Answer {
-    /// The version of the data that were read; none if no data were needed.
-    pub fn data_version(&self) -> Option<&str> {
-        self.data_version.as_deref()
-    }
+/// A request that may be executed, as often as its data change.
+#[derive(Clone)]
+pub(super) struct Plan {
+    text: Arc<str>,
+    operation: Normal,
+}
 
-    fn refused(outcome: Outcome, error: ServerError, request_id: &str) -> Self {
-        let mut errors = vec![error];
-        finish_errors(&mut errors, request_id);
-        Self { response: Response::from_errors(errors), outcome, data_version: None }
+/// Why a request is not executed.
+pub(super) struct Refused {
+    outcome: Outcome,
+    errors: Vec<ServerError>,
+}
+
+impl From<Vec<ServerError>> for Refused {
+    fn from(errors: Vec<ServerError>) -> Self {
+        Self { outcome: Outcome::Refused, errors }
+    }
+}
+
+impl From<ServerError> for Refused {
+    fn from(error: ServerError) -> Self {
+        vec![error].into()
     }
 }
 
@@ -101,7 +110,7 @@ impl Engine {
         documents: Documents,
         suggestions: bool,
     ) -> Self {
-        let schema = if suggestions { schema::build() } else { schema::build_without_suggestions() };
+        let schema = schema::build();
         let sdl = schema::sdl(&schema);
         let estimates = ListEstimates::default()
             .with_page(DEFAULT_PAGE)
@@ -116,12 +125,17 @@ impl Engine {
             .with_field("latest", 2)
             .with_field("facets", 4)
             .with_field("Facet.buckets", 20);
-        let shape = SchemaIndex::from_sdl(&sdl, &estimates).expect("the schema's own SDL parses");
-        let types = Types::from_sdl(&sdl);
-        let caches = Arc::default();
-        // One that suggests nothing to anyone need not be built again for long documents.
-        let without_suggestions = if suggestions { OnceLock::new() } else { schema.clone().into() };
-        Self { schema, without_suggestions, sdl, shape, types, limits, documents, db, caches }
+        Self {
+            types: TypeSystem::of(&sdl, &estimates, suggestions),
+            order: Types::from_sdl(&sdl),
+            schema,
+            sdl,
+            limits,
+            prepared: PreparedDocuments::new(documents.prepared_bytes()),
+            documents,
+            db,
+            caches: Arc::default(),
+        }
     }
 
     pub fn sdl(&self) -> &str {
@@ -164,125 +178,117 @@ impl Engine {
         }
     }
 
-    /// Watches the version of the data.
-    pub(super) fn watch(&self) -> Watch {
-        Watch::new(self.db.clone(), Arc::clone(&self.caches))
-    }
-
-    /// When a request is to be executed; its answer if it is refused.
-    pub fn repeats(&self, request: &GraphQlRequest, request_id: &str) -> Result<Repeats, Box<Answer>> {
-        let name = request.operation_name.as_deref();
-        match self.prepare(request) {
-            Ok(document) => Ok(operation::find(&document, name).map_or(Repeats::Never, Repeats::of)),
-            Err((outcome, error)) => Err(Box::new(Answer::refused(outcome, *error, request_id))),
-        }
-    }
-
-    /// Answers a request; errors are labelled, and internal ones masked. Of a subscription it is the event of this moment.
+    /// Answers a request: plans it, and runs the plan. Errors are labelled, and internal ones masked.
     pub async fn execute(&self, request: GraphQlRequest, request_id: &str) -> Answer {
-        match self.prepare(&request) {
-            Ok(document) => self.run(request, document, request_id).await,
-            Err((outcome, error)) => Answer::refused(outcome, *error, request_id),
+        match self.plan(&request) {
+            Ok(plan) => self.run(plan, request_id).await,
+            Err(Refused { outcome, mut errors }) => {
+                finish_errors(&mut errors, request_id);
+                Answer { response: Response::from_errors(errors), outcome, data_version: None }
+            }
         }
     }
 
-    /// Scan, parse, choose the operation, look at its variables, analyse.
-    fn prepare(&self, request: &GraphQlRequest) -> Result<ExecutableDocument, (Outcome, Box<ServerError>)> {
-        let refuse = |error| (Outcome::Refused, error);
-        let name = request.operation_name.as_deref();
-        let (_, document) = self.parse(&request.document).map_err(refuse)?;
-        let operation = operation::choose(&document, name).map_err(refuse)?;
-        if operation.node.ty == OperationType::Subscription {
-            subscription::check(&operation.node, request.streams).map_err(refuse)?;
-        } else if request.read_only && operation.node.ty == OperationType::Mutation {
+    /// All that happens to a request before data are read. What is refused here is a request error, without data.
+    pub(super) fn plan(&self, request: &GraphQlRequest) -> Result<Plan, Refused> {
+        // Once for each text: the scan before any parser, the parser, the limits, the validation.
+        let prepared = self.prepared.get(&request.document.text, &self.types, &self.limits)?;
+        self.documents.register(&request.document);
+        let document = &prepared.document;
+        let operation = choose(document, request.operation_name.as_deref())?;
+        if request.read_only && !operation.is_query() {
             let message = "only a query may be asked by GET; send other operations by POST";
-            return Err((Outcome::NotReadOnly, Box::new(coded(ErrorCode::OperationNotAllowed, message))));
+            let errors = vec![coded(ErrorCode::OperationNotAllowed, message)];
+            return Err(Refused { outcome: Outcome::NotReadOnly, errors });
         }
-        variables::require(&operation.node, &request.variables).map_err(refuse)?;
-        let report = debug_span!("analysis")
-            .in_scope(|| analyse(&document, name, &request.variables, &self.shape, &self.limits))
-            .map_err(|violation| refuse(Box::new(violated(&violation))))?;
-        if report.introspection_depth > 0 && !request.introspects {
+
+        // The values of this request: of their types, and within the limits together with the document.
+        let variables =
+            debug_span!("coercion").in_scope(|| coerce(&self.types, operation, &request.variables)).map_err(
+                |bad| bad.into_iter().map(|bad| bad_variable(bad, &prepared.text)).collect::<Vec<_>>(),
+            )?;
+        let analysis = analyser(&prepared, &self.types, &self.limits)
+            .operation(operation, operation.location(), &variables)
+            .map_err(|violation| violated(&violation))?;
+        if analysis.introspection_depth > 0 && !request.introspects {
             let message = "this server shows its schema only to those who have its introspection token";
-            return Err(refuse(Box::new(coded(ErrorCode::IntrospectionDisabled, message))));
+            return Err(coded(ErrorCode::IntrospectionDisabled, message).into());
         }
-        if report.introspection_depth > 0 && operation.node.ty == OperationType::Subscription {
-            return Err(refuse(Box::new(subscription::introspection())));
+
+        // What the framework executes: no fragments, directives or variables, and each field once, in order.
+        let normal = normalize(&self.types, document, operation, &variables, self.limits.max_fields)
+            .map_err(|reason| not_normal(&reason, &prepared.text))?;
+        Ok(Plan { text: Arc::clone(&prepared.text), operation: normal })
+    }
+
+    /// Executes a plan over one snapshot of the data.
+    pub(super) async fn run(&self, plan: Plan, request_id: &str) -> Answer {
+        let Plan { text, operation: Normal { mut document, introspection, root } } = plan;
+        let snapshot = self.snapshot();
+        let mut response = if root.iter().all(|field| field.is_introspection) {
+            Response::new(Value::Null).cache_control(CacheControl::default())
+        } else {
+            let order = Order::of(&document, None, &self.order);
+            placeholders::insert(&mut document);
+            let loads = Arc::new(Loads::default());
+            let mut request = Request::new("").data(Arc::clone(&loads));
+            request.set_parsed_query(document);
+            // A budget would make the execution yield in the middle of a level and split its loads.
+            let execution = tokio::task::coop::unconstrained(self.schema.execute(request));
+            let mut response =
+                loads::drive(execution, &loads, &snapshot).instrument(debug_span!("execution")).await;
+            response.data = order.complete(std::mem::take(&mut response.data), &response.errors);
+            response
+        };
+        response.data = self.join(&root, std::mem::take(&mut response.data), &introspection);
+        for place in response.errors.iter_mut().flat_map(|error| &mut error.locations) {
+            *place = position(text.as_bytes(), place.column);
         }
-        Ok(document)
+        finish_errors(&mut response.errors, request_id);
+        Answer { response, outcome: Outcome::Executed, data_version: snapshot.version() }
     }
 
     /// What a request would cost by every measure, also by those that it is over.
     ///
     /// What cannot be parsed safely, or names no operation, is refused as if it were to be executed.
-    pub fn costs(&self, request: &GraphQlRequest) -> Result<Vec<Cost>, Box<ServerError>> {
-        let (scanned, document) = self.parse(&request.document)?;
-        let name = request.operation_name.as_deref();
-        operation::choose(&document, name)?;
-        let over = |violation: Violation| Box::new(violated(&violation));
+    pub fn costs(&self, request: &GraphQlRequest) -> Result<Vec<Cost>, Vec<ServerError>> {
+        let prepared = measurable(&request.document.text, &self.types, &self.limits)?;
+        let operation =
+            choose(&prepared.document, request.operation_name.as_deref()).map_err(|error| vec![error])?;
+        let bad =
+            |bad: Vec<_>| bad.into_iter().map(|bad| bad_variable(bad, &prepared.text)).collect::<Vec<_>>();
+        let coerced = coerce(&self.types, operation, &request.variables).map_err(bad)?;
+        let over = |violation| vec![violated(&violation)];
         let variables = serde_json::to_vec(&request.variables).expect("variables were JSON");
-        let nesting = scanned.nesting.max(scan_json(&variables, &DocumentLimits::NONE).map_err(over)?);
-        let report =
-            analyse(&document, name, &request.variables, &self.shape, &DocumentLimits::NONE).map_err(over)?;
-        Ok(costs(&scanned, nesting, &report, &self.limits))
+        let nesting =
+            scan_json(&variables, &DocumentLimits::NONE).map_err(over)?.max(prepared.scanned.nesting);
+        let analysis = analyser(&prepared, &self.types, &DocumentLimits::NONE)
+            .operation(operation, operation.location(), &coerced)
+            .map_err(over)?;
+        Ok(costs(&prepared.scanned, nesting, &analysis, &self.limits))
     }
 
-    fn parse(&self, document: &Document) -> Result<(Scanned, ExecutableDocument), Box<ServerError>> {
-        let _span = debug_span!("parse").entered();
-        let scanned = scan(&document.text, &self.limits).map_err(|violation| violated(&violation))?;
-        let parsed = parse_query(&*document.text).map_err(|error| {
-            let mut error = ServerError::from(error);
-            error.extensions.get_or_insert_default().set("code", ErrorCode::ParseFailed.as_str());
-            error
-        })?;
-        Ok((scanned, parsed))
-    }
-
-    async fn run(
-        &self,
-        request: GraphQlRequest,
-        mut document: ExecutableDocument,
-        request_id: &str,
-    ) -> Answer {
-        let name = request.operation_name.as_deref();
-        let order = Order::of(&document, name, &self.types);
-        let streams = operation::find(&document, name)
-            .is_some_and(|operation| Repeats::of(operation) != Repeats::Never);
-        placeholders::insert(&mut document);
-        let loads = Arc::new(Loads::default());
-        let snapshot = self.snapshot();
-        let text = &*request.document.text;
-        let mut prepared = Request::new(text).variables(request.variables).data(Arc::clone(&loads));
-        if let Some(name) = request.operation_name {
-            prepared = prepared.operation_name(name);
-        }
-        prepared.set_parsed_query(document);
-        let schema = self.schema_for(text);
-        let execution = async {
-            if streams { subscription::event(schema, prepared).await } else { schema.execute(prepared).await }
+    /// The data in the order of the operation. A field that failed is null, or all data are where it cannot be.
+    fn join(&self, root: &[RootField], executed: Value, introspection: &[Field]) -> Value {
+        let mut executed = match executed {
+            Value::Object(object) => object,
+            _ => IndexMap::new(),
         };
-        // A budget would make the execution yield in the middle of a level and split its loads.
-        let execution = tokio::task::coop::unconstrained(execution);
-        let mut response =
-            loads::drive(execution, &loads, &snapshot).instrument(debug_span!("execution")).await;
-        ordered::retain_causes(&mut response.errors);
-        let executed = response.errors.iter().all(|error| !error.path.is_empty());
-        let outcome = if executed { Outcome::Executed } else { Outcome::Refused };
-        if executed {
-            self.documents.register(&request.document);
+        let mut introspection = introspection.iter();
+        let mut data = IndexMap::with_capacity(root.len());
+        for RootField { key, is_nullable, is_introspection } in root {
+            let value = if *is_introspection {
+                introspection.next().map(|field| introspection::resolve(&self.types, field))
+            } else {
+                executed.swap_remove(key)
+            };
+            match value {
+                Some(value) => data.insert(key.clone(), value),
+                None if *is_nullable => data.insert(key.clone(), Value::Null),
+                None => return Value::Null,
+            };
         }
-        response.data = order.complete(std::mem::take(&mut response.data), &response.errors);
-        finish_errors(&mut response.errors, request_id);
-        Answer { response, outcome, data_version: snapshot.version() }
-    }
-
-    /// Names are suggested in short documents, and not to those who probe the schema: introspection is written by tools.
-    fn schema_for(&self, text: &str) -> &Schema {
-        let probes = text.contains("__schema") || text.contains("__type(");
-        if text.len() <= MAX_SUGGESTED && !probes {
-            return &self.schema;
-        }
-        self.without_suggestions.get_or_init(schema::build_without_suggestions)
+        Value::Object(data)
     }
 
     fn snapshot(&self) -> Snapshot {
@@ -290,14 +296,33 @@ impl Engine {
     }
 }
 
-fn violated(violation: &Violation) -> ServerError {
-    let mut error = ServerError::new(violation.to_string(), None);
-    error.locations = violation.locations().to_vec();
-    let extensions = error.extensions.get_or_insert_default();
-    extensions.set("code", violation.code().as_str());
-    if let (Some(limit), Some(actual)) = (violation.limit(), violation.actual()) {
-        extensions.set("limit", limit);
-        extensions.set("actual", actual);
+fn analyser<'a>(prepared: &'a Prepared, types: &'a TypeSystem, limits: &'a DocumentLimits) -> Analyser<'a> {
+    Analyser { document: &prepared.document, text: &prepared.text, shape: &types.index, limits }
+}
+
+/// GetOperation: the operation, or what is wrong with its name.
+fn choose<'a>(
+    document: &'a ExecutableDocument,
+    name: Option<&str>,
+) -> Result<&'a apollo_compiler::Node<Operation>, ServerError> {
+    document.operations.get(name).map_err(|_| {
+        let message = match name {
+            None => "the document has several operations; name one in operationName".to_owned(),
+            Some(name) => format!("the document has no operation named '{name}'"),
+        };
+        coded(ErrorCode::OperationResolutionFailure, message)
+    })
+}
+
+fn not_normal(reason: &NotNormal, text: &str) -> ServerError {
+    match reason {
+        NotNormal::OverLimit(violation) => violated(violation),
+        NotNormal::IntrospectionBelow { at } => {
+            let message =
+                "\"__schema\" and \"__type\" are fields of a query only; ask them in one of their own";
+            let mut error = coded(ErrorCode::ValidationFailed, message);
+            error.locations = vec![position(text.as_bytes(), *at)];
+            error
+        }
     }
-    error
 }

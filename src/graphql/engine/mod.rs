@@ -1,4 +1,4 @@
-//! The machinery of a request: [`documents`], [`guard`], [`execute`], [`answer`]; [`live`] repeats it as the data change.
+//! The machinery of a request: [`documents`], [`guard`], [`execute`], [`answer`].
 //!
 //! The guard looks at a document before any parser does:
 //!
@@ -13,10 +13,15 @@
 //! # Ok::<(), sister_cities::graphql::engine::guard::violation::Violation>(())
 //! ```
 
-pub mod answer;
+mod coerce;
 pub mod documents;
+mod errors;
 pub mod execute;
 pub mod guard;
+mod introspection;
 pub mod live;
+mod normalize;
+mod prepare;
 pub mod shape;
 pub mod subscription;
+mod type_system;

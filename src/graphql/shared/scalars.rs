@@ -3,12 +3,23 @@
 use async_graphql::{
     InputValueError, InputValueResult, Object, Result, Scalar, ScalarType, SimpleObject, Value,
 };
-use domain::partial_date::{Day, PartialDate as Date, Precision};
+use domain::partial_date::{Day, NotADate, PartialDate as Date, Precision};
 
 use domain::language;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct CountryCode(pub(crate) String);
+
+impl CountryCode {
+    fn read(value: &Value) -> Result<Self, String> {
+        match value {
+            Value::String(code) if code.len() == 2 && code.bytes().all(|b| b.is_ascii_alphabetic()) => {
+                Ok(Self(code.to_ascii_uppercase()))
+            }
+            _ => Err("write two letters of ISO 3166-1, such as \"JP\"".to_owned()),
+        }
+    }
+}
 
 /// A country code of ISO 3166-1 alpha-2: `"JP"`, `"GB"`.
 /// Input is case-insensitive, output is in upper case.
@@ -16,12 +27,7 @@ pub(crate) struct CountryCode(pub(crate) String);
 #[Scalar(specified_by_url = "https://www.iso.org/iso-3166-country-codes.html")]
 impl ScalarType for CountryCode {
     fn parse(value: Value) -> InputValueResult<Self> {
-        match &value {
-            Value::String(code) if code.len() == 2 && code.bytes().all(|b| b.is_ascii_alphabetic()) => {
-                Ok(Self(code.to_ascii_uppercase()))
-            }
-            _ => Err(refused(&value, "two letters of ISO 3166-1, such as \"JP\"")),
-        }
+        Self::read(&value).map_err(InputValueError::custom)
     }
 
     fn to_value(&self) -> Value {
@@ -32,6 +38,15 @@ impl ScalarType for CountryCode {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct EdtfDate(pub(crate) Date);
 
+impl EdtfDate {
+    fn read(value: &Value) -> Result<Self, String> {
+        let Value::String(text) = value else {
+            return Err("write an EDTF date, such as \"1984-10\"".to_owned());
+        };
+        text.parse().map(Self).map_err(|error: NotADate| error.to_string())
+    }
+}
+
 /// A date in EDTF (ISO 8601-2), as precise as its source:
 /// `1984`, `1984-10`, `1984-10-05`, `193X` (the 1930s), `14XX` (the 15th century), `1370~` (about 1370)
 /// or an interval such as `05XX/06XX`.
@@ -39,10 +54,7 @@ pub(crate) struct EdtfDate(pub(crate) Date);
 #[Scalar(specified_by_url = "https://www.loc.gov/standards/datetime/")]
 impl ScalarType for EdtfDate {
     fn parse(value: Value) -> InputValueResult<Self> {
-        let Value::String(text) = &value else {
-            return Err(refused(&value, "an EDTF date, such as \"1984-10\""));
-        };
-        text.parse().map(Self).map_err(InputValueError::custom)
+        Self::read(&value).map_err(InputValueError::custom)
     }
 
     fn to_value(&self) -> Value {
@@ -55,8 +67,8 @@ pub(crate) struct CalendarDate(pub(crate) String);
 /// A calendar day, `YYYY-MM-DD`, such as `1984-10-31`; for output only.
 #[Scalar(name = "Date", specified_by_url = "https://www.rfc-editor.org/rfc/rfc3339#section-5.6")]
 impl ScalarType for CalendarDate {
-    fn parse(value: Value) -> InputValueResult<Self> {
-        Err(InputValueError::custom(format!("{value} is not accepted here; a Date is for output only")))
+    fn parse(_: Value) -> InputValueResult<Self> {
+        Err(InputValueError::custom(OUTPUT_ONLY))
     }
 
     fn to_value(&self) -> Value {
@@ -67,6 +79,16 @@ impl ScalarType for CalendarDate {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct LanguageTag(pub(crate) String);
 
+impl LanguageTag {
+    fn read(value: &Value) -> Result<Self, String> {
+        match value {
+            Value::String(tag) => language::canonical(tag).map(Self),
+            _ => None,
+        }
+        .ok_or_else(|| "write one BCP 47 language tag, such as \"zh-Hans\" or \"en-GB\"".to_owned())
+    }
+}
+
 /// A BCP 47 language tag: `en`, `zh-Hans`, `zh-Latn-pinyin`, `ja`.
 /// Lookup goes from the tag itself to more general ones: `pt-BR`, then `pt`. A more specific tag matches too, as `zh-Latn-pinyin` does for `zh-Latn`.
 /// `zh`, `zh-CN` and `zh-SG` mean `zh-Hans`; `zh-TW`, `zh-HK` and `zh-MO` mean `zh-Hant`, which never falls back to `zh-Hans`, but to the next tag of the list.
@@ -75,11 +97,7 @@ pub(crate) struct LanguageTag(pub(crate) String);
 #[Scalar(specified_by_url = "https://www.rfc-editor.org/info/bcp47")]
 impl ScalarType for LanguageTag {
     fn parse(value: Value) -> InputValueResult<Self> {
-        match &value {
-            Value::String(tag) => language::canonical(tag).map(Self),
-            _ => None,
-        }
-        .ok_or_else(|| refused(&value, "one BCP 47 language tag, such as \"zh-Hans\" or \"en-GB\""))
+        Self::read(&value).map_err(InputValueError::custom)
     }
 
     fn to_value(&self) -> Value {
@@ -87,8 +105,16 @@ impl ScalarType for LanguageTag {
     }
 }
 
-fn refused<T: async_graphql::InputType>(value: &Value, accepted: &str) -> InputValueError<T> {
-    InputValueError::custom(format!("{value} is not accepted here; write {accepted}"))
+const OUTPUT_ONLY: &str = "a Date is for output only";
+
+/// Whether a custom scalar of this name takes the value; an error says what it takes.
+pub(crate) fn check(scalar: &str, value: &Value) -> Result<(), String> {
+    match scalar {
+        "CountryCode" => CountryCode::read(value).map(drop),
+        "EdtfDate" => EdtfDate::read(value).map(drop),
+        "LanguageTag" => LanguageTag::read(value).map(drop),
+        _ => Err(OUTPUT_ONLY.to_owned()),
+    }
 }
 
 /// The most tags that a `lang` argument takes.

@@ -65,7 +65,8 @@ fn respond(engine: &Engine, params: Result<HttpParams, Rejection>) -> Response {
 fn measure(engine: &Engine, params: HttpParams) -> Result<CostBody, Rejection> {
     let bad_request = |error: Box<ServerError>| Rejection::with_status(StatusCode::BAD_REQUEST, vec![*error]);
     let request = params.into_request(engine, false).map_err(bad_request)?;
-    let costs = engine.costs(&request).map_err(bad_request)?;
+    let costs =
+        engine.costs(&request).map_err(|errors| Rejection::with_status(StatusCode::BAD_REQUEST, errors))?;
     Ok(CostBody {
         accepted: costs.iter().all(Cost::is_accepted),
         measures: costs.into_iter().map(Measured::from).collect(),

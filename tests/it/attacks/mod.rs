@@ -19,11 +19,11 @@ mod wire;
 
 use std::sync::LazyLock;
 
+use apollo_compiler::{ExecutableDocument, Schema};
 use async_graphql::Variables;
-use async_graphql::parser::parse_query;
 use axum::body::Body;
 use axum::http::{Request, header};
-use sister_cities::graphql::engine::guard::analysis::analyse;
+use sister_cities::graphql::engine::guard::analysis::Analyser;
 use sister_cities::graphql::engine::guard::limits::DocumentLimits;
 use sister_cities::graphql::engine::guard::schema_index::{ListEstimates, SchemaIndex};
 use sister_cities::graphql::engine::guard::tokens::scan;
@@ -103,17 +103,20 @@ fn wrong(app: &TestApp, attack: &Attack, reply: &Reply) -> Option<String> {
 /// What is counted grows with the document and never with what it expands to.
 #[test]
 fn work_before_a_refusal_is_bounded_by_the_tokens() {
-    let shape = SchemaIndex::from_sdl(&SDL, &ListEstimates::default()).expect("the schema's own SDL parses");
+    let schema =
+        Schema::parse_and_validate(SDL.as_str(), "schema.graphql").expect("the schema's own SDL is valid");
+    let shape = SchemaIndex::of(&schema, &ListEstimates::default()).expect("no estimate of a field");
     let mut walked = 0;
     for attack in attacks() {
         let Ask::Document { query, variables } = &attack.ask else { continue };
         // What the scan refuses, no parser ever sees.
         let Ok(scanned) = scan(query, &DocumentLimits::default()) else { continue };
-        let Ok(document) = parse_query(query) else { continue };
+        let Ok(document) = ExecutableDocument::parse(&schema, query, "attack") else { continue };
+        let Ok(operation) = document.operations.get(None) else { continue };
         let variables = Variables::from_json(variables.clone());
-        let Ok(report) = analyse(&document, None, &variables, &shape, &DocumentLimits::NONE) else {
-            continue;
-        };
+        let limits = &DocumentLimits::NONE;
+        let analyser = Analyser { document: &document, text: query, shape: &shape, limits };
+        let Ok(report) = analyser.operation(operation, operation.location(), &variables) else { continue };
         assert!(report.steps <= 2 * scanned.tokens, "{}: {report:?} of {scanned:?}", attack.name);
         walked += 1;
     }

@@ -8,19 +8,16 @@ use std::collections::HashMap;
 use async_graphql::indexmap::IndexMap;
 use async_graphql::parser::parse_schema;
 use async_graphql::parser::types::{
-    BaseType, ExecutableDocument, OperationType, Selection, SelectionSet, Type, TypeKind,
-    TypeSystemDefinition,
+    BaseType, ExecutableDocument, Selection, SelectionSet, Type, TypeKind, TypeSystemDefinition,
 };
 use async_graphql::{Name, PathSegment, ServerError, Value};
 
 use super::placeholders::PLACEHOLDER;
-use crate::graphql::engine::guard::operation;
 
 /// The type of every field of every object and interface.
 pub struct Types {
-    /// The types of the data of a query and of a subscription, which may be null.
-    query: Type,
-    subscription: Type,
+    /// The type of the data: the root, which may be null.
+    root: Type,
     fields: HashMap<Name, HashMap<Name, Type>>,
 }
 
@@ -47,24 +44,21 @@ impl Types {
             let of_type = of_type.into_iter().map(|field| (field.node.name.node, field.node.ty.node));
             fields.insert(definition.node.name.node, of_type.collect());
         }
-        let root = |name| Type { base: BaseType::Named(Name::new(name)), nullable: true };
-        Self { query: root("Query"), subscription: root("Subscription"), fields }
-    }
-
-    fn root(&self, operation: OperationType) -> &Type {
-        if operation == OperationType::Subscription { &self.subscription } else { &self.query }
+        Self { root: Type { base: BaseType::Named(Name::new("Query")), nullable: true }, fields }
     }
 }
 
 impl<'t> Order<'t> {
     /// The order of the operation that is executed; the analysis has bounded the expansion of its fragments.
     pub fn of(document: &ExecutableDocument, operation_name: Option<&str>, types: &'t Types) -> Self {
-        let Some(operation) = operation::find(document, operation_name) else {
-            return Self { ty: None, keys: IndexMap::new() };
-        };
-        let root = types.root(operation.node.ty);
-        let mut order = Self { ty: Some(root), keys: IndexMap::new() };
-        order.add(&operation.node.selection_set.node, named(root), document, types);
+        let mut order = Self { ty: Some(&types.root), keys: IndexMap::new() };
+        let operation = document
+            .operations
+            .iter()
+            .find(|(name, _)| operation_name.is_none_or(|wanted| name.is_some_and(|name| name == wanted)));
+        if let Some((_, operation)) = operation {
+            order.add(&operation.node.selection_set.node, named(&types.root), document, types);
+        }
         order
     }
 

@@ -3,13 +3,12 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use async_graphql::parser::parse_query;
 use serde::Deserialize;
 use serde_json::Value;
 
 use super::hash::{SHA256_PREFIX, sha256};
 use crate::graphql::engine::guard::limits::DocumentLimits;
-use crate::graphql::engine::guard::tokens::scan;
+use crate::graphql::engine::prepare::check_syntax;
 
 /// The `format` of Apollo's manifest.
 const APOLLO: &str = "apollo-persisted-query-manifest";
@@ -79,7 +78,7 @@ impl Manifest {
         if id.starts_with(SHA256_PREFIX) && id != hashed {
             return Err(ManifestError::Hash(id));
         }
-        if let Err(why) = check(&text) {
+        if let Err(why) = check_syntax(&text, &DocumentLimits::default()) {
             return Err(ManifestError::Document { id, why });
         }
         let text: Arc<str> = text.into();
@@ -89,12 +88,6 @@ impl Manifest {
             _ => Ok(()),
         }
     }
-}
-
-/// The parser recurses, so the scan comes first here too.
-fn check(text: &str) -> Result<(), String> {
-    scan(text, &DocumentLimits::default()).map_err(|violation| violation.to_string())?;
-    parse_query(text).map(|_| ()).map_err(|error| error.to_string())
 }
 
 #[cfg(test)]

@@ -44,7 +44,11 @@ pub struct Documents {
     trusted_only: bool,
     /// By hash, the least used one forgotten first; none where clients may not register any.
     registered: Option<Cache<String, Arc<str>>>,
+    prepared_bytes: u64,
 }
+
+/// The memory for prepared documents where nothing else is said: 16 MiB.
+const PREPARED_BYTES: u64 = 16 << 20;
 
 /// Why a document is not executed.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -99,7 +103,18 @@ impl Documents {
                 |hash: &String, text: &Arc<str>| u32::try_from(hash.len() + text.len()).unwrap_or(u32::MAX);
             Cache::builder().weigher(weigh).max_capacity(registered_bytes).build()
         });
-        Self { trusted: manifest.documents, trusted_only, registered }
+        Self { trusted: manifest.documents, trusted_only, registered, prepared_bytes: PREPARED_BYTES }
+    }
+
+    /// Sets the memory for documents that are kept parsed and validated; 0 keeps none.
+    #[must_use]
+    pub fn keep_prepared(self, bytes: u64) -> Self {
+        Self { prepared_bytes: bytes, ..self }
+    }
+
+    /// The memory for documents that are kept parsed and validated.
+    pub fn prepared_bytes(&self) -> u64 {
+        self.prepared_bytes
     }
 
     /// The document itself.

@@ -3,8 +3,6 @@
 pub mod analysis;
 pub mod cost;
 pub mod limits;
-pub mod operation;
 pub mod schema_index;
 pub mod tokens;
-pub mod variables;
 pub mod violation;

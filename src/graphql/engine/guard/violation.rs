@@ -29,14 +29,6 @@ pub enum Violation {
         /// The spread that closes the cycle.
         at: Pos,
     },
-    /// A fragment that no operation reaches: it would be checked all the same, with whatever it expands to.
-    #[error("fragment `{name}`{} is not spread by any operation: remove it", place(Some(*.at)))]
-    UnspreadFragment {
-        /// The fragment's name.
-        name: String,
-        /// Where it is defined.
-        at: Pos,
-    },
     /// A block string that never ends. The parser would take it for an empty string, go on behind it
     /// and search the rest of the document again at each next one: 14 seconds for 117 kB.
     #[error("block string is not closed{}: end it with `\"\"\"`", place(Some(*.at)))]
@@ -86,7 +78,7 @@ impl Violation {
     pub fn code(&self) -> ErrorCode {
         match self {
             Self::OverLimit { measure, .. } => measure.code(),
-            Self::FragmentCycle { .. } | Self::UnspreadFragment { .. } => ErrorCode::ValidationFailed,
+            Self::FragmentCycle { .. } => ErrorCode::ValidationFailed,
             Self::UnclosedBlockString { .. } => ErrorCode::ParseFailed,
         }
     }
@@ -111,9 +103,7 @@ impl Violation {
     pub fn locations(&self) -> &[Pos] {
         match self {
             Self::OverLimit { at, .. } => at.as_slice(),
-            Self::FragmentCycle { at, .. }
-            | Self::UnspreadFragment { at, .. }
-            | Self::UnclosedBlockString { at } => std::slice::from_ref(at),
+            Self::FragmentCycle { at, .. } | Self::UnclosedBlockString { at } => std::slice::from_ref(at),
         }
     }
 }

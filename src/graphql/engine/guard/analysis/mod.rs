@@ -1,25 +1,24 @@
-//! The one look at a parsed request before it is validated and executed: how deep, how wide and how long
+//! The one look at a parsed document before it is validated and executed: how deep, how wide and how long
 //! its answer may become, refused where a limit is passed.
 //!
 //! Every fragment is summarised once, however often it is spread, so that the work grows with the
 //! document and not with what the document expands to. Whether names and types exist is not asked here;
-//! async-graphql's validation says so, and what is unknown counts as one object.
+//! the validation says so.
 
 mod arguments;
 mod order;
 mod summary;
 mod walk;
 
-use std::collections::HashSet;
-
-use async_graphql::Variables;
-use async_graphql::parser::types::{DocumentOperations, ExecutableDocument};
+use apollo_compiler::executable::{ExecutableDocument, Operation};
+use async_graphql::{Pos, Variables};
 
 use self::arguments::Values;
-use self::summary::{Peak, Summary};
+use self::order::Cycle;
+use self::summary::{At, Peak, Summary};
 use self::walk::Walker;
-use super::operation::{self, Operation};
 use super::schema_index::SchemaIndex;
+use super::tokens::position;
 use super::violation::{Measure, Violation};
 use crate::graphql::engine::guard::limits::DocumentLimits;
 
@@ -56,94 +55,89 @@ pub struct Analysis {
     pub steps: u64,
 }
 
-/// Measures a document and refuses it if it is over a limit.
-///
-/// The other operations of the document are measured too, without their variables and list items:
-/// async-graphql's checks walk them all, with all fragments expanded.
-pub fn analyse(
-    document: &ExecutableDocument,
-    operation_name: Option<&str>,
-    variables: &Variables,
-    shape: &SchemaIndex,
-    limits: &DocumentLimits,
-) -> Result<Analysis, Violation> {
-    let chosen = operation::find(document, operation_name);
-    let mut report = Analysis::default();
-    let mut all = Summary::default();
-    let mut reached = HashSet::new();
-
-    if let Some(operation) = chosen {
-        let values = Values::of(&operation.node, variables);
-        let mut walker = Walker::new(document, shape, limits, values);
-        let summary = walker.operation(operation)?;
-        let list_items = summary.items.over_page(shape.default_page());
-        check(&summary, operation, limits)?;
-        Measure::ListItems.check(list_items, limits.max_list_items, || Some(summary.heaviest_field.at))?;
-        report = Analysis::new(&summary, list_items, walker.steps());
-        all.add(&summary);
-        reached.extend(walker.fragments());
-    }
-
-    let mut walker = Walker::new(document, shape, limits, Values::unknown());
-    for operation in other_operations(&document.operations, chosen) {
-        let summary = walker.operation(operation)?;
-        check(&summary, operation, limits)?;
-        all.add(&summary);
-        Measure::Fields.check(all.fields, limits.max_fields, || Some(operation.pos))?;
-        Measure::Directives.check(all.directives, limits.max_directives, || Some(operation.pos))?;
-    }
-    report.steps += walker.steps();
-    reached.extend(walker.fragments());
-    all_spread(document, &reached)?;
-    Ok(report)
+/// A document, and what it is measured by.
+#[derive(Clone, Copy)]
+pub struct Analyser<'a> {
+    pub document: &'a ExecutableDocument,
+    /// What the document was parsed from, for places in it.
+    pub text: &'a str,
+    pub shape: &'a SchemaIndex,
+    pub limits: &'a DocumentLimits,
 }
 
-/// Refuses fragments that no operation reaches: async-graphql's checks would walk them too, in every set that
-/// spreads them, before saying the same. 160 milliseconds for 20 kB.
-fn all_spread(document: &ExecutableDocument, reached: &HashSet<&str>) -> Result<(), Violation> {
-    let unspread = document.fragments.iter().filter(|(name, _)| !reached.contains(name.as_str()));
-    match unspread.min_by_key(|(_, fragment)| fragment.pos) {
-        Some((name, fragment)) => {
-            Err(Violation::UnspreadFragment { name: name.to_string(), at: fragment.pos })
+impl<'a> Analyser<'a> {
+    /// Measures all operations together, before anything is known of their variables: the validation walks them all.
+    pub fn document(self) -> Result<(), Violation> {
+        let mut walker = Walker::new(self.document, self.shape, self.limits, Values(None));
+        let mut all = Summary::default();
+        for operation in self.document.operations.iter() {
+            let summary = walker.operation(operation).map_err(|cycle| self.cycle(&cycle))?;
+            let at = operation.location();
+            self.check(&summary, at)?;
+            all.add(&summary);
+            self.over(Measure::Fields, all.fields, self.limits.max_fields, at)?;
+            self.over(Measure::Directives, all.directives, self.limits.max_directives, at)?;
         }
-        None => Ok(()),
+        Ok(())
     }
-}
 
-/// All other operations in the order of the document, so that a violation is the same each time.
-fn other_operations<'a>(
-    operations: &'a DocumentOperations,
-    chosen: Option<&Operation>,
-) -> Vec<&'a Operation> {
-    let mut others: Vec<_> = operations
-        .iter()
-        .map(|(_, operation)| operation)
-        .filter(|operation| !chosen.is_some_and(|chosen| std::ptr::eq(chosen, *operation)))
-        .collect();
-    others.sort_by_key(|operation| operation.pos);
-    others
-}
+    /// Measures the operation that will be executed, with its variables.
+    pub fn operation(
+        self,
+        operation: &'a Operation,
+        at: At,
+        variables: &'a Variables,
+    ) -> Result<Analysis, Violation> {
+        let mut walker = Walker::new(self.document, self.shape, self.limits, Values(Some(variables)));
+        let summary = walker.operation(operation).map_err(|cycle| self.cycle(&cycle))?;
+        let list_items = summary.items.over_page(self.shape.default_page());
+        self.check(&summary, at)?;
+        self.over(Measure::ListItems, list_items, self.limits.max_list_items, summary.heaviest_field.at)?;
+        Ok(Analysis::new(&summary, list_items, walker.steps()))
+    }
 
-fn check(summary: &Summary, operation: &Operation, limits: &DocumentLimits) -> Result<(), Violation> {
-    let peak = |measure: Measure, peak: Peak, limit| measure.check(peak.value, limit, || Some(peak.at));
-    peak(Measure::Depth, summary.depth, limits.max_depth)?;
-    peak(Measure::ListDepth, summary.list_depth, limits.max_list_depth)?;
-    peak(Measure::IntrospectionDepth, summary.introspection_depth, limits.max_introspection_depth)?;
-    peak(
-        Measure::IntrospectionListDepth,
-        summary.introspection_list_depth,
-        limits.max_introspection_list_depth,
-    )?;
-    peak(Measure::DirectivesPerField, summary.directives_per_field, limits.max_directives_per_field)?;
-    peak(Measure::ListValues, summary.list_values, limits.max_list_values)?;
-    peak(Measure::FilterDepth, summary.filter_depth, limits.max_filter_depth)?;
+    fn check(self, summary: &Summary, at: At) -> Result<(), Violation> {
+        let limits = self.limits;
+        for (measure, peak, limit) in [
+            (Measure::Depth, summary.depth, limits.max_depth),
+            (Measure::ListDepth, summary.list_depth, limits.max_list_depth),
+            (Measure::IntrospectionDepth, summary.introspection_depth, limits.max_introspection_depth),
+            (
+                Measure::IntrospectionListDepth,
+                summary.introspection_list_depth,
+                limits.max_introspection_list_depth,
+            ),
+            (Measure::DirectivesPerField, summary.directives_per_field, limits.max_directives_per_field),
+            (Measure::ListValues, summary.list_values, limits.max_list_values),
+            (Measure::FilterDepth, summary.filter_depth, limits.max_filter_depth),
+        ] {
+            let Peak { value, at } = peak;
+            self.over(measure, value, limit, at)?;
+        }
+        for (measure, sum, limit) in [
+            (Measure::RootFields, summary.own_fields, limits.max_root_fields),
+            (Measure::Aliases, summary.aliases, limits.max_aliases),
+            (Measure::Fields, summary.fields, limits.max_fields),
+            (Measure::Directives, summary.directives, limits.max_directives),
+            (Measure::Filters, summary.filters, limits.max_filters),
+        ] {
+            self.over(measure, sum, limit, at)?;
+        }
+        Ok(())
+    }
 
-    let sum = |measure: Measure, sum, limit| measure.check(sum, limit, || Some(operation.pos));
-    sum(Measure::RootFields, summary.own_fields, limits.max_root_fields)?;
-    sum(Measure::Aliases, summary.aliases, limits.max_aliases)?;
-    sum(Measure::Fields, summary.fields, limits.max_fields)?;
-    sum(Measure::Directives, summary.directives, limits.max_directives)?;
-    sum(Measure::Filters, summary.filters, limits.max_filters)
+    fn over(self, measure: Measure, actual: u64, limit: u64, at: At) -> Result<(), Violation> {
+        measure.check(actual, limit, || self.place(at))
+    }
+
+    fn cycle(self, cycle: &Cycle<'_>) -> Violation {
+        let at = self.place(cycle.at).unwrap_or_default();
+        Violation::FragmentCycle { name: cycle.name.to_string(), at }
+    }
+
+    fn place(self, at: At) -> Option<Pos> {
+        at.map(|span| position(self.text.as_bytes(), span.offset()))
+    }
 }
 
 impl Analysis {

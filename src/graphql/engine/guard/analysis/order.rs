@@ -5,17 +5,22 @@
 
 use std::collections::HashMap;
 
-use async_graphql::parser::types::{ExecutableDocument, FragmentDefinition, Selection, SelectionSet};
-use async_graphql::{Name, Pos};
+use apollo_compiler::executable::{ExecutableDocument, Fragment, Name, Selection, SelectionSet};
 
-use crate::graphql::engine::guard::violation::Violation;
+use super::summary::At;
 
 /// The fragments that an operation reaches.
 #[derive(Debug, Default)]
 pub(super) struct Order<'a> {
-    pub(super) fragments: Vec<(&'a Name, &'a FragmentDefinition)>,
+    pub(super) fragments: Vec<(&'a Name, &'a Fragment)>,
     /// How many selections were visited to find them.
     pub(super) steps: u64,
+}
+
+/// A fragment that reaches itself, and the spread that closes the ring.
+pub(super) struct Cycle<'a> {
+    pub(super) name: &'a Name,
+    pub(super) at: At,
 }
 
 #[derive(Clone, Copy)]
@@ -26,8 +31,8 @@ enum State {
 
 /// A fragment, or the operation, whose spreads are being followed.
 struct Frame<'a> {
-    fragment: Option<(&'a Name, &'a FragmentDefinition)>,
-    spreads: std::vec::IntoIter<(&'a Name, Pos)>,
+    fragment: Option<(&'a Name, &'a Fragment)>,
+    spreads: std::vec::IntoIter<(&'a Name, At)>,
 }
 
 impl<'a> Order<'a> {
@@ -37,7 +42,7 @@ impl<'a> Order<'a> {
         document: &'a ExecutableDocument,
         root: &'a SelectionSet,
         is_known: impl Fn(&Name) -> bool,
-    ) -> Result<Self, Violation> {
+    ) -> Result<Self, Cycle<'a>> {
         let mut order = Self::default();
         let mut states = HashMap::new();
         let mut stack = vec![order.frame(None, root)];
@@ -53,11 +58,11 @@ impl<'a> Order<'a> {
             };
             match (states.get(name), document.fragments.get(name)) {
                 (Some(State::Open), _) => {
-                    return Err(Violation::FragmentCycle { name: name.to_string(), at });
+                    return Err(Cycle { name, at });
                 }
                 (None, Some(fragment)) if !is_known(name) => {
                     states.insert(name, State::Open);
-                    stack.push(order.frame(Some((name, &fragment.node)), &fragment.node.selection_set.node));
+                    stack.push(order.frame(Some((name, fragment)), &fragment.selection_set));
                 }
                 _ => {}
             }
@@ -65,26 +70,22 @@ impl<'a> Order<'a> {
         Ok(order)
     }
 
-    fn frame(
-        &mut self,
-        fragment: Option<(&'a Name, &'a FragmentDefinition)>,
-        set: &'a SelectionSet,
-    ) -> Frame<'a> {
+    fn frame(&mut self, fragment: Option<(&'a Name, &'a Fragment)>, set: &'a SelectionSet) -> Frame<'a> {
         let mut spreads = Vec::new();
         self.collect(set, &mut spreads);
         Frame { fragment, spreads: spreads.into_iter() }
     }
 
-    fn collect(&mut self, set: &'a SelectionSet, spreads: &mut Vec<(&'a Name, Pos)>) {
-        for selection in &set.items {
+    fn collect(&mut self, set: &'a SelectionSet, spreads: &mut Vec<(&'a Name, At)>) {
+        for selection in &set.selections {
             self.steps += 1;
-            match &selection.node {
-                Selection::Field(field) => self.collect(&field.node.selection_set.node, spreads),
+            match selection {
+                Selection::Field(field) => self.collect(&field.selection_set, spreads),
                 Selection::InlineFragment(inline) => {
-                    self.collect(&inline.node.selection_set.node, spreads);
+                    self.collect(&inline.selection_set, spreads);
                 }
                 Selection::FragmentSpread(spread) => {
-                    spreads.push((&spread.node.fragment_name.node, spread.pos));
+                    spreads.push((&spread.fragment_name, spread.location()));
                 }
             }
         }

@@ -3,13 +3,16 @@
 //!
 //! All arithmetic saturates: a document of a few hundred bytes can expand to more than a `u64` counts.
 
-use async_graphql::Pos;
+use apollo_compiler::parser::SourceSpan;
+
+/// A place in the document.
+pub(super) type At = Option<SourceSpan>;
 
 /// The largest value of its kind, and where it is.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(super) struct Peak {
     pub(super) value: u64,
-    pub(super) at: Pos,
+    pub(super) at: At,
 }
 
 /// List items as a sum of those that are there anyway and those for each item of the page around them.
@@ -43,7 +46,7 @@ pub(super) struct Summary {
 }
 
 impl Peak {
-    pub(super) fn new(value: u64, at: Pos) -> Self {
+    pub(super) fn new(value: u64, at: At) -> Self {
         Self { value, at }
     }
 
@@ -55,7 +58,7 @@ impl Peak {
     }
 
     /// One level more around this; the place stays that of the innermost level.
-    pub(super) fn within(self, level: Pos) -> Self {
+    pub(super) fn within(self, level: At) -> Self {
         let at = if self.value == 0 { level } else { self.at };
         Self::new(self.value.saturating_add(1), at)
     }

@@ -2,19 +2,16 @@
 
 use std::collections::HashMap;
 
-use async_graphql::parser::types::{
-    Directive, ExecutableDocument, Field, FragmentDefinition, OperationType, Selection, SelectionSet,
-    TypeCondition,
+use apollo_compiler::Node;
+use apollo_compiler::executable::{
+    Argument, DirectiveList, ExecutableDocument, Field, Fragment, Name, Operation, Selection, SelectionSet,
 };
-use async_graphql::{Name, Pos, Positioned};
 
-use super::arguments::{self, Argument, Held, ValueWalk, Values};
-use super::order::Order;
-use super::summary::{Items, Peak, Summary};
+use super::arguments::{self, Counted, ValueWalk, Values};
+use super::order::{Cycle, Order};
+use super::summary::{At, Items, Peak, Summary};
 use crate::graphql::engine::guard::limits::DocumentLimits;
-use crate::graphql::engine::guard::operation::Operation;
 use crate::graphql::engine::guard::schema_index::{FieldEntry, ItemCount, OutputId, SchemaIndex};
-use crate::graphql::engine::guard::violation::Violation;
 
 /// Walks operations that share their variables, and remembers the summary of each fragment.
 ///
@@ -23,8 +20,6 @@ use crate::graphql::engine::guard::violation::Violation;
 pub(super) struct Walker<'a> {
     document: &'a ExecutableDocument,
     shape: &'a SchemaIndex,
-    /// The type of all queries.
-    query: Option<OutputId>,
     limits: &'a DocumentLimits,
     values: Values<'a>,
     fragments: HashMap<&'a str, Summary>,
@@ -39,8 +34,7 @@ impl<'a> Walker<'a> {
         limits: &'a DocumentLimits,
         values: Values<'a>,
     ) -> Self {
-        let query = shape.root(OperationType::Query);
-        Self { document, shape, query, limits, values, fragments: HashMap::new(), filters_seen: 0, steps: 0 }
+        Self { document, shape, limits, values, fragments: HashMap::new(), filters_seen: 0, steps: 0 }
     }
 
     /// How many selections were visited so far.
@@ -48,74 +42,56 @@ impl<'a> Walker<'a> {
         self.steps
     }
 
-    /// The names of all fragments that were reached so far.
-    pub(super) fn fragments(&self) -> impl Iterator<Item = &'a str> {
-        self.fragments.keys().copied()
-    }
-
     /// Summarises an operation, and before it the fragments that it is the first to reach.
-    pub(super) fn operation(&mut self, operation: &'a Operation) -> Result<Summary, Violation> {
-        let operation = &operation.node;
+    pub(super) fn operation(&mut self, operation: &'a Operation) -> Result<Summary, Cycle<'a>> {
         let known = |name: &Name| self.fragments.contains_key(name.as_str());
-        let order = Order::of(self.document, &operation.selection_set.node, known)?;
+        let order = Order::of(self.document, &operation.selection_set, known)?;
         self.steps += order.steps;
         for (name, fragment) in order.fragments {
             let summary = self.fragment(fragment);
             self.fragments.insert(name, summary);
         }
 
-        let root = self.shape.root(operation.ty);
-        let mut summary = self.selection_set(&operation.selection_set.node, root);
+        let mut summary = self.selection_set(&operation.selection_set);
         summary.add(&directives(&operation.directives));
-        for variable in &operation.variable_definitions {
-            summary.add(&directives(&variable.node.directives));
+        for variable in &operation.variables {
+            summary.add(&directives(&variable.directives));
         }
         Ok(summary)
     }
 
-    fn fragment(&mut self, fragment: &'a FragmentDefinition) -> Summary {
-        let owner = self.condition(&fragment.type_condition);
-        let mut summary = self.selection_set(&fragment.selection_set.node, owner);
+    fn fragment(&mut self, fragment: &'a Fragment) -> Summary {
+        let mut summary = self.selection_set(&fragment.selection_set);
         summary.add(&directives(&fragment.directives));
         summary
     }
 
-    fn selection_set(&mut self, set: &'a SelectionSet, owner: Option<OutputId>) -> Summary {
+    fn selection_set(&mut self, set: &'a SelectionSet) -> Summary {
+        let owner = self.shape.output(&set.ty);
         let mut summary = Summary::default();
-        for selection in &set.items {
+        for selection in &set.selections {
             self.steps += 1;
-            summary.add(&directives(selection.node.directives()));
-            summary.add(&match &selection.node {
+            summary.add(&directives(selection.directives()));
+            summary.add(&match selection {
                 Selection::Field(field) => self.field(field, owner),
-                Selection::InlineFragment(inline) => {
-                    let owner = match &inline.node.type_condition {
-                        Some(condition) => self.condition(condition),
-                        None => owner,
-                    };
-                    self.selection_set(&inline.node.selection_set.node, owner)
-                }
+                Selection::InlineFragment(inline) => self.selection_set(&inline.selection_set),
                 Selection::FragmentSpread(spread) => {
-                    let name = spread.node.fragment_name.node.as_str();
+                    let name = spread.fragment_name.as_str();
                     // One that is not defined counts as a field, or a chain that doubles could end in it
                     // and count nothing at all.
-                    self.fragments.get(name).copied().unwrap_or_else(|| leaf(spread.pos))
+                    self.fragments.get(name).copied().unwrap_or_else(|| leaf(spread.location()))
                 }
             });
         }
         summary
     }
 
-    fn condition(&self, condition: &Positioned<TypeCondition>) -> Option<OutputId> {
-        self.shape.output(&condition.node.on.node)
-    }
-
-    fn field(&mut self, field: &'a Positioned<Field>, owner: Option<OutputId>) -> Summary {
-        let at = field.pos;
-        let shape = owner.and_then(|owner| self.shape.field(owner, &field.node.name.node));
-        let arguments = arguments::arguments(&field.node);
-        let held = self.held(&arguments, shape);
-        let below = self.selection_set(&field.node.selection_set.node, shape.and_then(|shape| shape.target));
-        let items = self.items(shape, &arguments, below.items);
+    fn field(&mut self, field: &'a Node<Field>, owner: Option<OutputId>) -> Summary {
+        let at = field.location();
+        let shape = owner.and_then(|owner| self.shape.field(owner, &field.name));
+        let counted = self.values(&field.arguments, shape);
+        let below = self.selection_set(&field.selection_set);
+        let items = self.items(shape, &field.arguments, below.items);
         let mut list_depth = below.list_depth;
         if shape.is_some_and(|shape| shape.items != ItemCount::One) {
             list_depth = list_depth.within(at);
@@ -128,47 +104,42 @@ impl<'a> Walker<'a> {
             heaviest_field: Peak::new(items.fixed, at),
             own_fields: 1,
             fields: below.fields.saturating_add(1),
-            aliases: below.aliases.saturating_add(u64::from(field.node.alias.is_some())),
+            aliases: below.aliases.saturating_add(u64::from(field.alias.is_some())),
             ..below
         };
-        summary.list_values.raise(held.list_values);
-        summary.filter_depth.raise(held.filter_depth);
-        summary.filters = summary.filters.saturating_add(held.filters);
-        if is_introspection(&field.node) {
+        summary.list_values.raise(counted.list_values);
+        summary.filter_depth.raise(counted.filter_depth);
+        summary.filters = summary.filters.saturating_add(counted.filters);
+        if is_introspection(field) {
             summary.count_apart();
-        }
-        // What follows a query costs what the query does: the limits see through the field around it.
-        if shape.is_some_and(|shape| shape.target.is_some() && shape.target == self.query) {
-            summary.depth = below.depth;
-            summary.own_fields = below.own_fields;
         }
         summary
     }
 
-    fn held(&mut self, arguments: &[Argument<'_>], shape: Option<&FieldEntry>) -> Held {
+    fn values(&mut self, arguments: &'a [Node<Argument>], shape: Option<&FieldEntry>) -> Counted {
         let mut walk = ValueWalk {
             shape: self.shape,
-            values: &self.values,
+            values: self.values,
             enough_filters: self.limits.max_filters.saturating_sub(self.filters_seen),
-            held: Held::default(),
+            counted: Counted::default(),
         };
         for argument in arguments {
-            let input = shape.and_then(|shape| shape.arguments.get(argument.name));
+            let input = shape.and_then(|shape| shape.arguments.get(argument.name.as_str()));
             walk.argument(argument, input.copied());
         }
-        self.filters_seen = self.filters_seen.saturating_add(walk.held.filters);
-        walk.held
+        self.filters_seen = self.filters_seen.saturating_add(walk.counted.filters);
+        walk.counted
     }
 
-    fn items(&self, shape: Option<&FieldEntry>, arguments: &[Argument<'_>], below: Items) -> Items {
-        let asked = arguments::page(arguments, &self.values);
+    fn items(&self, shape: Option<&FieldEntry>, arguments: &[Node<Argument>], below: Items) -> Items {
+        let asked = arguments::page(arguments, self.values);
         let usual = shape.map_or(self.shape.default_page(), |shape| shape.page);
         let below = below.over_page(asked.unwrap_or(usual));
         match shape.map_or(ItemCount::One, |shape| shape.items) {
             ItemCount::One => Items::one(below),
             ItemCount::Page => Items::page(below),
             ItemCount::Asked(usual) => Items::list(asked.unwrap_or(usual), below),
-            ItemCount::Ids => Items::list(arguments::ids(arguments, &self.values), below),
+            ItemCount::Ids => Items::list(arguments::ids(arguments, self.values), below),
             ItemCount::About(length) => Items::list(length, below),
         }
     }
@@ -186,18 +157,22 @@ impl Summary {
 }
 
 /// A field with nothing below it.
-fn leaf(at: Pos) -> Summary {
+fn leaf(at: At) -> Summary {
     Summary { depth: Peak::new(1, at), own_fields: 1, fields: 1, ..Summary::default() }
 }
 
 fn is_introspection(field: &Field) -> bool {
-    matches!(field.name.node.as_str(), "__schema" | "__type")
+    matches!(field.name.as_str(), "__schema" | "__type")
 }
 
-fn directives(directives: &[Positioned<Directive>]) -> Summary {
-    let Some(first) = directives.first() else {
+fn directives(directives: &DirectiveList) -> Summary {
+    let Some(first) = directives.iter().next() else {
         return Summary::default();
     };
     let number = directives.len() as u64;
-    Summary { directives: number, directives_per_field: Peak::new(number, first.pos), ..Summary::default() }
+    Summary {
+        directives: number,
+        directives_per_field: Peak::new(number, first.location()),
+        ..Summary::default()
+    }
 }

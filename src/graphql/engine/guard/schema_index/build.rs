@@ -1,46 +1,18 @@
-//! From SDL to `SchemaIndex`: names first, so that types may refer to each other in any order, then fields.
+//! From the schema to `SchemaIndex`: names first, so that types may refer to each other in any order, then fields.
 
 use std::collections::{HashMap, HashSet};
 
-use async_graphql::parser::parse_schema;
-use async_graphql::parser::types::{
-    BaseType, FieldDefinition, InputValueDefinition, SchemaDefinition, Type, TypeKind, TypeSystemDefinition,
-};
-use async_graphql::{Name, Positioned, Value};
+use apollo_compiler::Schema;
+use apollo_compiler::ast::{FieldDefinition, InputValueDefinition, Type, Value};
+use apollo_compiler::schema::ExtendedType;
 
 use super::estimates::ListEstimates;
-use super::index::{FieldEntry, InputEntry, InputId, ItemCount, OutputId, Roots, SchemaIndex};
+use super::index::{FieldEntry, InputEntry, InputId, ItemCount, OutputId, SchemaIndex};
 
-/// The part of introspection that leads somewhere. Exported SDL never has it.
-const INTROSPECTION: &str = "
-    type __Schema { types: [__Type!]! queryType: __Type! mutationType: __Type subscriptionType: __Type
-        directives: [__Directive!]! }
-    type __Type { fields: [__Field!] interfaces: [__Type!] possibleTypes: [__Type!]
-        enumValues: [__EnumValue!] inputFields: [__InputValue!] ofType: __Type }
-    type __Field { args: [__InputValue!]! type: __Type! }
-    type __InputValue { type: __Type! }
-    type __EnumValue { name: String! }
-    type __Directive { args: [__InputValue!]! }
-    extend type Query { __schema: __Schema! __type(name: String!): __Type }
-";
-
-/// Why no index could be made of the SDL; both are mistakes of the program, found at start-up.
+/// An estimate that belongs to nothing: a mistake of the program, found at start-up.
 #[derive(Debug, Clone, thiserror::Error)]
-pub enum SchemaIndexError {
-    /// The SDL is not valid.
-    #[error("schema is not valid SDL")]
-    Sdl(#[from] async_graphql::parser::Error),
-    /// An estimate does not belong to anything.
-    #[error("estimate for `{0}` names no list of objects and no connection of the schema")]
-    UnknownList(String),
-}
-
-impl SchemaIndex {
-    /// Reads the SDL of the schema.
-    pub fn from_sdl(sdl: &str, estimates: &ListEstimates) -> Result<Self, SchemaIndexError> {
-        index(sdl, estimates)
-    }
-}
+#[error("estimate for `{0}` names no list of objects and no connection of the schema")]
+pub struct UnknownList(String);
 
 /// The fields of an object, interface or union, by the name of the type.
 type Outputs<'a> = Vec<(&'a str, Vec<&'a FieldDefinition>)>;
@@ -56,104 +28,73 @@ struct Builder<'a> {
     used_estimates: HashSet<String>,
 }
 
-fn index(sdl: &str, estimates: &ListEstimates) -> Result<SchemaIndex, SchemaIndexError> {
-    let mut definitions = parse_schema(sdl)?.definitions;
-    let root_names = root_names(&definitions);
-    let introspection = INTROSPECTION.replace("Query", &root_names[0]);
-    definitions.extend(parse_schema(introspection)?.definitions);
-    let (outputs, inputs) = composite_types(&definitions);
+impl SchemaIndex {
+    /// Reads the schema.
+    pub fn of(schema: &Schema, estimates: &ListEstimates) -> Result<Self, UnknownList> {
+        let (outputs, inputs) = composite_types(schema);
+        let output_names: HashMap<_, _> =
+            (0..).map(OutputId).zip(&outputs).map(|(id, (name, _))| ((*name).to_owned(), id)).collect();
+        let input_names =
+            (0..).map(InputId).zip(&inputs).map(|(id, (name, _))| ((*name).to_owned(), id)).collect();
+        let connections = outputs
+            .iter()
+            .filter(|(_, fields)| fields.iter().any(|field| field.name == "pageInfo"))
+            .filter_map(|(name, _)| output_names.get(*name).copied())
+            .collect();
+        let mut builder =
+            Builder { estimates, output_names, input_names, connections, used_estimates: HashSet::new() };
 
-    let output_names: HashMap<_, _> =
-        (0..).map(OutputId).zip(&outputs).map(|(id, (name, _))| ((*name).to_owned(), id)).collect();
-    let input_names =
-        (0..).map(InputId).zip(&inputs).map(|(id, (name, _))| ((*name).to_owned(), id)).collect();
-    let connections = outputs
-        .iter()
-        .filter(|(_, fields)| fields.iter().any(|field| field.name.node == "pageInfo"))
-        .filter_map(|(name, _)| output_names.get(*name).copied())
-        .collect();
-    let mut builder =
-        Builder { estimates, output_names, input_names, connections, used_estimates: HashSet::new() };
-
-    let outputs = outputs.iter().map(|(name, fields)| builder.output(name, fields)).collect();
-    let inputs = inputs.iter().map(|(_, fields)| builder.input(fields)).collect();
-    builder.check_estimates()?;
-    let root = |name: &String| builder.output_names.get(name).copied();
-    Ok(SchemaIndex {
-        outputs,
-        inputs,
-        roots: Roots {
-            query: root(&root_names[0]),
-            mutation: root(&root_names[1]),
-            subscription: root(&root_names[2]),
-        },
-        output_names: builder.output_names,
-        page: estimates.page,
-    })
+        let mut outputs: Vec<_> = outputs.iter().map(|(name, fields)| builder.output(name, fields)).collect();
+        let inputs = inputs.iter().map(|(_, fields)| builder.input(fields)).collect();
+        builder.check_estimates()?;
+        if let Some(query) = schema.schema_definition.query.as_ref() {
+            let root = builder.output_names[query.as_str()];
+            for name in ["__schema", "__type"] {
+                outputs[root.0].insert(name.to_owned(), builder.meta_field());
+            }
+        }
+        Ok(Self { outputs, inputs, output_names: builder.output_names, page: estimates.page })
+    }
 }
 
-/// The names of the query, mutation and subscription types, in this order.
-fn root_names(definitions: &[TypeSystemDefinition]) -> [String; 3] {
-    let schema = definitions.iter().find_map(|definition| match definition {
-        TypeSystemDefinition::Schema(schema) => Some(&schema.node),
-        _ => None,
-    });
-    let named = |root: fn(&SchemaDefinition) -> &Option<Positioned<Name>>, usual: &str| {
-        schema
-            .and_then(|schema| root(schema).as_ref())
-            .map_or_else(|| usual.to_owned(), |name| name.node.to_string())
-    };
-    [
-        named(|schema| &schema.query, "Query"),
-        named(|schema| &schema.mutation, "Mutation"),
-        named(|schema| &schema.subscription, "Subscription"),
-    ]
-}
-
-/// All types with fields; what an `extend` adds is put to its type.
-fn composite_types(definitions: &[TypeSystemDefinition]) -> (Outputs<'_>, Inputs<'_>) {
+/// All types with fields.
+fn composite_types(schema: &Schema) -> (Outputs<'_>, Inputs<'_>) {
     let mut outputs = Vec::new();
     let mut inputs = Vec::new();
-    for definition in definitions {
-        let TypeSystemDefinition::Type(definition) = definition else {
-            continue;
-        };
-        let name = definition.node.name.node.as_str();
-        match &definition.node.kind {
-            TypeKind::Object(object) => add(&mut outputs, name, &object.fields),
-            TypeKind::Interface(interface) => add(&mut outputs, name, &interface.fields),
-            TypeKind::Union(_) => add(&mut outputs, name, &[]),
-            TypeKind::InputObject(input) => add(&mut inputs, name, &input.fields),
-            TypeKind::Scalar | TypeKind::Enum(_) => {}
+    for (name, definition) in &schema.types {
+        let name = name.as_str();
+        match definition {
+            ExtendedType::Object(object) => {
+                outputs.push((name, object.fields.values().map(|field| &***field).collect()));
+            }
+            ExtendedType::Interface(interface) => {
+                outputs.push((name, interface.fields.values().map(|field| &***field).collect()));
+            }
+            ExtendedType::Union(_) => outputs.push((name, Vec::new())),
+            ExtendedType::InputObject(input) => {
+                inputs.push((name, input.fields.values().map(|field| &***field).collect()));
+            }
+            ExtendedType::Scalar(_) | ExtendedType::Enum(_) => {}
         }
     }
     (outputs, inputs)
 }
 
-fn add<'a, F>(types: &mut Vec<(&'a str, Vec<&'a F>)>, name: &'a str, fields: &'a [Positioned<F>]) {
-    let fields = fields.iter().map(|field| &field.node);
-    match types.iter_mut().find(|(known, _)| *known == name) {
-        Some((_, known)) => known.extend(fields),
-        None => types.push((name, fields.collect())),
-    }
-}
-
 impl Builder<'_> {
     fn output(&mut self, owner: &str, fields: &[&FieldDefinition]) -> HashMap<String, FieldEntry> {
-        fields.iter().map(|field| (field.name.node.to_string(), self.field(owner, field))).collect()
+        fields.iter().map(|field| (field.name.to_string(), self.field(owner, field))).collect()
     }
 
     fn field(&mut self, owner: &str, field: &FieldDefinition) -> FieldEntry {
-        let (type_name, is_list) = named_type(&field.ty.node);
-        let target = self.output_names.get(type_name).copied();
+        let is_list = is_list(&field.ty);
+        let target = self.output_names.get(field.ty.inner_named_type().as_str()).copied();
         let is_connection = target.is_some_and(|target| self.connections.contains(&target));
         let estimate = if target.is_some() && (is_list || is_connection) {
-            self.estimate(owner, field.name.node.as_str())
+            self.estimate(owner, field.name.as_str())
         } else {
             None
         };
         FieldEntry {
-            target,
             items: if is_list && target.is_some() {
                 self.items(owner, field, estimate)
             } else {
@@ -164,14 +105,19 @@ impl Builder<'_> {
         }
     }
 
+    /// `__schema` or `__type`, which no type definition lists.
+    fn meta_field(&self) -> FieldEntry {
+        FieldEntry { items: ItemCount::One, page: self.estimates.page, arguments: HashMap::new() }
+    }
+
     fn items(&self, owner: &str, field: &FieldDefinition, estimate: Option<u64>) -> ItemCount {
-        let has_argument = |name: &str| field.arguments.iter().any(|arg| arg.node.name.node == name);
         let owner = self.output_names.get(owner);
         if owner.is_some_and(|owner| self.connections.contains(owner))
-            && matches!(field.name.node.as_str(), "nodes" | "edges")
+            && matches!(field.name.as_str(), "nodes" | "edges")
         {
             return ItemCount::Page;
         }
+        let has_argument = |name: &str| field.argument_by_name(name).is_some();
         let about = estimate.unwrap_or(self.estimates.list);
         if has_argument("ids") {
             ItemCount::Ids
@@ -189,24 +135,21 @@ impl Builder<'_> {
     }
 
     /// An estimate that no field uses is one whose field was renamed.
-    fn check_estimates(&self) -> Result<(), SchemaIndexError> {
+    fn check_estimates(&self) -> Result<(), UnknownList> {
         let mut unused: Vec<_> =
             self.estimates.fields.keys().filter(|path| !self.used_estimates.contains(*path)).collect();
         unused.sort();
-        match unused.first() {
-            Some(path) => Err(SchemaIndexError::UnknownList((*path).clone())),
-            None => Ok(()),
-        }
+        unused.first().map_or(Ok(()), |path| Err(UnknownList((*path).clone())))
     }
 
     fn input(&self, fields: &[&InputValueDefinition]) -> InputEntry {
         let mut shape = InputEntry::default();
         for field in fields {
-            let (type_name, is_list) = named_type(&field.ty.node);
+            let type_name = field.ty.inner_named_type().as_str();
             let input = self.input_names.get(type_name).copied();
             shape.is_filter |= input.is_some() && type_name.ends_with("Filter");
-            if is_list || input.is_some() {
-                shape.fields.insert(field.name.node.to_string(), input);
+            if is_list(&field.ty) || input.is_some() {
+                shape.fields.insert(field.name.to_string(), input);
             }
         }
         shape
@@ -217,24 +160,20 @@ impl Builder<'_> {
             .arguments
             .iter()
             .filter_map(|argument| {
-                let input = self.input_names.get(named_type(&argument.node.ty.node).0)?;
-                Some((argument.node.name.node.to_string(), *input))
+                let input = self.input_names.get(argument.ty.inner_named_type().as_str())?;
+                Some((argument.name.to_string(), *input))
             })
             .collect()
     }
 }
 
-fn named_type(ty: &Type) -> (&str, bool) {
-    match &ty.base {
-        BaseType::Named(name) => (name.as_str(), false),
-        BaseType::List(inner) => (named_type(inner).0, true),
-    }
+fn is_list(ty: &Type) -> bool {
+    matches!(ty, Type::List(_) | Type::NonNullList(_))
 }
 
 fn default_of(field: &FieldDefinition, argument: &str) -> Option<u64> {
-    let argument = field.arguments.iter().find(|definition| definition.node.name.node == argument)?;
-    match &argument.node.default_value.as_ref()?.node {
-        Value::Number(number) => number.as_u64(),
+    match &**field.argument_by_name(argument)?.default_value.as_ref()? {
+        Value::Int(number) => number.as_str().parse().ok(),
         _ => None,
     }
 }

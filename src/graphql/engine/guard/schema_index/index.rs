@@ -2,15 +2,12 @@
 
 use std::collections::HashMap;
 
-use async_graphql::parser::types::OperationType;
-
 /// The composite output types and the input types of the schema.
 #[derive(Debug, Clone)]
 pub struct SchemaIndex {
     pub(super) outputs: Vec<HashMap<String, FieldEntry>>,
     pub(super) inputs: Vec<InputEntry>,
     pub(super) output_names: HashMap<String, OutputId>,
-    pub(super) roots: Roots,
     pub(super) page: u64,
 }
 
@@ -22,18 +19,9 @@ pub(in crate::graphql::engine::guard) struct OutputId(pub(super) usize);
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(in crate::graphql::engine::guard) struct InputId(pub(super) usize);
 
-#[derive(Debug, Clone, Copy, Default)]
-pub(super) struct Roots {
-    pub(super) query: Option<OutputId>,
-    pub(super) mutation: Option<OutputId>,
-    pub(super) subscription: Option<OutputId>,
-}
-
 /// A field of a composite type.
 #[derive(Debug, Clone)]
 pub(in crate::graphql::engine::guard) struct FieldEntry {
-    /// The composite type that it leads to; none for scalars and enums.
-    pub(in crate::graphql::engine::guard) target: Option<OutputId>,
     /// How many objects it leads to.
     pub(in crate::graphql::engine::guard) items: ItemCount,
     /// The page that its connection has without `first` and `last`; the default one for all other fields.
@@ -67,14 +55,6 @@ pub(in crate::graphql::engine::guard) struct InputEntry {
 }
 
 impl SchemaIndex {
-    pub(in crate::graphql::engine::guard) fn root(&self, operation: OperationType) -> Option<OutputId> {
-        match operation {
-            OperationType::Query => self.roots.query,
-            OperationType::Mutation => self.roots.mutation,
-            OperationType::Subscription => self.roots.subscription,
-        }
-    }
-
     pub(in crate::graphql::engine::guard) fn output(&self, name: &str) -> Option<OutputId> {
         self.output_names.get(name).copied()
     }

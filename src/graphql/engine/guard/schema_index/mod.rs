@@ -1,4 +1,4 @@
-//! What the analysis needs to know of the schema, read once at start-up from its SDL: where a field leads,
+//! What the analysis needs to know of the schema, read once at start-up: where a field leads,
 //! how many items a list has, and which inputs are filters.
 //!
 //! It is not a schema: nullability, descriptions, scalars and enums are left out, and nothing is validated.
@@ -7,7 +7,7 @@ mod build;
 mod estimates;
 mod index;
 
-pub use build::SchemaIndexError;
+pub use build::UnknownList;
 pub use estimates::ListEstimates;
 pub use index::SchemaIndex;
 pub(super) use index::{FieldEntry, InputId, ItemCount, OutputId};

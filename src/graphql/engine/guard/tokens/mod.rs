@@ -44,6 +44,31 @@ pub fn scan(document: &str, limits: &DocumentLimits) -> Result<Scanned, Violatio
     Ok(scanned)
 }
 
+/// A token and where it begins.
+#[derive(Clone, Copy)]
+pub(in crate::graphql::engine) struct Token<'a> {
+    pub(in crate::graphql::engine) start: usize,
+    pub(in crate::graphql::engine) text: &'a str,
+}
+
+/// The tokens of a document that the scan has passed.
+pub(in crate::graphql::engine) fn tokens(document: &str) -> impl Iterator<Item = Token<'_>> {
+    let bytes = document.as_bytes();
+    let mut end = 0;
+    std::iter::from_fn(move || {
+        loop {
+            let ignored = ignored_length(&bytes[end..]);
+            if ignored == 0 {
+                break;
+            }
+            end += ignored;
+        }
+        let start = end;
+        end += if start < bytes.len() { token_length(&bytes[start..])? } else { return None };
+        Some(Token { start, text: document.get(start..end).unwrap_or_default() })
+    })
+}
+
 /// Checks the nesting of JSON, such as the `variables` of a request, without parsing it.
 ///
 /// The whole body of a request may be given too; it is one level deeper than its `variables`.
@@ -178,13 +203,18 @@ fn json_string_length(rest: &[u8]) -> usize {
     rest.len()
 }
 
-/// Line and column of a byte, counted as the parser does: columns are characters, a line ends at `\n`,
-/// and `\r` begins the column anew.
-fn position(bytes: &[u8], offset: usize) -> Pos {
-    let before = &bytes[..offset];
+/// Line and column of a byte: columns are characters, and a line ends at `\n`, `\r` or both together.
+pub(in crate::graphql::engine) fn position(bytes: &[u8], offset: usize) -> Pos {
+    let before = &bytes[..offset.min(bytes.len())];
     let column_start = before.iter().rposition(|byte| matches!(byte, b'\n' | b'\r')).map_or(0, |end| end + 1);
     let characters = before[column_start..].iter().filter(|&&byte| !is_continuation(byte));
-    Pos { line: before.split(|&byte| byte == b'\n').count(), column: 1 + characters.count() }
+    let ends_line = |at: usize| match before[at] {
+        b'\n' => true,
+        b'\r' => bytes.get(at + 1) != Some(&b'\n'),
+        _ => false,
+    };
+    let line = 1 + (0..before.len()).filter(|&at| ends_line(at)).count();
+    Pos { line, column: 1 + characters.count() }
 }
 
 #[cfg(test)]

@@ -7,10 +7,11 @@ mod limits;
 mod lists;
 mod operations;
 
-use async_graphql::parser::parse_query;
-use async_graphql::{Pos, Value, Variables};
+use apollo_compiler::validation::Valid;
+use apollo_compiler::{ExecutableDocument, Schema, ast};
+use async_graphql::{Name, Pos, Value as Given, Variables};
 
-use super::{Analysis, analyse};
+use super::{Analyser, Analysis};
 use crate::graphql::engine::guard::limits::DocumentLimits;
 use crate::graphql::engine::guard::schema_index::{ListEstimates, SchemaIndex};
 use crate::graphql::engine::guard::violation::{Measure, Violation};
@@ -58,9 +59,18 @@ const SDL: &str = "
     input CityOrder { field: String! }
 ";
 
+fn schema() -> Valid<Schema> {
+    Schema::parse_and_validate(SDL, "schema.graphql").expect("the schema is valid")
+}
+
 fn shape() -> SchemaIndex {
     let estimates = ListEstimates::default().with_field("Query.regions", 5).with_field("Relation.cities", 2);
-    SchemaIndex::from_sdl(SDL, &estimates).expect("the schema is valid")
+    SchemaIndex::of(&schema(), &estimates).expect("each estimate has its list")
+}
+
+/// The document as far as the schema knows it.
+fn parse(query: &str) -> ExecutableDocument {
+    ExecutableDocument::parse(&schema(), query, "query").unwrap_or_else(|partial| partial.partial)
 }
 
 fn run(
@@ -69,23 +79,41 @@ fn run(
     variables: &str,
     limits: &DocumentLimits,
 ) -> Result<Analysis, Violation> {
-    let document = parse_query(query).expect("the document is valid");
-    // Variables are written as a GraphQL object, as the value of an argument.
-    let variables = match parse_query(format!("{{ a(b: {variables}) }}")) {
-        Ok(document) => {
-            let (_, operation) = document.operations.iter().next().expect("an operation");
-            first_argument(&operation.node.selection_set.node)
-        }
-        Err(_) => Value::Null,
-    };
-    analyse(&document, operation, &Variables::from_value(variables), &shape(), limits)
+    let document = parse(query);
+    let variables = Variables::from_value(written(variables));
+    let shape = shape();
+    let analyser = Analyser { document: &document, text: query, shape: &shape, limits };
+    analyser.document()?;
+    match document.operations.get(operation) {
+        Ok(operation) => analyser.operation(operation, operation.location(), &variables),
+        Err(_) => Ok(Analysis::default()),
+    }
 }
 
-fn first_argument(set: &async_graphql::parser::types::SelectionSet) -> Value {
-    let async_graphql::parser::types::Selection::Field(field) = &set.items[0].node else {
-        return Value::Null;
+/// Variables as a GraphQL object.
+fn written(object: &str) -> Given {
+    let document =
+        ast::Document::parse(format!("{{ a(b: {object}) }}"), "variables").expect("the test writes values");
+    let Some(ast::Definition::OperationDefinition(operation)) = document.definitions.first() else {
+        return Given::Null;
     };
-    field.node.arguments[0].1.node.clone().into_const().unwrap_or_default()
+    let field = operation.selection_set[0].as_field().expect("a field");
+    given(&field.arguments[0].value)
+}
+
+fn given(value: &ast::Value) -> Given {
+    match value {
+        ast::Value::Int(number) => Given::from(number.as_str().parse::<i64>().expect("a small number")),
+        ast::Value::Float(number) => Given::from(number.try_to_f64().expect("a small number")),
+        ast::Value::String(text) => Given::from(text.as_str()),
+        ast::Value::Boolean(value) => Given::from(*value),
+        ast::Value::Enum(name) => Given::Enum(Name::new(name)),
+        ast::Value::List(items) => Given::List(items.iter().map(|item| given(item)).collect()),
+        ast::Value::Object(fields) => {
+            Given::Object(fields.iter().map(|(name, value)| (Name::new(name), given(value))).collect())
+        }
+        ast::Value::Null | ast::Value::Variable(_) => Given::Null,
+    }
 }
 
 /// The report of a query that is within the default limits.

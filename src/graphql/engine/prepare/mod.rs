@@ -1,0 +1,117 @@
+//! Prepares a document, once for each text: scanned, parsed, measured and validated against the schema.
+
+mod diagnostics;
+mod gaps;
+mod values;
+
+use std::sync::Arc;
+
+use apollo_compiler::executable::ExecutableDocument;
+use apollo_compiler::parser::Parser;
+use apollo_compiler::validation::DiagnosticList;
+use async_graphql::ServerError;
+use domain::error_code::ErrorCode;
+use moka::sync::Cache;
+use tracing::debug_span;
+
+use super::errors::violated;
+use super::guard::analysis::Analyser;
+use super::guard::limits::DocumentLimits;
+use super::guard::tokens::{Scanned, scan};
+use super::type_system::TypeSystem;
+
+/// Bytes of memory that a prepared document takes for each byte of its text, measured on the golden queries.
+const BYTES_A_BYTE: usize = 60;
+/// Bytes that it takes at least.
+const BYTES_A_DOCUMENT: usize = 2_000;
+
+/// A document that was found to be valid, or to be measured only.
+pub(super) struct Prepared {
+    /// As it came; places in errors are offsets in it.
+    pub(super) text: Arc<str>,
+    pub(super) scanned: Scanned,
+    pub(super) document: ExecutableDocument,
+}
+
+/// Why a document is not executed: its errors in the order of the document.
+pub(super) type Refusal = Vec<ServerError>;
+
+/// The documents that were prepared, the least used one forgotten first.
+pub(super) struct PreparedDocuments(Cache<Arc<str>, Arc<Prepared>>);
+
+impl PreparedDocuments {
+    /// At most so many bytes of memory; 0 keeps none.
+    pub(super) fn new(max_bytes: u64) -> Self {
+        let weigh = |text: &Arc<str>, _: &Arc<Prepared>| {
+            u32::try_from(BYTES_A_DOCUMENT + text.len() * BYTES_A_BYTE).unwrap_or(u32::MAX)
+        };
+        Self(Cache::builder().weigher(weigh).max_capacity(max_bytes).build())
+    }
+
+    /// The prepared document of a text. What is refused is not kept, and costs its work each time.
+    pub(super) fn get(
+        &self,
+        text: &Arc<str>,
+        types: &TypeSystem,
+        limits: &DocumentLimits,
+    ) -> Result<Arc<Prepared>, Refusal> {
+        if let Some(prepared) = self.0.get(text) {
+            return Ok(prepared);
+        }
+        let prepared = Arc::new(prepare(text, types, limits)?);
+        self.0.insert(Arc::clone(text), Arc::clone(&prepared));
+        Ok(prepared)
+    }
+}
+
+/// Scan, parse, measure, validate.
+fn prepare(text: &Arc<str>, types: &TypeSystem, limits: &DocumentLimits) -> Result<Prepared, Refusal> {
+    let scanned = scan(text, limits).map_err(|violation| vec![violated(&violation)])?;
+    let (document, unknown) = debug_span!("parse").in_scope(|| parse(text, types))?;
+    debug_span!("analysis")
+        .in_scope(|| Analyser { document: &document, text, shape: &types.index, limits }.document())
+        .map_err(|violation| vec![violated(&violation)])?;
+    let _span = debug_span!("validation").entered();
+    let misfits = values::check(types, &document, text);
+    let (document, invalid) = match document.validate(&types.schema) {
+        Ok(document) => (document.into_inner(), None),
+        Err(invalid) => (invalid.partial, Some(invalid.errors)),
+    };
+    let errors = diagnostics::validation(unknown.iter().chain(&invalid), misfits, types, text);
+    if errors.is_empty() { Ok(Prepared { text: Arc::clone(text), scanned, document }) } else { Err(errors) }
+}
+
+/// What a document would cost does not depend on whether it is valid: unknown fields are left out.
+pub(super) fn measurable(
+    text: &Arc<str>,
+    types: &TypeSystem,
+    limits: &DocumentLimits,
+) -> Result<Prepared, Refusal> {
+    let scanned = scan(text, limits).map_err(|violation| vec![violated(&violation)])?;
+    let (document, _) = parse(text, types)?;
+    Ok(Prepared { text: Arc::clone(text), scanned, document })
+}
+
+type Parsed = (ExecutableDocument, Option<DiagnosticList>);
+
+/// The document with the definitions of its fields, and what the schema does not have.
+fn parse(text: &Arc<str>, types: &TypeSystem) -> Result<Parsed, Refusal> {
+    let parsed = Parser::new().parse_ast(gaps::without_descriptions(text), "document");
+    let syntax = parsed.map_err(|failed| diagnostics::syntax(&failed.errors, text))?;
+    Ok(match syntax.to_executable(&types.schema) {
+        Ok(document) => (document, None),
+        Err(partial) => (partial.partial, Some(partial.errors)),
+    })
+}
+
+/// Whether a text is a document at all, for one that is trusted before there is a schema.
+pub(super) fn check_syntax(text: &str, limits: &DocumentLimits) -> Result<(), String> {
+    scan(text, limits).map_err(|violation| violation.to_string())?;
+    match Parser::new().parse_ast(gaps::without_descriptions(text), "document") {
+        Ok(_) => Ok(()),
+        Err(failed) => {
+            let first = diagnostics::syntax(&failed.errors, text).into_iter().next();
+            Err(first.map_or_else(|| ErrorCode::ParseFailed.meaning().to_owned(), |error| error.message))
+        }
+    }
+}
