@@ -14,14 +14,14 @@ use super::answer::complete::{Order, Types};
 use super::answer::placeholders;
 use super::coerce::variables::coerce;
 use super::documents::{Document, DocumentRef, Documents};
-use super::errors::{bad_variable, violated};
+use super::errors::{bad_variable, not_normal, violated};
 use super::guard::analysis::Analyser;
 use super::guard::cost::{Cost, costs};
 use super::guard::limits::DocumentLimits;
 use super::guard::schema_index::ListEstimates;
 use super::guard::tokens::{position, scan_json};
 use super::introspection;
-use super::normalize::{Normal, NotNormal, RootField, normalize};
+use super::normalize::{Normal, RootField, normalize};
 use super::prepare::{Prepared, PreparedDocuments, measurable};
 use super::type_system::TypeSystem;
 use crate::graphql::schema::{self, Schema};
@@ -217,7 +217,7 @@ impl Engine {
 
         // What the framework executes: no fragments, directives or variables, and each field once, in order.
         let normal = normalize(&self.types, document, operation, &variables, self.limits.max_fields)
-            .map_err(|reason| not_normal(&reason, &prepared.text))?;
+            .map_err(|reason| not_normal(reason, &prepared.text))?;
         Ok(Plan { text: Arc::clone(&prepared.text), operation: normal })
     }
 
@@ -312,17 +312,4 @@ fn choose<'a>(
         };
         coded(ErrorCode::OperationResolutionFailure, message)
     })
-}
-
-fn not_normal(reason: &NotNormal, text: &str) -> ServerError {
-    match reason {
-        NotNormal::OverLimit(violation) => violated(violation),
-        NotNormal::IntrospectionBelow { at } => {
-            let message =
-                "\"__schema\" and \"__type\" are fields of a query only; ask them in one of their own";
-            let mut error = coded(ErrorCode::ValidationFailed, message);
-            error.locations = vec![position(text.as_bytes(), *at)];
-            error
-        }
-    }
 }

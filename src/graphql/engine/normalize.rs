@@ -7,7 +7,7 @@
 use std::collections::HashSet;
 
 use apollo_compiler::Node;
-use apollo_compiler::ast::DirectiveList as Directives;
+use apollo_compiler::ast::{DirectiveList as Directives, Value as Condition};
 use apollo_compiler::collections::IndexMap;
 use apollo_compiler::executable::{ExecutableDocument, Field, Name, Operation, Selection, SelectionSet};
 use async_graphql::parser::types as framework;
@@ -49,6 +49,11 @@ pub(super) enum NotNormal {
     IntrospectionBelow {
         at: usize,
     },
+    /// `@skip` or `@include` of a variable that was given as null.
+    NullCondition {
+        variable: String,
+        at: usize,
+    },
 }
 
 type Fields<'a> = IndexMap<&'a Name, Vec<&'a Node<Field>>>;
@@ -73,7 +78,7 @@ pub(super) fn normalize(
     let max_fields = max_fields.saturating_mul(SPREAD);
     let mut normalizer = Normalizer { types, document, variables, max_fields, fields: 0 };
     let root_type = &operation.selection_set.ty;
-    let fields = normalizer.collect(root_type, &[&operation.selection_set]);
+    let fields = normalizer.collect(root_type, &[&operation.selection_set])?;
     let root = fields.iter().map(|(key, fields)| RootField::of(key, fields[0])).collect();
     let (introspection, fields): (Vec<_>, Vec<_>) =
         fields.into_values().partition(|fields| is_introspection(fields[0]));
@@ -111,13 +116,13 @@ impl RootField {
 
 impl<'a> Normalizer<'a> {
     /// CollectFields of several sets for objects of one type.
-    fn collect(&self, object: &Name, sets: &[&'a SelectionSet]) -> Fields<'a> {
+    fn collect(&self, object: &Name, sets: &[&'a SelectionSet]) -> Result<Fields<'a>, NotNormal> {
         let mut fields = Fields::default();
         let mut spread = HashSet::new();
         for set in sets {
-            self.collect_set(object, set, &mut spread, &mut fields);
+            self.collect_set(object, set, &mut spread, &mut fields)?;
         }
-        fields
+        Ok(fields)
     }
 
     fn collect_set(
@@ -126,9 +131,9 @@ impl<'a> Normalizer<'a> {
         set: &'a SelectionSet,
         spread: &mut HashSet<&'a Name>,
         fields: &mut Fields<'a>,
-    ) {
+    ) -> Result<(), NotNormal> {
         for selection in &set.selections {
-            if !self.is_included(selection.directives()) {
+            if !self.is_included(selection.directives())? {
                 continue;
             }
             match selection {
@@ -136,7 +141,7 @@ impl<'a> Normalizer<'a> {
                 Selection::InlineFragment(inline) => {
                     let condition = inline.type_condition.as_ref();
                     if condition.is_none_or(|condition| self.types.meets(object, condition)) {
-                        self.collect_set(object, &inline.selection_set, spread, fields);
+                        self.collect_set(object, &inline.selection_set, spread, fields)?;
                     }
                 }
                 Selection::FragmentSpread(named) => {
@@ -144,27 +149,33 @@ impl<'a> Normalizer<'a> {
                         && spread.insert(&fragment.name)
                         && self.types.meets(object, fragment.type_condition())
                     {
-                        self.collect_set(object, &fragment.selection_set, spread, fields);
+                        self.collect_set(object, &fragment.selection_set, spread, fields)?;
                     }
                 }
             }
         }
+        Ok(())
     }
 
     /// `@skip` and `@include`, for these variables.
-    fn is_included(&self, directives: &Directives) -> bool {
-        let holds = |name: &str| {
-            let value = directives.get(name)?.specified_argument_by_name("if")?;
-            match &**value {
-                apollo_compiler::ast::Value::Boolean(value) => Some(*value),
-                apollo_compiler::ast::Value::Variable(name) => match self.variables.get(name.as_str())? {
-                    async_graphql::Value::Boolean(value) => Some(*value),
-                    _ => None,
+    fn is_included(&self, directives: &Directives) -> Result<bool, NotNormal> {
+        for (name, excludes) in [("skip", true), ("include", false)] {
+            let Some(directive) = directives.get(name) else { continue };
+            let holds = match directive.specified_argument_by_name("if").map(|value| &**value) {
+                Some(Condition::Variable(variable)) => match self.variables.get(variable.as_str()) {
+                    Some(async_graphql::Value::Boolean(value)) => *value,
+                    _ => {
+                        let at = directive.location().map_or(0, |at| at.offset());
+                        return Err(NotNormal::NullCondition { variable: variable.to_string(), at });
+                    }
                 },
-                _ => None,
+                value => value == Some(&Condition::Boolean(true)),
+            };
+            if holds == excludes {
+                return Ok(false);
             }
-        };
-        holds("skip") != Some(true) && holds("include") != Some(false)
+        }
+        Ok(true)
     }
 
     fn selections(
@@ -223,12 +234,12 @@ impl<'a> Normalizer<'a> {
             return Ok(Vec::new());
         }
         if !self.types.is_abstract(name) || sets.iter().all(|set| self.is_plain(name, set)) {
-            let fields = self.collect(name, sets);
+            let fields = self.collect(name, sets)?;
             return self.selections(name, fields.into_values());
         }
         let mut fragments = Vec::new();
         for object in self.types.possible_types(name) {
-            let fields = self.collect(object, sets);
+            let fields = self.collect(object, sets)?;
             let items = self.selections(object, fields.into_values())?;
             let fragment = framework::InlineFragment {
                 type_condition: Some(at(0, TypeCondition { on: at(0, Key::new(object)) })),

@@ -19,25 +19,32 @@ pub(super) struct TypeSystem {
     suggests: bool,
 }
 
-/// `__Type.isOneOf` of the September 2025 edition, which apollo-compiler (1.33.1) lacks; may go when it has it.
-fn add_is_one_of(schema: &mut Schema) {
-    let Some(ExtendedType::Object(object)) = schema.types.get_mut("__Type") else { return };
-    object.make_mut().fields.entry(name!("isOneOf")).or_insert_with(|| {
-        Component::new(FieldDefinition {
-            description: None,
-            name: name!("isOneOf"),
-            arguments: Vec::new(),
-            ty: ty!(Boolean),
-            directives: DirectiveList::default(),
-        })
-    });
+/// What the September 2025 edition says of introspection and apollo-compiler (1.33.1) does not yet: `__Type.isOneOf`,
+/// and that the reason of `@deprecated` is never null. May go when it does.
+fn update_built_in(schema: &mut Schema) {
+    if let Some(ExtendedType::Object(object)) = schema.types.get_mut("__Type") {
+        object.make_mut().fields.entry(name!("isOneOf")).or_insert_with(|| {
+            Component::new(FieldDefinition {
+                description: None,
+                name: name!("isOneOf"),
+                arguments: Vec::new(),
+                ty: ty!(Boolean),
+                directives: DirectiveList::default(),
+            })
+        });
+    }
+    if let Some(deprecated) = schema.directive_definitions.get_mut("deprecated") {
+        for argument in &mut deprecated.make_mut().arguments {
+            argument.make_mut().ty = ty!(String!).into();
+        }
+    }
 }
 
 impl TypeSystem {
     /// Reads the schema's own SDL.
     pub(super) fn of(sdl: &str, estimates: &ListEstimates, suggests: bool) -> Self {
         let mut schema = Schema::parse(sdl, "schema.graphql").expect("the schema's own SDL parses");
-        add_is_one_of(&mut schema);
+        update_built_in(&mut schema);
         let schema = schema.validate().expect("the schema's own SDL is valid");
         let implementers = schema.implementers_map();
         let index = SchemaIndex::of(&schema, estimates).expect("each estimate belongs to a list");

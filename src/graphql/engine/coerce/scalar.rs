@@ -29,12 +29,13 @@ pub(super) fn given(scalar: &str, value: &Given) -> Result<Given, String> {
             number.map(|number| Given::Number(number.into())).ok_or_else(String::new)
         }
         ("Float", Given::Number(number)) => float(number.as_f64()),
-        ("ID", Given::Number(number)) if number.is_i64() || number.is_u64() => {
-            Ok(Given::String(number.to_string()))
-        }
-        ("ID", Given::Number(number)) => {
-            integer(number).map(|number| Given::String(number.to_string())).ok_or_else(String::new)
-        }
+        ("ID", Given::Number(number)) => match integer(number) {
+            Some(number) => Ok(Given::String(number.to_string())),
+            None if number.as_f64().is_some_and(|number| number.fract() == 0.0) => {
+                Ok(Given::String(number.to_string()))
+            }
+            None => EMPTY,
+        },
         ("String" | "ID", Given::String(_)) | ("Boolean", Given::Boolean(_)) => Ok(value.clone()),
         ("Int" | "Float" | "ID" | "String" | "Boolean", _) => EMPTY,
         _ => custom(scalar, value.clone()),

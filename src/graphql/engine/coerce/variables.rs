@@ -131,12 +131,14 @@ impl Coercion<'_> {
                 None => {}
             }
         }
-        let takes_one = definition.directives.has("oneOf");
-        if takes_one && (fields.len() != 1 || fields.values().any(|value| *value == Given::Null)) {
-            self.bad(format!(
-                "needs exactly one field of the input object {}, and not null",
-                definition.name
-            ));
+        if definition.directives.has("oneOf") {
+            match fields.iter().next() {
+                Some((name, Given::Null)) if fields.len() == 1 => {
+                    self.below(Given::from(name.as_str()), |this| this.bad("may not be null".to_owned()));
+                }
+                Some(_) if fields.len() == 1 => {}
+                _ => self.bad(format!("needs exactly one field of the input object {}", definition.name)),
+            }
         }
         (self.bad.len() == before).then_some(Given::Object(coerced))
     }

@@ -2,13 +2,98 @@
 //!
 //! - Descriptions of operations, fragments and variables: its parser (apollo-parser 0.8.7) refuses them, so they are
 //!   blanked before. May go when that parser reads them.
+//! - Strings with a bare carriage return, and names without a colon among arguments and input fields (`{a b: 1}`): that
+//!   parser takes them, so they are refused before. May go when it refuses them.
 //! - Values: `@oneOf`, input fields given twice, forms of custom scalars, variables inside lists and objects, a default
 //!   that is null; see [`super::values`]. May go, but for the custom scalars, when apollo-compiler (1.33.1) has the
 //!   rules ValuesOfCorrectType, VariablesInAllowedPosition and UniqueInputFieldNames whole.
 
 use std::borrow::Cow;
 
+use apollo_compiler::ast::Document;
+
 use crate::graphql::engine::guard::tokens::{Token, tokens};
+
+/// A mistake that the parser does not see.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Unseen {
+    pub(super) message: &'static str,
+    /// Where, in bytes.
+    pub(super) at: usize,
+}
+
+/// What the tokens stand in.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Around {
+    Selections,
+    Variables,
+    List,
+    /// Arguments, or the fields of an input object.
+    Pairs,
+}
+
+/// What comes next where a name, a colon and a value follow each other.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Next {
+    Name,
+    Colon,
+    Value,
+}
+
+/// The first mistake that the parser does not see.
+pub(super) fn unseen(text: &str) -> Option<Unseen> {
+    let mut around = Vec::new();
+    let mut next = Next::Name;
+    let mut last = ["", ""];
+    for Token { start, text } in tokens(text) {
+        if text.starts_with('"') && !is_closed(text) {
+            return Some(Unseen { message: "syntax error: unterminated string value", at: start });
+        }
+        match (text, around.last()) {
+            (")" | "}" | "]", _) => {
+                around.pop();
+                next = Next::Name;
+            }
+            ("(", None) if last[1] != "@" => around.push(Around::Variables),
+            ("(", _) => around.push(Around::Pairs),
+            ("{", None | Some(Around::Selections)) => around.push(Around::Selections),
+            ("{", _) => {
+                around.push(Around::Pairs);
+                next = Next::Name;
+            }
+            ("[", _) => around.push(Around::List),
+            (_, Some(Around::Pairs)) => match (next, text) {
+                (Next::Name, _) => next = Next::Colon,
+                (Next::Colon, ":") => next = Next::Value,
+                (Next::Colon, _) => {
+                    return Some(Unseen { message: "syntax error: expected `:` after the name", at: start });
+                }
+                // The name of a variable follows.
+                (Next::Value, "$") => {}
+                (Next::Value, _) => next = Next::Name,
+            },
+            _ => {}
+        }
+        last = [text, last[0]];
+    }
+    None
+}
+
+/// Whether a string ends with a quote of its own.
+fn is_closed(string: &str) -> bool {
+    if string.starts_with("\"\"\"") {
+        return true;
+    }
+    let mut rest = string[1..].chars();
+    while let Some(character) = rest.next() {
+        match character {
+            '"' => return true,
+            '\\' => drop(rest.next()),
+            _ => {}
+        }
+    }
+    false
+}
 
 /// The document with spaces where descriptions were, so that all places stay as they are.
 pub(super) fn without_descriptions(text: &str) -> Cow<'_, str> {
@@ -18,6 +103,7 @@ pub(super) fn without_descriptions(text: &str) -> Cow<'_, str> {
     for token in tokens(text) {
         if let Some(string) = string.take()
             && state.described(token.text)
+            && is_string(string.text)
         {
             let bytes = blanked.get_or_insert_with(|| text.as_bytes().to_vec());
             for byte in &mut bytes[string.start..string.start + string.text.len()] {
@@ -37,6 +123,11 @@ pub(super) fn without_descriptions(text: &str) -> Cow<'_, str> {
         Some(bytes) => Cow::Owned(String::from_utf8(bytes).expect("only whole strings were blanked")),
         None => Cow::Borrowed(text),
     }
+}
+
+/// Whether the escapes of a string are right, which the parser cannot say of one that it never sees.
+fn is_string(text: &str) -> bool {
+    Document::parse(format!("{{ a(b: {text}) }}"), "string").is_ok()
 }
 
 /// Where in the document a token stands, as far as descriptions need to know.
@@ -87,7 +178,24 @@ impl<'a> State<'a> {
 
 #[cfg(test)]
 mod tests {
-    use super::without_descriptions;
+    use super::{unseen, without_descriptions};
+
+    #[test]
+    fn what_the_parser_does_not_see_is_found_where_it_is() {
+        for (text, at) in [
+            ("{ a(b c: 1) }", Some(6)),
+            ("{ a(b: {c d: 1}) }", Some(10)),
+            ("{ a(b: [{c: 1}, {d e: 1}]) }", Some(19)),
+            ("query($a: T = {b c: 1}) { a }", Some(17)),
+            ("query @d(a b: 1) { a }", Some(11)),
+            ("{ a(b: \"x\ry\") }", Some(7)),
+            ("{ a(b: $c, d: [$e 1 {f: g}], h: {i: {j: {}}, k: [[]]}) @l(m: true) { n(o: 1) { p } } }", None),
+            ("query($a: [Int!]! = [1], $b: T = {c: $d}) @e { f: g ... on H { i } ...J }", None),
+            ("{ a(b: \"\\\"\", c: \"\"\"\rx\"\"\") }", None),
+        ] {
+            assert_eq!(unseen(text).map(|unseen| unseen.at), at, "{text}");
+        }
+    }
 
     #[test]
     fn descriptions_become_spaces_and_all_else_stays() {
@@ -105,6 +213,7 @@ mod tests {
             ("query @d(a: \"x\" $b: 1) { a }", "query @d(a: \"x\" $b: 1) { a }"),
             ("\"a\" \"b\" query { a }", "\"a\" \"b\" query { a }"),
             ("\"a\" { a }", "\"a\" { a }"),
+            ("\"\\q\" query { a }", "\"\\q\" query { a }"),
         ] {
             assert_eq!(without_descriptions(text), expected);
         }

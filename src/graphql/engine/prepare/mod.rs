@@ -17,8 +17,9 @@ use tracing::debug_span;
 use super::errors::violated;
 use super::guard::analysis::Analyser;
 use super::guard::limits::DocumentLimits;
-use super::guard::tokens::{Scanned, scan};
+use super::guard::tokens::{Scanned, position, scan};
 use super::type_system::TypeSystem;
+use crate::graphql::shared::error::coded;
 
 /// Bytes of memory that a prepared document takes for each byte of its text, measured on the golden queries.
 const BYTES_A_BYTE: usize = 60;
@@ -96,6 +97,11 @@ type Parsed = (ExecutableDocument, Option<DiagnosticList>);
 
 /// The document with the definitions of its fields, and what the schema does not have.
 fn parse(text: &Arc<str>, types: &TypeSystem) -> Result<Parsed, Refusal> {
+    if let Some(unseen) = gaps::unseen(text) {
+        let mut error = coded(ErrorCode::ParseFailed, unseen.message);
+        error.locations = vec![position(text.as_bytes(), unseen.at)];
+        return Err(vec![error]);
+    }
     let parsed = Parser::new().parse_ast(gaps::without_descriptions(text), "document");
     let syntax = parsed.map_err(|failed| diagnostics::syntax(&failed.errors, text))?;
     Ok(match syntax.to_executable(&types.schema) {

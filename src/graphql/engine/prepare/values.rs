@@ -238,28 +238,20 @@ impl<'a> ValueCheck<'a> {
         // One that is not defined is found by apollo-compiler.
         let Some(variable) = self.variables.iter().find(|variable| variable.name == *name) else { return };
         let Place { ty, has_default, is_one_of } = place;
-        if is_one_of && !variable.ty.is_non_null() {
-            self.misfit(
-                at,
-                format!(
-                    "Variable \"${name}\" is of type \"{}\" but must be non-nullable to be used for OneOf Input Object.",
-                    variable.ty
-                ),
-            );
-            return;
-        }
         let has_value = variable.default_value.as_ref().is_some_and(|default| !default.is_null());
-        let fits = if ty.is_non_null() && !variable.ty.is_non_null() {
+        let fits = if (ty.is_non_null() || is_one_of) && !variable.ty.is_non_null() {
             (has_value || has_default) && variable.ty.is_assignable_to(&ty.clone().nullable())
         } else {
             variable.ty.is_assignable_to(ty)
         };
         if !fits {
+            // The one field of such an object may not be null, whatever its own type says.
+            let expected = if is_one_of { ty.clone().non_null() } else { ty.clone() };
+            let of = &variable.ty;
             self.misfit(
                 at,
                 format!(
-                    "Variable \"${name}\" of type \"{}\" used in position expecting type \"{ty}\".",
-                    variable.ty
+                    "Variable \"${name}\" of type \"{of}\" used in position expecting type \"{expected}\"."
                 ),
             );
         }
