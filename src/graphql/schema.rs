@@ -4,7 +4,8 @@
 //! of hints that differ, an answer gets the shortest. `Dataset` has 10, since its version shows a change.
 
 use async_graphql::{
-    EmptyMutation, MergedObject, MergedSubscription, SDLExportOptions, Subscription as Streams, ValidationMode,
+    EmptyMutation, MergedObject, MergedSubscription, SDLExportOptions, Subscription as Streams,
+    ValidationMode,
 };
 use futures_util::stream::{self, Stream};
 

@@ -1,17 +1,16 @@
 //! Takes a request from its text to its answer; every transport goes through here.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use apollo_compiler::executable::{ExecutableDocument, Operation};
 use async_graphql::indexmap::IndexMap;
-use async_graphql::parser::types::Field;
-use async_graphql::{CacheControl, Request, Response, ServerError, Value, Variables};
+use async_graphql::parser::types::{self as framework, DocumentOperations, Field, OperationDefinition};
+use async_graphql::{Pos, Positioned, Request, Response, ServerError, Value, Variables};
 use domain::error_code::ErrorCode;
 use sea_orm::DatabaseConnection;
 use tracing::{Instrument as _, debug_span};
 
-use super::answer::complete::{Order, Types};
-use super::answer::placeholders;
 use super::coerce::variables::coerce;
 use super::documents::{Document, DocumentRef, Documents};
 use super::errors::{bad_variable, not_normal, violated};
@@ -23,20 +22,20 @@ use super::guard::tokens::{position, scan_json};
 use super::introspection;
 use super::normalize::{Normal, RootField, normalize};
 use super::prepare::{Prepared, PreparedDocuments, measurable};
+use super::subscription::{self, Repeats};
 use super::type_system::TypeSystem;
 use crate::graphql::schema::{self, Schema};
 use crate::graphql::shared::connection::DEFAULT_PAGE;
 use crate::graphql::shared::error::{coded, finish_errors};
 use crate::graphql::shared::loads::{self, Loads};
 use crate::store::pool::{Pool, ping};
-use crate::store::{Caches, Snapshot, StoreError};
+use crate::store::{Caches, Snapshot, StoreError, Watch};
 
 /// All that an execution needs: the schema, its types, the limits and the database.
 pub struct Engine {
     schema: Schema,
     sdl: String,
     types: TypeSystem,
-    order: Types,
     limits: DocumentLimits,
     documents: Documents,
     prepared: PreparedDocuments,
@@ -45,13 +44,15 @@ pub struct Engine {
 }
 
 /// A GraphQL request, as a transport hands it over.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct GraphQlRequest {
     pub document: Document,
     pub operation_name: Option<String>,
     pub variables: Variables,
-    /// Whether only a query may be executed, as over a method that is safe.
+    /// Whether nothing may be changed, as over a method that is safe.
     pub read_only: bool,
+    /// Whether the transport can carry the events of a subscription.
+    pub streams: bool,
     /// Whether the client may ask for the schema.
     pub introspects: bool,
 }
@@ -75,15 +76,27 @@ pub enum Outcome {
     NotReadOnly,
 }
 
-/// A request that may be executed, as often as its data change.
-#[derive(Clone)]
-pub(super) struct Plan {
+impl Answer {
+    /// The version of the data that were read; none if no data were needed.
+    pub fn data_version(&self) -> Option<&str> {
+        self.data_version.as_deref()
+    }
+
+    fn refused(Refused { outcome, mut errors }: Refused, request_id: &str) -> Self {
+        finish_errors(&mut errors, request_id);
+        Self { response: Response::from_errors(errors), outcome, data_version: None }
+    }
+}
+
+/// A request that may be executed.
+struct Plan {
     text: Arc<str>,
     operation: Normal,
+    repeats: Repeats,
 }
 
 /// Why a request is not executed.
-pub(super) struct Refused {
+struct Refused {
     outcome: Outcome,
     errors: Vec<ServerError>,
 }
@@ -127,7 +140,6 @@ impl Engine {
             .with_field("Facet.buckets", 20);
         Self {
             types: TypeSystem::of(&sdl, &estimates, suggestions),
-            order: Types::from_sdl(&sdl),
             schema,
             sdl,
             limits,
@@ -178,25 +190,38 @@ impl Engine {
         }
     }
 
-    /// Answers a request: plans it, and runs the plan. Errors are labelled, and internal ones masked.
+    /// Watches the version of the data.
+    pub(super) fn watch(&self) -> Watch {
+        Watch::new(self.db.clone(), Arc::clone(&self.caches))
+    }
+
+    /// When a request is to be executed; its answer if it is refused.
+    pub fn repeats(&self, request: &GraphQlRequest, request_id: &str) -> Result<Repeats, Box<Answer>> {
+        match self.plan(request) {
+            Ok(plan) => Ok(plan.repeats),
+            Err(refused) => Err(Box::new(Answer::refused(refused, request_id))),
+        }
+    }
+
+    /// Answers a request; errors are labelled, and internal ones masked. Of a subscription it is the event of this moment.
     pub async fn execute(&self, request: GraphQlRequest, request_id: &str) -> Answer {
         match self.plan(&request) {
             Ok(plan) => self.run(plan, request_id).await,
-            Err(Refused { outcome, mut errors }) => {
-                finish_errors(&mut errors, request_id);
-                Answer { response: Response::from_errors(errors), outcome, data_version: None }
-            }
+            Err(refused) => Answer::refused(refused, request_id),
         }
     }
 
     /// All that happens to a request before data are read. What is refused here is a request error, without data.
-    pub(super) fn plan(&self, request: &GraphQlRequest) -> Result<Plan, Refused> {
+    fn plan(&self, request: &GraphQlRequest) -> Result<Plan, Refused> {
         // Once for each text: the scan before any parser, the parser, the limits, the validation.
         let prepared = self.prepared.get(&request.document.text, &self.types, &self.limits)?;
         self.documents.register(&request.document);
         let document = &prepared.document;
         let operation = choose(document, request.operation_name.as_deref())?;
-        if request.read_only && !operation.is_query() {
+        if operation.is_subscription() && !request.streams {
+            return Err(subscription::needs_stream().into());
+        }
+        if request.read_only && operation.is_mutation() {
             let message = "only a query may be asked by GET; send other operations by POST";
             let errors = vec![coded(ErrorCode::OperationNotAllowed, message)];
             return Err(Refused { outcome: Outcome::NotReadOnly, errors });
@@ -218,28 +243,30 @@ impl Engine {
         // What the framework executes: no fragments, directives or variables, and each field once, in order.
         let normal = normalize(&self.types, document, operation, &variables, self.limits.max_fields)
             .map_err(|reason| not_normal(reason, &prepared.text))?;
-        Ok(Plan { text: Arc::clone(&prepared.text), operation: normal })
+        let repeats = Repeats::of(&normal.operation);
+        Ok(Plan { text: Arc::clone(&prepared.text), operation: normal, repeats })
     }
 
     /// Executes a plan over one snapshot of the data.
-    pub(super) async fn run(&self, plan: Plan, request_id: &str) -> Answer {
-        let Plan { text, operation: Normal { mut document, introspection, root } } = plan;
+    async fn run(&self, plan: Plan, request_id: &str) -> Answer {
+        let Plan { text, operation: Normal { operation, introspection, root }, repeats } = plan;
         let snapshot = self.snapshot();
-        let mut response = if root.iter().all(|field| field.is_introspection) {
-            Response::new(Value::Null).cache_control(CacheControl::default())
+        let mut response = if operation.selection_set.node.items.is_empty() {
+            Response::new(Value::Null)
         } else {
-            let order = Order::of(&document, None, &self.order);
-            placeholders::insert(&mut document);
             let loads = Arc::new(Loads::default());
-            let mut request = Request::new("").data(Arc::clone(&loads));
-            request.set_parsed_query(document);
+            let request = framework_request(operation).data(Arc::clone(&loads));
+            let execution = async {
+                match repeats {
+                    Repeats::Never => self.schema.execute(request).await,
+                    _ => subscription::event(&self.schema, request).await,
+                }
+            };
             // A budget would make the execution yield in the middle of a level and split its loads.
-            let execution = tokio::task::coop::unconstrained(self.schema.execute(request));
-            let mut response =
-                loads::drive(execution, &loads, &snapshot).instrument(debug_span!("execution")).await;
-            response.data = order.complete(std::mem::take(&mut response.data), &response.errors);
-            response
+            let execution = tokio::task::coop::unconstrained(execution);
+            loads::drive(execution, &loads, &snapshot).instrument(debug_span!("execution")).await
         };
+        ordered::retain_causes(&mut response.errors);
         response.data = self.join(&root, std::mem::take(&mut response.data), &introspection);
         for place in response.errors.iter_mut().flat_map(|error| &mut error.locations) {
             *place = position(text.as_bytes(), place.column);
@@ -294,6 +321,16 @@ impl Engine {
     fn snapshot(&self) -> Snapshot {
         Snapshot::new(self.db.clone(), Arc::clone(&self.caches))
     }
+}
+
+/// The operation in the framework's hands: nothing is left to be parsed.
+fn framework_request(operation: OperationDefinition) -> Request {
+    let mut request = Request::new("");
+    request.set_parsed_query(framework::ExecutableDocument {
+        operations: DocumentOperations::Single(Positioned::new(operation, Pos::default())),
+        fragments: HashMap::new(),
+    });
+    request
 }
 
 fn analyser<'a>(prepared: &'a Prepared, types: &'a TypeSystem, limits: &'a DocumentLimits) -> Analyser<'a> {

@@ -1,4 +1,4 @@
-//! The machinery of a request: [`documents`], [`guard`], [`execute`], [`answer`].
+//! The machinery of a request: [`documents`], [`guard`], [`execute`] and [`live`].
 //!
 //! The guard looks at a document before any parser does:
 //!

@@ -11,7 +11,7 @@ use apollo_compiler::ast::{DirectiveList as Directives, Value as Condition};
 use apollo_compiler::collections::IndexMap;
 use apollo_compiler::executable::{ExecutableDocument, Field, Name, Operation, Selection, SelectionSet};
 use async_graphql::parser::types as framework;
-use async_graphql::parser::types::{DocumentOperations, OperationDefinition, OperationType, TypeCondition};
+use async_graphql::parser::types::{OperationDefinition, OperationType, TypeCondition};
 use async_graphql::{Name as Key, Pos, Positioned, Variables};
 
 use super::coerce::literal;
@@ -23,10 +23,9 @@ use super::type_system::TypeSystem;
 const SPREAD: u64 = 4;
 
 /// An operation as the framework executes it.
-#[derive(Clone)]
 pub(super) struct Normal {
     /// The fields that are resolved from data.
-    pub(super) document: framework::ExecutableDocument,
+    pub(super) operation: OperationDefinition,
     /// `__schema` and `__type` with what is selected below them.
     pub(super) introspection: Vec<framework::Field>,
     /// All fields of the operation itself, in the order of the answer.
@@ -34,7 +33,6 @@ pub(super) struct Normal {
 }
 
 /// A field of the operation itself.
-#[derive(Clone)]
 pub(super) struct RootField {
     pub(super) key: Key,
     pub(super) is_nullable: bool,
@@ -97,11 +95,7 @@ pub(super) fn normalize(
         directives: Vec::new(),
         selection_set: at(0, framework::SelectionSet { items }),
     };
-    let document = framework::ExecutableDocument {
-        operations: DocumentOperations::Single(at(0, definition)),
-        fragments: std::collections::HashMap::new(),
-    };
-    Ok(Normal { document, introspection, root })
+    Ok(Normal { operation: definition, introspection, root })
 }
 
 impl RootField {

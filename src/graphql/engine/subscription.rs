@@ -8,7 +8,6 @@ use async_graphql::{Request, Response, ServerError};
 use domain::error_code::ErrorCode;
 use futures_util::StreamExt as _;
 
-use super::guard::operation::Operation;
 use crate::graphql::schema::Schema;
 use crate::graphql::shared::error::{coded, internal};
 
@@ -32,46 +31,19 @@ pub enum Repeats {
 struct NoEvent;
 
 impl Repeats {
-    pub(super) fn of(operation: &Operation) -> Self {
-        if operation.node.ty != OperationType::Subscription {
-            return Self::Never;
-        }
-        match field(&operation.node) {
-            Some(LIVE) => Self::EachChange,
+    pub(super) fn of(operation: &OperationDefinition) -> Self {
+        match operation.selection_set.node.items.first().map(|selection| &selection.node) {
+            _ if operation.ty != OperationType::Subscription => Self::Never,
+            Some(Selection::Field(field)) if field.node.name.node == LIVE => Self::EachChange,
             _ => Self::EachVersion,
         }
     }
 }
 
-/// Refuses a subscription that the transport cannot carry, or that does not select exactly one field.
-pub(super) fn check(operation: &OperationDefinition, streams: bool) -> Result<(), Box<ServerError>> {
-    if !streams {
-        let code = ErrorCode::SubscriptionNeedsStream;
-        let message = format!("a subscription has more than one response: {}", code.advice());
-        return Err(Box::new(coded(code, message)));
-    }
-    if field(operation).is_none() {
-        let message = "a subscription selects exactly one field, such as dataset or live";
-        return Err(Box::new(coded(ErrorCode::ValidationFailed, message)));
-    }
-    Ok(())
-}
-
-/// Refuses introspection below a query that is followed: the framework would answer null.
-pub(super) fn introspection() -> ServerError {
-    let message = "the schema stays as it is while the server runs: ask for it by a query";
-    coded(ErrorCode::ValidationFailed, message)
-}
-
-/// The one field that is selected.
-fn field(operation: &OperationDefinition) -> Option<&str> {
-    match operation.selection_set.node.items.as_slice() {
-        [selection] => match &selection.node {
-            Selection::Field(field) => Some(field.node.name.node.as_str()),
-            _ => None,
-        },
-        _ => None,
-    }
+/// What is said of a subscription that the transport cannot carry.
+pub(super) fn needs_stream() -> ServerError {
+    let code = ErrorCode::SubscriptionNeedsStream;
+    coded(code, format!("a subscription has more than one response: {}", code.advice()))
 }
 
 /// The event of this moment.

@@ -20,6 +20,8 @@ use crate::graphql::engine::guard::schema_index::{FieldEntry, ItemCount, OutputI
 pub(super) struct Walker<'a> {
     document: &'a ExecutableDocument,
     shape: &'a SchemaIndex,
+    /// The type of all queries.
+    query: Option<&'a str>,
     limits: &'a DocumentLimits,
     values: Values<'a>,
     fragments: HashMap<&'a str, Summary>,
@@ -34,7 +36,8 @@ impl<'a> Walker<'a> {
         limits: &'a DocumentLimits,
         values: Values<'a>,
     ) -> Self {
-        Self { document, shape, limits, values, fragments: HashMap::new(), filters_seen: 0, steps: 0 }
+        let query = shape.query();
+        Self { document, shape, query, limits, values, fragments: HashMap::new(), filters_seen: 0, steps: 0 }
     }
 
     /// How many selections were visited so far.
@@ -113,7 +116,16 @@ impl<'a> Walker<'a> {
         if is_introspection(field) {
             summary.count_apart();
         }
+        // What follows a query costs what the query does: the limits see through the field around it.
+        if self.is_query(&field.selection_set) {
+            summary.depth = below.depth;
+            summary.own_fields = below.own_fields;
+        }
         summary
+    }
+
+    fn is_query(&self, set: &SelectionSet) -> bool {
+        self.query == Some(set.ty.as_str())
     }
 
     fn values(&mut self, arguments: &'a [Node<Argument>], shape: Option<&FieldEntry>) -> Counted {

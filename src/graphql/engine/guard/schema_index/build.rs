@@ -53,7 +53,8 @@ impl SchemaIndex {
                 outputs[root.0].insert(name.to_owned(), builder.meta_field());
             }
         }
-        Ok(Self { outputs, inputs, output_names: builder.output_names, page: estimates.page })
+        let query = schema.schema_definition.query.as_ref().map(ToString::to_string);
+        Ok(Self { outputs, inputs, output_names: builder.output_names, query, page: estimates.page })
     }
 }
 

@@ -8,6 +8,8 @@ pub struct SchemaIndex {
     pub(super) outputs: Vec<HashMap<String, FieldEntry>>,
     pub(super) inputs: Vec<InputEntry>,
     pub(super) output_names: HashMap<String, OutputId>,
+    /// The name of the query type.
+    pub(super) query: Option<String>,
     pub(super) page: u64,
 }
 
@@ -55,6 +57,10 @@ pub(in crate::graphql::engine::guard) struct InputEntry {
 }
 
 impl SchemaIndex {
+    pub(in crate::graphql::engine::guard) fn query(&self) -> Option<&str> {
+        self.query.as_deref()
+    }
+
     pub(in crate::graphql::engine::guard) fn output(&self, name: &str) -> Option<OutputId> {
         self.output_names.get(name).copied()
     }
