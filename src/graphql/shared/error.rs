@@ -46,8 +46,9 @@ struct Internal(Box<dyn StdError + Send + Sync>);
 ///
 /// The one masking point: no other place decides what clients see.
 pub(crate) fn finish_errors(errors: &mut Vec<ServerError>, request_id: &str) {
+    let more = errors.len().saturating_sub(MAX_ERRORS);
     errors.truncate(MAX_ERRORS);
-    for error in errors {
+    for error in errors.iter_mut() {
         shorten(&mut error.message);
         let internal = error.source.as_ref().and_then(|source| source.downcast_ref::<Internal>());
         if let Some(Internal(cause)) = internal {
@@ -65,6 +66,22 @@ pub(crate) fn finish_errors(errors: &mut Vec<ServerError>, request_id: &str) {
             error.extensions.get_or_insert_default().set("code", code.as_str());
         }
     }
+    if more > 0 {
+        errors.push(not_shown(more, errors.last()));
+    }
+}
+
+/// The last error of an answer that has more than are shown; its code is that of the one before.
+fn not_shown(more: usize, last: Option<&ServerError>) -> ServerError {
+    let noun = if more == 1 { "error is" } else { "errors are" };
+    let mut error = ServerError::new(format!("{more} more {noun} not shown"), None);
+    error.extensions = last.and_then(|last| {
+        let code = last.extensions.as_ref()?.get("code")?.clone();
+        let mut extensions = ErrorExtensionValues::default();
+        extensions.set("code", code);
+        Some(extensions)
+    });
+    error
 }
 
 /// What a client is told of an error that only the log sees: whether to ask for less, to ask later, or to report it.

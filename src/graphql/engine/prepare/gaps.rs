@@ -115,7 +115,6 @@ pub(super) fn without_descriptions(text: &str) -> Cow<'_, str> {
         }
         if token.text.starts_with('"') && state.may_describe() {
             string = Some(token);
-            continue;
         }
         state.pass(token.text);
     }

@@ -122,7 +122,7 @@ pub(super) struct ValueWalk<'a> {
 impl<'a> ValueWalk<'a> {
     pub(super) fn argument(&mut self, argument: &'a Node<Argument>, input: Option<InputId>) {
         if let Some(held) = self.values.of(&argument.value) {
-            self.value(held, input, Peak::new(0, argument.location()));
+            self.value(held, input, Peak::new(0, argument.value.location()));
         }
     }
 

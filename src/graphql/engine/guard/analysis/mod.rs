@@ -67,7 +67,9 @@ pub struct Analyser<'a> {
 
 impl<'a> Analyser<'a> {
     /// Measures all operations together, before anything is known of their variables: the validation walks them all.
-    pub fn document(self) -> Result<(), Violation> {
+    ///
+    /// Answers how many selections were visited.
+    pub fn document(self) -> Result<u64, Violation> {
         let mut walker = Walker::new(self.document, self.shape, self.limits, Values(None));
         let mut all = Summary::default();
         for operation in self.document.operations.iter() {
@@ -78,7 +80,7 @@ impl<'a> Analyser<'a> {
             self.over(Measure::Fields, all.fields, self.limits.max_fields, at)?;
             self.over(Measure::Directives, all.directives, self.limits.max_directives, at)?;
         }
-        Ok(())
+        Ok(walker.steps())
     }
 
     /// Measures the operation that will be executed, with its variables.

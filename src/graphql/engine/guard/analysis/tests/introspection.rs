@@ -103,12 +103,6 @@ fn rejects_circular_introspection_through_fragments() {
 }
 
 #[test]
-fn introspection_inside_introspection_hides_nothing() {
-    let query = format!("{{ __schema {} }}", circular(4));
-    assert_eq!(report(&query).introspection_depth, 9);
-}
-
-#[test]
 fn aliases_and_fields_of_introspection_count_with_all_others() {
     let query = "{ a: __schema { b: types { name } } city(slug: \"a\") { c: id } }";
     let report = report(query);

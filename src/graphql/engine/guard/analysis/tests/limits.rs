@@ -121,12 +121,6 @@ fn fields_of_a_fragment_count_at_each_spread() {
 }
 
 #[test]
-fn unknown_fields_types_and_fragments_count_and_are_left_to_validation() {
-    let report = report("{ wrong(first: 3) { nodes { id } } ... on Nothing { a { b } } ...missing }");
-    assert_eq!((report.fields, report.depth, report.list_items), (6, 3, 0));
-}
-
-#[test]
 fn allows_50_directives_and_5_in_one_place() {
     let report = report(&directives(48, 5));
     assert_eq!(report.directives, 50);

@@ -84,10 +84,14 @@ fn run(
     let shape = shape();
     let analyser = Analyser { document: &document, text: query, shape: &shape, limits };
     analyser.document()?;
-    match document.operations.get(operation) {
-        Ok(operation) => analyser.operation(operation, operation.location(), &variables),
-        Err(_) => Ok(Analysis::default()),
+    let operation = document.operations.get(operation).expect("the test names operations");
+    let mut variables = variables;
+    for definition in &operation.variables {
+        if let Some(default) = &definition.default_value {
+            variables.entry(Name::new(&definition.name)).or_insert_with(|| given(default));
+        }
     }
+    analyser.operation(operation, operation.location(), &variables)
 }
 
 /// Variables as a GraphQL object.
