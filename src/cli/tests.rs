@@ -64,7 +64,8 @@ fn a_setting_has_the_same_heading_everywhere() {
             "Log",
             "Persisted documents",
             "Rate limit",
-            "Server"
+            "Server",
+            "Subscriptions"
         ]
     );
 }
