@@ -133,8 +133,8 @@ async fn what_is_no_language_tag_is_refused_with_what_is_accepted() {
                 "variables": { "lang": [tag] } }))
             .await
             .json();
-        for answer in [inline, variable] {
-            assert_eq!(answer.codes(), ["BAD_USER_INPUT"], "{tag}");
+        for (answer, code) in [(inline, "GRAPHQL_VALIDATION_FAILED"), (variable, "BAD_USER_INPUT")] {
+            assert_eq!(answer.codes(), [code], "{tag}");
             let message = answer["errors"][0]["message"].as_str().expect("a message");
             assert!(message.contains("\"zh-Hans\"") && message.contains(&format!("\"{tag}\"")), "{message}");
         }

@@ -80,6 +80,8 @@ async fn each_step_of_a_request_is_a_span_inside_the_request() {
         [
             "request > parse",
             "request > analysis",
+            "request > validation",
+            "request > coercion",
             // The version of the data, the city, its page of relations, and their cities.
             statement,
             statement,

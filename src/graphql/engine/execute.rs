@@ -6,7 +6,7 @@ use std::sync::Arc;
 use apollo_compiler::executable::{ExecutableDocument, Operation};
 use async_graphql::indexmap::IndexMap;
 use async_graphql::parser::types::{self as framework, DocumentOperations, Field, OperationDefinition};
-use async_graphql::{Pos, Positioned, Request, Response, ServerError, Value, Variables};
+use async_graphql::{CacheControl, Pos, Positioned, Request, Response, ServerError, Value, Variables};
 use domain::error_code::ErrorCode;
 use sea_orm::DatabaseConnection;
 use tracing::{Instrument as _, debug_span};
@@ -21,7 +21,7 @@ use super::guard::schema_index::ListEstimates;
 use super::guard::tokens::{position, scan_json};
 use super::introspection;
 use super::normalize::{Normal, RootField, normalize};
-use super::prepare::{Prepared, PreparedDocuments, measurable};
+use super::prepare::{Prepared, PreparedDocuments, is_mutation, measurable};
 use super::subscription::{self, Repeats};
 use super::type_system::TypeSystem;
 use crate::graphql::schema::{self, Schema};
@@ -30,6 +30,9 @@ use crate::graphql::shared::error::{coded, finish_errors};
 use crate::graphql::shared::loads::{self, Loads};
 use crate::store::pool::{Pool, ping};
 use crate::store::{Caches, Snapshot, StoreError, Watch};
+
+/// How long caches may keep the schema: as long as the rooms let them keep data.
+const SCHEMA_IS_KEPT: CacheControl = CacheControl { public: true, max_age: 300 };
 
 /// All that an execution needs: the schema, its types, the limits and the database.
 pub struct Engine {
@@ -214,17 +217,23 @@ impl Engine {
     /// All that happens to a request before data are read. What is refused here is a request error, without data.
     fn plan(&self, request: &GraphQlRequest) -> Result<Plan, Refused> {
         // Once for each text: the scan before any parser, the parser, the limits, the validation.
-        let prepared = self.prepared.get(&request.document.text, &self.types, &self.limits)?;
+        let text = &request.document.text;
+        let name = request.operation_name.as_deref();
+        let prepared = match self.prepared.get(text, &self.types, &self.limits) {
+            // The schema has no mutations, so the document of one is never valid; the method comes first all the same.
+            Err(errors) if request.read_only && is_mutation(text, name, &errors) => {
+                return Err(not_read_only());
+            }
+            prepared => prepared?,
+        };
         self.documents.register(&request.document);
         let document = &prepared.document;
-        let operation = choose(document, request.operation_name.as_deref())?;
+        let operation = choose(document, name)?;
         if operation.is_subscription() && !request.streams {
             return Err(subscription::needs_stream().into());
         }
         if request.read_only && operation.is_mutation() {
-            let message = "only a query may be asked by GET; send other operations by POST";
-            let errors = vec![coded(ErrorCode::OperationNotAllowed, message)];
-            return Err(Refused { outcome: Outcome::NotReadOnly, errors });
+            return Err(not_read_only());
         }
 
         // The values of this request: of their types, and within the limits together with the document.
@@ -252,7 +261,7 @@ impl Engine {
         let Plan { text, operation: Normal { operation, introspection, root }, repeats } = plan;
         let snapshot = self.snapshot();
         let mut response = if operation.selection_set.node.items.is_empty() {
-            Response::new(Value::Null)
+            Response::new(Value::Null).cache_control(SCHEMA_IS_KEPT)
         } else {
             let loads = Arc::new(Loads::default());
             let request = framework_request(operation).data(Arc::clone(&loads));
@@ -321,6 +330,12 @@ impl Engine {
     fn snapshot(&self) -> Snapshot {
         Snapshot::new(self.db.clone(), Arc::clone(&self.caches))
     }
+}
+
+fn not_read_only() -> Refused {
+    let message = "only a query may be asked by GET; send other operations by POST";
+    let errors = vec![coded(ErrorCode::OperationNotAllowed, message)];
+    Refused { outcome: Outcome::NotReadOnly, errors }
 }
 
 /// The operation in the framework's hands: nothing is left to be parsed.

@@ -27,7 +27,11 @@ pub(crate) fn attacks() -> Vec<Attack> {
             "MAX_DIRECTIVES_PER_FIELD_EXCEEDED",
             city("slug @a @b @c @d @e @f ", 260),
         ),
-        refused("900 operations of one name", "GRAPHQL_PARSE_FAILED", "query A { __typename } ".repeat(900)),
+        refused(
+            "900 operations of one name",
+            "GRAPHQL_VALIDATION_FAILED",
+            "query A { __typename } ".repeat(900),
+        ),
         refused("700 operations, and none chosen", "OPERATION_RESOLUTION_FAILURE", operations(700)),
         refused("900 mistakes", "GRAPHQL_VALIDATION_FAILED", city_of(|n| format!("no{n} "), 900)),
         refused(

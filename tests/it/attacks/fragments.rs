@@ -26,7 +26,7 @@ pub(crate) fn attacks() -> Vec<Attack> {
         accepted("chain of 30 fragments", chain(30)),
         refused("chain of 600 fragments that nobody spreads", INVALID, unused(chain(600))),
         refused("fragment of 2,000 fields in 500 sets that nobody reaches", INVALID, sets(500)),
-        refused("600 fragments of one name", "GRAPHQL_PARSE_FAILED", one_name(600)),
+        refused("600 fragments of one name", "GRAPHQL_VALIDATION_FAILED", one_name(600)),
         refused("500 spreads of a fragment of many fields", FIELDS, spreads(500)),
     ]
 }

@@ -29,6 +29,9 @@ const LEFT_TO_VALUES: &[&str] = &[
     "UnsupportedValueType",
 ];
 
+/// For how many findings the names that may have been meant are looked up.
+const MAX_SUGGESTED: usize = 40;
+
 /// The first syntax error; those behind it mostly follow from it.
 pub(super) fn syntax(diagnostics: &DiagnosticList, text: &str) -> Vec<ServerError> {
     let first = diagnostics.iter().min_by_key(|one| one.error.location().map(|at| at.offset()));
@@ -58,7 +61,9 @@ pub(super) fn validation<'d>(
         } else {
             message
         };
-        let hint = suggestion(kind, &message, types);
+        // To look for near names takes its time, and the errors at the end are not shown.
+        let hint =
+            if found.len() < MAX_SUGGESTED { suggestion(kind, &message, types) } else { String::new() };
         found.push(Misfit { message: message + &hint, at });
     }
     found.sort_by_key(|misfit| misfit.at.map(|at| at.offset()));

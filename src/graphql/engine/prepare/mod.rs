@@ -6,6 +6,7 @@ mod values;
 
 use std::sync::Arc;
 
+use apollo_compiler::ast::{Definition, OperationType};
 use apollo_compiler::executable::ExecutableDocument;
 use apollo_compiler::parser::Parser;
 use apollo_compiler::validation::DiagnosticList;
@@ -108,6 +109,30 @@ fn parse(text: &Arc<str>, types: &TypeSystem) -> Result<Parsed, Refusal> {
         Ok(document) => (document, None),
         Err(partial) => (partial.partial, Some(partial.errors)),
     })
+}
+
+/// Whether the operation that is asked for is a mutation, of a document that was found not to be valid.
+pub(super) fn is_mutation(text: &str, name: Option<&str>, errors: &Refusal) -> bool {
+    // What is over a limit or does not parse is not parsed again.
+    let is_parsed = errors.iter().all(|error| {
+        let code = error.extensions.as_ref().and_then(|extensions| extensions.get("code"));
+        code == Some(&ErrorCode::ValidationFailed.as_str().into())
+    });
+    if !is_parsed {
+        return false;
+    }
+    let Ok(document) = Parser::new().parse_ast(gaps::without_descriptions(text), "document") else {
+        return false;
+    };
+    let mut operations = document.definitions.iter().filter_map(|definition| match definition {
+        Definition::OperationDefinition(operation) => Some(operation),
+        _ => None,
+    });
+    let operation = match name {
+        Some(name) => operations.find(|operation| operation.name.as_ref().is_some_and(|known| known == name)),
+        None => operations.next().filter(|_| operations.next().is_none()),
+    };
+    operation.is_some_and(|operation| operation.operation_type == OperationType::Mutation)
 }
 
 /// Whether a text is a document at all, for one that is trusted before there is a schema.
