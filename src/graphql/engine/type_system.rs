@@ -20,7 +20,7 @@ pub(super) struct TypeSystem {
 }
 
 /// What the September 2025 edition says of introspection and apollo-compiler (1.33.1) does not yet: `__Type.isOneOf`,
-/// and that the reason of `@deprecated` is never null. May go when it does.
+/// and that neither the reason of `@deprecated` nor `includeDeprecated` is ever null. May go when it does.
 fn update_built_in(schema: &mut Schema) {
     if let Some(ExtendedType::Object(object)) = schema.types.get_mut("__Type") {
         object.make_mut().fields.entry(name!("isOneOf")).or_insert_with(|| {
@@ -32,6 +32,16 @@ fn update_built_in(schema: &mut Schema) {
                 directives: DirectiveList::default(),
             })
         });
+    }
+    for name in ["__Type", "__Field", "__Directive"] {
+        if let Some(ExtendedType::Object(object)) = schema.types.get_mut(name) {
+            for field in object.make_mut().fields.values_mut() {
+                for argument in &mut field.make_mut().arguments {
+                    // Its default, false, stays.
+                    argument.make_mut().ty = ty!(Boolean!).into();
+                }
+            }
+        }
     }
     if let Some(deprecated) = schema.directive_definitions.get_mut("deprecated") {
         for argument in &mut deprecated.make_mut().arguments {
