@@ -4,6 +4,8 @@
 //!   blanked before. May go when that parser reads them.
 //! - Strings with a bare carriage return, and names without a colon among arguments and input fields (`{a b: 1}`): that
 //!   parser takes them, so they are refused before. May go when it refuses them.
+//! - Commas behind `...` and before a colon: that parser trips over them, so they are blanked before. May go when it
+//!   looks past them as it does past spaces.
 //! - Values: `@oneOf`, input fields given twice, forms of custom scalars, variables inside lists and objects, a default
 //!   that is null; see [`super::values`]. May go, but for the custom scalars, when apollo-compiler (1.33.1) has the
 //!   rules ValuesOfCorrectType, VariablesInAllowedPosition and UniqueInputFieldNames whole.
@@ -50,6 +52,9 @@ pub(super) fn unseen(text: &str) -> Option<Unseen> {
             return Some(Unseen { message: "syntax error: unterminated string value", at: start });
         }
         match (text, around.last()) {
+            (")" | "}", Some(Around::Pairs)) if next == Next::Colon => {
+                return Some(Unseen { message: "syntax error: expected `:` after the name", at: start });
+            }
             (")" | "}" | "]", _) => {
                 around.pop();
                 next = Next::Name;
@@ -95,22 +100,29 @@ fn is_closed(string: &str) -> bool {
     false
 }
 
-/// The document with spaces where descriptions were, so that all places stay as they are.
-pub(super) fn without_descriptions(text: &str) -> Cow<'_, str> {
+/// The document as the parser reads it: spaces where descriptions were, and where commas are in its way, so that all
+/// places stay as they are.
+pub(super) fn readable(text: &str) -> Cow<'_, str> {
     let mut blanked: Option<Vec<u8>> = None;
+    let mut blank = |from: usize, to: usize, is_blanked: fn(u8) -> bool| {
+        let bytes = blanked.get_or_insert_with(|| text.as_bytes().to_vec());
+        bytes[from..to].iter_mut().filter(|byte| is_blanked(**byte)).for_each(|byte| *byte = b' ');
+    };
     let mut state = State::default();
     let mut string: Option<Token<'_>> = None;
+    let (mut before, mut end) = ("", 0);
     for token in tokens(text) {
-        if let Some(string) = string.take()
-            && state.described(token.text)
-            && is_string(string.text)
-        {
-            let bytes = blanked.get_or_insert_with(|| text.as_bytes().to_vec());
-            for byte in &mut bytes[string.start..string.start + string.text.len()] {
+        if (before == "..." || token.text == ":") && text[end..token.start].contains(',') {
+            // What stands between tokens is white space, or a comment that a comma more or less does not change.
+            blank(end, token.start, |byte| byte == b',');
+        }
+        (before, end) = (token.text, token.start + token.text.len());
+        if let Some(string) = string.take() {
+            if state.described(token.text) && is_string(string.text) {
                 // Lines stay lines.
-                if !matches!(byte, b'\n' | b'\r') {
-                    *byte = b' ';
-                }
+                blank(string.start, string.start + string.text.len(), |byte| !matches!(byte, b'\n' | b'\r'));
+            } else {
+                state.pass(string.text);
             }
         }
         if token.text.starts_with('"') && state.may_describe() {
@@ -119,7 +131,9 @@ pub(super) fn without_descriptions(text: &str) -> Cow<'_, str> {
         state.pass(token.text);
     }
     match blanked {
-        Some(bytes) => Cow::Owned(String::from_utf8(bytes).expect("only whole strings were blanked")),
+        Some(bytes) => {
+            Cow::Owned(String::from_utf8(bytes).expect("only whole strings and commas were blanked"))
+        }
         None => Cow::Borrowed(text),
     }
 }
@@ -177,7 +191,7 @@ impl<'a> State<'a> {
 
 #[cfg(test)]
 mod tests {
-    use super::{unseen, without_descriptions};
+    use super::{readable, unseen};
 
     #[test]
     fn what_the_parser_does_not_see_is_found_where_it_is() {
@@ -187,6 +201,12 @@ mod tests {
             ("{ a(b: [{c: 1}, {d e: 1}]) }", Some(19)),
             ("query($a: T = {b c: 1}) { a }", Some(17)),
             ("query @d(a b: 1) { a }", Some(11)),
+            ("{ a(b) }", Some(5)),
+            ("{ a(b: 1, c) }", Some(11)),
+            ("{ a(b: {c}) }", Some(9)),
+            ("{ a(b: [{c: 1}, {d}]) }", Some(18)),
+            ("query($a: T = {b}) { a }", Some(16)),
+            ("{ a @b(c) }", Some(8)),
             ("{ a(b: \"x\ry\") }", Some(7)),
             ("{ a(b: $c, d: [$e 1 {f: g}], h: {i: {j: {}}, k: [[]]}) @l(m: true) { n(o: 1) { p } } }", None),
             ("query($a: [Int!]! = [1], $b: T = {c: $d}) @e { f: g ... on H { i } ...J }", None),
@@ -197,7 +217,7 @@ mod tests {
     }
 
     #[test]
-    fn descriptions_become_spaces_and_all_else_stays() {
+    fn descriptions_and_commas_in_the_way_become_spaces_and_all_else_stays() {
         for (text, expected) in [
             ("\"All\" query A { a }", "      query A { a }"),
             (
@@ -213,8 +233,10 @@ mod tests {
             ("\"a\" \"b\" query { a }", "\"a\" \"b\" query { a }"),
             ("\"a\" { a }", "\"a\" { a }"),
             ("\"\\q\" query { a }", "\"\\q\" query { a }"),
+            ("{,a,:,b,...,c,#,\n,}", "{,a :,b,... c,#,\n,}"),
+            ("{ a(b: \"...,:\", c,: 1) }", "{ a(b: \"...,:\", c : 1) }"),
         ] {
-            assert_eq!(without_descriptions(text), expected);
+            assert_eq!(readable(text), expected);
         }
     }
 }

@@ -103,7 +103,7 @@ fn parse(text: &Arc<str>, types: &TypeSystem) -> Result<Parsed, Refusal> {
         error.locations = vec![position(text.as_bytes(), unseen.at)];
         return Err(vec![error]);
     }
-    let parsed = Parser::new().parse_ast(gaps::without_descriptions(text), "document");
+    let parsed = Parser::new().parse_ast(gaps::readable(text), "document");
     let syntax = parsed.map_err(|failed| diagnostics::syntax(&failed.errors, text))?;
     Ok(match syntax.to_executable(&types.schema) {
         Ok(document) => (document, None),
@@ -121,7 +121,7 @@ pub(super) fn is_mutation(text: &str, name: Option<&str>, errors: &Refusal) -> b
     if !is_parsed {
         return false;
     }
-    let Ok(document) = Parser::new().parse_ast(gaps::without_descriptions(text), "document") else {
+    let Ok(document) = Parser::new().parse_ast(gaps::readable(text), "document") else {
         return false;
     };
     let mut operations = document.definitions.iter().filter_map(|definition| match definition {
@@ -138,7 +138,7 @@ pub(super) fn is_mutation(text: &str, name: Option<&str>, errors: &Refusal) -> b
 /// Whether a text is a document at all, for one that is trusted before there is a schema.
 pub(super) fn check_syntax(text: &str, limits: &DocumentLimits) -> Result<(), String> {
     scan(text, limits).map_err(|violation| violation.to_string())?;
-    match Parser::new().parse_ast(gaps::without_descriptions(text), "document") {
+    match Parser::new().parse_ast(gaps::readable(text), "document") {
         Ok(_) => Ok(()),
         Err(failed) => {
             let first = diagnostics::syntax(&failed.errors, text).into_iter().next();
