@@ -15,6 +15,7 @@ mod introspection;
 mod languages;
 mod levels;
 mod limits;
+mod merging;
 mod network;
 mod nouns;
 mod nulls;

@@ -6,6 +6,8 @@
 //!   parser takes them, so they are refused before. May go when it refuses them.
 //! - Commas behind `...` and before a colon: that parser trips over them, so they are blanked before. May go when it
 //!   looks past them as it does past spaces.
+//! - Lists of different lengths: apollo-compiler (1.33.1) takes arguments for the same whose lists begin alike; see
+//!   [`super::lengths`].
 //! - Values: `@oneOf`, input fields given twice, forms of custom scalars, variables inside lists and objects, a default
 //!   that is null; see [`super::values`]. May go, but for the custom scalars, when apollo-compiler (1.33.1) has the
 //!   rules ValuesOfCorrectType, VariablesInAllowedPosition and UniqueInputFieldNames whole.

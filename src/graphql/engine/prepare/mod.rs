@@ -2,6 +2,7 @@
 
 mod diagnostics;
 mod gaps;
+mod lengths;
 mod values;
 
 use std::sync::Arc;
@@ -75,10 +76,8 @@ fn prepare(text: &Arc<str>, types: &TypeSystem, limits: &DocumentLimits) -> Resu
         .map_err(|violation| vec![violated(&violation)])?;
     let _span = debug_span!("validation").entered();
     let misfits = values::check(types, &document, text);
-    let (document, invalid) = match document.validate(&types.schema) {
-        Ok(document) => (document.into_inner(), None),
-        Err(invalid) => (invalid.partial, Some(invalid.errors)),
-    };
+    let invalid =
+        lengths::with_lengths(&document).validate(&types.schema).err().map(|invalid| invalid.errors);
     let errors = diagnostics::validation(unknown.iter().chain(&invalid), misfits, types, text);
     if errors.is_empty() { Ok(Prepared { text: Arc::clone(text), scanned, document }) } else { Err(errors) }
 }
