@@ -156,13 +156,14 @@ impl<'a> Normalizer<'a> {
         for (name, excludes) in [("skip", true), ("include", false)] {
             let Some(directive) = directives.get(name) else { continue };
             let holds = match directive.specified_argument_by_name("if").map(|value| &**value) {
-                Some(Condition::Variable(variable)) => match self.variables.get(variable.as_str()) {
-                    Some(async_graphql::Value::Boolean(value)) => *value,
-                    _ => {
+                Some(Condition::Variable(variable)) => {
+                    let Some(async_graphql::Value::Boolean(value)) = self.variables.get(variable.as_str())
+                    else {
                         let at = directive.location().map_or(0, |at| at.offset());
                         return Err(NotNormal::NullCondition { variable: variable.to_string(), at });
-                    }
-                },
+                    };
+                    *value
+                }
                 value => value == Some(&Condition::Boolean(true)),
             };
             if holds == excludes {

@@ -24,7 +24,7 @@ pub(in crate::graphql::engine) fn coerce(
     }
     let item = match ty {
         Type::List(item) | Type::NonNullList(item) => item,
-        Type::Named(name) | Type::NonNullNamed(name) => return named(types, value, name, variables),
+        Type::Named(name) | Type::NonNullNamed(name) => return Some(named(types, value, name, variables)),
     };
     // In a list, a variable that is absent is null.
     let item = |value: &Value| coerce(types, value, item, variables).unwrap_or(Given::Null);
@@ -34,8 +34,8 @@ pub(in crate::graphql::engine) fn coerce(
     }))
 }
 
-fn named(types: &TypeSystem, value: &Value, name: &Name, variables: &Variables) -> Option<Given> {
-    Some(match (types.schema.types.get(name), value) {
+fn named(types: &TypeSystem, value: &Value, name: &Name, variables: &Variables) -> Given {
+    match (types.schema.types.get(name), value) {
         (Some(ExtendedType::InputObject(definition)), Value::Object(fields)) => {
             let mut coerced = IndexMap::new();
             for (name, value) in fields {
@@ -47,5 +47,5 @@ fn named(types: &TypeSystem, value: &Value, name: &Name, variables: &Variables) 
         }
         (_, Value::Enum(word)) => Given::Enum(Key::new(word)),
         (_, value) => scalar::written(name, value).unwrap_or(Given::Null),
-    })
+    }
 }

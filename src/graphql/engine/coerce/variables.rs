@@ -36,7 +36,7 @@ pub(in crate::graphql::engine) fn coerce(
             (Some(value), _) => coercion.value(value, &definition.ty),
             (None, Some(default)) => literal::coerce(types, default, &definition.ty, &Variables::default()),
             (None, None) if definition.ty.is_non_null() => {
-                coercion.bad(format!("is missing; give it a value of the type {}", definition.ty));
+                coercion.bad(&format!("is missing; give it a value of the type {}", definition.ty));
                 None
             }
             (None, None) => None,
@@ -60,7 +60,7 @@ impl Coercion<'_> {
     fn value(&mut self, value: &Given, ty: &Type) -> Option<Given> {
         if *value == Given::Null {
             if ty.is_non_null() {
-                self.bad(format!("is null; give it a value of the type {ty}"));
+                self.bad(&format!("is null; give it a value of the type {ty}"));
                 return None;
             }
             return Some(Given::Null);
@@ -89,7 +89,7 @@ impl Coercion<'_> {
                     return Some(Given::Enum(Key::new(word)));
                 }
                 let hint = self.types.did_you_mean(word, definition.values.keys());
-                self.bad(format!("is {value}, which is no value of the enum {name}{hint}"));
+                self.bad(&format!("is {value}, which is no value of the enum {name}{hint}"));
                 None
             }
             (Some(ExtendedType::InputObject(definition)), Given::Object(fields)) => {
@@ -98,12 +98,12 @@ impl Coercion<'_> {
             (Some(ExtendedType::Scalar(_)), value) => match scalar::given(name, value) {
                 Ok(value) => Some(value),
                 Err(accepted) => {
-                    self.bad(format!("is {value}, which is no value of the type {ty}{accepted}"));
+                    self.bad(&format!("is {value}, which is no value of the type {ty}{accepted}"));
                     None
                 }
             },
             (_, value) => {
-                self.bad(format!("is {value}, which is no value of the type {ty}"));
+                self.bad(&format!("is {value}, which is no value of the type {ty}"));
                 None
             }
         }
@@ -114,7 +114,7 @@ impl Coercion<'_> {
         for name in fields.keys().filter(|name| !definition.fields.contains_key(name.as_str())) {
             let hint = self.types.did_you_mean(name, definition.fields.keys());
             let message = format!("is no field of the input object {}{hint}", definition.name);
-            self.below(Given::from(name.as_str()), |this| this.bad(message));
+            self.below(Given::from(name.as_str()), |this| this.bad(&message));
         }
         let mut coerced = IndexMap::new();
         for field in definition.fields.values() {
@@ -126,7 +126,7 @@ impl Coercion<'_> {
                 }
                 None if field.ty.is_non_null() && field.default_value.is_none() => {
                     let message = format!("is missing; give it a value of the type {}", field.ty);
-                    self.below(Given::from(field.name.as_str()), |this| this.bad(message));
+                    self.below(Given::from(field.name.as_str()), |this| this.bad(&message));
                 }
                 None => {}
             }
@@ -134,10 +134,10 @@ impl Coercion<'_> {
         if definition.directives.has("oneOf") {
             match fields.iter().next() {
                 Some((name, Given::Null)) if fields.len() == 1 => {
-                    self.below(Given::from(name.as_str()), |this| this.bad("may not be null".to_owned()));
+                    self.below(Given::from(name.as_str()), |this| this.bad("may not be null"));
                 }
                 Some(_) if fields.len() == 1 => {}
-                _ => self.bad(format!("needs exactly one field of the input object {}", definition.name)),
+                _ => self.bad(&format!("needs exactly one field of the input object {}", definition.name)),
             }
         }
         (self.bad.len() == before).then_some(Given::Object(coerced))
@@ -150,7 +150,7 @@ impl Coercion<'_> {
         result
     }
 
-    fn bad(&mut self, what: String) {
+    fn bad(&mut self, what: &str) {
         let name = &self.definition.name;
         let place = path_text(&self.path);
         let message = if place.is_empty() {

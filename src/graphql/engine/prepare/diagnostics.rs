@@ -114,14 +114,11 @@ fn fields<'a>(types: &'a TypeSystem, owner: &str) -> Vec<&'a Name> {
 }
 
 fn arguments<'a>(types: &'a TypeSystem, place: &str) -> Vec<&'a Name> {
-    let defined = match place.split_once('.') {
-        Some((owner, field)) => {
-            types.schema.type_field(owner, field).map(|definition| &definition.arguments).ok()
-        }
-        None => {
-            let directive = types.schema.directive_definitions.get(place.trim_start_matches('@'));
-            directive.map(|definition| &definition.arguments)
-        }
+    let defined = if let Some((owner, field)) = place.split_once('.') {
+        types.schema.type_field(owner, field).map(|definition| &definition.arguments).ok()
+    } else {
+        let directive = types.schema.directive_definitions.get(place.trim_start_matches('@'));
+        directive.map(|definition| &definition.arguments)
     };
     defined.into_iter().flatten().map(|argument| &argument.name).collect()
 }

@@ -97,7 +97,7 @@ impl<'a> ValueCheck<'a> {
     }
 
     fn directives(&mut self, directives: &'a Directives) {
-        for directive in directives.iter() {
+        for directive in directives {
             if let Some(definition) = self.types.schema.directive_definitions.get(&directive.name) {
                 self.arguments(&directive.arguments, &definition.arguments, || {
                     (format!("Directive \"@{}\"", directive.name), directive.location())
