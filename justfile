@@ -118,6 +118,11 @@ browser:
 clients:
     @.ci/run clients
 
+# Documents, values and answers beside graphql-js
+[group('server')]
+conformance:
+    @.ci/run conformance
+
 # Databases, disks and servers that go away
 [group('server')]
 faults:

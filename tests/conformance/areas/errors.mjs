@@ -2,6 +2,7 @@
 
 /** What is wrong with the errors of an answer that has data; nothing if all is right. */
 export function problemOfErrors({ data, errors = [] }, judged, reference) {
+  if (data === null && errors.length === 0) return "without data there is an error";
   const seen = new Set();
   for (const { message, path } of errors) {
     if (!Array.isArray(path)) return `an error of a field has a path: ${message}`;
