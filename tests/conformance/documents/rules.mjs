@@ -3,6 +3,7 @@ import { specifiedRules } from "graphql17";
 import { directives } from "../rules/directives.mjs";
 import { fields } from "../rules/fields.mjs";
 import { fragments } from "../rules/fragments.mjs";
+import { merging } from "../rules/merging.mjs";
 import { operations } from "../rules/operations.mjs";
 import { values } from "../rules/values.mjs";
 import { variables } from "../rules/variables.mjs";
@@ -13,7 +14,7 @@ import { variables } from "../rules/variables.mjs";
  */
 
 /** @type {Record<string, (world: any) => { accepted?: Text[], refused?: Text[], either?: Text[] }>} */
-const RULES = { ...operations, ...fields, ...fragments, ...values, ...directives, ...variables };
+const RULES = { ...operations, ...fields, ...merging, ...fragments, ...values, ...directives, ...variables };
 /** Rules of directives that our schema does not have, and of graphql-js alone. */
 const NO_MATTER = /^(Defer|Stream|MaxIntrospection)/;
 
