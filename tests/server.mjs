@@ -28,12 +28,12 @@ export function bareEnvironment() {
 /**
  * The address of a new server, the folder with its database, its process, and how to stop it.
  *
- * A given folder is used as it is and kept. `wrapper` is a command that runs the command behind it.
+ * A given folder is used as it is and kept; a given port is that of a server that was stopped. `wrapper` is a command that runs the command behind it.
  */
 export async function startServer(binary = process.env.SISTER_CITIES_BIN, settings = [], options = {}) {
   if (!binary) throw new Error("SISTER_CITIES_BIN must be the path of the server's binary");
   const folder = options.folder ?? (await mkdtemp(join(tmpdir(), "sister-cities-")));
-  const port = await freePort();
+  const port = options.port ?? (await freePort());
   const command = [...(options.wrapper ?? []), resolve(binary)];
   command.push("serve", "--listen", `127.0.0.1:${port}`, ...settings);
   const child = spawn(command[0], command.slice(1), {

@@ -16,6 +16,7 @@ const ROOT = fileURLToPath(new URL("../../../", import.meta.url));
 const CLIENTS = join(ROOT, "tests/clients");
 
 const TOY = `
+  type Subscription { live: Query! }
   interface Node { id: ID! }
   type Query { book: Book, shelf(of: String, first: Int, after: String): Shelf!, any: Any }
   type Book implements Node { id: ID!, size: Size!, prices: [Price!]!, sequels(first: Int): [Book!]! }

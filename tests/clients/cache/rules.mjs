@@ -19,7 +19,7 @@ export function rulesOf(schema) {
 
 /** An entity has an id that finds it again; a value belongs to the object that it hangs on. */
 function kindOf(type, schema) {
-  if (type === schema.getQueryType()) return "root";
+  if ([schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()].includes(type)) return "root";
   const isNode = type.getInterfaces().some(({ name }) => name === "Node");
   if (isNode !== "id" in type.getFields()) {
     throw new Error(`${type.name}: a type has an id if it implements Node, and only then`);

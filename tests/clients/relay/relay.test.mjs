@@ -2,9 +2,12 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { setTimeout as sleep } from "node:timers/promises";
+import { createClient } from "graphql-ws";
 import { Window } from "happy-dom";
+import WebSocket from "ws";
 import { CITIES, PARTNERS } from "../../partners.mjs";
 import { startServer } from "../../server.mjs";
+import { eventsOf, importWorld, next } from "../world.mjs";
 import { build } from "./build.mjs";
 
 const FOUND_WITHIN_MS = 10_000;
@@ -61,7 +64,7 @@ const records = () => page.environment.getStore().getSource().toJSON();
 const cities = () => Object.values(records()).filter((record) => record.__typename === "City");
 
 test("the compiler has nothing to complain about", () => {
-  assert.match(compilerLog, /\[default\] compiled documents: 6 reader, 3 normalization, 8 operation text/);
+  assert.match(compilerLog, /\[default\] compiled documents: 7 reader, 4 normalization, 9 operation text/);
   assert.doesNotMatch(compilerLog, /warn|error/i);
 });
 
@@ -105,6 +108,22 @@ test("a row is asked for again by its id, in another language", async () => {
   assert.deepEqual({ operationName, variables }, { operationName: "CityRowQuery", variables: { id: KURE, lang: ["zh"] } });
   assert.equal(cities().length, CITIES);
   assert.match(text("li")[0], /^Ishinomaki, Japan/);
+});
+
+test("the data set follows the server while another process imports", async () => {
+  const { createEnvironment } = await import("./build/environment.js");
+  const { followVersion, subscribeBy } = await import("./build/live.js");
+  const socket = createClient({ url: `${server.address.replace("http", "ws")}/graphql`, webSocketImpl: WebSocket });
+  const environment = createEnvironment(`${server.address}/graphql`, subscribeBy(socket));
+  const versions = eventsOf((show) => followVersion(environment, show));
+  const [before, stored] = [await next(versions), () => environment.getStore().getSource().toJSON()["RGF0YXNldDox"]];
+  assert.equal(stored().version, before);
+  await importWorld(server);
+  const after = await next(versions);
+  assert.notEqual(after, before);
+  assert.equal(stored().version, after);
+  versions.end();
+  await socket.dispose();
 });
 
 test("nothing was warned of", () => {

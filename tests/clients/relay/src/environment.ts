@@ -1,6 +1,6 @@
-import { Environment, Network, RecordSource, Store, type FetchFunction } from "relay-runtime";
+import { Environment, Network, RecordSource, Store, type FetchFunction, type SubscribeFunction } from "relay-runtime";
 
-export function createEnvironment(endpoint: string): Environment {
+export function createEnvironment(endpoint: string, subscribe?: SubscribeFunction): Environment {
   const ask: FetchFunction = async ({ text, name }, variables) => {
     const response = await fetch(endpoint, {
       method: "POST",
@@ -9,5 +9,5 @@ export function createEnvironment(endpoint: string): Environment {
     });
     return response.json();
   };
-  return new Environment({ network: Network.create(ask), store: new Store(new RecordSource()) });
+  return new Environment({ network: Network.create(ask, subscribe), store: new Store(new RecordSource()) });
 }
