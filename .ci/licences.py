@@ -76,14 +76,16 @@ def crates(deny: dict, allowed: set[str]) -> tuple[int, list[str]]:
         ["cargo", "metadata", "--format-version", "1", "--locked"], check=True, capture_output=True, text=True
     ).stdout
     packages = json.loads(output)["packages"]
+    read = {entry["crate"]: entry["expression"] for entry in deny["licenses"].get("clarify", [])}
     banned = {entry["crate"].partition("@")[0] for entry in deny["bans"]["deny"]}
     found = []
     for package in packages:
         name = f"{package['name']} {package['version']}"
-        if package["license"] is None:
+        licence = package["license"] or read.get(f"{package['name']}@{package['version']}")
+        if licence is None:
             found.append(f"{name}: no licence")
-        elif not accepted(package["license"], allowed):
-            found.append(f"{name}: {package['license']} is not in .deny.toml")
+        elif not accepted(licence, allowed):
+            found.append(f"{name}: {licence} is not in .deny.toml")
         if package["source"] not in (None, CRATES_IO):
             found.append(f"{name}: comes from {package['source']}, not from crates.io")
         if package["name"] in banned:
