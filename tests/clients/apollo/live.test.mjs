@@ -6,7 +6,7 @@ import { gql } from "@apollo/client";
 import { loadErrorMessages } from "@apollo/client/dev";
 import { CombinedGraphQLErrors } from "@apollo/client/errors";
 import { createClient } from "graphql-ws";
-import WebSocket from "ws";
+import { WebSocket } from "ws";
 import { startServer } from "../../server.mjs";
 import { eventsOf, importWorld, next } from "../world.mjs";
 

@@ -4,7 +4,7 @@ import { after, before, test } from "node:test";
 import { setTimeout as sleep } from "node:timers/promises";
 import { createClient } from "graphql-ws";
 import { Window } from "happy-dom";
-import WebSocket from "ws";
+import { WebSocket } from "ws";
 import { CITIES, PARTNERS } from "../../partners.mjs";
 import { startServer } from "../../server.mjs";
 import { eventsOf, importWorld, next } from "../world.mjs";

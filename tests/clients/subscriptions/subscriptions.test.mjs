@@ -4,7 +4,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
-import WebSocket from "ws";
+import { WebSocket } from "ws";
 import { startServer } from "../../server.mjs";
 import { importWorld, next } from "../world.mjs";
 import { connect as connectEvents } from "./events.mjs";

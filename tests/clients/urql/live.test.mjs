@@ -4,7 +4,7 @@ import { after, afterEach, before, beforeEach, describe, mock, test } from "node
 import "../cache/typescript.mjs";
 import { gql } from "@urql/core";
 import { createClient } from "graphql-ws";
-import WebSocket from "ws";
+import { WebSocket } from "ws";
 import { startServer } from "../../server.mjs";
 import { eventsOf, importWorld, next } from "../world.mjs";
 
