@@ -41,7 +41,8 @@ start_postgres() {
         port=$(free_port)
         if as_postgres "$programs/pg_ctl" start --pgdata "$folder/data" --log "$folder/log" --timeout 60 --wait \
             --silent --options "-p $port -c listen_addresses=127.0.0.1 -c unix_socket_directories=$folder \
-                -c max_connections=400 -c log_statement=ddl -c fsync=off -c synchronous_commit=off"; then
+                -c max_connections=400 -c log_statement=ddl -c fsync=off -c synchronous_commit=off \
+                -c wal_level=minimal -c max_wal_senders=0 -c max_wal_size=256MB"; then
             (umask 077 && echo "postgres://postgres:$password@127.0.0.1:$port/postgres" >"$SCRATCH/postgres.url")
             echo "PostgreSQL listens on 127.0.0.1:$port"
             return

@@ -57,7 +57,7 @@ impl Watch {
     }
 
     async fn row(&self) -> Result<String, StoreError> {
-        let sql = "SELECT version, revision FROM dataset";
+        let sql = r#"SELECT "version", "revision" FROM "dataset""#;
         let statement = Statement::from_string(DbBackend::Postgres, sql);
         let row = self.db.query_one_raw(statement).await?.ok_or(StoreError::NoDataset)?;
         Ok(version(&row.try_get::<String>("", "version")?, row.try_get("", "revision")?))

@@ -21,7 +21,7 @@ use tower::ServiceExt as _;
 
 use super::{Served as _, TestDatabase, database};
 
-/// The statements that open and close a snapshot, which every answer with SQL has.
+/// The statements that open and close a snapshot, which every answer with SQL has, and looks at the version.
 const SNAPSHOT: [&str; 3] = ["BEGIN", "\"dataset\"", "ROLLBACK"];
 
 /// The default size of the store for automatic persisted queries.
@@ -196,7 +196,7 @@ impl TestApp {
         lines
     }
 
-    /// The statements since the last call, without those that open and close the snapshot.
+    /// The statements since the last call, without those of `SNAPSHOT`.
     pub(crate) fn statements(&self) -> Vec<String> {
         self.bound_statements().into_iter().map(|statement| statement.sql).collect()
     }

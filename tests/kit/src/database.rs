@@ -1,7 +1,7 @@
 //! A database for each test: a copy of a template that is filled once, dropped with the test.
 
-use std::sync::OnceLock;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{OnceLock, PoisonError};
 
 use migration::Migrator;
 use sea_orm::{ConnectionTrait as _, Database, DatabaseConnection};
@@ -19,14 +19,37 @@ const POSTGRES: &str = "TEST_POSTGRES_URL";
 pub struct TestDatabase {
     /// What the server calls `--database-url`.
     pub url: String,
-    /// The folder of the SQLite file; removed when it is dropped.
-    _folder: Option<TempDir>,
+    _storage: Storage,
+}
+
+/// What holds the database, and is gone with it.
+enum Storage {
+    /// A database that is not ours.
+    Foreign,
+    File {
+        _folder: TempDir,
+    },
+    Postgres {
+        name: String,
+    },
+}
+
+impl Drop for Storage {
+    fn drop(&mut self) {
+        // Dropping it needs a connection, which the next test has.
+        if let Self::Postgres { name } = self {
+            let mut left = templates().left.lock().unwrap_or_else(PoisonError::into_inner);
+            left.push(std::mem::take(name));
+        }
+    }
 }
 
 /// The databases that were filled once and are copied for each test.
 struct Templates {
     folder: TempDir,
     made: Mutex<Vec<String>>,
+    /// Databases on PostgreSQL whose tests have ended.
+    left: std::sync::Mutex<Vec<String>>,
 }
 
 fn templates() -> &'static Templates {
@@ -34,7 +57,14 @@ fn templates() -> &'static Templates {
     TEMPLATES.get_or_init(|| Templates {
         folder: TempDir::new().expect("a folder for the templates"),
         made: Mutex::default(),
+        left: std::sync::Mutex::default(),
     })
+}
+
+impl Templates {
+    fn take_left(&self) -> Vec<String> {
+        std::mem::take(&mut *self.left.lock().unwrap_or_else(PoisonError::into_inner))
+    }
 }
 
 impl TestDatabase {
@@ -65,7 +95,7 @@ impl TestDatabase {
 
     /// A database that is there already.
     pub fn at(url: String) -> Self {
-        Self { url, _folder: None }
+        Self { url, _storage: Storage::Foreign }
     }
 
     /// A copy of the template of this name, which is filled by the first test that asks for it.
@@ -93,7 +123,10 @@ impl TestDatabase {
         let folder = TempDir::new().expect("a folder for the database");
         let copy = folder.path().join("test.db");
         std::fs::copy(&file, &copy).expect("the template can be copied");
-        Self { url: format!("sqlite://{}?mode=rwc", copy.display()), _folder: Some(folder) }
+        Self {
+            url: format!("sqlite://{}?mode=rwc", copy.display()),
+            _storage: Storage::File { _folder: folder },
+        }
     }
 
     async fn postgres(server: &str, template: &str, fill: impl AsyncFnOnce(&DatabaseConnection)) -> Self {
@@ -109,11 +142,15 @@ impl TestDatabase {
             make(&format!("{base}/{source}"), fill).await;
             made.push(template.to_owned());
         }
+        for name in templates().take_left() {
+            let drop = format!("DROP DATABASE {name} WITH (FORCE)");
+            admin.execute_unprepared(&drop).await.expect("the database of an earlier test goes");
+        }
         let name = format!("test_{process}_{}", COUNT.fetch_add(1, Ordering::Relaxed));
         let copy = format!("CREATE DATABASE {name} TEMPLATE {source}");
         admin.execute_unprepared(&copy).await.expect("a copy of the template");
         admin.close().await.expect("the connection closes");
-        Self { url: format!("{base}/{name}"), _folder: None }
+        Self { url: format!("{base}/{name}"), _storage: Storage::Postgres { name } }
     }
 }
 
