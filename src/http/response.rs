@@ -10,7 +10,7 @@ use serde::Serialize;
 
 use super::metrics::ErrorCodes;
 use super::negotiation::Media;
-use crate::graphql::shared::error::coded;
+use crate::graphql::shared::error::{code_of, coded};
 
 /// The body: without the entry `data` where nothing was executed.
 #[derive(Serialize)]
@@ -84,13 +84,6 @@ fn with_errors(mut response: Response, errors: &[ServerError]) -> Response {
     let codes = errors.iter().filter_map(code_of).collect();
     response.extensions_mut().insert(ErrorCodes(codes));
     response
-}
-
-fn code_of(error: &ServerError) -> Option<ErrorCode> {
-    match error.extensions.as_ref()?.get("code")? {
-        Value::String(code) => ErrorCode::from_name(code),
-        _ => None,
-    }
 }
 
 fn write(media: Media, status: StatusCode, body: Vec<u8>) -> Response {

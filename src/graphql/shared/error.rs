@@ -3,7 +3,7 @@
 use std::error::Error as StdError;
 use std::sync::Arc;
 
-use async_graphql::{Error, ErrorExtensionValues, ErrorExtensions, ServerError};
+use async_graphql::{Error, ErrorExtensionValues, ErrorExtensions, ServerError, Value};
 use domain::error_code::ErrorCode;
 
 use crate::store::StoreError;
@@ -18,6 +18,14 @@ pub(crate) fn coded(code: ErrorCode, message: impl Into<String>) -> ServerError 
     let mut error = ServerError::new(message, None);
     error.extensions.get_or_insert_default().set("code", code.as_str());
     error
+}
+
+/// The code of an error, once it has one.
+pub(crate) fn code_of(error: &ServerError) -> Option<ErrorCode> {
+    match error.extensions.as_ref()?.get("code")? {
+        Value::String(code) => ErrorCode::from_name(code),
+        _ => None,
+    }
 }
 
 /// An error that a client may see: what was wrong and what is accepted.

@@ -3,12 +3,12 @@
 use std::io;
 use std::time::Duration;
 
-use async_graphql::{Response, ServerError, Value};
+use async_graphql::{Response, ServerError};
 use domain::error_code::ErrorCode;
 use sha2::{Digest as _, Sha256};
 
 use crate::graphql::engine::execute::{Answer, Engine, GraphQlRequest, Outcome};
-use crate::graphql::shared::error::coded;
+use crate::graphql::shared::error::{code_of, coded};
 
 /// How much and how long the executor works at once.
 #[derive(Clone, Copy, Debug)]
@@ -77,12 +77,7 @@ impl Execution {
 
 /// Whether an error may be gone when the same is asked again.
 fn is_ours(error: &ServerError) -> bool {
-    let code = error.extensions.as_ref().and_then(|extensions| extensions.get("code"));
-    let code = match code {
-        Some(Value::String(code)) => ErrorCode::from_name(code),
-        _ => None,
-    };
-    matches!(code, Some(ErrorCode::Internal | ErrorCode::ServiceUnavailable | ErrorCode::Timeout))
+    matches!(code_of(error), Some(ErrorCode::Internal | ErrorCode::ServiceUnavailable | ErrorCode::Timeout))
 }
 
 /// Counts and hashes what is written, and keeps nothing.

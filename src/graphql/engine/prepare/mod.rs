@@ -21,7 +21,7 @@ use super::guard::analysis::Analyser;
 use super::guard::limits::DocumentLimits;
 use super::guard::tokens::{Scanned, position, scan};
 use super::type_system::TypeSystem;
-use crate::graphql::shared::error::coded;
+use crate::graphql::shared::error::{code_of, coded};
 
 /// Bytes of memory that a prepared document takes for each byte of its text, measured on the golden queries.
 const BYTES_A_BYTE: usize = 60;
@@ -113,11 +113,7 @@ fn parse(text: &Arc<str>, types: &TypeSystem) -> Result<Parsed, Refusal> {
 /// Whether the operation that is asked for is a mutation, of a document that was found not to be valid.
 pub(super) fn is_mutation(text: &str, name: Option<&str>, errors: &Refusal) -> bool {
     // What is over a limit or does not parse is not parsed again.
-    let is_parsed = errors.iter().all(|error| {
-        let code = error.extensions.as_ref().and_then(|extensions| extensions.get("code"));
-        code == Some(&ErrorCode::ValidationFailed.as_str().into())
-    });
-    if !is_parsed {
+    if !errors.iter().all(|error| code_of(error) == Some(ErrorCode::ValidationFailed)) {
         return false;
     }
     let Ok(document) = Parser::new().parse_ast(gaps::readable(text), "document") else {
