@@ -7,6 +7,7 @@ use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use domain::error_code::ErrorCode;
 use serde::Serialize;
+use tracing::debug_span;
 
 use super::metrics::ErrorCodes;
 use super::negotiation::Media;
@@ -50,7 +51,9 @@ pub(super) fn executed(
     let mut limited = Limited { bytes: Vec::new(), max };
     let body = Body { data: Some(&executed.data), errors: &executed.errors };
     // Only the limit makes writing fail: the values came from JSON types.
-    if serde_json::to_writer(&mut limited, &body).is_err() {
+    let written =
+        debug_span!("serialization").in_scope(|| serde_json::to_writer(&mut limited, &body).is_ok());
+    if !written {
         let code = ErrorCode::ResponseTooLarge;
         return Err(coded(
             code,

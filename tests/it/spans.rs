@@ -78,16 +78,20 @@ async fn each_step_of_a_request_is_a_span_inside_the_request() {
     assert_eq!(
         closed,
         [
-            "request > parse",
-            "request > analysis",
-            "request > validation",
+            "request > preparation > parse",
+            "request > preparation > analysis",
+            "request > preparation > validation",
+            "request > preparation",
             "request > coercion",
+            "request > analysis",
+            "request > normalization",
             // The version of the data, the city, its page of relations, and their cities.
             statement,
             statement,
             statement,
             statement,
             "request > execution",
+            "request > serialization",
             "request"
         ]
     );

@@ -14,6 +14,7 @@ use tracing::{Instrument as _, debug_span};
 use super::coerce::variables::coerce;
 use super::documents::{Document, DocumentRef, Documents};
 use super::errors::{bad_variable, not_normal, violated};
+use super::figures::{EngineFigures, Refusals};
 use super::guard::analysis::Analyser;
 use super::guard::cost::{Cost, costs};
 use super::guard::limits::DocumentLimits;
@@ -42,6 +43,7 @@ pub struct Engine {
     limits: DocumentLimits,
     documents: Documents,
     prepared: PreparedDocuments,
+    refusals: Refusals,
     db: DatabaseConnection,
     caches: Arc<Caches>,
 }
@@ -83,11 +85,6 @@ impl Answer {
     /// The version of the data that were read; none if no data were needed.
     pub fn data_version(&self) -> Option<&str> {
         self.data_version.as_deref()
-    }
-
-    fn refused(Refused { outcome, mut errors }: Refused, request_id: &str) -> Self {
-        finish_errors(&mut errors, request_id);
-        Self { response: Response::from_errors(errors), outcome, data_version: None }
     }
 }
 
@@ -147,6 +144,7 @@ impl Engine {
             sdl,
             limits,
             prepared: PreparedDocuments::new(documents.prepared_bytes()),
+            refusals: Refusals::default(),
             documents,
             db,
             caches: Arc::default(),
@@ -165,6 +163,11 @@ impl Engine {
     /// The connections of the pool.
     pub fn pool(&self) -> Pool {
         Pool::of(&self.db)
+    }
+
+    /// What was counted of requests before their execution.
+    pub fn figures(&self) -> EngineFigures {
+        EngineFigures { prepared: self.prepared.figures(), refused: self.refusals.counts() }
     }
 
     /// Refuses JSON that is nested too deep, before anything recurses into it.
@@ -202,7 +205,7 @@ impl Engine {
     pub fn repeats(&self, request: &GraphQlRequest, request_id: &str) -> Result<Repeats, Box<Answer>> {
         match self.plan(request) {
             Ok(plan) => Ok(plan.repeats),
-            Err(refused) => Err(Box::new(Answer::refused(refused, request_id))),
+            Err(refused) => Err(Box::new(self.refuse(refused, request_id))),
         }
     }
 
@@ -210,8 +213,14 @@ impl Engine {
     pub async fn execute(&self, request: GraphQlRequest, request_id: &str) -> Answer {
         match self.plan(&request) {
             Ok(plan) => self.run(plan, request_id).await,
-            Err(refused) => Answer::refused(refused, request_id),
+            Err(refused) => self.refuse(refused, request_id),
         }
+    }
+
+    fn refuse(&self, Refused { outcome, mut errors }: Refused, request_id: &str) -> Answer {
+        finish_errors(&mut errors, request_id);
+        self.refusals.count(&errors);
+        Answer { response: Response::from_errors(errors), outcome, data_version: None }
     }
 
     /// All that happens to a request before data are read. What is refused here is a request error, without data.
@@ -241,8 +250,9 @@ impl Engine {
             debug_span!("coercion").in_scope(|| coerce(&self.types, operation, &request.variables)).map_err(
                 |bad| bad.into_iter().map(|bad| bad_variable(bad, &prepared.text)).collect::<Vec<_>>(),
             )?;
-        let analysis = analyser(&prepared, &self.types, &self.limits)
-            .operation(operation, operation.location(), &variables)
+        let analyser = analyser(&prepared, &self.types, &self.limits);
+        let analysis = debug_span!("analysis")
+            .in_scope(|| analyser.operation(operation, operation.location(), &variables))
             .map_err(|violation| violated(&violation))?;
         if analysis.introspection_depth > 0 && !request.introspects {
             let message = "this server shows its schema only to those who have its introspection token";
@@ -250,7 +260,8 @@ impl Engine {
         }
 
         // What the framework executes: no fragments, directives or variables, and each field once, in order.
-        let normal = normalize(&self.types, document, operation, &variables, self.limits.max_fields)
+        let normal = debug_span!("normalization")
+            .in_scope(|| normalize(&self.types, document, operation, &variables, self.limits.max_fields))
             .map_err(|reason| not_normal(reason, &prepared.text))?;
         let repeats = Repeats::of(&normal.operation);
         Ok(Plan { text: Arc::clone(&prepared.text), operation: normal, repeats })

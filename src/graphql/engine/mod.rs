@@ -17,6 +17,7 @@ mod coerce;
 pub mod documents;
 mod errors;
 pub mod execute;
+pub mod figures;
 pub mod guard;
 mod introspection;
 pub mod live;

@@ -1,5 +1,8 @@
 //! Figures for Prometheus, under the names that OpenTelemetry gives them. No label holds what a client chose.
 
+mod labels;
+mod steps;
+
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
 use std::time::{Duration, Instant};
@@ -9,7 +12,7 @@ use axum::http::{Method, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use domain::error_code::ErrorCode;
-use prometheus_client::encoding::{EncodeLabelSet, text};
+use prometheus_client::encoding::text;
 use prometheus_client::metrics::counter::Counter;
 use prometheus_client::metrics::family::Family;
 use prometheus_client::metrics::gauge::Gauge;
@@ -17,6 +20,8 @@ use prometheus_client::metrics::histogram::Histogram;
 use prometheus_client::metrics::info::Info;
 use prometheus_client::registry::{Registry, Unit};
 
+use self::labels::{CodeLabels, ConnectionLabels, RequestLabels};
+use self::steps::StepMetrics;
 use super::streams::places::Places;
 use crate::graphql::engine::live::EngineExecutor;
 
@@ -35,24 +40,7 @@ pub(super) struct Metrics {
     followed: Gauge,
     streams: Gauge,
     events: Counter,
-}
-
-#[derive(Clone, Debug, PartialEq, Eq, Hash, EncodeLabelSet)]
-#[expect(clippy::struct_field_names, reason = "the names of the labels")]
-struct RequestLabels {
-    http_request_method: &'static str,
-    http_route: String,
-    http_response_status_code: u16,
-}
-
-#[derive(Clone, Debug, PartialEq, Eq, Hash, EncodeLabelSet)]
-struct CodeLabels {
-    code: &'static str,
-}
-
-#[derive(Clone, Debug, PartialEq, Eq, Hash, EncodeLabelSet)]
-struct ConnectionLabels {
-    db_client_connection_state: &'static str,
+    steps: StepMetrics,
 }
 
 /// The codes of the errors of a response, from the endpoint to this layer.
@@ -91,10 +79,22 @@ impl Metrics {
             followed.clone(),
         );
         registry.register("graphql_server_events", "Events of subscriptions", events.clone());
+        let steps = StepMetrics::register(&mut registry);
         let version = Info::new([("version", env!("CARGO_PKG_VERSION"))]);
         registry.register("sister_cities_build", "The version of the server", version);
         let registry = Arc::new(registry);
-        Self { registry, durations, active, errors, connections, subscriptions, followed, streams, events }
+        Self {
+            registry,
+            durations,
+            active,
+            errors,
+            connections,
+            subscriptions,
+            followed,
+            streams,
+            events,
+            steps,
+        }
     }
 
     fn record(&self, labels: &RequestLabels, took: Duration, codes: Option<&ErrorCodes>) {
@@ -131,6 +131,7 @@ pub(super) async fn get(
     metrics.subscriptions.set(i64::try_from(figures.subscriptions).unwrap_or(i64::MAX));
     metrics.followed.set(i64::try_from(figures.operations).unwrap_or(i64::MAX));
     metrics.events.inner().store(figures.events, Ordering::Relaxed);
+    metrics.steps.show(&executor.engine().figures());
     let pool = executor.engine().pool();
     for (state, count) in [("used", pool.used), ("idle", pool.idle)] {
         let labels = ConnectionLabels { db_client_connection_state: state };
