@@ -35,12 +35,12 @@ pub fn executor(
     documents: Documents,
     config: &ServerConfig,
 ) -> EngineExecutor {
-    let engine = Engine::new(db, limits, documents, config.access.is_open());
+    let engine = Engine::new(db, limits, documents, config.access.is_open(), config.cache.staleness);
     let limits = ExecutionLimits {
         time: config.request_timeout,
         response_bytes: config.max_response_size.in_memory(),
         concurrent: config.max_concurrent_requests,
-        staleness: config.streams.staleness,
+        staleness: config.cache.staleness,
     };
     EngineExecutor::new(engine, limits)
 }

@@ -58,6 +58,7 @@ fn a_setting_has_the_same_heading_everywhere() {
         all,
         [
             "Access",
+            "Cache",
             "Data",
             "Database",
             "Limits of one request",

@@ -3,6 +3,7 @@
 use clap::{Args, Command};
 
 use super::access::AccessConfig;
+use super::cache::CacheConfig;
 use super::documents::DocumentsConfig;
 use super::limits::LimitsConfig;
 use super::log::LogConfig;
@@ -42,6 +43,7 @@ macro_rules! default_without_flags {
 
 default_without_flags!(
     AccessConfig,
+    CacheConfig,
     DataConfig,
     DatabaseConfig,
     DocumentsConfig,

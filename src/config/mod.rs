@@ -12,6 +12,7 @@
 //! ```
 
 pub mod access;
+pub mod cache;
 pub mod cors;
 pub mod data;
 mod defaults;

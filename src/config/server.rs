@@ -6,6 +6,7 @@ use clap::Args;
 use clap::builder::RangedU64ValueParser;
 
 use super::access::AccessConfig;
+use super::cache::CacheConfig;
 use super::parse::{address, duration, timeout};
 use super::rate::RateConfig;
 use super::streams::StreamsConfig;
@@ -69,6 +70,8 @@ pub struct ServerConfig {
     #[arg(long, alias = "cache-max-age-s", env = "SISTER_CITIES_CACHE_MAX_AGE", value_name = "DURATION",
         default_value = "5min", value_parser = duration)]
     pub cache_max_age: Duration,
+    #[command(flatten)]
+    pub cache: CacheConfig,
     #[command(flatten)]
     pub access: AccessConfig,
     /// Sites that may send cross-origin requests, as `https://example.org`, separated by commas; `*` for all, `none` for none

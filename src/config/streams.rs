@@ -1,4 +1,4 @@
-//! How the data are followed: how soon a change is seen.
+//! How the data are followed: by how many, and for how long they may be silent.
 
 use std::time::Duration;
 
@@ -11,10 +11,6 @@ use super::parse::timeout;
 #[derive(Args, Clone, Debug, PartialEq, Eq)]
 #[command(next_help_heading = "Subscriptions")]
 pub struct StreamsConfig {
-    /// How long a change of the data by another process may go unseen by those who follow them
-    #[arg(long, env = "SISTER_CITIES_STALENESS", value_name = "DURATION", default_value = "50ms",
-        value_parser = timeout)]
-    pub staleness: Duration,
     /// Open WebSockets, event streams and multipart responses; more are refused with 503
     #[arg(long, env = "SISTER_CITIES_MAX_STREAMS", value_name = "NUMBER", default_value_t = 1_024,
         value_parser = RangedU64ValueParser::<usize>::new().range(0..=1_048_576))]

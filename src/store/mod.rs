@@ -6,6 +6,7 @@ mod blocking;
 pub mod caches;
 pub mod city;
 pub mod country;
+mod current;
 pub mod dataset;
 pub mod error;
 pub mod event;
@@ -26,6 +27,7 @@ pub mod statistics;
 mod watch;
 
 pub use caches::Caches;
+pub use current::Current;
 pub use error::StoreError;
 pub use snapshot::{Snapshot, View};
 pub use watch::Watch;

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 use std::sync::Arc;
+use std::time::Duration;
 
 use apollo_compiler::executable::{ExecutableDocument, Operation};
 use async_graphql::indexmap::IndexMap;
@@ -30,7 +31,7 @@ use crate::graphql::shared::connection::DEFAULT_PAGE;
 use crate::graphql::shared::error::{coded, finish_errors};
 use crate::graphql::shared::loads::{self, Loads};
 use crate::store::pool::{Pool, ping};
-use crate::store::{Caches, Snapshot, StoreError, Watch};
+use crate::store::{Caches, Current, Snapshot, StoreError, Watch};
 
 /// How long caches may keep the schema: as long as the rooms let them keep data.
 const SCHEMA_IS_KEPT: CacheControl = CacheControl { public: true, max_age: 300 };
@@ -46,6 +47,7 @@ pub struct Engine {
     refusals: Refusals,
     db: DatabaseConnection,
     caches: Arc<Caches>,
+    current: Current,
 }
 
 /// A GraphQL request, as a transport hands it over.
@@ -69,6 +71,7 @@ pub struct Answer {
     pub outcome: Outcome,
     /// The version of the data that were read; none if no data were needed.
     data_version: Option<String>,
+    is_query: bool,
 }
 
 /// How far a request came.
@@ -86,6 +89,11 @@ impl Answer {
     pub fn data_version(&self) -> Option<&str> {
         self.data_version.as_deref()
     }
+
+    /// Whether the answer follows from its request and the version of the data: it is a query's, and has no errors.
+    pub fn is_lasting(&self) -> bool {
+        self.outcome == Outcome::Executed && self.is_query && self.response.errors.is_empty()
+    }
 }
 
 /// A request that may be executed.
@@ -93,6 +101,7 @@ struct Plan {
     text: Arc<str>,
     operation: Normal,
     repeats: Repeats,
+    is_query: bool,
 }
 
 /// Why a request is not executed.
@@ -116,12 +125,14 @@ impl From<ServerError> for Refused {
 impl Engine {
     /// Builds the schema over a database whose tables exist.
     ///
-    /// `suggestions` says whether errors name what a client may have meant.
+    /// `suggestions` says whether errors name what a client may have meant, `staleness` how old the current version may
+    /// be when it is asked for.
     pub fn new(
         db: DatabaseConnection,
         limits: DocumentLimits,
         documents: Documents,
         suggestions: bool,
+        staleness: Duration,
     ) -> Self {
         let schema = schema::build();
         let sdl = schema::sdl(&schema);
@@ -138,7 +149,9 @@ impl Engine {
             .with_field("latest", 2)
             .with_field("facets", 4)
             .with_field("Facet.buckets", 20);
+        let caches = Arc::<Caches>::default();
         Self {
+            current: Current::new(Watch::new(db.clone(), Arc::clone(&caches)), staleness),
             types: TypeSystem::of(&sdl, &estimates, suggestions),
             schema,
             sdl,
@@ -147,7 +160,7 @@ impl Engine {
             refusals: Refusals::default(),
             documents,
             db,
-            caches: Arc::default(),
+            caches,
         }
     }
 
@@ -180,20 +193,9 @@ impl Engine {
         self.documents.find(reference).map_err(|error| Box::new(error.into()))
     }
 
-    /// The version of the data as they are now.
-    pub async fn data_version(&self) -> Result<String, StoreError> {
-        Ok(self.snapshot().view().await?.version())
-    }
-
-    /// The version of the data that an answer without errors follows from.
-    pub async fn version_of(&self, answer: &Answer) -> Option<String> {
-        if answer.outcome != Outcome::Executed || !answer.response.errors.is_empty() {
-            return None;
-        }
-        match &answer.data_version {
-            Some(version) => Some(version.clone()),
-            None => self.data_version().await.ok(),
-        }
+    /// The version of the data as they are now, but for the staleness; none if the database does not answer.
+    pub async fn data_version(&self) -> Option<Arc<str>> {
+        self.current.version().await
     }
 
     /// Watches the version of the data.
@@ -220,7 +222,7 @@ impl Engine {
     fn refuse(&self, Refused { outcome, mut errors }: Refused, request_id: &str) -> Answer {
         finish_errors(&mut errors, request_id);
         self.refusals.count(&errors);
-        Answer { response: Response::from_errors(errors), outcome, data_version: None }
+        Answer { response: Response::from_errors(errors), outcome, data_version: None, is_query: false }
     }
 
     /// All that happens to a request before data are read. What is refused here is a request error, without data.
@@ -264,12 +266,13 @@ impl Engine {
             .in_scope(|| normalize(&self.types, document, operation, &variables, self.limits.max_fields))
             .map_err(|reason| not_normal(reason, &prepared.text))?;
         let repeats = Repeats::of(&normal.operation);
-        Ok(Plan { text: Arc::clone(&prepared.text), operation: normal, repeats })
+        let is_query = operation.is_query();
+        Ok(Plan { text: Arc::clone(&prepared.text), operation: normal, repeats, is_query })
     }
 
     /// Executes a plan over one snapshot of the data.
     async fn run(&self, plan: Plan, request_id: &str) -> Answer {
-        let Plan { text, operation: Normal { operation, introspection, root }, repeats } = plan;
+        let Plan { text, operation: Normal { operation, introspection, root }, repeats, is_query } = plan;
         let snapshot = self.snapshot();
         let mut response = if operation.selection_set.node.items.is_empty() {
             Response::new(Value::Null).cache_control(SCHEMA_IS_KEPT)
@@ -292,7 +295,11 @@ impl Engine {
             *place = position(text.as_bytes(), place.column);
         }
         finish_errors(&mut response.errors, request_id);
-        Answer { response, outcome: Outcome::Executed, data_version: snapshot.version() }
+        let data_version = snapshot.version();
+        if let Some(version) = &data_version {
+            self.current.heard_of(version);
+        }
+        Answer { response, outcome: Outcome::Executed, data_version, is_query }
     }
 
     /// What a request would cost by every measure, also by those that it is over.

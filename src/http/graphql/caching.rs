@@ -26,8 +26,16 @@ pub(in crate::http) struct Caching {
     edition: Arc<str>,
     /// The highest `max-age`, in seconds; 0 has caches revalidate each time.
     max_age: i32,
-    /// The `Cache-Control` of requests that had a response without errors.
-    executed: Cache<Key, HeaderValue>,
+    /// Requests that had a response without errors.
+    executed: Cache<Key, Known>,
+}
+
+/// What is known of a response.
+#[derive(Clone)]
+struct Known {
+    cache_control: HeaderValue,
+    /// Whether it follows from the data; what tells of the schema alone does not.
+    reads_data: bool,
 }
 
 /// Tells requests apart.
@@ -54,23 +62,30 @@ impl Caching {
         Key(hash.finalize().into())
     }
 
-    /// The 304 for a client that has the response already: one statement for the data version, and no execution.
+    /// The 304 for a client that has the response already, without an execution.
     ///
     /// Only for a request that was executed before: another one may not even be valid.
     pub(super) async fn unchanged(&self, engine: &Engine, key: Key, headers: &HeaderMap) -> Option<Response> {
         let condition = IfNoneMatch::of(headers)?;
-        let cache_control = self.executed.get(&key)?;
-        let version = engine.data_version().await.ok()?;
-        let tag = condition.known(&tag(key, &version))?;
+        let Known { cache_control, reads_data } = self.executed.get(&key)?;
+        let version = if reads_data { Some(engine.data_version().await?) } else { None };
+        let tag = condition.known(&tag(key, version.as_deref()))?;
         let mut response = StatusCode::NOT_MODIFIED.into_response();
         set(&mut response, &tag, cache_control);
         Some(response)
     }
 
-    /// Adds ETag, `Cache-Control` and `Vary` to a response without errors.
-    pub(super) fn label(&self, response: &mut Response, key: Key, data_version: &str, hints: CacheControl) {
+    /// Adds ETag, `Cache-Control` and `Vary` to a response without errors; the version is that of the data it has.
+    pub(super) fn label(
+        &self,
+        response: &mut Response,
+        key: Key,
+        data_version: Option<&str>,
+        hints: CacheControl,
+    ) {
         let cache_control = self.cache_control(hints);
-        self.executed.insert(key, cache_control.clone());
+        let known = Known { cache_control: cache_control.clone(), reads_data: data_version.is_some() };
+        self.executed.insert(key, known);
         set(response, &tag(key, data_version), cache_control);
     }
 
@@ -84,8 +99,8 @@ impl Caching {
     }
 }
 
-fn tag(key: Key, data_version: &str) -> String {
-    etag(&[&key.0, data_version.as_bytes()].concat())
+fn tag(key: Key, data_version: Option<&str>) -> String {
+    etag(&[&key.0, data_version.unwrap_or_default().as_bytes()].concat())
 }
 
 /// What caches read, the same in a response and in the 304 that says it again: whether it is long enough to be

@@ -103,10 +103,8 @@ async fn execute(
     }
     let mut response =
         response::executed(media, &answer.response, app.max_response_bytes).map_err(request_error)?;
-    if let Some(key) = key
-        && let Some(version) = app.engine.version_of(&answer).await
-    {
-        app.caching.label(&mut response, key, &version, answer.response.cache_control);
+    if let Some(key) = key.filter(|_| answer.is_lasting()) {
+        app.caching.label(&mut response, key, answer.data_version(), answer.response.cache_control);
     }
     Ok(response)
 }

@@ -6,6 +6,7 @@ use axum::body::Body;
 use axum::http::{HeaderName, Request, StatusCode, header};
 use sea_orm::ConnectionTrait as _;
 use sister_cities::config::ServerConfig;
+use sister_cities::config::cache::CacheConfig;
 
 use crate::support::{Reply, TestApp};
 
@@ -84,6 +85,35 @@ async fn changed_data_change_the_tag() {
     let reply = get(&app, HOME, &[(header::IF_NONE_MATCH, &before)]).await;
     assert_eq!(reply.status, StatusCode::OK);
     assert_ne!(reply.header("etag"), before);
+}
+
+#[tokio::test]
+async fn a_change_may_go_unseen_within_the_staleness_until_somebody_reads_the_data() {
+    let cache = CacheConfig { staleness: Duration::from_hours(1), ..CacheConfig::default() };
+    let app = TestApp::with_config(ServerConfig { cache, ..ServerConfig::default() }).await;
+    let before = tag(&app, HOME, &[]).await;
+    let known = async || get(&app, HOME, &[(header::IF_NONE_MATCH, &before)]).await.status;
+    assert_eq!(known().await, StatusCode::NOT_MODIFIED);
+    app.connection
+        .execute_unprepared("UPDATE dataset SET revision = revision + 1")
+        .await
+        .expect("the data set has a revision");
+    assert_eq!(known().await, StatusCode::NOT_MODIFIED);
+    app.data("{ home { name } }").await;
+    assert_eq!(known().await, StatusCode::OK);
+}
+
+#[tokio::test]
+async fn the_tag_of_what_tells_of_the_schema_alone_outlives_a_change_of_the_data() {
+    let app = TestApp::seeded().await;
+    let schema = path("{__schema{queryType{name}}}");
+    let before = tag(&app, &schema, &[]).await;
+    app.connection
+        .execute_unprepared("UPDATE dataset SET revision = revision + 1")
+        .await
+        .expect("the data set has a revision");
+    let reply = get(&app, &schema, &[(header::IF_NONE_MATCH, &before)]).await;
+    assert_eq!((reply.status, reply.header("etag")), (StatusCode::NOT_MODIFIED, before.as_str()));
 }
 
 #[tokio::test]

@@ -12,6 +12,7 @@ use sea_orm::{ConnectionTrait as _, DatabaseConnection, Statement, TransactionTr
 use serde_json::{Value, json};
 use sister_cities::app;
 use sister_cities::config::ServerConfig;
+use sister_cities::config::cache::CacheConfig;
 use sister_cities::db;
 use sister_cities::graphql::engine::documents::{Documents, Manifest};
 use sister_cities::graphql::engine::guard::limits::DocumentLimits;
@@ -209,9 +210,10 @@ impl TestApp {
     }
 }
 
-/// No test depends on how fast its machine is.
-fn patient() -> ServerConfig {
-    ServerConfig { request_timeout: Duration::from_mins(10), ..ServerConfig::default() }
+/// No test depends on how fast its machine is, and what a test writes is seen at once.
+pub(crate) fn patient() -> ServerConfig {
+    let cache = CacheConfig { staleness: Duration::ZERO, ..CacheConfig::default() };
+    ServerConfig { request_timeout: Duration::from_mins(10), cache, ..ServerConfig::default() }
 }
 
 impl Reply {

@@ -11,6 +11,9 @@ use crate::graphql::shared::error::chain;
 /// The version that was seen last; none before the first look.
 type Seen = Option<String>;
 
+/// Between two looks at least, also where each request looks by itself.
+const LEAST_PAUSE: Duration = Duration::from_millis(10);
+
 /// After a database that does not answer; asking at once again would only keep it busy.
 const AFTER_FAILURE: Duration = Duration::from_secs(1);
 
@@ -24,7 +27,7 @@ pub(super) struct Versions {
 
 impl Versions {
     pub(super) fn new(engine: Arc<Engine>, staleness: Duration) -> Self {
-        Self { engine, staleness, seen: Arc::default() }
+        Self { engine, staleness: staleness.max(LEAST_PAUSE), seen: Arc::default() }
     }
 
     /// Hears of each version from now on.

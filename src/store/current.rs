@@ -1,0 +1,159 @@
+//! The version of the data as they are now, or were a moment ago: nobody looks while nobody asks, and who asks at the
+//! same time shares one look.
+
+use std::future::Future;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::{Duration, Instant};
+
+use super::Watch;
+
+/// The version that was read last, and how old it may be.
+pub struct Current<L = Watch> {
+    staleness: Duration,
+    /// Who holds it looks; the others wait for what it sees.
+    eyes: tokio::sync::Mutex<L>,
+    last: Mutex<Option<Look>>,
+}
+
+/// What looks at the database.
+trait Eyes {
+    /// The version; none if the database does not answer.
+    fn look(&mut self) -> impl Future<Output = Option<Arc<str>>> + Send;
+}
+
+impl Eyes for Watch {
+    async fn look(&mut self) -> Option<Arc<str>> {
+        self.version().await.ok().map(Arc::from)
+    }
+}
+
+/// What was seen.
+#[derive(Clone)]
+struct Look {
+    began: Instant,
+    version: Option<Arc<str>>,
+}
+
+impl Current {
+    /// With a staleness of 0 each request looks, or shares a look that began after it came.
+    pub fn new(watch: Watch, staleness: Duration) -> Self {
+        Self::by(watch, staleness)
+    }
+
+    /// The version; none if the database does not answer.
+    pub async fn version(&self) -> Option<Arc<str>> {
+        self.seen().await
+    }
+}
+
+impl<L> Current<L> {
+    fn by(eyes: L, staleness: Duration) -> Self {
+        Self { staleness, eyes: tokio::sync::Mutex::new(eyes), last: Mutex::default() }
+    }
+
+    /// Hears of a version that somebody has read; the next one who asks looks again if it is another one.
+    pub fn heard_of(&self, version: &str) {
+        if self.last().is_some_and(|look| look.version.as_deref() != Some(version)) {
+            self.set(None);
+        }
+    }
+
+    fn last(&self) -> Option<Look> {
+        self.last.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    fn set(&self, look: Option<Look>) {
+        *self.last.lock().unwrap_or_else(PoisonError::into_inner) = look;
+    }
+}
+
+impl<L: Eyes> Current<L> {
+    async fn seen(&self) -> Option<Arc<str>> {
+        let asked = Instant::now();
+        let is_fresh = |look: &Look| look.version.is_some() && look.began + self.staleness > asked;
+        if let Some(look) = self.last().filter(is_fresh) {
+            return look.version;
+        }
+        let mut eyes = self.eyes.lock().await;
+        // Another one may have looked meanwhile; that the database did not answer then is an answer as well.
+        if let Some(look) = self.last().filter(|look| look.began > asked || is_fresh(look)) {
+            return look.version;
+        }
+        let began = Instant::now();
+        let version = eyes.look().await;
+        self.set(Some(Look { began, version: version.clone() }));
+        version
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::atomic::{AtomicI64, Ordering};
+
+    use futures_util::future::join_all;
+
+    use super::*;
+
+    /// Sees how often it looked, the version being that number; below 0 the database does not answer.
+    struct Counter(Arc<AtomicI64>);
+
+    impl Eyes for Counter {
+        async fn look(&mut self) -> Option<Arc<str>> {
+            tokio::task::yield_now().await;
+            let looks = self.0.fetch_add(1, Ordering::Relaxed) + 1;
+            (looks > 0).then(|| looks.to_string().into())
+        }
+    }
+
+    fn current(staleness: Duration, looks: i64) -> (Current<Counter>, Arc<AtomicI64>) {
+        let looks = Arc::new(AtomicI64::new(looks));
+        (Current::by(Counter(Arc::clone(&looks)), staleness), looks)
+    }
+
+    const HOUR: Duration = Duration::from_hours(1);
+
+    #[tokio::test]
+    async fn nobody_looks_again_within_the_staleness() {
+        let (current, looks) = current(HOUR, 0);
+        assert_eq!(looks.load(Ordering::Relaxed), 0, "nor before anybody asks");
+        for _ in 0..3 {
+            assert_eq!(current.seen().await.as_deref(), Some("1"));
+        }
+    }
+
+    #[tokio::test]
+    async fn without_staleness_each_looks_for_itself() {
+        let (current, _) = current(Duration::ZERO, 0);
+        for looks in ["1", "2", "3"] {
+            assert_eq!(current.seen().await.as_deref(), Some(looks));
+        }
+    }
+
+    #[tokio::test]
+    async fn those_who_wait_for_a_look_share_the_next_one() {
+        let (current, looks) = current(Duration::ZERO, 0);
+        let seen = join_all((0..50).map(|_| current.seen())).await;
+        assert_eq!(seen[0].as_deref(), Some("1"));
+        // The first look began before the others came, so it might have missed what they must see.
+        assert!(seen[1..].iter().all(|version| version.as_deref() == Some("2")), "{seen:?}");
+        assert_eq!(looks.load(Ordering::Relaxed), 2);
+    }
+
+    #[tokio::test]
+    async fn another_version_that_somebody_read_makes_the_next_one_look() {
+        let (current, _) = current(HOUR, 0);
+        assert_eq!(current.seen().await.as_deref(), Some("1"));
+        current.heard_of("1");
+        assert_eq!(current.seen().await.as_deref(), Some("1"));
+        current.heard_of("9");
+        assert_eq!(current.seen().await.as_deref(), Some("2"));
+    }
+
+    #[tokio::test]
+    async fn failure_is_shared_by_those_who_wait_and_not_kept() {
+        let (current, looks) = current(HOUR, -2);
+        let seen = join_all((0..50).map(|_| current.seen())).await;
+        assert_eq!((seen, looks.load(Ordering::Relaxed)), (vec![None; 50], 0));
+        assert_eq!(current.seen().await.as_deref(), Some("1"));
+    }
+}
