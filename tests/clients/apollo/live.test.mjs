@@ -8,7 +8,8 @@ import { CombinedGraphQLErrors } from "@apollo/client/errors";
 import { createClient } from "graphql-ws";
 import { WebSocket } from "ws";
 import { startServer } from "../../server.mjs";
-import { eventsOf, importWorld, next } from "../world.mjs";
+import { importWorld } from "../../world.mjs";
+import { eventsOf, next } from "../events.mjs";
 
 const { createLiveClient } = await import("./live.mjs");
 const FIELDS = "dataset { id version } network { cityCount }";

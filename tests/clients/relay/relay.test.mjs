@@ -7,7 +7,8 @@ import { Window } from "happy-dom";
 import { WebSocket } from "ws";
 import { CITIES, PARTNERS } from "../../partners.mjs";
 import { startServer } from "../../server.mjs";
-import { eventsOf, importWorld, next } from "../world.mjs";
+import { importWorld } from "../../world.mjs";
+import { eventsOf, next } from "../events.mjs";
 import { build } from "./build.mjs";
 
 const FOUND_WITHIN_MS = 10_000;

@@ -6,7 +6,8 @@ import { gql } from "@urql/core";
 import { createClient } from "graphql-ws";
 import { WebSocket } from "ws";
 import { startServer } from "../../server.mjs";
-import { eventsOf, importWorld, next } from "../world.mjs";
+import { importWorld } from "../../world.mjs";
+import { eventsOf, next } from "../events.mjs";
 
 const { createLiveClient } = await import("./live.mjs");
 const { introspect } = await import("./schema.mjs");
