@@ -7,7 +7,7 @@ import { PARTNERS } from "../partners.mjs";
 import { startServer } from "../server.mjs";
 
 const LINKED = "query Linked { home { name } }";
-const CHAPTERS = ["First steps", "Nesting", "Dates and time", "Facts and sources", "Search and network", "Statistics"];
+const CHAPTERS = ["First steps", "Nesting", "Dates and time", "Facts and sources", "Search and network", "Statistics", "Live data"];
 const linkTo = (query, more = {}) => `?${new URLSearchParams({ query, ...more })}`;
 
 let browser;
@@ -51,7 +51,7 @@ describe("the playground", () => {
     await isActive("PartnersInJapan");
     assert.deepEqual(
       (await tabs().allInnerTexts()).map((text) => text.trim()),
-      ["PartnersInJapan", "Continents", "TimeLine", "CityProfile", "Search", "Growth"],
+      ["PartnersInJapan", "Continents", "TimeLine", "CityProfile", "Search", "Growth", "LiveNetwork"],
     );
     assert.match(await editorText(visit.page, "Operation Editor"), /country\(code: "JP"\)/);
   });
@@ -151,7 +151,7 @@ describe("the playground", () => {
     await step("Next", "AllPartners");
     await step("Next", "PageByPage");
     assert.equal(await tabs().count(), CHAPTERS.length);
-    await visit.page.getByText("3 of 24").waitFor();
+    await visit.page.getByText("3 of 26").waitFor();
     assert.equal(await editorText(visit.page, "Variables"), '{\n  "first": 10,\n  "after": null\n}');
     await execute(visit.page, `"totalCount": ${PARTNERS}`, "Ishinomaki");
     await step("Previous", "AllPartners");
@@ -318,7 +318,7 @@ describe("a server without the bundle", { skip: !process.env.SISTER_CITIES_PLAIN
 async function plainPageWorks(page, address, { standsIn }) {
   await page.goto(address);
   const examples = page.getByRole("list").getByRole("button");
-  await examples.nth(23).waitFor();
+  await examples.nth(25).waitFor();
   assert.deepEqual(await page.getByRole("heading", { level: 3 }).allInnerTexts(), CHAPTERS);
   assert.equal(await page.getByText("was not built into this server").isVisible(), standsIn);
   assert.match(await page.getByLabel("Query").inputValue(), /country\(code: "JP"\)/);

@@ -38,6 +38,7 @@ pub(crate) fn rust(web: &Path, bundle: Option<&Path>, out: &Path) -> Result<Stri
     fs::write(&examples, examples_json(&web.join("examples"))?)?;
     let plain = web.join("plain");
     assets.push(("examples.json".to_owned(), asset("examples.json", &examples, false)?));
+    assets.push(("events.js".to_owned(), asset("events.js", &web.join("shared/events.js"), false)?));
     for name in ["favicon.svg", "plain.css", "plain.js"] {
         assets.push((name.to_owned(), asset(name, &plain.join(name), false)?));
     }

@@ -8,7 +8,7 @@ import { fileURLToPath } from "node:url";
 const web = join(dirname(fileURLToPath(import.meta.url)), "..");
 const root = join(web, "..");
 const MISTAKES = "web/check/mistakes";
-const LINTED = ["web/src", "web/plain", "web/check/check.mjs", "web/build.mjs", "web/vite.config.ts", "tests"];
+const LINTED = ["web/src", "web/plain", "web/shared", "web/check/check.mjs", "web/build.mjs", "web/vite.config.ts", "tests"];
 
 // What the linter must find among the mistakes; the last six need types.
 const RULES = [

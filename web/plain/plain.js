@@ -1,4 +1,5 @@
-// The plain page: sends what is in the editor to the server that served it, and shows the answer.
+// The plain page: sends what is in the editor to the server that served it, and shows the answer, or the events as they come.
+import { eventsOf } from "./events.js";
 
 /** @typedef {{ query: string, variables: string }} Example */
 /** @typedef {{ title: string, examples: Example[] }} Chapter */
@@ -8,6 +9,12 @@ const variables = byId("variables", HTMLTextAreaElement);
 const run = byId("run", HTMLButtonElement);
 const progress = byId("status", HTMLElement);
 const answer = byId("answer", HTMLElement);
+
+/**
+ * Stops what runs, if something does.
+ * @type {AbortController | null}
+ */
+let running = null;
 
 /**
  * @template {HTMLElement} Kind
@@ -22,56 +29,88 @@ function byId(id, kind) {
 }
 
 /**
- * The answer's text and how it went, for one line above it.
+ * Shows how it went in one line, and the text of the answer below it.
  * @param {{ query: string, variables?: unknown }} body
- * @returns {Promise<[line: string, text: string]>}
+ * @param {AbortSignal} signal
  */
-async function send(body) {
+async function send(body, signal) {
   const began = performance.now();
   const response = await fetch("graphql", {
     method: "POST",
     headers: {
-      accept: "application/graphql-response+json, application/json;q=0.9",
+      accept: "application/graphql-response+json, application/json;q=0.9, text/event-stream;q=0.8",
       "content-type": "application/json",
     },
     body: JSON.stringify(body),
+    signal,
   });
+  if (response.body && response.headers.get("content-type")?.startsWith("text/event-stream")) {
+    await follow(response.body, signal);
+    return;
+  }
   const text = await response.text();
   const took = Math.round(performance.now() - began);
   try {
     const json = JSON.parse(text);
     const verdict = json.errors ? "answered with errors" : "answered";
-    return [`${response.status}, ${verdict} in ${took} ms`, JSON.stringify(json, null, 2)];
+    show(`${response.status}, ${verdict} in ${took} ms`, JSON.stringify(json, null, 2));
   } catch {
-    return [`${response.status}, not an answer in JSON`, text];
+    show(`${response.status}, not an answer in JSON`, text);
   }
 }
 
-/** @param {[line: string, text: string]} shown */
-function show([line, text]) {
+/**
+ * @param {ReadableStream<Uint8Array>} body
+ * @param {AbortSignal} signal
+ */
+async function follow(body, signal) {
+  let count = 0;
+  for await (const { type, data } of eventsOf(body)) {
+    if (type === "complete") {
+      progress.textContent = `Complete, events: ${count}`;
+      return;
+    }
+    count += 1;
+    show(`Event ${count}, at ${new Date().toLocaleTimeString()}`, JSON.stringify(JSON.parse(data), null, 2));
+  }
+  if (!signal.aborted) progress.textContent = `Broke off, events: ${count}; run it again to follow on`;
+}
+
+/**
+ * @param {string} line
+ * @param {string} text
+ */
+function show(line, text) {
   progress.textContent = line;
   answer.textContent = text;
 }
 
 async function submit() {
+  if (running) {
+    running.abort();
+    return;
+  }
   /** @type {{ query: string, variables?: unknown }} */
   const body = { query: query.value };
   try {
     const given = variables.value.trim();
     if (given) body.variables = JSON.parse(given);
   } catch (error) {
-    show(["Not sent: the variables are not JSON", error instanceof Error ? error.message : ""]);
+    show("Not sent: the variables are not JSON", error instanceof Error ? error.message : "");
     variables.focus();
     return;
   }
-  run.disabled = true;
+  const { signal } = (running = new AbortController());
+  run.textContent = "Stop";
   progress.textContent = "Asking …";
   try {
-    show(await send(body));
+    await send(body, signal);
   } catch {
-    show(["The server did not answer", "Is it still running?"]);
+    if (!signal.aborted) show("The server did not answer", "Is it still running?");
   } finally {
-    run.disabled = false;
+    if (signal.aborted) progress.textContent = "Stopped";
+    run.textContent = "Run";
+    running = null;
   }
 }
 
@@ -82,7 +121,7 @@ async function submit() {
 function exampleButton({ query: text, variables: given }) {
   const button = document.createElement("button");
   button.type = "button";
-  button.textContent = /^query (\w+)/m.exec(text)?.[1] ?? "Example";
+  button.textContent = /^(?:query|subscription) (\w+)/m.exec(text)?.[1] ?? "Example";
   button.title = (/^(?:#.*\n)+/.exec(text)?.[0] ?? "").replaceAll(/^# ?/gm, "");
   button.addEventListener("click", () => {
     query.value = text;

@@ -1,4 +1,4 @@
-// The example queries, a tour in chapters. They stand as plain files in web/examples, a folder a chapter,
+// The examples, a tour in chapters. They stand as plain files in web/examples, a folder a chapter,
 // where the server's tests run them too; a .json file beside a query has its variables.
 
 export interface Example {
@@ -31,7 +31,7 @@ function chapters(): Chapter[] {
     const folder = file.split("/").at(-2) ?? "";
     const chapter = found.get(folder) ?? { title: titleOf(folder), examples: [] };
     chapter.examples.push({
-      name: /^query (\w+)/m.exec(query)?.[1] ?? file,
+      name: /^(?:query|subscription) (\w+)/m.exec(query)?.[1] ?? file,
       about: (/^(?:#.*\n)+/.exec(query)?.[0] ?? "").replaceAll(/^# ?/gm, "").replaceAll("\n", " ").trim(),
       query,
       variables: (variables[file.replace(/\.graphql$/, ".json")] ?? "").trimEnd(),

@@ -1,28 +1,51 @@
-// Sends an operation to the server that served this page, and to no other.
-import type { Fetcher, FetcherParams } from "@graphiql/toolkit";
+// Sends an operation to the server that served this page, and to no other; follows it if it is a subscription.
+import type { Fetcher, FetcherOpts, FetcherParams, Observable } from "@graphiql/toolkit";
 import type { ExecutionResult } from "graphql";
+import { eventsOf } from "../shared/events";
+import { observable } from "./observable";
 
 /** The page and the endpoint share one address. */
 const ENDPOINT = location.pathname;
 
-export const fetcher: Fetcher = async (params, options) => {
+/** The server sends events where the operation has them, and one answer in JSON for all else. */
+const ACCEPT = "application/graphql-response+json, application/json;q=0.9, text/event-stream;q=0.8";
+
+export const fetcher: Fetcher = (params, options): Observable<ExecutionResult> =>
+  observable((signal) => answers(params, options?.headers, signal));
+
+/** One answer, or those of a subscription as they come. */
+async function* answers(
+  params: FetcherParams,
+  headers: FetcherOpts["headers"],
+  signal: AbortSignal,
+): AsyncGenerator<ExecutionResult> {
   let answer: Response;
   try {
     answer = await fetch(ENDPOINT, {
       method: "POST",
-      headers: {
-        accept: "application/graphql-response+json, application/json;q=0.9",
-        "content-type": "application/json",
-        ...options?.headers,
-      },
+      headers: { accept: ACCEPT, "content-type": "application/json", ...headers },
       body: JSON.stringify(withoutEmpty(params)),
+      signal,
     });
   } catch {
     throw new Error("The server did not answer. Is it still running?");
   }
-  const text = await answer.text();
-  return graphqlAnswer(text) ?? fail(answer, text);
-};
+  if (answer.body && answer.headers.get("content-type")?.startsWith("text/event-stream")) {
+    yield* events(answer.body);
+  } else {
+    const text = await answer.text();
+    yield graphqlAnswer(text) ?? fail(answer, text);
+  }
+}
+
+async function* events(body: ReadableStream<Uint8Array>): AsyncGenerator<ExecutionResult> {
+  for await (const { type, data } of eventsOf(body)) {
+    if (type === "complete") return;
+    const answer = graphqlAnswer(data);
+    if (answer) yield answer;
+  }
+  throw new Error("The events broke off, as they do when the server stops. Run the subscription again to follow on.");
+}
 
 /** The answer, whatever its status: errors come in JSON too. Null for what is none, such as a proxy's page. */
 function graphqlAnswer(text: string): ExecutionResult | null {

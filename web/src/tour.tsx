@@ -18,7 +18,7 @@ function Tour() {
         <button type="button" disabled={!previous} title={previous?.name} onClick={() => previous && walkTo(previous)}>
           Previous
         </button>
-        <output>{at < 0 ? `A tour of ${TOUR.length} queries` : `${at + 1} of ${TOUR.length}`}</output>
+        <output>{at < 0 ? `A tour of ${TOUR.length} examples` : `${at + 1} of ${TOUR.length}`}</output>
         <button type="button" disabled={!next} title={next?.name} onClick={() => next && walkTo(next)}>
           {at < 0 ? "Start" : "Next"}
         </button>

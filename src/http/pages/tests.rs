@@ -146,6 +146,8 @@ async fn serves_the_plain_page_with_or_without_the_bundle() {
     let script = get_from_router("/assets/plain.js", &[]).await;
     assert_eq!(header(&script, CONTENT_TYPE), "text/javascript; charset=utf-8");
     assert_eq!(header(&script, CACHE_CONTROL), REVALIDATED);
+    let imported = get_from_router("/assets/events.js", &[]).await;
+    assert_eq!(header(&imported, CONTENT_TYPE), "text/javascript; charset=utf-8");
 }
 
 #[tokio::test]
@@ -156,14 +158,23 @@ async fn lists_the_examples_for_the_plain_page() {
     let titles: Vec<&str> = chapters.iter().filter_map(|chapter| chapter["title"].as_str()).collect();
     assert_eq!(
         titles,
-        ["First steps", "Nesting", "Dates and time", "Facts and sources", "Search and network", "Statistics"]
+        [
+            "First steps",
+            "Nesting",
+            "Dates and time",
+            "Facts and sources",
+            "Search and network",
+            "Statistics",
+            "Live data"
+        ]
     );
     let examples: Vec<&Value> =
         chapters.iter().flat_map(|chapter| chapter["examples"].as_array().expect("a list")).collect();
     assert!(examples.len() >= 20, "{}", examples.len());
     for example in &examples {
         let query = example["query"].as_str().expect("a query");
-        assert!(query.starts_with("# ") && query.contains("\nquery "), "{query}");
+        assert!(query.starts_with("# "), "{query}");
+        assert!(query.contains("\nquery ") || query.contains("\nsubscription "), "{query}");
         let variables = example["variables"].as_str().expect("variables, or nothing");
         assert!(variables.is_empty() || serde_json::from_str::<Value>(variables).is_ok(), "{variables}");
         assert_eq!(query.contains('$'), !variables.is_empty(), "an example brings its variables: {query}");
