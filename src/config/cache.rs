@@ -1,15 +1,32 @@
-//! How soon a change of the data is seen.
+//! What is kept between requests, and how soon a change of the data is seen.
 
 use std::time::Duration;
 
-use clap::Args;
+use clap::{Args, ValueEnum};
 
+use super::Size;
 use super::parse::duration;
 
-/// What is kept between requests.
+/// What may be kept that follows from the data.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum CacheMode {
+    /// Whole answers, while the data have the same version
+    Answers,
+    /// Nothing of the data: every request reads them
+    Fresh,
+}
+
+/// What is kept.
 #[derive(Args, Clone, Copy, Debug, PartialEq, Eq)]
 #[command(next_help_heading = "Cache")]
 pub struct CacheConfig {
+    /// What is kept between requests; answers of introspection are in either mode
+    #[arg(long, env = "SISTER_CITIES_CACHE", value_name = "MODE", value_enum,
+        default_value_t = CacheMode::Answers)]
+    pub cache: CacheMode,
+    /// Memory for answers that are kept; 0 keeps none
+    #[arg(long, env = "SISTER_CITIES_CACHE_SIZE", value_name = "SIZE", default_value = "64MiB")]
+    pub cache_size: Size,
     /// How long a change of the data by another process may go unseen; with 0 each request looks
     #[arg(long, env = "SISTER_CITIES_STALENESS", value_name = "DURATION", default_value = "50ms",
         value_parser = duration)]

@@ -28,6 +28,11 @@ impl Access {
         self.is_open
     }
 
+    /// Whether a token in these headers would open more than others get.
+    pub(super) fn regards_token_of(&self, headers: &HeaderMap) -> bool {
+        !self.is_open && headers.contains_key(INTROSPECTION_TOKEN)
+    }
+
     /// Whether the client of these headers may see the schema.
     pub(super) fn may_introspect(&self, headers: &HeaderMap) -> bool {
         self.may_introspect_by(headers.get(INTROSPECTION_TOKEN).map(HeaderValue::as_bytes))

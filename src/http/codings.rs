@@ -8,7 +8,7 @@ use super::quality;
 pub(super) const GZIP: &str = "gzip";
 /// No coding at all.
 pub(super) const IDENTITY: &str = "identity";
-/// What responses may be compressed with.
+/// What responses may be compressed with, from the least to the most liked.
 pub(super) const COMPRESSIONS: [&str; 3] = [GZIP, "br", "zstd"];
 
 /// The quality of a content coding; none if the header does not speak of it.
@@ -35,6 +35,23 @@ pub(super) fn may_have(headers: &HeaderMap, compression: &str) -> bool {
         Some(quality) => quality > 0,
         None => !headers.contains_key(header::ACCEPT_ENCODING),
     }
+}
+
+/// The place in `COMPRESSIONS` of what the client prefers, as the layer that compresses chooses; none for no compression.
+///
+/// Only what the header names is chosen.
+pub(super) fn preferred(headers: &HeaderMap) -> Option<usize> {
+    let ranked = list(headers, &header::ACCEPT_ENCODING).filter_map(|listed| {
+        let (name, parameter) = listed.split_once(';').unwrap_or((listed, "q=1"));
+        let (_, weight) =
+            parameter.split_once('=').filter(|(name, _)| name.trim().eq_ignore_ascii_case("q"))?;
+        let quality = quality::parse(weight.trim()).filter(|&quality| quality > 0)?;
+        let coding = COMPRESSIONS.iter().position(|coding| is(name.trim(), coding));
+        // No compression at all comes first, so it is preferred to none of the same quality.
+        let rank = coding.map(|at| at + 1).or_else(|| is(name.trim(), IDENTITY).then_some(0))?;
+        Some((quality, rank))
+    });
+    ranked.max().and_then(|(_, rank)| rank.checked_sub(1))
 }
 
 /// Whether a name in the header is that of a coding; `x-gzip` is an old one of gzip.
@@ -67,6 +84,26 @@ mod tests {
         ] {
             assert_eq!(quality(&accepting(value), coding), expected, "{value}");
         }
+    }
+
+    #[test]
+    fn what_is_preferred_is_named_and_of_several_alike_the_best_one() {
+        for (value, expected) in [
+            ("", None),
+            ("*", None),
+            ("gzip", Some(GZIP)),
+            ("x-gzip;q=0.5, identity;q=0.4", Some(GZIP)),
+            ("gzip;q=0.5, identity", None),
+            ("gzip, deflate, br", Some("br")),
+            ("zstd, br, gzip", Some("zstd")),
+            ("gzip, br;q=0.9", Some(GZIP)),
+            ("br;q=0, gzip;q=0.001", Some(GZIP)),
+            ("br;q=0", None),
+            ("br;q=much", None),
+        ] {
+            assert_eq!(preferred(&accepting(value)).map(|at| COMPRESSIONS[at]), expected, "{value}");
+        }
+        assert_eq!(preferred(&HeaderMap::new()), None);
     }
 
     #[test]

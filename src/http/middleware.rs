@@ -12,8 +12,6 @@ use axum::response::Response;
 use domain::error_code::ErrorCode;
 use tower::ServiceBuilder;
 use tower_http::catch_panic::CatchPanicLayer;
-use tower_http::compression::CompressionLayer;
-use tower_http::compression::predicate::{NotForContentType, Predicate, SizeAbove};
 use tower_http::request_id::{MakeRequestUuid, PropagateRequestIdLayer, RequestId, SetRequestIdLayer};
 use tower_http::trace::TraceLayer;
 use tracing::Span;
@@ -22,11 +20,8 @@ use super::metrics::{self, Metrics};
 use super::negotiation::{Media, for_error};
 use super::rejection::Rejection;
 use super::request_id::REQUEST_ID;
-use super::{conditional, cors};
+use super::{compression, conditional, cors};
 use crate::config::ServerConfig;
-
-/// Responses of fewer bytes are not compressed: they fit into one packet anyhow.
-const COMPRESSED_FROM: u16 = 1_024;
 
 pub(super) fn layer(routes: Router, config: &ServerConfig, metrics: Metrics) -> Router {
     let trace = TraceLayer::new_for_http().make_span_with(|request: &Request<_>| {
@@ -39,12 +34,6 @@ pub(super) fn layer(routes: Router, config: &ServerConfig, metrics: Metrics) -> 
         let (status, ms) = (response.status().as_u16(), took.as_millis());
         tracing::info!(target: "access", status, ms);
     });
-    let compressed = SizeAbove::new(COMPRESSED_FROM)
-        .and(NotForContentType::IMAGES)
-        // What is compressed waits for more, and events must not wait.
-        .and(NotForContentType::SSE)
-        .and(NotForContentType::const_new("multipart/"))
-        .and(NotForContentType::const_new("font/"));
     routes.layer(
         ServiceBuilder::new()
             .layer(SetRequestIdLayer::new(REQUEST_ID, MakeRequestUuid))
@@ -55,7 +44,7 @@ pub(super) fn layer(routes: Router, config: &ServerConfig, metrics: Metrics) -> 
             .map_response(one_vary)
             .layer(cors::layer(&config.cors_origins))
             .layer(from_fn(conditional::answer))
-            .layer(CompressionLayer::new().compress_when(compressed))
+            .layer(compression::layer())
             .layer(from_fn_with_state(config.request_timeout, in_time)),
     )
 }

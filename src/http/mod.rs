@@ -2,6 +2,7 @@
 
 mod access;
 mod codings;
+mod compression;
 mod conditional;
 mod cors;
 mod etag;

@@ -16,7 +16,7 @@ pub(super) enum ResponseKind {
 }
 
 /// The media types of a GraphQL response. They differ in what the status says.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) enum Media {
     /// `application/graphql-response+json`
     GraphqlResponse,

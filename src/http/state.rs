@@ -7,6 +7,7 @@ use bytes::Bytes;
 
 use super::access::Access;
 use super::etag::etag;
+use super::graphql::answers::Answers;
 use super::graphql::body::BodyLimits;
 use super::graphql::caching::Caching;
 use super::metrics::Metrics;
@@ -26,6 +27,7 @@ pub(super) struct AppState {
     pub(super) sdl: Bytes,
     pub(super) sdl_etag: Arc<str>,
     pub(super) caching: Caching,
+    pub(super) answers: Arc<Answers>,
     pub(super) body_limits: BodyLimits,
     pub(super) max_response_bytes: usize,
     pub(super) access: Access,
@@ -44,6 +46,7 @@ impl AppState {
         let sdl_etag: Arc<str> = etag(&sdl).into();
         Self {
             caching: Caching::new(&sdl_etag, config.cache_max_age),
+            answers: Arc::new(Answers::new(&config.cache)),
             body_limits: config.into(),
             max_response_bytes: config.max_response_size.in_memory(),
             access: (&config.access).into(),
@@ -76,6 +79,12 @@ impl FromRef<AppState> for EngineExecutor {
 impl FromRef<AppState> for Arc<Places> {
     fn from_ref(state: &AppState) -> Self {
         Self::clone(&state.places)
+    }
+}
+
+impl FromRef<AppState> for Arc<Answers> {
+    fn from_ref(state: &AppState) -> Self {
+        Self::clone(&state.answers)
     }
 }
 

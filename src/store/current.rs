@@ -7,8 +7,11 @@ use std::time::{Duration, Instant};
 
 use super::Watch;
 
+/// The current version of one database.
+pub struct Current(Looks<Watch>);
+
 /// The version that was read last, and how old it may be.
-pub struct Current<L = Watch> {
+struct Looks<L> {
     staleness: Duration,
     /// Who holds it looks; the others wait for what it sees.
     eyes: tokio::sync::Mutex<L>,
@@ -37,22 +40,26 @@ struct Look {
 impl Current {
     /// With a staleness of 0 each request looks, or shares a look that began after it came.
     pub fn new(watch: Watch, staleness: Duration) -> Self {
-        Self::by(watch, staleness)
+        Self(Looks::new(watch, staleness))
     }
 
     /// The version; none if the database does not answer.
     pub async fn version(&self) -> Option<Arc<str>> {
-        self.seen().await
-    }
-}
-
-impl<L> Current<L> {
-    fn by(eyes: L, staleness: Duration) -> Self {
-        Self { staleness, eyes: tokio::sync::Mutex::new(eyes), last: Mutex::default() }
+        self.0.version().await
     }
 
     /// Hears of a version that somebody has read; the next one who asks looks again if it is another one.
     pub fn heard_of(&self, version: &str) {
+        self.0.heard_of(version);
+    }
+}
+
+impl<L> Looks<L> {
+    fn new(eyes: L, staleness: Duration) -> Self {
+        Self { staleness, eyes: tokio::sync::Mutex::new(eyes), last: Mutex::default() }
+    }
+
+    fn heard_of(&self, version: &str) {
         if self.last().is_some_and(|look| look.version.as_deref() != Some(version)) {
             self.set(None);
         }
@@ -67,8 +74,8 @@ impl<L> Current<L> {
     }
 }
 
-impl<L: Eyes> Current<L> {
-    async fn seen(&self) -> Option<Arc<str>> {
+impl<L: Eyes> Looks<L> {
+    async fn version(&self) -> Option<Arc<str>> {
         let asked = Instant::now();
         let is_fresh = |look: &Look| look.version.is_some() && look.began + self.staleness > asked;
         if let Some(look) = self.last().filter(is_fresh) {
@@ -105,9 +112,9 @@ mod tests {
         }
     }
 
-    fn current(staleness: Duration, looks: i64) -> (Current<Counter>, Arc<AtomicI64>) {
+    fn current(staleness: Duration, looks: i64) -> (Looks<Counter>, Arc<AtomicI64>) {
         let looks = Arc::new(AtomicI64::new(looks));
-        (Current::by(Counter(Arc::clone(&looks)), staleness), looks)
+        (Looks::new(Counter(Arc::clone(&looks)), staleness), looks)
     }
 
     const HOUR: Duration = Duration::from_hours(1);
@@ -117,7 +124,7 @@ mod tests {
         let (current, looks) = current(HOUR, 0);
         assert_eq!(looks.load(Ordering::Relaxed), 0, "nor before anybody asks");
         for _ in 0..3 {
-            assert_eq!(current.seen().await.as_deref(), Some("1"));
+            assert_eq!(current.version().await.as_deref(), Some("1"));
         }
     }
 
@@ -125,14 +132,14 @@ mod tests {
     async fn without_staleness_each_looks_for_itself() {
         let (current, _) = current(Duration::ZERO, 0);
         for looks in ["1", "2", "3"] {
-            assert_eq!(current.seen().await.as_deref(), Some(looks));
+            assert_eq!(current.version().await.as_deref(), Some(looks));
         }
     }
 
     #[tokio::test]
     async fn those_who_wait_for_a_look_share_the_next_one() {
         let (current, looks) = current(Duration::ZERO, 0);
-        let seen = join_all((0..50).map(|_| current.seen())).await;
+        let seen = join_all((0..50).map(|_| current.version())).await;
         assert_eq!(seen[0].as_deref(), Some("1"));
         // The first look began before the others came, so it might have missed what they must see.
         assert!(seen[1..].iter().all(|version| version.as_deref() == Some("2")), "{seen:?}");
@@ -142,18 +149,18 @@ mod tests {
     #[tokio::test]
     async fn another_version_that_somebody_read_makes_the_next_one_look() {
         let (current, _) = current(HOUR, 0);
-        assert_eq!(current.seen().await.as_deref(), Some("1"));
+        assert_eq!(current.version().await.as_deref(), Some("1"));
         current.heard_of("1");
-        assert_eq!(current.seen().await.as_deref(), Some("1"));
+        assert_eq!(current.version().await.as_deref(), Some("1"));
         current.heard_of("9");
-        assert_eq!(current.seen().await.as_deref(), Some("2"));
+        assert_eq!(current.version().await.as_deref(), Some("2"));
     }
 
     #[tokio::test]
     async fn failure_is_shared_by_those_who_wait_and_not_kept() {
         let (current, looks) = current(HOUR, -2);
-        let seen = join_all((0..50).map(|_| current.seen())).await;
+        let seen = join_all((0..50).map(|_| current.version())).await;
         assert_eq!((seen, looks.load(Ordering::Relaxed)), (vec![None; 50], 0));
-        assert_eq!(current.seen().await.as_deref(), Some("1"));
+        assert_eq!(current.version().await.as_deref(), Some("1"));
     }
 }

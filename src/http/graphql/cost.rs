@@ -7,6 +7,7 @@ use axum::http::{HeaderMap, HeaderValue, StatusCode, Uri, header};
 use axum::response::{IntoResponse, Response};
 use serde::Serialize;
 
+use super::body;
 use super::params::HttpParams;
 use crate::graphql::engine::execute::Engine;
 use crate::graphql::engine::guard::cost::Cost;
@@ -41,8 +42,8 @@ impl From<Cost> for Measured {
 }
 
 pub(in crate::http) async fn post(State(app): State<AppState>, headers: HeaderMap, body: Body) -> Response {
-    let params = HttpParams::from_body(&app.engine, &headers, body, app.body_limits).await;
-    respond(&app.engine, params)
+    let body = body::read_json(&headers, body, app.body_limits).await;
+    respond(&app.engine, body.and_then(|body| HttpParams::from_body(&app.engine, &body)))
 }
 
 pub(in crate::http) async fn get(State(app): State<AppState>, uri: Uri) -> Response {

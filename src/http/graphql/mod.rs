@@ -1,5 +1,6 @@
 //! The GraphQL endpoint: POST and GET become a GraphQL request, its result becomes an HTTP response.
 
+pub(super) mod answers;
 pub(super) mod body;
 pub(super) mod caching;
 pub(super) mod cost;
@@ -7,6 +8,8 @@ mod params;
 mod socket;
 mod status;
 mod stream;
+
+use std::sync::Arc;
 
 use async_graphql::ServerError;
 use axum::extract::{Request, State};
@@ -16,7 +19,9 @@ use axum::response::Response;
 use domain::error_code::ErrorCode;
 use futures_util::StreamExt as _;
 
+use self::answers::{Found, KeptAnswer, Question};
 use self::params::HttpParams;
+use super::metrics::AnswerFrom;
 use super::negotiation::{self, Media, ResponseKind, StreamOffer};
 use super::rejection::Rejection;
 use super::request_id::request_id;
@@ -35,8 +40,11 @@ pub(super) async fn post(State(app): State<AppState>, request: Request) -> Respo
         return not_acceptable();
     }
     let media = media.unwrap_or(Media::Json);
-    let result = match HttpParams::from_body(&app.engine, &parts.headers, body, app.body_limits).await {
-        Ok(params) => execute(&app, params, media, &parts).await,
+    let result = match body::read_json(&parts.headers, body, app.body_limits).await {
+        Ok(body) => {
+            let question = Question::of_body(&body, media);
+            respond(&app, &question, media, &parts, || HttpParams::from_body(&app.engine, &body)).await
+        }
         Err(rejection) => Err(rejection),
     };
     result.unwrap_or_else(|rejection| rejection.into_response(media))
@@ -56,14 +64,14 @@ pub(super) async fn get(State(app): State<AppState>, request: Request) -> Respon
         None if negotiation::for_subscription(headers).is_some() => Media::Json,
         None => return not_acceptable(),
     };
-    let result = match HttpParams::from_uri(&app.engine, &parts.uri) {
+    let params = || match HttpParams::from_uri(&app.engine, &parts.uri) {
         Ok(params) if params.has_text() && !app.access.is_open() => {
             let message = "this server accepts GET for persisted documents only; send the query by POST";
             Err(Rejection::new(ErrorCode::MethodNotAllowed, message).allow(POST))
         }
-        Ok(params) => execute(&app, params, media, &parts).await,
-        Err(rejection) => Err(rejection),
+        params => params,
     };
+    let result = respond(&app, &Question::of_uri(&parts.uri, media), media, &parts, params).await;
     result.unwrap_or_else(|rejection| rejection.into_response(media))
 }
 
@@ -73,13 +81,63 @@ pub(super) async fn method_not_allowed(headers: HeaderMap) -> Response {
         .into_response(negotiation::for_error(&headers))
 }
 
-/// Looks the document up, executes it, and says how long the response to a GET may be kept.
-async fn execute(
+/// The answer that is kept for a question, or one that is made, and kept if it lasts.
+async fn respond(
     app: &AppState,
-    params: HttpParams,
+    question: &Question,
     media: Media,
     parts: &Parts,
+    params: impl FnOnce() -> Result<HttpParams, Rejection>,
 ) -> Result<Response, Rejection> {
+    let headers = &parts.headers;
+    // What a token opens is for its owner alone, and a stream is no answer.
+    let is_shared = !app.answers.are_off()
+        && !app.access.regards_token_of(headers)
+        && !negotiation::for_subscription(headers).is_some_and(|offer| offer.is_preferred);
+    if !is_shared {
+        return execute(app, params()?, media, parts).await.map(Made::into_response);
+    }
+    match app.answers.find(&app.engine, question).await {
+        Found::Answer(answer) => {
+            app.metrics.answered(AnswerFrom::Memory);
+            Ok(app.answers.respond(question, &answer, headers))
+        }
+        Found::Turn(turn) => {
+            let made = match params() {
+                Ok(params) => execute(app, params, media, parts).await,
+                Err(rejection) => Err(rejection),
+            };
+            turn.end(made.as_ref().ok().and_then(Made::lasting));
+            made.map(Made::into_response)
+        }
+    }
+}
+
+/// What came of an execution.
+enum Made {
+    /// An answer that everyone who asks the same may have.
+    Lasting(Arc<KeptAnswer>),
+    Once(Response),
+}
+
+impl Made {
+    fn lasting(&self) -> Option<&Arc<KeptAnswer>> {
+        match self {
+            Self::Lasting(answer) => Some(answer),
+            Self::Once(_) => None,
+        }
+    }
+
+    fn into_response(self) -> Response {
+        match self {
+            Self::Lasting(answer) => answer.plain(),
+            Self::Once(response) => response,
+        }
+    }
+}
+
+/// Looks the document up, executes it, and says how long the response to a GET may be kept.
+async fn execute(app: &AppState, params: HttpParams, media: Media, parts: &Parts) -> Result<Made, Rejection> {
     let headers = &parts.headers;
     let request_error = |error| rejection(Outcome::Refused, media, vec![error]);
     let cacheable = params.read_only;
@@ -89,24 +147,31 @@ async fn execute(
     if let Some(offer) = negotiation::for_subscription(headers)
         && (offer.is_preferred || has_events(app, &request, media, headers)?)
     {
-        return stream(app, request, offer, media, parts).await;
+        return stream(app, request, offer, media, parts).await.map(Made::Once);
     }
     let key = cacheable.then(|| app.caching.key(&request, media));
     if let Some(key) = key
         && let Some(unchanged) = app.caching.unchanged(&app.engine, key, headers).await
     {
-        return Ok(unchanged);
+        return Ok(Made::Once(unchanged));
     }
+    let registers = request.document.is_to_be_registered();
     let answer = app.engine.execute(request, request_id(headers)).await;
     if answer.outcome != Outcome::Executed {
         return Err(not_executed(media, answer));
     }
+    app.metrics.answered(AnswerFrom::Execution);
     let mut response =
         response::executed(media, &answer.response, app.max_response_bytes).map_err(request_error)?;
     if let Some(key) = key.filter(|_| answer.is_lasting()) {
         app.caching.label(&mut response, key, answer.data_version(), answer.response.cache_control);
     }
-    Ok(response)
+    if !answer.is_lasting() || registers {
+        return Ok(Made::Once(response));
+    }
+    let made = KeptAnswer::of(response, answer.data_version()).await;
+    made.map(|answer| Made::Lasting(Arc::new(answer)))
+        .ok_or_else(|| Rejection::new(ErrorCode::Internal, "Internal server error"))
 }
 
 /// Whether the operation has events. A document without the word has none, and most have not.

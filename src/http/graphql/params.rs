@@ -1,14 +1,12 @@
 //! From an HTTP request to a GraphQL request: a JSON body, or the parameters of a URL.
 
 use async_graphql::{Request, ServerError, Variables, value};
-use axum::body::Body;
 use axum::extract::Query;
-use axum::http::{HeaderMap, StatusCode, Uri};
+use axum::http::{StatusCode, Uri};
 use domain::error_code::ErrorCode;
 use serde::Deserialize;
 use serde_json::Value;
 
-use super::body::{self, BodyLimits};
 use crate::graphql::engine::documents::{DocumentRef, PERSISTED_QUERY};
 use crate::graphql::engine::execute::{Engine, GraphQlRequest};
 use crate::graphql::engine::shape;
@@ -54,24 +52,18 @@ struct UrlParams {
 
 impl HttpParams {
     /// Reads the body of a POST.
-    pub(super) async fn from_body(
-        engine: &Engine,
-        headers: &HeaderMap,
-        body: Body,
-        limits: BodyLimits,
-    ) -> Result<Self, Rejection> {
-        let body = body::read_json(headers, body, limits).await?;
-        check_json(engine, &body)?;
+    pub(super) fn from_body(engine: &Engine, body: &[u8]) -> Result<Self, Rejection> {
+        check_json(engine, body)?;
         match body.trim_ascii_start().first() {
             Some(b'{') => {}
             Some(b'[') => {
                 let message = "the body is a list; send one request at a time, as an object";
                 return Err(Rejection::new(ErrorCode::BatchingNotSupported, message));
             }
-            Some(_) => return Err(no_object(&body)),
+            Some(_) => return Err(no_object(body)),
             None => return Err(bad_request("the body is empty; send an object with 'query' in JSON")),
         }
-        let params: JsonParams = serde_json::from_slice(&body)
+        let params: JsonParams = serde_json::from_slice(body)
             .map_err(|error| bad_request(format!("the body is not a GraphQL request in JSON: {error}")))?;
         params.validate(false)
     }

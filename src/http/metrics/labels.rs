@@ -24,3 +24,8 @@ pub(super) struct ConnectionLabels {
 pub(super) struct LookupLabels {
     pub(super) result: &'static str,
 }
+
+#[derive(Clone, Debug, PartialEq, Eq, Hash, EncodeLabelSet)]
+pub(super) struct AnswerLabels {
+    pub(super) from: &'static str,
+}

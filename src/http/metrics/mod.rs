@@ -1,5 +1,6 @@
 //! Figures for Prometheus, under the names that OpenTelemetry gives them. No label holds what a client chose.
 
+mod answers;
 mod labels;
 mod steps;
 
@@ -20,8 +21,11 @@ use prometheus_client::metrics::histogram::Histogram;
 use prometheus_client::metrics::info::Info;
 use prometheus_client::registry::{Registry, Unit};
 
+pub(super) use self::answers::AnswerFrom;
+use self::answers::AnswerMetrics;
 use self::labels::{CodeLabels, ConnectionLabels, RequestLabels};
 use self::steps::StepMetrics;
+use super::graphql::answers::Answers;
 use super::streams::places::Places;
 use crate::graphql::engine::live::EngineExecutor;
 
@@ -41,6 +45,7 @@ pub(super) struct Metrics {
     streams: Gauge,
     events: Counter,
     steps: StepMetrics,
+    answers: AnswerMetrics,
 }
 
 /// The codes of the errors of a response, from the endpoint to this layer.
@@ -80,6 +85,7 @@ impl Metrics {
         );
         registry.register("graphql_server_events", "Events of subscriptions", events.clone());
         let steps = StepMetrics::register(&mut registry);
+        let answers = AnswerMetrics::register(&mut registry);
         let version = Info::new([("version", env!("CARGO_PKG_VERSION"))]);
         registry.register("sister_cities_build", "The version of the server", version);
         let registry = Arc::new(registry);
@@ -94,7 +100,13 @@ impl Metrics {
             streams,
             events,
             steps,
+            answers,
         }
+    }
+
+    /// Counts an answer.
+    pub(super) fn answered(&self, from: AnswerFrom) {
+        self.answers.count(from);
     }
 
     fn record(&self, labels: &RequestLabels, took: Duration, codes: Option<&ErrorCodes>) {
@@ -125,12 +137,14 @@ pub(super) async fn get(
     State(metrics): State<Metrics>,
     State(executor): State<EngineExecutor>,
     State(places): State<Arc<Places>>,
+    State(answers): State<Arc<Answers>>,
 ) -> Response {
     metrics.streams.set(i64::try_from(places.taken()).unwrap_or(i64::MAX));
     let figures = executor.figures();
     metrics.subscriptions.set(i64::try_from(figures.subscriptions).unwrap_or(i64::MAX));
     metrics.followed.set(i64::try_from(figures.operations).unwrap_or(i64::MAX));
     metrics.events.inner().store(figures.events, Ordering::Relaxed);
+    metrics.answers.show(answers.bytes());
     metrics.steps.show(&executor.engine().figures());
     let pool = executor.engine().pool();
     for (state, count) in [("used", pool.used), ("idle", pool.idle)] {

@@ -2,6 +2,7 @@
 
 mod accept;
 mod access;
+mod answers;
 mod caching;
 mod conditional;
 mod cors;

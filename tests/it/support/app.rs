@@ -202,6 +202,12 @@ impl TestApp {
         self.bound_statements().into_iter().map(|statement| statement.sql).collect()
     }
 
+    /// Every statement since the last call.
+    pub(crate) fn every_statement(&self) -> Vec<String> {
+        let all = std::mem::take(&mut *self.statements.lock().expect("no test panics with the log in hand"));
+        all.into_iter().map(|statement| statement.sql).collect()
+    }
+
     /// The same with their values.
     pub(crate) fn bound_statements(&self) -> Vec<Statement> {
         let all = std::mem::take(&mut *self.statements.lock().expect("no test panics with the log in hand"));

@@ -89,6 +89,13 @@ impl From<DocumentError> for ServerError {
     }
 }
 
+impl Document {
+    /// Whether the client wants to name the document later on, which needs it to be executed.
+    pub fn is_to_be_registered(&self) -> bool {
+        self.register.is_some()
+    }
+}
+
 impl From<String> for Document {
     fn from(text: String) -> Self {
         Self { text: text.into(), register: None }

@@ -1,0 +1,164 @@
+//! Answers that are kept: a question that was answered before gets the same bytes, while the data have the same version.
+//!
+//! A question is the request as it came, so that a kept answer costs neither parsing nor a statement.
+
+mod kept;
+mod question;
+mod running;
+mod sights;
+
+use std::sync::Arc;
+
+use axum::http::HeaderMap;
+use axum::response::Response;
+use moka::policy::EvictionPolicy;
+use moka::sync::Cache;
+
+pub(in crate::http) use self::kept::KeptAnswer;
+pub(super) use self::question::Question;
+use self::running::{Ended, Entry, Execution, Running};
+use self::sights::Sights;
+use crate::config::cache::{CacheConfig, CacheMode};
+use crate::graphql::engine::execute::Engine;
+
+/// Bytes that an entry takes beside its texts: headers, keys, and what the map needs.
+const BYTES_AN_ENTRY: usize = 1_000;
+/// An answer takes at most this part of the memory, so that no few of them drive out all others.
+const LARGEST_PART: u64 = 8;
+/// How often one waits for the execution of another one before it executes by itself.
+const PATIENCE: usize = 3;
+
+/// All that is kept, and the questions that are being answered.
+pub(in crate::http) struct Answers {
+    kept: Cache<Question, Arc<KeptAnswer>>,
+    mode: CacheMode,
+    max_bytes: u64,
+    sights: Sights,
+    running: Running,
+}
+
+/// What there is for a question.
+pub(super) enum Found<'a> {
+    Answer(Arc<KeptAnswer>),
+    /// Nothing: the one who asks makes the answer.
+    Turn(Turn<'a>),
+}
+
+/// The task to answer a question.
+pub(super) struct Turn<'a> {
+    answers: &'a Answers,
+    question: &'a Question,
+    /// Who asks the same waits for it; none if nobody does.
+    execution: Option<Execution<'a>>,
+}
+
+impl Answers {
+    pub(in crate::http) fn new(config: &CacheConfig) -> Self {
+        let weigh = |question: &Question, answer: &Arc<KeptAnswer>| {
+            u32::try_from(BYTES_AN_ENTRY + question.len() + answer.len()).unwrap_or(u32::MAX)
+        };
+        let max_bytes = config.cache_size.0;
+        // What is admitted has been asked twice, so the one that was not asked for the longest time makes room.
+        let kept =
+            Cache::builder().weigher(weigh).max_capacity(max_bytes).eviction_policy(EvictionPolicy::lru());
+        Self {
+            kept: kept.build(),
+            mode: config.cache,
+            max_bytes,
+            sights: Sights::default(),
+            running: Running::default(),
+        }
+    }
+
+    /// Whether nothing is kept at all.
+    pub(super) fn are_off(&self) -> bool {
+        self.max_bytes == 0
+    }
+
+    /// The memory that is taken.
+    pub(in crate::http) fn bytes(&self) -> u64 {
+        self.kept.run_pending_tasks();
+        self.kept.weighted_size()
+    }
+
+    /// The answer of a question, kept or made by another one meanwhile; otherwise the task to make it.
+    pub(super) async fn find<'a>(&'a self, engine: &Engine, question: &'a Question) -> Found<'a> {
+        for _ in 0..PATIENCE {
+            if let Some(answer) = self.kept.get(question)
+                && is_current(engine, &answer).await
+            {
+                return Found::Answer(answer);
+            }
+            if self.mode == CacheMode::Fresh {
+                break;
+            }
+            let waiting = match self.running.enter(question) {
+                Entry::First(execution) => return Found::Turn(self.turn(question, Some(execution))),
+                Entry::Other(waiting) => waiting,
+            };
+            match waiting.end().await {
+                Ended::With(answer) if is_current(engine, &answer).await => return Found::Answer(answer),
+                // The data have changed meanwhile, or the one who executed has gone away.
+                Ended::With(_) | Ended::Abandoned => {}
+                Ended::Without => break,
+            }
+        }
+        Found::Turn(self.turn(question, None))
+    }
+
+    /// The response with an answer, in the content coding that the client prefers.
+    pub(super) fn respond(
+        &self,
+        question: &Question,
+        answer: &Arc<KeptAnswer>,
+        headers: &HeaderMap,
+    ) -> Response {
+        let (response, has_grown) = answer.response(headers);
+        if has_grown && self.kept.get(question).is_some_and(|kept| Arc::ptr_eq(&kept, answer)) {
+            self.insert(question.clone(), answer);
+        }
+        response
+    }
+
+    fn turn<'a>(&'a self, question: &'a Question, execution: Option<Execution<'a>>) -> Turn<'a> {
+        Turn { answers: self, question, execution }
+    }
+
+    /// Keeps an answer if its question was asked before: what is asked only once leaves no trace.
+    fn keep(&self, question: &Question, answer: &Arc<KeptAnswer>) {
+        let follows_from_data = answer.version().is_some();
+        let bytes = (BYTES_AN_ENTRY + question.len() + answer.len()) as u64;
+        if (self.mode == CacheMode::Fresh && follows_from_data) || bytes > self.max_bytes / LARGEST_PART {
+            return;
+        }
+        if self.sights.is_second(question) {
+            self.insert(question.detached(), answer);
+        }
+    }
+
+    fn insert(&self, question: Question, answer: &Arc<KeptAnswer>) {
+        self.kept.insert(question, Arc::clone(answer));
+        // Otherwise the map may be over its bound for a while.
+        self.kept.run_pending_tasks();
+    }
+}
+
+impl Turn<'_> {
+    /// Hands the answer to those who wait for it, and keeps it; there is none where it is not to be had by others.
+    pub(super) fn end(self, answer: Option<&Arc<KeptAnswer>>) {
+        if let Some(answer) = answer {
+            self.answers.keep(self.question, answer);
+        }
+        if let Some(execution) = self.execution {
+            execution.end(answer.cloned());
+        }
+    }
+}
+
+/// Whether an answer is that of the data as they are now. What tells of the schema alone always is.
+async fn is_current(engine: &Engine, answer: &KeptAnswer) -> bool {
+    match answer.version() {
+        Some(version) => engine.data_version().await.as_deref() == Some(version),
+        None => true,
+    }
+}
