@@ -11,6 +11,7 @@ mod filters;
 mod golden;
 mod http;
 mod import;
+mod instructions;
 mod introspection;
 mod languages;
 mod levels;
