@@ -78,6 +78,11 @@ docs:
 tests:
     @.ci/run tests
 
+# Five requests take no more instructions than they did
+[group('Rust')]
+instructions:
+    @.ci/run instructions
+
 # The integration tests on a PostgreSQL server of their own
 [group('server')]
 postgres:

@@ -35,6 +35,12 @@ stage_tests() {
     cargo test --locked
 }
 
+# Five requests take no more instructions than they did; docs/performance.md says how they are counted.
+# With the profile of the tests, which have built nearly all of it.
+stage_instructions() {
+    cargo bench --locked --profile dev --bench instructions
+}
+
 # A copy with the partner of CONTRIBUTING.md's example passes the same tests.
 stage_partner() {
     CARGO_TARGET_DIR=$TARGET tests/partner.sh

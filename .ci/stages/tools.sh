@@ -17,6 +17,7 @@ stage_tools() {
     echo "node $(node --version), npm $(npm --version 2>/dev/null), $(python3 --version)"
     "$(postgres_programs)/postgres" --version
     chromium --version 2>/dev/null
+    valgrind --version
 }
 
 install_packages() {
@@ -28,6 +29,7 @@ install_packages() {
     has node || missing+=(nodejs)
     has npm || missing+=(npm)
     has nginx || missing+=(nginx)
+    has valgrind || missing+=(valgrind)
     python3 -c 'import ensurepip' 2>/dev/null || missing+=(python3-venv)
     [[ -n $(postgres_programs) ]] || missing+=(postgresql)
     ((${#missing[@]} > 0)) || return 0
