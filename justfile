@@ -78,7 +78,7 @@ docs:
 tests:
     @.ci/run tests
 
-# Five requests take no more instructions than they did
+# Six requests take no more instructions than they did
 [group('Rust')]
 instructions:
     @.ci/run instructions

@@ -35,7 +35,7 @@ stage_tests() {
     cargo test --locked
 }
 
-# Five requests take no more instructions than they did; docs/performance.md says how they are counted.
+# Six requests take no more instructions than they did; docs/performance.md says how they are counted.
 # With the profile of the tests, which have built nearly all of it.
 stage_instructions() {
     cargo bench --locked --profile dev --bench instructions

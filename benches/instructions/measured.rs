@@ -2,35 +2,38 @@
 
 use std::hint::black_box;
 use std::path::Path;
-use std::time::Duration;
 
 use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::http::{Request, StatusCode, header};
+use sister_cities::config::cache::{CacheConfig, CacheMode};
 use sister_cities::config::documents::DocumentsConfig;
-use sister_cities::config::{DatabaseConfig, ServerConfig};
+use sister_cities::config::{DatabaseConfig, ServerConfig, Size};
 use sister_cities::graphql::engine::guard::limits::DocumentLimits;
 use sister_cities::{app, db};
 use tower::ServiceExt as _;
 
-use super::data;
 use super::requests::{self, Fixed};
+use super::{PATIENCE, data};
 
-/// Each request is sent so often before it is counted, and what is kept between requests is kept then.
-const BEFORE: usize = 1;
+/// Each request is sent so often before it is counted: an answer is kept when it is asked for the second time.
+const BEFORE: usize = 2;
 /// So often while it is counted.
 pub(super) const TIMES: u64 = 2;
 
 /// Sends all requests, and says where the counting of each begins and ends.
 pub(super) async fn send_all(database: &Path) {
-    let router = router(database).await;
+    let kept = router(database, CacheConfig { staleness: PATIENCE, ..CacheConfig::default() }).await;
+    let nothing = CacheConfig { cache: CacheMode::Fresh, cache_size: Size(0), staleness: PATIENCE };
+    let fresh = router(database, nothing).await;
     for request in requests::all() {
+        let router = if request.is_kept { &kept } else { &fresh };
         for _ in 0..BEFORE {
-            check(&request, &send(&router, &request).await);
+            check(&request, &send(router, &request).await);
         }
         dump_before_this(&request);
         for _ in 0..TIMES {
-            black_box(send(&router, &request).await);
+            black_box(send(router, &request).await);
         }
         dump_before_this(&request);
     }
@@ -42,12 +45,9 @@ fn dump_before_this(request: &Fixed) {
     black_box(request);
 }
 
-/// Nothing may depend on the clock, and under valgrind all takes fifty times as long.
-const PATIENCE: Duration = Duration::from_hours(1);
-
-async fn router(database: &Path) -> Router {
-    let config =
-        ServerConfig { request_timeout: PATIENCE, statement_timeout: PATIENCE, ..ServerConfig::default() };
+async fn router(database: &Path, cache: CacheConfig) -> Router {
+    let (request_timeout, statement_timeout) = (PATIENCE, PATIENCE);
+    let config = ServerConfig { request_timeout, statement_timeout, cache, ..ServerConfig::default() };
     let database = DatabaseConfig { database_url: data::url(database), ..DatabaseConfig::default() };
     let db = db::connect_to_serve(&database, config.statement_timeout).await.expect("the file opens");
     let documents = app::documents(&DocumentsConfig::default()).expect("no documents are right");
