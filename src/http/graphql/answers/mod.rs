@@ -84,16 +84,20 @@ impl Answers {
     /// The answer of a question, kept or made by another one meanwhile; otherwise the task to make it.
     pub(super) async fn find<'a>(&'a self, engine: &Engine, question: &'a Question) -> Found<'a> {
         for _ in 0..PATIENCE {
-            if let Some(answer) = self.kept.get(question)
-                && is_current(engine, &answer).await
-            {
+            if let Some(answer) = self.current(engine, question).await {
                 return Found::Answer(answer);
             }
             if self.mode == CacheMode::Fresh {
                 break;
             }
             let waiting = match self.running.enter(question) {
-                Entry::First(execution) => return Found::Turn(self.turn(question, Some(execution))),
+                Entry::First(execution) => {
+                    // Another one may have ended between the two looks.
+                    return match self.current(engine, question).await {
+                        Some(answer) => Found::Answer(answer),
+                        None => Found::Turn(self.turn(question, Some(execution))),
+                    };
+                }
                 Entry::Other(waiting) => waiting,
             };
             match waiting.end().await {
@@ -104,6 +108,12 @@ impl Answers {
             }
         }
         Found::Turn(self.turn(question, None))
+    }
+
+    /// The answer that is kept, if the data have not changed since.
+    async fn current(&self, engine: &Engine, question: &Question) -> Option<Arc<KeptAnswer>> {
+        let answer = self.kept.get(question)?;
+        is_current(engine, &answer).await.then_some(answer)
     }
 
     /// The response with an answer, in the content coding that the client prefers.

@@ -3,6 +3,7 @@
 mod bounds;
 mod changes;
 mod hits;
+mod limits;
 mod secrets;
 
 use std::fmt::Write as _;
