@@ -1,6 +1,6 @@
 //! Why SDL cannot be read.
 
-use async_graphql::parser::Pos;
+use async_graphql::Pos;
 
 /// Why SDL cannot be read, and where.
 #[derive(Debug, thiserror::Error)]
@@ -9,6 +9,9 @@ pub struct Unreadable {
     pub at: Pos,
     pub message: String,
 }
+
+/// Where something else stands than a definition.
+pub(super) const NO_DEFINITION: &str = "this is not SDL: expected type_system_definition";
 
 pub(super) type Read<T> = Result<T, Unreadable>;
 

@@ -12,13 +12,16 @@
 //! # Ok::<(), sister_cities::graphql::compare::Unreadable>(())
 //! ```
 
+mod annotations;
 mod change;
+mod defaults;
+mod definitions;
 mod error;
 mod inputs;
 mod kind;
+mod places;
 mod read;
 mod reader;
-mod repeatable;
 mod report;
 mod sdl;
 mod types;

@@ -2,10 +2,14 @@
 //!
 //! A file that was cut off often still parses; then it names types that it does not define.
 
-use async_graphql::parser::types::TypeSystemDefinition;
-use async_graphql::parser::{self, Pos};
+use apollo_compiler::ast::Document;
+use apollo_compiler::diagnostic::ToCliReport as _;
+use apollo_compiler::validation::DiagnosticList;
+use async_graphql::Pos;
 
-use super::error::{Read, unreadable};
+use super::definitions;
+use super::error::{NO_DEFINITION, Read, unreadable};
+use super::places::Places;
 use super::reader::Reader;
 use super::sdl::Schema;
 
@@ -20,27 +24,50 @@ pub(super) fn text(bytes: &[u8]) -> Read<&str> {
 }
 
 pub(super) fn schema(sdl: &str) -> Read<Schema> {
-    let document = parser::parse_schema(sdl).or_else(|error| {
-        let at = error.positions().next().unwrap_or(Pos { line: 1, column: 1 });
-        // The parser draws the line too; its last line says what it expected.
-        let said = error.to_string();
-        let said = said.lines().last().unwrap_or_default().trim_start_matches([' ', '=']);
-        unreadable(at, format!("this is not SDL: {said}"))
-    })?;
+    let places = Places::new(sdl);
+    let document = match Document::parse(sdl, "known.graphql") {
+        Ok(document) => document,
+        Err(found) => return no_sdl(&places, &found.partial, &found.errors),
+    };
     let (extensions, definitions): (Vec<_>, Vec<_>) =
-        document.definitions.into_iter().partition(|definition| match definition {
-            TypeSystemDefinition::Schema(schema) => schema.node.extend,
-            TypeSystemDefinition::Type(ty) => ty.node.extend,
-            TypeSystemDefinition::Directive(_) => false,
-        });
-    let mut reader = Reader::new(sdl);
+        document.definitions.iter().partition(|definition| definition.is_extension_definition());
+    let mut reader = Reader::new(places);
     for definition in definitions.into_iter().chain(extensions) {
-        match definition {
-            TypeSystemDefinition::Schema(schema) => reader.roots(schema)?,
-            TypeSystemDefinition::Type(ty) if ty.node.extend => reader.extension(ty)?,
-            TypeSystemDefinition::Type(ty) => reader.definition(ty)?,
-            TypeSystemDefinition::Directive(directive) => reader.directive(directive)?,
-        }
+        definitions::read(&mut reader, definition)?;
     }
     reader.finish()
+}
+
+/// What the parser found first. Of a text without any definition it says what it met, not what is missing.
+fn no_sdl<T>(places: &Places<'_>, read: &Document, found: &DiagnosticList) -> Read<T> {
+    let first = found.iter().min_by_key(|one| one.error.location().map(|at| at.offset()));
+    let at = places.of(first.as_ref().and_then(|one| one.error.location()));
+    if read.definitions.is_empty() {
+        return unreadable(at, NO_DEFINITION);
+    }
+    let said = first.map(|one| one.error.to_string()).unwrap_or_default();
+    let said = said.trim_start_matches("syntax error: ").trim_end_matches('.');
+    unreadable(at, format!("this is not SDL: {said}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::schema;
+
+    #[test]
+    fn directives_are_repeatable_if_the_word_stands_where_it_belongs() {
+        for (sdl, expected) in [
+            ("directive @d on FIELD", false),
+            ("directive @d repeatable on FIELD", true),
+            ("\"é\" type T { a: Int }\n\"é\" directive @d(x: Int)repeatable on|FIELD", true),
+            ("directive @d(\n  x: String = \"a # b\"\n) repeatable # or\n  on # these\n  | FIELD", true),
+            ("directive @d # repeatable\n  on FIELD", false),
+            ("directive @repeatable on FIELD", false),
+            ("directive @d(repeatable: Int) on FIELD", false),
+        ] {
+            let read = schema(&format!("type Query {{ q: Int }}\n{sdl}")).expect("SDL");
+            let (_, directive) = read.directives.last_key_value().expect("a directive");
+            assert_eq!(directive.repeatable, expected, "{sdl}");
+        }
+    }
 }

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
+use apollo_compiler::ast::Type;
 use async_graphql::Value;
-use async_graphql::parser::types::Type;
 
 /// Items by their names, so that their order does not matter.
 pub(super) type Named<T> = BTreeMap<String, T>;
@@ -88,7 +88,7 @@ impl Body {
 impl Input {
     /// Who leaves it out is refused.
     pub(super) fn is_required(&self) -> bool {
-        !self.ty.nullable && self.default.is_none()
+        self.ty.is_non_null() && self.default.is_none()
     }
 }
 

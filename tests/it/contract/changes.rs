@@ -42,6 +42,7 @@ const TABLE: &[Row] = &[
     ("type T { a(x: Int = 1): Int }", "type T { a(x: Int): Int }", &["ARG_DEFAULT_VALUE_CHANGE T.a(x:)"], &["ARG_DEFAULT_VALUE_ADDED T.a(x:)"]),
     ("type T { a(x: [Int] = [1, 2]): Int }", "type T { a(x: [Int] = [2, 1]): Int }", &["ARG_DEFAULT_VALUE_CHANGE T.a(x:)"], &["ARG_DEFAULT_VALUE_CHANGE T.a(x:)"]),
     ("type T { a(x: I = {p: 1, q: 2}): Int } input I { p: Int q: Int }", "type T { a(x: I = {q: 2, p: 1}): Int } input I { p: Int q: Int }", &[], &[]),
+    ("type T { a(x: Float = 1.0): Int }", "type T { a(x: Float = 1.00): Int }", &[], &[]),
     ("type T { a(x: Int! = 1): Int }", "type T { a(x: Int!): Int }", &["ARG_BECAME_REQUIRED T.a(x:)"], &["ARG_DEFAULT_VALUE_ADDED T.a(x:)"]),
     // Input objects.
     ("input T { a: Int b: Int }", "input T { a: Int }", &["FIELD_REMOVED T.b"], &["OPTIONAL_INPUT_FIELD_ADDED T.b"]),
@@ -271,6 +272,10 @@ fn what_cannot_be_read_says_where() {
         (
             "type Query { q: Int }\nextend enum Query { A }",
             "line 2, column 13: 'Query' is extended as something else than its type",
+        ),
+        (
+            "type Query { q: Int }\n{ q }",
+            "line 2, column 1: this is not SDL: expected type_system_definition",
         ),
         ("type Foo { q: Int }", "line 1, column 1: this file has no query type; is it complete?"),
         ("schema { query: Query }\nschema { query: Query }", "line 2, column 1: the schema is defined twice"),

@@ -3,11 +3,12 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::Path;
 
+use apollo_compiler::Node;
+use apollo_compiler::ast::{Definition, Document, FieldDefinition, InputValueDefinition};
+use async_graphql::parser::parse_query;
 use async_graphql::parser::types::{
-    BaseType, ExecutableDocument, FragmentDefinition, InputValueDefinition, OperationType, Selection,
-    SelectionSet, Type, TypeKind, TypeSystemDefinition,
+    ExecutableDocument, FragmentDefinition, OperationType, Selection, SelectionSet,
 };
-use async_graphql::parser::{parse_query, parse_schema};
 use async_graphql::{Name, Positioned, Value};
 
 use crate::golden::files;
@@ -30,24 +31,22 @@ impl Schema {
         let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("schema.graphql");
         let sdl = std::fs::read_to_string(path).expect("schema.graphql is committed");
         let mut schema = Self::default();
-        for definition in parse_schema(&sdl).expect("the schema is valid").definitions {
-            let TypeSystemDefinition::Type(definition) = definition else { continue };
-            let name = definition.node.name.node.to_string();
-            match definition.node.kind {
-                TypeKind::Object(object) => {
-                    schema.outputs.insert(name, fields(&object.fields));
+        for definition in Document::parse(sdl, "schema.graphql").expect("the schema is valid").definitions {
+            match definition {
+                Definition::ObjectTypeDefinition(object) => {
+                    schema.outputs.insert(object.name.to_string(), fields(&object.fields));
                 }
-                TypeKind::Interface(interface) => {
-                    schema.outputs.insert(name, fields(&interface.fields));
+                Definition::InterfaceTypeDefinition(interface) => {
+                    schema.outputs.insert(interface.name.to_string(), fields(&interface.fields));
                 }
-                TypeKind::InputObject(input) => {
-                    schema.inputs.insert(name, inputs(&input.fields));
+                Definition::InputObjectTypeDefinition(input) => {
+                    schema.inputs.insert(input.name.to_string(), inputs(&input.fields));
                 }
-                TypeKind::Enum(choices) => {
-                    let values = choices.values.iter().map(|value| value.node.value.node.to_string());
-                    schema.enums.insert(name, values.collect());
+                Definition::EnumTypeDefinition(choices) => {
+                    let values = choices.values.iter().map(|value| value.value.to_string());
+                    schema.enums.insert(choices.name.to_string(), values.collect());
                 }
-                TypeKind::Scalar | TypeKind::Union(_) => {}
+                _ => {}
             }
         }
         schema
@@ -77,21 +76,14 @@ impl Schema {
     }
 }
 
-fn named(ty: &Type) -> String {
-    match &ty.base {
-        BaseType::Named(name) => name.to_string(),
-        BaseType::List(inner) => named(inner),
-    }
+fn inputs(fields: &[Node<InputValueDefinition>]) -> BTreeMap<String, String> {
+    fields.iter().map(|field| (field.name.to_string(), field.ty.inner_named_type().to_string())).collect()
 }
 
-fn inputs(fields: &[Positioned<InputValueDefinition>]) -> BTreeMap<String, String> {
-    fields.iter().map(|field| (field.node.name.node.to_string(), named(&field.node.ty.node))).collect()
-}
-
-fn fields(fields: &[Positioned<async_graphql::parser::types::FieldDefinition>]) -> BTreeMap<String, Field> {
-    let field = |field: &Positioned<async_graphql::parser::types::FieldDefinition>| {
-        let arguments = inputs(&field.node.arguments);
-        (field.node.name.node.to_string(), (named(&field.node.ty.node), arguments))
+fn fields(fields: &[Node<FieldDefinition>]) -> BTreeMap<String, Field> {
+    let field = |field: &Node<FieldDefinition>| {
+        let ty = field.ty.inner_named_type().to_string();
+        (field.name.to_string(), (ty, inputs(&field.arguments)))
     };
     fields.iter().map(field).collect()
 }

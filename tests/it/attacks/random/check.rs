@@ -1,12 +1,11 @@
 //! Whether an answer is one that the schema allows: no null against its type, leaves of their kind, short pages.
 
-use async_graphql::parser::types::{
-    BaseType, DocumentOperations, ExecutableDocument, Field, Selection, SelectionSet, Type,
-};
+use apollo_compiler::ast::Type;
+use async_graphql::parser::types::{DocumentOperations, ExecutableDocument, Field, Selection, SelectionSet};
 use async_graphql::{Name, Value as Written};
 use serde_json::{Map, Value};
 
-use super::model::{Kind, Model, named};
+use super::model::{Kind, Model};
 
 /// What `first` is where it is not given.
 const DEFAULT_PAGE: u64 = 20;
@@ -70,7 +69,7 @@ impl Check<'_> {
             };
         };
         let asked = self.asked(field);
-        let is_connection = named(&definition.ty).ends_with("Connection");
+        let is_connection = definition.ty.inner_named_type().ends_with("Connection");
         let below = if is_connection { asked.unwrap_or(DEFAULT_PAGE) } else { u64::MAX };
         let items = value.as_array().map_or(0, Vec::len) as u64;
         if items > asked.unwrap_or(u64::MAX)
@@ -82,14 +81,14 @@ impl Check<'_> {
     }
 
     fn value(&self, field: &Field, ty: &Type, value: &Value, page: u64) -> Checked {
-        match (&ty.base, value) {
-            (_, Value::Null) if ty.nullable => Ok(()),
+        match (ty, value) {
+            (_, Value::Null) if !ty.is_non_null() => Ok(()),
             (_, Value::Null) => Err(format!("null in the place of {ty}")),
-            (BaseType::List(item), Value::Array(items)) => {
+            (Type::List(item) | Type::NonNullList(item), Value::Array(items)) => {
                 items.iter().try_for_each(|value| self.value(field, item, value, page))
             }
-            (BaseType::List(_), _) => Err(format!("{value} is no list")),
-            (BaseType::Named(name), _) => match self.model.kind(name) {
+            (Type::List(_) | Type::NonNullList(_), _) => Err(format!("{value} is no list")),
+            (Type::Named(name) | Type::NonNullNamed(name), _) => match self.model.kind(name) {
                 Some(Kind::Object(_) | Kind::Abstract(..)) if value.is_object() => {
                     self.object(&field.selection_set.node, name, value, page, true)
                 }

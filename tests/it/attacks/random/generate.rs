@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use serde_json::{Map, Value as Json};
 
-use super::model::{Field, Kind, Model, named};
+use super::model::{Field, Kind, Model};
 use super::random::Random;
 use super::values::Pools;
 
@@ -118,7 +118,7 @@ impl Writer<'_> {
         text += &self.arguments(field);
         text.push(' ');
         if !leaf {
-            text += &self.selection_set(named(&field.ty), depth - 1);
+            text += &self.selection_set(field.ty.inner_named_type(), depth - 1);
         }
         text
     }

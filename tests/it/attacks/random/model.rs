@@ -2,11 +2,8 @@
 
 use std::collections::HashMap;
 
-use async_graphql::parser::parse_schema;
-use async_graphql::parser::types::{
-    BaseType, FieldDefinition, InputValueDefinition, Type, TypeKind, TypeSystemDefinition,
-};
-use async_graphql::{Name, Positioned};
+use apollo_compiler::ast::{Definition, Document, FieldDefinition, InputValueDefinition, Type};
+use apollo_compiler::{Name, Node};
 
 /// All types by name.
 pub(super) struct Model {
@@ -40,30 +37,35 @@ pub(super) struct Input {
 
 impl Model {
     pub(super) fn new(sdl: &str) -> Self {
-        let document = parse_schema(sdl).expect("the schema's own SDL parses");
+        let document = Document::parse(sdl, "schema.graphql").expect("the schema's own SDL parses");
         let mut types = HashMap::new();
         let mut members: HashMap<String, Vec<String>> = HashMap::new();
         for definition in document.definitions {
-            let TypeSystemDefinition::Type(definition) = definition else { continue };
-            let name = definition.node.name.node.to_string();
-            let one_of =
-                definition.node.directives.iter().any(|directive| directive.node.name.node == "oneOf");
-            let kind = match definition.node.kind {
-                TypeKind::Object(object) => {
-                    for interface in &object.implements {
-                        members.entry(interface.node.to_string()).or_default().push(name.clone());
+            let (name, kind) = match &definition {
+                Definition::ObjectTypeDefinition(object) => {
+                    for interface in &object.implements_interfaces {
+                        members.entry(interface.to_string()).or_default().push(object.name.to_string());
                     }
-                    Kind::Object(fields(object.fields))
+                    (&object.name, Kind::Object(fields(&object.fields)))
                 }
-                TypeKind::Interface(interface) => Kind::Abstract(fields(interface.fields), Vec::new()),
-                TypeKind::Union(union) => Kind::Abstract(Vec::new(), strings(union.members)),
-                TypeKind::Enum(values) => Kind::Enum(
-                    values.values.into_iter().map(|value| value.node.value.node.to_string()).collect(),
-                ),
-                TypeKind::InputObject(input) => Kind::Input { fields: inputs(input.fields), one_of },
-                TypeKind::Scalar => continue,
+                Definition::InterfaceTypeDefinition(interface) => {
+                    (&interface.name, Kind::Abstract(fields(&interface.fields), Vec::new()))
+                }
+                Definition::UnionTypeDefinition(union) => {
+                    let members = union.members.iter().map(Name::to_string).collect();
+                    (&union.name, Kind::Abstract(Vec::new(), members))
+                }
+                Definition::EnumTypeDefinition(choices) => {
+                    let values = choices.values.iter().map(|value| value.value.to_string()).collect();
+                    (&choices.name, Kind::Enum(values))
+                }
+                Definition::InputObjectTypeDefinition(input) => {
+                    let one_of = input.directives.has("oneOf");
+                    (&input.name, Kind::Input { fields: inputs(&input.fields), one_of })
+                }
+                _ => continue,
             };
-            types.insert(name, kind);
+            types.insert(name.to_string(), kind);
         }
         for (interface, objects) in members {
             if let Some(Kind::Abstract(_, members)) = types.get_mut(&interface) {
@@ -92,38 +94,26 @@ impl Model {
 
     /// Whether values of the type have no fields.
     pub(super) fn is_leaf(&self, ty: &Type) -> bool {
-        matches!(self.kind(named(ty)), None | Some(Kind::Enum(_)))
+        matches!(self.kind(ty.inner_named_type()), None | Some(Kind::Enum(_)))
     }
 }
 
-/// The name at the bottom of a type.
-pub(super) fn named(ty: &Type) -> &str {
-    match &ty.base {
-        BaseType::Named(name) => name,
-        BaseType::List(item) => named(item),
-    }
-}
-
-fn strings(names: Vec<Positioned<Name>>) -> Vec<String> {
-    names.into_iter().map(|name| name.node.to_string()).collect()
-}
-
-fn fields(fields: Vec<Positioned<FieldDefinition>>) -> Vec<Field> {
-    let field = |field: Positioned<FieldDefinition>| Field {
-        name: field.node.name.node.to_string(),
-        ty: field.node.ty.node,
-        arguments: inputs(field.node.arguments),
+fn fields(fields: &[Node<FieldDefinition>]) -> Vec<Field> {
+    let field = |field: &Node<FieldDefinition>| Field {
+        name: field.name.to_string(),
+        ty: field.ty.clone(),
+        arguments: inputs(&field.arguments),
     };
-    fields.into_iter().map(field).collect()
+    fields.iter().map(field).collect()
 }
 
-fn inputs(inputs: Vec<Positioned<InputValueDefinition>>) -> Vec<Input> {
-    let input = |input: Positioned<InputValueDefinition>| Input {
-        name: input.node.name.node.to_string(),
-        required: !input.node.ty.node.nullable && input.node.default_value.is_none(),
-        ty: input.node.ty.node,
+fn inputs(inputs: &[Node<InputValueDefinition>]) -> Vec<Input> {
+    let input = |input: &Node<InputValueDefinition>| Input {
+        name: input.name.to_string(),
+        required: input.is_required(),
+        ty: (*input.ty).clone(),
     };
-    inputs.into_iter().map(input).collect()
+    inputs.iter().map(input).collect()
 }
 
 fn names(types: &HashMap<String, Kind>) -> Vec<String> {

@@ -1,10 +1,10 @@
 //! Values for arguments: real slugs, ids, cursors and dates, and a few that nobody has.
 
-use async_graphql::parser::types::{BaseType, Type};
+use apollo_compiler::ast::Type;
 use async_graphql::{Name, Value};
 use serde_json::{Value as Json, json};
 
-use super::model::{Kind, Model, named};
+use super::model::{Kind, Model};
 use super::random::Random;
 
 const LANGUAGES: [&str; 6] = ["en", "zh", "ja", "zh-Hans", "de", "tlh"];
@@ -54,11 +54,12 @@ impl Pools {
         ty: &Type,
         depth: usize,
     ) -> Value {
-        if let BaseType::List(item) = &ty.base {
+        if ty.is_list() {
+            let item = ty.item_type();
             let items = (0..random.below(4)).map(|_| self.value(model, random, name, item, depth));
             return Value::List(items.collect());
         }
-        let type_name = named(ty);
+        let type_name = ty.inner_named_type().as_str();
         match model.kind(type_name) {
             Some(Kind::Enum(values)) => Value::Enum(Name::new(random.pick(values))),
             Some(Kind::Input { fields, one_of }) => {
@@ -69,7 +70,7 @@ impl Pools {
                         Some(only) => index == only,
                         None => field.required || random.percent(25),
                     };
-                    let deeper = matches!(model.kind(named(&field.ty)), Some(Kind::Input { .. }));
+                    let deeper = matches!(model.kind(field.ty.inner_named_type()), Some(Kind::Input { .. }));
                     if wanted && (depth > 0 || !deeper || field.required || *one_of) {
                         let value =
                             self.value(model, random, &field.name, &field.ty, depth.saturating_sub(1));

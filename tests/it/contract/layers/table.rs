@@ -61,7 +61,7 @@ pub(super) const LAYERS: &[Layer] = &[
         &["domain", "ordered", "store", "shared", "schema"],
         &["async_graphql", "sea_orm::DatabaseConnection"],
     ),
-    layer("compare", "src/graphql/compare/", &[], &["async_graphql"]),
+    layer("compare", "src/graphql/compare/", &[], &["async_graphql", "apollo_compiler"]),
     layer("graphql", "src/graphql/mod.rs", &[], &[]),
     layer(
         "http",
