@@ -162,6 +162,25 @@ async fn a_url_says_what_its_json_is() {
 }
 
 #[tokio::test]
+async fn what_percent_encoding_stands_for_is_utf8() {
+    let app = TestApp::seeded().await;
+    for rest in ["", "&x=%E6%B8%A9", "&x=%e6%b8%a9", "&x=%", "&x=%zz%2", "&x=%+f"] {
+        let reply = app.get(&format!("/graphql?query=%7Bhome%7Bslug%7D%7D{rest}")).await;
+        assert_eq!(reply.text, ANSWER, "{rest}");
+    }
+    for query in
+        ["query=%7Bhome%7Bslug%7D%7D%FF", "query=%7Bhome%7Bslug%7D%7D&%E6%B8=1", "variables=%ED%A0%80"]
+    {
+        let reply = app.get(&format!("/graphql?{query}")).await;
+        assert_eq!(reply.status, StatusCode::BAD_REQUEST, "{query}");
+        let json = reply.json();
+        assert_eq!(json.codes(), ["BAD_REQUEST"], "{query}");
+        let expected = "the parameters of the URL are not UTF-8 in percent-encoding";
+        assert_eq!(json["errors"][0]["message"], expected, "{query}");
+    }
+}
+
+#[tokio::test]
 async fn an_empty_name_or_id_is_none() {
     let app = TestApp::seeded().await;
     for body in [
