@@ -1,4 +1,4 @@
-//! All layers, outermost first: request id, trace, metrics, panics, one line of `Vary`, CORS, an ETag for each content
+//! All layers, outermost first: request id, trace, metrics, host, panics, one line of `Vary`, CORS, an ETag for each content
 //! encoding with the 304 for who has it, compression, timeout.
 
 use std::any::Any;
@@ -20,6 +20,7 @@ use super::metrics::{self, Metrics};
 use super::negotiation::{Media, for_error};
 use super::rejection::Rejection;
 use super::request_id::REQUEST_ID;
+use super::server::host;
 use super::{compression, conditional, cors};
 use crate::config::ServerConfig;
 
@@ -40,6 +41,7 @@ pub(super) fn layer(routes: Router, config: &ServerConfig, metrics: Metrics) -> 
             .layer(trace)
             .layer(PropagateRequestIdLayer::new(REQUEST_ID))
             .layer(from_fn_with_state(metrics, metrics::measure))
+            .layer(from_fn(host::require))
             .layer(CatchPanicLayer::custom(panicked))
             .map_response(one_vary)
             .layer(cors::layer(&config.cors_origins))

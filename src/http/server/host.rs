@@ -12,8 +12,15 @@ use domain::error_code::ErrorCode;
 use crate::http::negotiation;
 use crate::http::rejection::Rejection;
 
-pub(super) async fn require(request: Request, next: Next) -> Response {
-    let Some(message) = wrong(request.version(), request.headers()) else { return next.run(request).await };
+/// Marks requests that came over a connection; one that a program made for the router has no host to say.
+#[derive(Clone, Copy)]
+pub(super) struct Needed;
+
+/// Stands inside the layers that name, log and count requests, so that what is refused is seen too.
+pub(in crate::http) async fn require(request: Request, next: Next) -> Response {
+    let is_needed = request.extensions().get::<Needed>().is_some();
+    let wrong = wrong(request.version(), request.headers()).filter(|_| is_needed);
+    let Some(message) = wrong else { return next.run(request).await };
     let media = negotiation::for_error(request.headers());
     Rejection::new(ErrorCode::BadRequest, message).into_response(media)
 }

@@ -2,7 +2,7 @@
 
 mod connections;
 mod draining_listener;
-mod host;
+pub(super) mod host;
 pub(super) mod peer;
 
 use std::io;
@@ -11,7 +11,7 @@ use std::time::Duration;
 
 use axum::extract::State;
 use axum::http::{HeaderValue, header};
-use axum::middleware::{from_fn, map_response_with_state};
+use axum::middleware::map_response_with_state;
 use axum::response::Response;
 use axum::{Extension, Router};
 use tokio::net::TcpListener;
@@ -33,9 +33,9 @@ pub async fn serve(listener: TcpListener, router: Router, config: &ServerConfig)
     let (stop, stopping) = watch::channel(false);
     let streams = Stopping::new(stopping.clone());
     let router = router
-        .layer(from_fn(host::require))
         .layer(map_response_with_state(stopping.clone(), close_if_stopping))
-        .layer(Extension(streams.clone()));
+        .layer(Extension(streams.clone()))
+        .layer(Extension(host::Needed));
     let connections = Connections::new(config);
     {
         let mut accepting = pin!(accept(DrainingListener::new(listener, stopping), &connections, &router));

@@ -68,9 +68,16 @@ async fn http_1_1_says_its_host_once() {
                 server.send(&format!("GET {path} HTTP/1.1\r\n{hosts}Connection: close\r\n\r\n")).await;
             assert!(answer.starts_with("HTTP/1.1 400 Bad Request\r\n"), "{hosts}: {answer}");
             assert!(answer.contains("\r\ncontent-type: application/json; charset=utf-8\r\n"), "{answer}");
+            assert!(answer.contains("\r\nx-request-id: "), "{answer}");
             assert!(answer.ends_with(&error), "{hosts}: {answer}");
         }
     }
+    let figures = server.send("GET /metrics HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n").await;
+    for route in ["/health/live", "none"] {
+        let refused = format!(r#"http_route="{route}",http_response_status_code="400"}} 7"#);
+        assert!(figures.contains(&refused), "{refused} in\n{figures}");
+    }
+    assert!(figures.contains(r#"graphql_server_errors_total{code="BAD_REQUEST"} 28"#), "{figures}");
     for host in ["a", "a:8000", "[::1]:8000", "127.0.0.1", ""] {
         let answer =
             server.send(&format!("GET {PATH} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n")).await;
