@@ -66,7 +66,7 @@ stage_layers() {
     must_not_use sister-cities-migration async-graphql axum sister-cities-domain sister-cities-entity sister-cities-seed
     must_not_use sister-cities-ordered axum sea-orm sister-cities-domain sister-cities-entity sister-cities-seed
     must_not_use sister-cities-seed async-graphql axum sister-cities-migration sister-cities-testkit
-    must_not_use sister-cities sister-cities-testkit async-graphql-axum native-tls openssl-sys
+    must_not_use sister-cities sister-cities-testkit native-tls openssl-sys
 }
 
 # The first package depends on none of the others, tests apart.
