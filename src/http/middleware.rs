@@ -2,6 +2,7 @@
 //! encoding with the 304 for who has it, compression, timeout.
 
 use std::any::Any;
+use std::sync::Arc;
 use std::time::Duration;
 
 use axum::Router;
@@ -24,7 +25,7 @@ use super::server::host;
 use super::{compression, conditional, cors};
 use crate::config::ServerConfig;
 
-pub(super) fn layer(routes: Router, config: &ServerConfig, metrics: Metrics) -> Router {
+pub(super) fn layer(routes: Router, config: &ServerConfig, metrics: Arc<Metrics>) -> Router {
     let trace = TraceLayer::new_for_http().make_span_with(|request: &Request<_>| {
         let id = request.extensions().get::<RequestId>().and_then(|id| id.header_value().to_str().ok());
         // The path only: a query of GET may hold what nobody wants in a log.

@@ -40,7 +40,7 @@ use crate::graphql::engine::live::EngineExecutor;
 pub fn router(executor: EngineExecutor, config: &ServerConfig) -> Router {
     let permits = Arc::clone(executor.permits());
     let state = AppState::new(executor, config);
-    let (metrics, rates) = (state.metrics.clone(), state.rates.clone());
+    let (metrics, rates) = (Arc::clone(&state.metrics), state.rates.clone());
     let endpoint = Router::new()
         .route("/graphql", get(graphql::get).post(graphql::post).fallback(graphql::method_not_allowed))
         .route(

@@ -13,5 +13,5 @@ pub(super) async fn get(State(app): State<AppState>, uri: Uri, headers: HeaderMa
     }
     let cache_control = (header::CACHE_CONTROL, if app.access.is_open() { "no-cache" } else { "no-store" });
     let content_type = (header::CONTENT_TYPE, "application/graphql; charset=utf-8");
-    ([content_type, (header::ETAG, &*app.sdl_etag), cache_control], app.sdl).into_response()
+    ([content_type, (header::ETAG, &*app.sdl_etag), cache_control], app.sdl.clone()).into_response()
 }

@@ -1,5 +1,6 @@
 //! What the handlers share.
 
+use std::ops::Deref;
 use std::sync::Arc;
 
 use axum::extract::FromRef;
@@ -18,9 +19,12 @@ use crate::config::{CorsOrigins, ServerConfig};
 use crate::graphql::engine::execute::Engine;
 use crate::graphql::engine::live::EngineExecutor;
 
-/// The state of the router; cloned for each request.
+/// The state of the router; several layers clone it for each request.
 #[derive(Clone)]
-pub(super) struct AppState {
+pub(super) struct AppState(Arc<Shared>);
+
+/// All that handlers share.
+pub(super) struct Shared {
     pub(super) executor: EngineExecutor,
     pub(super) engine: Arc<Engine>,
     /// The schema as it is sent.
@@ -31,7 +35,7 @@ pub(super) struct AppState {
     pub(super) body_limits: BodyLimits,
     pub(super) max_response_bytes: usize,
     pub(super) access: Access,
-    pub(super) metrics: Metrics,
+    pub(super) metrics: Arc<Metrics>,
     pub(super) rates: Option<Arc<Rates>>,
     pub(super) trusted_proxies: usize,
     pub(super) cors_origins: CorsOrigins,
@@ -44,13 +48,13 @@ impl AppState {
         let engine = Arc::clone(executor.engine());
         let sdl = Bytes::copy_from_slice(engine.sdl().as_bytes());
         let sdl_etag: Arc<str> = etag(&sdl).into();
-        Self {
+        Self(Arc::new(Shared {
             caching: Caching::new(&sdl_etag, config.cache_max_age),
             answers: Arc::new(Answers::new(&config.cache)),
             body_limits: config.into(),
             max_response_bytes: config.max_response_size.in_memory(),
             access: (&config.access).into(),
-            metrics: Metrics::new(),
+            metrics: Arc::new(Metrics::new()),
             rates: Rates::new(&config.rate),
             trusted_proxies: config.rate.trusted_proxies,
             cors_origins: config.cors_origins.clone(),
@@ -60,7 +64,15 @@ impl AppState {
             engine,
             sdl,
             sdl_etag,
-        }
+        }))
+    }
+}
+
+impl Deref for AppState {
+    type Target = Shared;
+
+    fn deref(&self) -> &Shared {
+        &self.0
     }
 }
 
@@ -88,8 +100,8 @@ impl FromRef<AppState> for Arc<Answers> {
     }
 }
 
-impl FromRef<AppState> for Metrics {
+impl FromRef<AppState> for Arc<Metrics> {
     fn from_ref(state: &AppState) -> Self {
-        state.metrics.clone()
+        Self::clone(&state.metrics)
     }
 }

@@ -15,7 +15,6 @@ pub(in crate::http) enum AnswerFrom {
     Execution,
 }
 
-#[derive(Clone)]
 pub(super) struct AnswerMetrics {
     memory: Counter,
     execution: Counter,

@@ -33,9 +33,8 @@ use crate::graphql::engine::live::EngineExecutor;
 const BUCKETS: [f64; 14] = [0.005, 0.01, 0.025, 0.05, 0.075, 0.1, 0.25, 0.5, 0.75, 1.0, 2.5, 5.0, 7.5, 10.0];
 
 /// All figures of one server.
-#[derive(Clone)]
 pub(super) struct Metrics {
-    registry: Arc<Registry>,
+    registry: Registry,
     durations: Family<RequestLabels, Histogram>,
     active: Gauge,
     errors: Family<CodeLabels, Counter>,
@@ -88,7 +87,6 @@ impl Metrics {
         let answers = AnswerMetrics::register(&mut registry);
         let version = Info::new([("version", env!("CARGO_PKG_VERSION"))]);
         registry.register("sister_cities_build", "The version of the server", version);
-        let registry = Arc::new(registry);
         Self {
             registry,
             durations,
@@ -118,7 +116,7 @@ impl Metrics {
 }
 
 /// Measures every request.
-pub(super) async fn measure(State(metrics): State<Metrics>, request: Request, next: Next) -> Response {
+pub(super) async fn measure(State(metrics): State<Arc<Metrics>>, request: Request, next: Next) -> Response {
     let started = Instant::now();
     let http_request_method = method(request.method());
     // The route as it is written, never the URL, which a client chose.
@@ -134,7 +132,7 @@ pub(super) async fn measure(State(metrics): State<Metrics>, request: Request, ne
 
 /// The figures as text.
 pub(super) async fn get(
-    State(metrics): State<Metrics>,
+    State(metrics): State<Arc<Metrics>>,
     State(executor): State<EngineExecutor>,
     State(places): State<Arc<Places>>,
     State(answers): State<Arc<Answers>>,

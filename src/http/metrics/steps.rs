@@ -10,7 +10,6 @@ use prometheus_client::registry::{Registry, Unit};
 use super::labels::{CodeLabels, LookupLabels};
 use crate::graphql::engine::figures::EngineFigures;
 
-#[derive(Clone)]
 pub(super) struct StepMetrics {
     refused: Family<CodeLabels, Counter>,
     documents: Gauge,
