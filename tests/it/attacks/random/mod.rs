@@ -36,6 +36,8 @@ const NEVER: [&str; 5] = ["none", "INTERNAL", "TIMEOUT", "SERVICE_UNAVAILABLE", 
 const NEVER_IF_VALID: [&str; 4] =
     ["GRAPHQL_PARSE_FAILED", "GRAPHQL_VALIDATION_FAILED", "OPERATION_RESOLUTION_FAILURE", "BAD_REQUEST"];
 const MAX_RESPONSE_BYTES: usize = 16 * 1024 * 1024;
+/// Twenty, and one that says how many more there are.
+const MAX_ERRORS: usize = 21;
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Sort {
@@ -151,7 +153,7 @@ impl Field {
         if !matches!(reply.status.as_u16(), 200 | 400 | 405) {
             return Err("the status is none of those that may be".to_owned());
         }
-        if outcomes.len() > 20 || reply.text.len() > MAX_RESPONSE_BYTES {
+        if outcomes.len() > MAX_ERRORS || reply.text.len() > MAX_RESPONSE_BYTES {
             return Err("the answer is over its limits".to_owned());
         }
         if let Some(data) = answer.get("data").filter(|data| !data.is_null()) {
