@@ -4,6 +4,7 @@ use async_graphql::{Request, ServerError, Variables, value};
 use axum::extract::Query;
 use axum::http::{StatusCode, Uri};
 use domain::error_code::ErrorCode;
+use percent_encoding::percent_decode_str;
 use serde::Deserialize;
 use serde_json::Value;
 
@@ -79,7 +80,7 @@ impl HttpParams {
     /// Reads the parameters of a GET, which may only carry queries.
     pub(super) fn from_uri(engine: &Engine, uri: &Uri) -> Result<Self, Rejection> {
         // What reads a form puts U+FFFD in the place of other bytes, so something else would be asked.
-        if !is_utf8(uri.query().unwrap_or_default()) {
+        if percent_decode_str(uri.query().unwrap_or_default()).decode_utf8().is_err() {
             return Err(bad_request("the parameters of the URL are not UTF-8 in percent-encoding"));
         }
         let Query(params) = Query::<UrlParams>::try_from_uri(uri)
@@ -160,19 +161,6 @@ fn no_object(body: &[u8]) -> Rejection {
         Ok(value) => format!("the body is {}; send an object with 'query'", shape::kind(&value)),
         Err(error) => format!("the body is not JSON: {error}"),
     })
-}
-
-/// Whether the bytes that percent-encoding stands for are UTF-8; a sign without two digits stands for itself.
-fn is_utf8(query: &str) -> bool {
-    let mut parts = query.split('%');
-    let mut bytes = parts.next().unwrap_or_default().as_bytes().to_vec();
-    for part in parts {
-        let digits = part.get(..2).filter(|digits| digits.bytes().all(|digit| digit.is_ascii_hexdigit()));
-        let byte = digits.and_then(|digits| u8::from_str_radix(digits, 16).ok());
-        bytes.push(byte.unwrap_or(b'%'));
-        bytes.extend(part.bytes().skip(if byte.is_some() { 2 } else { 0 }));
-    }
-    std::str::from_utf8(&bytes).is_ok()
 }
 
 /// A parameter of a URL that is JSON; none if it is empty.
