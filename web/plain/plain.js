@@ -1,5 +1,5 @@
 // The plain page: sends what is in the editor to the server that served it, and shows the answer, or the events as they come.
-import { eventsOf } from "./events.js";
+import { ACCEPT, eventsOf } from "./events.js";
 
 /** @typedef {{ query: string, variables: string }} Example */
 /** @typedef {{ title: string, examples: Example[] }} Chapter */
@@ -37,10 +37,7 @@ async function send(body, signal) {
   const began = performance.now();
   const response = await fetch("graphql", {
     method: "POST",
-    headers: {
-      accept: "application/graphql-response+json, application/json;q=0.9, text/event-stream;q=0.8",
-      "content-type": "application/json",
-    },
+    headers: { accept: ACCEPT, "content-type": "application/json" },
     body: JSON.stringify(body),
     signal,
   });

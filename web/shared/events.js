@@ -1,5 +1,8 @@
 // The events of a `text/event-stream`, for both pages. EventSource of browsers sends no POST, and asks again by itself.
 
+/** What a page accepts: the server sends events where the operation has them, and one answer in JSON for all else. */
+export const ACCEPT = "application/graphql-response+json, application/json;q=0.9, text/event-stream;q=0.8";
+
 /** @typedef {{ type: string, data: string }} StreamEvent */
 
 /**

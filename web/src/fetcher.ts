@@ -1,14 +1,11 @@
 // Sends an operation to the server that served this page, and to no other; follows it if it is a subscription.
 import type { Fetcher, FetcherOpts, FetcherParams, Observable } from "@graphiql/toolkit";
 import type { ExecutionResult } from "graphql";
-import { eventsOf } from "../shared/events";
+import { ACCEPT, eventsOf } from "../shared/events";
 import { observable } from "./observable";
 
 /** The page and the endpoint share one address. */
 const ENDPOINT = location.pathname;
-
-/** The server sends events where the operation has them, and one answer in JSON for all else. */
-const ACCEPT = "application/graphql-response+json, application/json;q=0.9, text/event-stream;q=0.8";
 
 export const fetcher: Fetcher = (params, options): Observable<ExecutionResult> =>
   observable((signal) => answers(params, options?.headers, signal));
