@@ -97,6 +97,9 @@ test("the tour ends with subscriptions", async () => {
     assert.deepEqual(await chapter.locator("strong").allInnerTexts(), ["LiveNetwork", "NewVersions"]);
     for (const [name, ...expected] of [["LiveNetwork", "relationCount", "totalCount"], ["NewVersions", '"revision":', '"version":']]) {
       await chapter.getByRole("button", { name }).click();
+      // A click may come before the editor has the example, and would run what stood there before.
+      await page.getByRole("tab", { name, selected: true }).waitFor();
+      await page.locator(".graphiql-query-editor .view-lines").filter({ hasText: name }).waitFor();
       await execute(page, ...expected);
       await page.getByRole("button", { name: /^Stop query/ }).click();
       await page.getByRole("button", { name: /^Execute query/ }).waitFor();
