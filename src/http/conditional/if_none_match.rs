@@ -1,22 +1,13 @@
-//! Conditional requests: a client that has the response already gets 304 (RFC 9110, sections 8.8.3, 13.1.2 and 15.4.5).
-//!
-//! A 304 is made from the response that it stands for, so it has the same `Vary`, `Cache-Control` and other headers.
+//! `If-None-Match`: the client has a response already (RFC 9110, sections 8.8.3 and 13.1.2).
 
-use std::convert::Infallible;
+use axum::http::{HeaderMap, HeaderValue, header};
 
-use axum::body::{Body, Bytes};
-use axum::extract::Request;
-use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, header};
-use axum::middleware::Next;
-use axum::response::Response;
-use futures_util::stream;
-
-use super::{codings, etag};
+use crate::http::{codings, etag};
 
 /// The condition of a request: the client wants no response that has one of these tags.
-pub(super) struct IfNoneMatch {
+pub(in crate::http) struct IfNoneMatch {
     /// Whether it is `*`, which every response matches.
-    any: bool,
+    pub(super) any: bool,
     /// The opaque tags with their quotes, without the mark of weak ones: the comparison is the weak one.
     tags: Vec<Vec<u8>>,
     /// The compressions in which the client takes a response.
@@ -25,7 +16,7 @@ pub(super) struct IfNoneMatch {
 
 impl IfNoneMatch {
     /// None if the request has no such condition.
-    pub(super) fn of(headers: &HeaderMap) -> Option<Self> {
+    pub(in crate::http) fn of(headers: &HeaderMap) -> Option<Self> {
         let lines: Vec<&[u8]> =
             headers.get_all(header::IF_NONE_MATCH).iter().map(HeaderValue::as_bytes).collect();
         let any = matches!(&lines[..], [line] if line.trim_ascii() == b"*");
@@ -36,7 +27,7 @@ impl IfNoneMatch {
     }
 
     /// The tag under which the client has a response: that of its plain form, or of a compression that the client takes.
-    pub(super) fn known(&self, plain: &str) -> Option<String> {
+    pub(in crate::http) fn known(&self, plain: &str) -> Option<String> {
         let compressed = self.compressions.iter().filter_map(|name| etag::in_coding(plain, name));
         std::iter::once(plain.to_owned()).chain(compressed).find(|tag| self.has(tag))
     }
@@ -45,39 +36,6 @@ impl IfNoneMatch {
         let opaque = tag.trim_start_matches("W/").as_bytes();
         self.tags.iter().any(|listed| listed == opaque)
     }
-}
-
-/// Gives a compressed response its own tag, and a client that has the response a 304.
-pub(super) async fn answer(request: Request, next: Next) -> Response {
-    let reads = matches!(*request.method(), Method::GET | Method::HEAD);
-    let condition = if reads { IfNoneMatch::of(request.headers()) } else { None };
-    respond(condition.as_ref(), next.run(request).await)
-}
-
-/// The response, or the 304 that says it again.
-pub(super) fn respond(condition: Option<&IfNoneMatch>, mut response: Response) -> Response {
-    let plain = etag::of(&response).map(str::to_owned);
-    etag::by_coding(&mut response);
-    if let (Some(condition), Some(plain)) = (condition, plain)
-        && response.status() == StatusCode::OK
-    {
-        if let Some(tag) = condition.known(&plain) {
-            etag::set(&mut response, &tag);
-            *response.status_mut() = StatusCode::NOT_MODIFIED;
-        } else if condition.any {
-            *response.status_mut() = StatusCode::NOT_MODIFIED;
-        }
-    }
-    if response.status() == StatusCode::NOT_MODIFIED { without_content(response) } else { response }
-}
-
-/// Leaves out what describes content. The body has no length that could be said: not that of the content, and 0 is not
-/// its length either (RFC 9110, section 8.6).
-fn without_content(mut response: Response) -> Response {
-    for name in [header::CONTENT_TYPE, header::CONTENT_ENCODING, header::CONTENT_LENGTH] {
-        response.headers_mut().remove(name);
-    }
-    response.map(|_| Body::from_stream(stream::empty::<Result<Bytes, Infallible>>()))
 }
 
 /// The opaque tags of a list, with their quotes; what is no entity tag is left out.

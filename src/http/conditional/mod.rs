@@ -1,0 +1,50 @@
+//! Conditional requests: a client that has the response already gets 304 (RFC 9110, sections 8.8.3, 13.1.2 and 15.4.5).
+//!
+//! A 304 is made from the response that it stands for, so it has the same `Vary`, `Cache-Control` and other headers.
+
+use std::convert::Infallible;
+
+use axum::body::{Body, Bytes};
+use axum::extract::Request;
+use axum::http::{Method, StatusCode, header};
+use axum::middleware::Next;
+use axum::response::Response;
+use futures_util::stream;
+
+pub(super) use self::if_none_match::IfNoneMatch;
+use super::etag;
+
+mod if_none_match;
+
+/// Gives a compressed response its own tag, and a client that has the response a 304.
+pub(super) async fn answer(request: Request, next: Next) -> Response {
+    let reads = matches!(*request.method(), Method::GET | Method::HEAD);
+    let condition = if reads { IfNoneMatch::of(request.headers()) } else { None };
+    respond(condition.as_ref(), next.run(request).await)
+}
+
+/// The response, or the 304 that says it again.
+pub(super) fn respond(condition: Option<&IfNoneMatch>, mut response: Response) -> Response {
+    let plain = etag::of(&response).map(str::to_owned);
+    etag::by_coding(&mut response);
+    if let (Some(condition), Some(plain)) = (condition, plain)
+        && response.status() == StatusCode::OK
+    {
+        if let Some(tag) = condition.known(&plain) {
+            etag::set(&mut response, &tag);
+            *response.status_mut() = StatusCode::NOT_MODIFIED;
+        } else if condition.any {
+            *response.status_mut() = StatusCode::NOT_MODIFIED;
+        }
+    }
+    if response.status() == StatusCode::NOT_MODIFIED { without_content(response) } else { response }
+}
+
+/// Leaves out what describes content. The body has no length that could be said: not that of the content, and 0 is not
+/// its length either (RFC 9110, section 8.6).
+fn without_content(mut response: Response) -> Response {
+    for name in [header::CONTENT_TYPE, header::CONTENT_ENCODING, header::CONTENT_LENGTH] {
+        response.headers_mut().remove(name);
+    }
+    response.map(|_| Body::from_stream(stream::empty::<Result<Bytes, Infallible>>()))
+}
