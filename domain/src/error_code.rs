@@ -80,6 +80,8 @@ error_codes! {
         "accept `application/graphql-response+json` or `application/json`";
     RequestTimeout, "REQUEST_TIMEOUT", 408, [Http],
         "the body did not arrive in time", "send the request again";
+    PreconditionFailed, "PRECONDITION_FAILED", 412, [Http],
+        "the response has none of the entity tags in `If-Match`", "ask again without `If-Match`";
     BodyTooLarge, "BODY_TOO_LARGE", 413, [Http],
         "the body is over its limit", "shorten the request";
     UnsupportedMediaType, "UNSUPPORTED_MEDIA_TYPE", 415, [Http],

@@ -1,74 +1,32 @@
-//! `If-None-Match`: the client has a response already (RFC 9110, sections 8.8.3 and 13.1.2).
+//! `If-None-Match`: the client has a response already (RFC 9110, section 13.1.2).
 
-use axum::http::{HeaderMap, HeaderValue, header};
+use axum::http::{HeaderMap, header};
 
-use crate::http::{codings, etag};
+use super::condition::Condition;
 
-/// The condition of a request: the client wants no response that has one of these tags.
-pub(in crate::http) struct IfNoneMatch {
-    /// Whether it is `*`, which every response matches.
-    pub(super) any: bool,
-    /// The opaque tags with their quotes, without the mark of weak ones: the comparison is the weak one.
-    tags: Vec<Vec<u8>>,
-    /// The compressions in which the client takes a response.
-    compressions: Vec<&'static str>,
-}
+/// The client wants no response that has one of these tags, whether they are weak or strong.
+pub(in crate::http) struct IfNoneMatch(Condition);
 
 impl IfNoneMatch {
     /// None if the request has no such condition.
     pub(in crate::http) fn of(headers: &HeaderMap) -> Option<Self> {
-        let lines: Vec<&[u8]> =
-            headers.get_all(header::IF_NONE_MATCH).iter().map(HeaderValue::as_bytes).collect();
-        let any = matches!(&lines[..], [line] if line.trim_ascii() == b"*");
-        let tags = lines.iter().flat_map(|line| opaque_tags(line)).map(<[u8]>::to_vec).collect();
-        let compressions =
-            codings::COMPRESSIONS.into_iter().filter(|name| codings::may_have(headers, name)).collect();
-        (!lines.is_empty()).then_some(Self { any, tags, compressions })
+        Condition::of(headers, header::IF_NONE_MATCH).map(Self)
+    }
+
+    pub(super) fn is_any(&self) -> bool {
+        self.0.any
     }
 
     /// The tag under which the client has a response: that of its plain form, or of a compression that the client takes.
     pub(in crate::http) fn known(&self, plain: &str) -> Option<String> {
-        let compressed = self.compressions.iter().filter_map(|name| etag::in_coding(plain, name));
-        std::iter::once(plain.to_owned()).chain(compressed).find(|tag| self.has(tag))
+        self.0.forms(plain).find(|tag| self.0.has(tag))
     }
-
-    fn has(&self, tag: &str) -> bool {
-        let opaque = tag.trim_start_matches("W/").as_bytes();
-        self.tags.iter().any(|listed| listed == opaque)
-    }
-}
-
-/// The opaque tags of a list, with their quotes; what is no entity tag is left out.
-fn opaque_tags(line: &[u8]) -> Vec<&[u8]> {
-    let mut tags = Vec::new();
-    let mut rest = line.trim_ascii_start();
-    while !rest.is_empty() {
-        if let Some((tag, after)) = opaque_tag(rest) {
-            tags.push(tag);
-            rest = after;
-        }
-        // To the next member, over the rest of one that is no tag.
-        let comma = rest.iter().position(|&byte| byte == b',');
-        rest = comma.map_or(&[][..], |at| rest[at + 1..].trim_ascii_start());
-    }
-    tags
-}
-
-/// The opaque tag that stands first, if a comma or nothing follows it, and what follows.
-fn opaque_tag(text: &[u8]) -> Option<(&[u8], &[u8])> {
-    let opaque = text.strip_prefix(b"W/").unwrap_or(text);
-    let inner = opaque.strip_prefix(b"\"")?;
-    let length = inner.iter().position(|&byte| !matches!(byte, b'!' | b'#'..=b'~' | 0x80..))?;
-    if inner[length] != b'"' {
-        return None;
-    }
-    let (tag, after) = opaque.split_at(length + 2);
-    let after = after.trim_ascii_start();
-    matches!(after.first(), None | Some(b',')).then_some((tag, after))
 }
 
 #[cfg(test)]
 mod tests {
+    use axum::http::HeaderValue;
+
     use super::*;
 
     const TAG: &str = "\"ab_c\"";
@@ -127,7 +85,7 @@ mod tests {
     fn every_line_counts_and_bytes_beyond_ascii_are_allowed() {
         let lines: [&[u8]; 2] = [b"\"\xe6\xb8\xa9\", \"x\"", b"\"ab_c\""];
         assert_eq!(condition(&lines, None).known(TAG).as_deref(), Some(TAG));
-        assert_eq!(condition(&lines, None).tags.len(), 3);
+        assert_eq!(condition(&lines, None).0.tags.len(), 3);
     }
 
     #[test]
@@ -139,7 +97,7 @@ mod tests {
             (&[b"*, *"], false),
             (&[b"*", b"\"x\""], false),
         ] {
-            assert_eq!(condition(lines, None).any, any, "{lines:?}");
+            assert_eq!(condition(lines, None).is_any(), any, "{lines:?}");
         }
     }
 

@@ -1,4 +1,5 @@
-//! Conditional requests: a client that has the response already gets 304 (RFC 9110, sections 8.8.3, 13.1.2 and 15.4.5).
+//! Conditional requests: a client that has the response already gets 304, one that wants another one gets 412 (RFC 9110,
+//! sections 13 and 15.4.5).
 //!
 //! A 304 is made from the response that it stands for, so it has the same `Vary`, `Cache-Control` and other headers.
 
@@ -9,18 +10,36 @@ use axum::extract::Request;
 use axum::http::{Method, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::Response;
+use domain::error_code::ErrorCode;
 use futures_util::stream;
 
+pub(super) use self::if_match::IfMatch;
 pub(super) use self::if_none_match::IfNoneMatch;
 use super::etag;
+use super::negotiation::for_error;
+use super::rejection::Rejection;
 
+mod condition;
+mod if_match;
 mod if_none_match;
 
 /// Gives a compressed response its own tag, and a client that has the response a 304.
 pub(super) async fn answer(request: Request, next: Next) -> Response {
-    let reads = matches!(*request.method(), Method::GET | Method::HEAD);
-    let condition = if reads { IfNoneMatch::of(request.headers()) } else { None };
-    respond(condition.as_ref(), next.run(request).await)
+    if !matches!(*request.method(), Method::GET | Method::HEAD) {
+        return respond(None, next.run(request).await);
+    }
+    let wanted = IfMatch::of(request.headers()).map(|condition| (condition, for_error(request.headers())));
+    let unwanted = IfNoneMatch::of(request.headers());
+    let response = next.run(request).await;
+    // It comes first, and only where the response would be a success (sections 13.2.1 and 13.2.2).
+    if let Some((condition, media)) = wanted
+        && response.status().is_success()
+        && !condition.holds(etag::of(&response))
+    {
+        let message = "the response has none of the entity tags in If-Match";
+        return Rejection::new(ErrorCode::PreconditionFailed, message).into_response(media);
+    }
+    respond(unwanted.as_ref(), response)
 }
 
 /// The response, or the 304 that says it again.
@@ -33,7 +52,7 @@ pub(super) fn respond(condition: Option<&IfNoneMatch>, mut response: Response) -
         if let Some(tag) = condition.known(&plain) {
             etag::set(&mut response, &tag);
             *response.status_mut() = StatusCode::NOT_MODIFIED;
-        } else if condition.any {
+        } else if condition.is_any() {
             *response.status_mut() = StatusCode::NOT_MODIFIED;
         }
     }

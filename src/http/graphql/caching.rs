@@ -12,7 +12,7 @@ use moka::sync::Cache;
 use sha2::{Digest as _, Sha256};
 
 use crate::graphql::engine::execute::{Engine, GraphQlRequest};
-use crate::http::conditional::IfNoneMatch;
+use crate::http::conditional::{IfMatch, IfNoneMatch};
 use crate::http::etag::{self, etag};
 use crate::http::negotiation::Media;
 
@@ -66,6 +66,10 @@ impl Caching {
     ///
     /// Only for a request that was executed before: another one may not even be valid.
     pub(super) async fn unchanged(&self, engine: &Engine, key: Key, headers: &HeaderMap) -> Option<Response> {
+        // `If-Match` comes before, and needs the response.
+        if IfMatch::of(headers).is_some() {
+            return None;
+        }
         let condition = IfNoneMatch::of(headers)?;
         let Known { cache_control, reads_data } = self.executed.get(&key)?;
         let version = if reads_data { Some(engine.data_version().await?) } else { None };

@@ -1,9 +1,9 @@
-//! `If-None-Match`, the 304 that answers it, and HEAD.
+//! `If-None-Match` and `If-Match`, the 304 and the 412 that answer them, and HEAD.
 
 use axum::body::Body;
 use axum::http::{Request, StatusCode, header};
 
-use crate::support::{Reply, TestApp};
+use crate::support::{Codes as _, Reply, TestApp};
 
 const SMALL: &str = "/graphql?query=%7Bhome%7Bslug%7D%7D";
 /// An answer that is compressed.
@@ -143,12 +143,88 @@ async fn head_says_what_get_says_of_the_length_or_nothing() {
     }
 }
 
+/// Asks for what has one of the tags that are wanted, and none of those that are known.
+async fn ask_if(app: &TestApp, method: &str, path: &str, wanted: &str, known: Option<&str>) -> Reply {
+    let mut request = Request::builder().method(method).uri(path).header(header::IF_MATCH, wanted);
+    if let Some(known) = known {
+        request = request.header(header::IF_NONE_MATCH, known);
+    }
+    app.send(request.body(Body::empty()).expect("a request")).await
+}
+
+#[tokio::test]
+async fn if_match_gets_the_response_that_it_names_and_no_other() {
+    let app = TestApp::seeded().await;
+    for path in TAGGED {
+        let whole = ask(&app, "GET", path, "", None).await;
+        let tag = whole.header("etag");
+        let is_weak = tag.starts_with("W/");
+        let opaque = tag.trim_start_matches("W/");
+        for (wanted, holds) in [
+            (tag.to_owned(), !is_weak),
+            (opaque.to_owned(), !is_weak),
+            (format!("\"x\", {opaque}"), !is_weak),
+            ("*".to_owned(), true),
+            (format!("W/{opaque}"), false),
+            ("\"x\"".to_owned(), false),
+            (opaque.trim_matches('"').to_owned(), false),
+        ] {
+            let get = ask_if(&app, "GET", path, &wanted, None).await;
+            let head = ask_if(&app, "HEAD", path, &wanted, None).await;
+            assert_eq!((head.status, head.text.as_str()), (get.status, ""), "{path}: {wanted}");
+            if holds {
+                assert_eq!((get.status, &get.text), (StatusCode::OK, &whole.text), "{path}: {wanted}");
+            } else {
+                assert_eq!(get.status, StatusCode::PRECONDITION_FAILED, "{path}: {wanted}");
+                assert_eq!(get.json().codes(), ["PRECONDITION_FAILED"], "{path}: {wanted}");
+                assert_eq!((get.header("etag"), get.header("cache-control")), ("", "no-store"));
+            }
+        }
+    }
+}
+
+#[tokio::test]
+async fn if_match_is_evaluated_before_if_none_match() {
+    let app = TestApp::seeded().await;
+    let tag = ask(&app, "GET", SMALL, "", None).await.header("etag").to_owned();
+    // The second time the answer is known without an execution, the third time it is kept.
+    for _ in 0..3 {
+        for (wanted, known, status) in [
+            ("\"x\"", tag.as_str(), StatusCode::PRECONDITION_FAILED),
+            ("\"x\"", "\"y\"", StatusCode::PRECONDITION_FAILED),
+            (&tag, &tag, StatusCode::NOT_MODIFIED),
+            ("*", &tag, StatusCode::NOT_MODIFIED),
+            (&tag, "\"y\"", StatusCode::OK),
+        ] {
+            let reply = ask_if(&app, "GET", SMALL, wanted, Some(known)).await;
+            assert_eq!(reply.status, status, "{wanted} and not {known}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn if_match_does_not_change_what_is_no_success() {
+    let app = TestApp::seeded().await;
+    for path in ["/", "/nothing", "/graphql?query=%7B"] {
+        let plain = ask(&app, "GET", path, "", None).await;
+        let reply = ask_if(&app, "GET", path, "\"x\"", None).await;
+        if path == "/graphql?query=%7B" {
+            // A well-formed request, whose errors as `application/json` have 200 and no tag.
+            assert_eq!((plain.status, reply.status), (StatusCode::OK, StatusCode::PRECONDITION_FAILED));
+        } else {
+            assert!(!plain.status.is_success(), "{path}");
+            assert_eq!(reply.status, plain.status, "{path}");
+        }
+    }
+}
+
 #[tokio::test]
 async fn conditions_are_for_get_and_head() {
     let app = TestApp::seeded().await;
     let request = Request::post("/graphql")
         .header(header::CONTENT_TYPE, "application/json")
         .header(header::IF_NONE_MATCH, "*")
+        .header(header::IF_MATCH, "\"x\"")
         .body(Body::from(r#"{"query":"{ home { slug } }"}"#));
     let reply = app.send(request.expect("a request")).await;
     assert_eq!(reply.text, r#"{"data":{"home":{"slug":"wenzhou-cn"}}}"#);
