@@ -31,7 +31,7 @@ pub struct StreamsConfig {
     #[arg(long, env = "SISTER_CITIES_KEEP_ALIVE", value_name = "DURATION", default_value = "15s",
         value_parser = timeout)]
     pub keep_alive: Duration,
-    /// Time limit for a client to take one message of its WebSocket
+    /// Time limit for a client to take something of what is written to it, and each message of its WebSocket
     #[arg(long, env = "SISTER_CITIES_SEND_TIMEOUT", value_name = "DURATION", default_value = "10s",
         value_parser = timeout)]
     pub send_timeout: Duration,

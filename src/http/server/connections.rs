@@ -3,6 +3,7 @@
 use std::net::SocketAddr;
 use std::pin::pin;
 use std::sync::Arc;
+use std::time::Duration;
 
 use axum::extract::ConnectInfo;
 use axum::{Extension, Router};
@@ -13,6 +14,7 @@ use tokio::net::TcpStream;
 use tokio::sync::{OwnedSemaphorePermit, Semaphore, watch};
 use tower::Layer as _;
 
+use super::patience::Patient;
 use super::peer::Peer;
 use crate::config::ServerConfig;
 
@@ -21,6 +23,8 @@ pub(super) struct Connections {
     /// One for each connection; more connections wait in the backlog until one ends.
     permits: Arc<Semaphore>,
     max: u32,
+    /// How long a client may take nothing of what is written to it.
+    send_timeout: Duration,
     /// Whether connections end with their running request.
     ending: watch::Sender<bool>,
 }
@@ -33,7 +37,8 @@ impl Connections {
         builder.timer(TokioTimer::new()).header_read_timeout(config.header_timeout);
         let max = u32::try_from(config.max_connections).unwrap_or(u32::MAX);
         let permits = Arc::new(Semaphore::new(config.max_connections));
-        Self { builder, permits, max, ending: watch::Sender::new(false) }
+        let send_timeout = config.streams.send_timeout;
+        Self { builder, permits, max, send_timeout, ending: watch::Sender::new(false) }
     }
 
     /// The right to one more connection.
@@ -50,7 +55,8 @@ impl Connections {
         permit: OwnedSemaphorePermit,
     ) -> impl Future<Output = ()> + Send + use<> {
         let service = TowerToHyperService::new(Extension(ConnectInfo(Peer(peer))).layer(router));
-        let connection = self.builder.serve_connection(TokioIo::new(stream), service).with_upgrades();
+        let stream = TokioIo::new(Patient::new(stream, self.send_timeout));
+        let connection = self.builder.serve_connection(stream, service).with_upgrades();
         let mut ending = self.ending.subscribe();
         async move {
             let mut connection = pin!(connection);

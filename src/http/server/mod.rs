@@ -3,6 +3,7 @@
 mod connections;
 mod draining_listener;
 pub(super) mod host;
+mod patience;
 pub(super) mod peer;
 
 use std::io;

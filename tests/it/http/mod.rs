@@ -10,6 +10,7 @@ mod documents;
 mod methods;
 mod metrics;
 mod rate;
+mod readers;
 mod request;
 mod shape;
 mod socket;
