@@ -26,7 +26,8 @@ pub(crate) async fn router(database: &DatabaseConfig) -> anyhow::Result<Router> 
     let db = db::connect(database).await?;
     app::prepare(&db, &DataConfig::default()).await?;
     let documents = app::documents(&DocumentsConfig::default())?;
-    let executor = app::executor(db, DocumentLimits::default(), documents, &ServerConfig::default());
+    let config = ServerConfig::default();
+    let executor = app::executor(app::reader(db, &config), DocumentLimits::default(), documents, &config);
     Ok(Router::new()
         .route("/", get(|| async { "a server of its own" }))
         .route("/cities", post(cities))

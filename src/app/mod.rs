@@ -17,6 +17,7 @@ use crate::graphql::engine::execute::Engine;
 use crate::graphql::engine::guard::limits::DocumentLimits;
 use crate::graphql::engine::live::{EngineExecutor, ExecutionLimits};
 use crate::http;
+use crate::store::Reader;
 
 /// All routes with all layers, over a database whose tables exist.
 pub fn router(
@@ -25,17 +26,22 @@ pub fn router(
     documents: Documents,
     config: &ServerConfig,
 ) -> Router {
-    http::router(executor(db, limits, documents, config), config)
+    http::router(executor(reader(db, config), limits, documents, config), config)
+}
+
+/// What reads a database whose tables exist, within the time of a statement.
+pub fn reader(db: DatabaseConnection, config: &ServerConfig) -> Reader {
+    Reader::new(db, Some(config.statement_timeout))
 }
 
 /// The engine as an executor, over a database whose tables exist: for the routes, or for a server of someone else's.
 pub fn executor(
-    db: DatabaseConnection,
+    reader: Reader,
     limits: DocumentLimits,
     documents: Documents,
     config: &ServerConfig,
 ) -> EngineExecutor {
-    let engine = Engine::new(db, limits, documents, config.access.is_open(), config.cache.staleness);
+    let engine = Engine::new(reader, limits, documents, config.access.is_open(), config.cache.staleness);
     let limits = ExecutionLimits {
         time: config.request_timeout,
         response_bytes: config.max_response_size.in_memory(),

@@ -4,32 +4,33 @@ use std::collections::HashMap;
 
 use entity::{city_industry, fact, industry, industry_name, relation_end, source};
 use sea_orm::sea_query::{Alias, Expr, ExprTrait, Func, Query};
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 
 use super::{StoreError, View, keys};
+use crate::store::reading::{Length, Read as _, Row};
 
 /// All sources in the order of their slugs.
 pub async fn list_sources(view: &View) -> Result<Vec<source::Model>, StoreError> {
-    Ok(source::Entity::find().order_by_asc(source::Column::Slug).all(&view.tx).await?)
+    source::Entity::find().order_by_asc(source::Column::Slug).read(&view.tx).await
 }
 
 pub async fn find_sources(view: &View, ids: &[i64]) -> Result<HashMap<i64, source::Model>, StoreError> {
     let found = source::Entity::find()
         .filter(keys::among(view.backend(), source::Column::Id.as_column_ref(), ids))
-        .all(&view.tx)
+        .read(&view.tx)
         .await?;
     Ok(found.into_iter().map(|source| (source.id, source)).collect())
 }
 
 /// The whole vocabulary in the order of its slugs.
 pub async fn list_industries(view: &View) -> Result<Vec<industry::Model>, StoreError> {
-    Ok(industry::Entity::find().order_by_asc(industry::Column::Slug).all(&view.tx).await?)
+    industry::Entity::find().order_by_asc(industry::Column::Slug).read(&view.tx).await
 }
 
 pub async fn find_industries(view: &View, ids: &[i64]) -> Result<HashMap<i64, industry::Model>, StoreError> {
     let found = industry::Entity::find()
         .filter(keys::among(view.backend(), industry::Column::Id.as_column_ref(), ids))
-        .all(&view.tx)
+        .read(&view.tx)
         .await?;
     Ok(found.into_iter().map(|industry| (industry.id, industry)).collect())
 }
@@ -41,7 +42,7 @@ pub async fn list_industry_names(
 ) -> Result<HashMap<i64, Vec<industry_name::Model>>, StoreError> {
     let found = industry_name::Entity::find()
         .filter(keys::among(view.backend(), industry_name::Column::IndustryId.as_column_ref(), ids))
-        .all(&view.tx)
+        .read(&view.tx)
         .await?;
     let mut names: HashMap<i64, Vec<_>> = HashMap::new();
     for name in found {
@@ -67,9 +68,6 @@ pub async fn count_industry_partners(view: &View, ids: &[i64]) -> Result<HashMap
         .and_where(keys::among(view.backend(), industry_id.clone(), ids))
         .group_by_columns([industry_id])
         .to_owned();
-    let mut counts = HashMap::new();
-    for row in view.tx.query_all(&select).await? {
-        counts.insert(row.try_get("", "industry_id")?, row.try_get("", "partners")?);
-    }
-    Ok(counts)
+    let read = |row: &Row<'_>| Ok((row.get("industry_id")?, row.get("partners")?));
+    Ok(view.tx.rows(Length::Long, &select, read).await?.into_iter().collect())
 }

@@ -4,15 +4,14 @@ use std::collections::HashMap;
 
 use entity::{city, event, fact, timeline};
 use sea_orm::sea_query::Query;
-use sea_orm::{
-    ColumnTrait, Condition, EntityTrait, FromQueryResult, PaginatorTrait, QueryFilter, QueryOrder, QueryTrait,
-};
+use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QueryTrait};
 
 pub use super::filter::EventFilter as Filter;
 use super::filter::{Meets, combine};
 use super::order::{OrderBy, SortKey};
 use super::page::{Page, Window};
 use super::{StoreError, View, keys};
+use crate::store::reading::{Count as _, Models, Read as _};
 
 /// Whether the latest come first; undated entries are last both ways.
 pub type Descending = bool;
@@ -54,11 +53,12 @@ pub async fn list(
         id: timeline::Column::Id.into_expr(),
     };
     let select = timeline::Entity::find().filter(filter.condition(view)).into_query();
-    window.read_page(view, select, &order, |row| timeline::Model::from_query_result(row, "")).await
+    let models = Models::<timeline::Entity>::new("");
+    window.read_page(view, select, &order, |row| models.read(row)).await
 }
 
 pub async fn count(view: &View, filter: &Filter) -> Result<u64, StoreError> {
-    Ok(timeline::Entity::find().filter(filter.condition(view)).count(&view.tx).await?)
+    timeline::Entity::find().filter(filter.condition(view)).count(&view.tx).await
 }
 
 /// What the entries of cities tell, in the order of the entry.
@@ -72,7 +72,7 @@ pub async fn list_by_city(
         .order_by_asc(timeline::Column::CityId)
         .order_by_asc(fact::Column::Position)
         .order_by_asc(timeline::Column::Id)
-        .all(&view.tx)
+        .read(&view.tx)
         .await?;
     let mut by_city: HashMap<i64, Vec<_>> = HashMap::new();
     for entry in found {
@@ -85,7 +85,7 @@ pub async fn list_by_city(
 pub async fn find_by_ids(view: &View, ids: &[i64]) -> Result<HashMap<i64, timeline::Model>, StoreError> {
     let found = timeline::Entity::find()
         .filter(keys::among(view.backend(), timeline::Column::Id.as_column_ref(), ids))
-        .all(&view.tx)
+        .read(&view.tx)
         .await?;
     Ok(found.into_iter().map(|entry| (entry.id, entry)).collect())
 }
@@ -94,7 +94,7 @@ pub async fn find_by_ids(view: &View, ids: &[i64]) -> Result<HashMap<i64, timeli
 pub async fn find_told(view: &View, facts: &[i64]) -> Result<HashMap<i64, event::Model>, StoreError> {
     let found = event::Entity::find()
         .filter(keys::among(view.backend(), event::Column::Id.as_column_ref(), facts))
-        .all(&view.tx)
+        .read(&view.tx)
         .await?;
     Ok(found.into_iter().map(|event| (event.id, event)).collect())
 }

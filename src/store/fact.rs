@@ -6,6 +6,7 @@ use entity::{citation, city, fact, feature, note};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, Related};
 
 use super::{StoreError, View, keys};
+use crate::store::reading::{Read as _, Table};
 
 /// A row of a profile table with the fact whose id it shares.
 #[derive(Clone, Debug)]
@@ -20,7 +21,7 @@ pub async fn list_by_city<E>(
     cities: &[i64],
 ) -> Result<HashMap<i64, Vec<Sourced<E::Model>>>, StoreError>
 where
-    E: EntityTrait + Related<fact::Entity>,
+    E: Table + Related<fact::Entity>,
     E::Model: Send + Sync,
 {
     let found = E::find()
@@ -29,7 +30,7 @@ where
         .order_by_asc(fact::Column::CityId)
         .order_by_asc(fact::Column::Position)
         .order_by_asc(fact::Column::Id)
-        .all(&view.tx)
+        .read(&view.tx)
         .await?;
     let mut by_city: HashMap<i64, Vec<_>> = HashMap::new();
     for (row, fact) in found {
@@ -42,7 +43,7 @@ where
 pub async fn find_by_ids(view: &View, ids: &[i64]) -> Result<HashMap<i64, fact::Model>, StoreError> {
     let found = fact::Entity::find()
         .filter(keys::among(view.backend(), fact::Column::Id.as_column_ref(), ids))
-        .all(&view.tx)
+        .read(&view.tx)
         .await?;
     Ok(found.into_iter().map(|fact| (fact.id, fact)).collect())
 }
@@ -55,7 +56,7 @@ pub async fn find_features(
     let found = feature::Entity::find()
         .find_also_related(fact::Entity)
         .filter(keys::among(view.backend(), feature::Column::Id.as_column_ref(), ids))
-        .all(&view.tx)
+        .read(&view.tx)
         .await?;
     Ok(found.into_iter().filter_map(|(row, fact)| Some((row.id, Sourced { fact: fact?, row }))).collect())
 }
@@ -71,7 +72,7 @@ pub async fn find_by_keys(
         .find_also_related(city::Entity)
         .filter(keys::among_words(view.backend(), city::Column::Slug.as_column_ref(), &slugs))
         .filter(keys::among_words(view.backend(), fact::Column::Key.as_column_ref(), &names))
-        .all(&view.tx)
+        .read(&view.tx)
         .await?;
     Ok(found.into_iter().filter_map(|(fact, city)| Some(((city?.slug, fact.key.clone()), fact))).collect())
 }
@@ -84,7 +85,7 @@ pub async fn list_citations(
         .filter(keys::among(view.backend(), citation::Column::FactId.as_column_ref(), facts))
         .order_by_asc(citation::Column::FactId)
         .order_by_asc(citation::Column::Position)
-        .all(&view.tx)
+        .read(&view.tx)
         .await?;
     let mut by_fact: HashMap<i64, Vec<_>> = HashMap::new();
     for citation in found {
@@ -100,7 +101,7 @@ pub async fn list_notes(view: &View, cities: &[i64]) -> Result<HashMap<i64, Vec<
         .order_by_asc(note::Column::CityId)
         .order_by_asc(note::Column::Position)
         .order_by_asc(note::Column::Id)
-        .all(&view.tx)
+        .read(&view.tx)
         .await?;
     let mut by_city: HashMap<i64, Vec<_>> = HashMap::new();
     for note in found {
@@ -119,7 +120,7 @@ pub async fn find_notes_by_keys(
         .find_also_related(city::Entity)
         .filter(keys::among_words(view.backend(), city::Column::Slug.as_column_ref(), &slugs))
         .filter(keys::among_words(view.backend(), note::Column::Key.as_column_ref(), &names))
-        .all(&view.tx)
+        .read(&view.tx)
         .await?;
     Ok(found.into_iter().filter_map(|(note, city)| Some(((city?.slug, note.key.clone()), note))).collect())
 }

@@ -1,8 +1,9 @@
 //! What relations and cities are grouped by: the key of each grouping as SQL, and back as text.
 
+use crate::store::reading::Row;
 use entity::{city, country, feature, industry, relation};
 use sea_orm::sea_query::{Alias, Expr, ExprTrait, SelectStatement, SimpleExpr};
-use sea_orm::{ColumnTrait, DbErr, QueryResult};
+use sea_orm::{ColumnTrait, DbErr};
 
 /// What makes a group.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -114,11 +115,11 @@ impl Grouping {
             .group_by_columns([id, name]);
     }
 
-    pub(super) fn read_key(self, row: &QueryResult) -> Result<String, DbErr> {
+    pub(super) fn read_key(self, row: &Row<'_>) -> Result<String, DbErr> {
         if !self.is_date() {
-            return row.try_get("", BUCKET);
+            return row.get(BUCKET);
         }
-        let number: i32 = row.try_get("", BUCKET)?;
+        let number: i32 = row.get(BUCKET)?;
         Ok(match self {
             Self::Month => format!("{:04}-{:02}", number / 100, number % 100),
             Self::Decade => format!("{number:03}X"),
@@ -126,11 +127,9 @@ impl Grouping {
         })
     }
 
-    pub(super) fn read_group(self, row: &QueryResult) -> Result<Group, DbErr> {
+    pub(super) fn read_group(self, row: &Row<'_>) -> Result<Group, DbErr> {
         let named = match self {
-            Self::Country | Self::Industry => {
-                Some(Named { id: row.try_get("", NAMED_ID)?, name: row.try_get("", NAMED)? })
-            }
+            Self::Country | Self::Industry => Some(Named { id: row.get(NAMED_ID)?, name: row.get(NAMED)? }),
             _ => None,
         };
         Ok(Group { key: self.read_key(row)?, named })

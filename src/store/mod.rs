@@ -29,5 +29,6 @@ mod watch;
 pub use caches::Caches;
 pub use current::Current;
 pub use error::StoreError;
+pub use reading::{Observer, Reader, Table};
 pub use snapshot::{Snapshot, View};
 pub use watch::Watch;

@@ -3,8 +3,9 @@
 //! No key is null: a missing value is given a stand-in that sorts last in the key's direction,
 //! so that a place is a tuple of plain values and an index on the same expression serves the order.
 
+use crate::store::reading::Row;
 use sea_orm::sea_query::{Alias, Condition, Expr, ExprTrait, Func, Order, SelectStatement, SimpleExpr};
-use sea_orm::{DbErr, QueryResult, Value};
+use sea_orm::{DbErr, Value};
 
 pub use domain::cursor::{Key, KeyKind};
 
@@ -125,18 +126,18 @@ impl OrderBy {
     }
 
     /// The place of a row.
-    pub(crate) fn position(&self, row: &QueryResult) -> Result<Position, DbErr> {
+    pub(crate) fn position(&self, row: &Row<'_>) -> Result<Position, DbErr> {
         let key = |(number, key): (usize, &SortKey)| {
             let column = name(number);
             Ok(match key.kind {
-                KeyKind::Bytes => Key::Bytes(row.try_get("", &column)?),
-                KeyKind::Number => Key::Number(row.try_get::<i32>("", &column)?.into()),
-                KeyKind::Real => Key::Real(row.try_get("", &column)?),
-                KeyKind::Text => Key::Text(row.try_get("", &column)?),
+                KeyKind::Bytes => Key::Bytes(row.get(&column)?),
+                KeyKind::Number => Key::Number(row.get::<i32>(&column)?.into()),
+                KeyKind::Real => Key::Real(row.get(&column)?),
+                KeyKind::Text => Key::Text(row.get(&column)?),
             })
         };
         let keys = self.keys.iter().enumerate().map(key).collect::<Result<_, DbErr>>()?;
-        Ok(Position { keys, id: row.try_get("", ID)?, or_equal: false })
+        Ok(Position { keys, id: row.get(ID)?, or_equal: false })
     }
 }
 

@@ -2,13 +2,15 @@
 
 use std::collections::HashMap;
 
+use sea_orm::DbBackend;
 use sea_orm::sea_query::{
     Alias, Asterisk, Condition, Expr, ExprTrait, IntoIden, JoinType, Query, SelectStatement,
 };
-use sea_orm::{ConnectionTrait, DbBackend, QueryResult};
 
 use super::order::{OrderBy, Position};
 use super::{StoreError, View, keys};
+use crate::store::reading::{Length, Row};
+use sea_orm::DbErr;
 
 /// Which rows of an ordered list are asked for.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -99,13 +101,12 @@ impl Window {
         view: &View,
         mut select: SelectStatement,
         order: &OrderBy,
-        row: impl Fn(&QueryResult) -> Result<T, sea_orm::DbErr>,
+        read: impl Fn(&Row<'_>) -> Result<T, DbErr>,
     ) -> Result<Page<T>, StoreError> {
         self.cut(&mut select, order);
         order.select(&mut select);
-        let found = view.tx.query_all(&select).await?;
-        let placed = |found: &QueryResult| Ok(Placed { row: row(found)?, position: order.position(found)? });
-        Ok(self.page(found.iter().map(placed).collect::<Result<_, sea_orm::DbErr>>()?))
+        let placed = |row: &Row<'_>| Ok(Placed { row: read(row)?, position: order.position(row)? });
+        Ok(self.page(view.tx.rows(Length::Long, &select, placed).await?))
     }
 }
 
@@ -157,16 +158,20 @@ impl Children {
         parents: &[i64],
         window: &Window,
         columns: impl FnOnce(&mut SelectStatement),
-        row: impl Fn(&QueryResult) -> Result<T, sea_orm::DbErr>,
+        read: impl Fn(&Row<'_>) -> Result<T, DbErr>,
     ) -> Result<HashMap<i64, Page<T>>, StoreError> {
         let mut select = self.statement(view.backend(), parents, window);
         columns(&mut select);
         self.order.apply(&mut select, window.backward);
         self.order.select(&mut select);
         let mut by_parent: HashMap<i64, Vec<Placed<T>>> = HashMap::with_capacity(parents.len());
-        for found in view.tx.query_all(&select).await? {
-            let placed = Placed { row: row(&found)?, position: self.order.position(&found)? };
-            by_parent.entry(found.try_get("", PARENT)?).or_default().push(placed);
+        let length = if self.filter.is_empty() { Length::Short } else { Length::Long };
+        let placed = |row: &Row<'_>| {
+            let placed = Placed { row: read(row)?, position: self.order.position(row)? };
+            Ok((row.get(PARENT)?, placed))
+        };
+        for (parent, placed) in view.tx.rows(length, &select, placed).await? {
+            by_parent.entry(parent).or_default().push(placed);
         }
         Ok(by_parent.into_iter().map(|(parent, rows)| (parent, window.page(rows))).collect())
     }
@@ -182,10 +187,7 @@ impl Children {
             .cond_where(self.filter.clone())
             .group_by_col(parent)
             .to_owned();
-        let mut counts = HashMap::new();
-        for found in view.tx.query_all(&select).await? {
-            counts.insert(found.try_get("", PARENT)?, found.try_get("", "count")?);
-        }
-        Ok(counts)
+        let read = |row: &Row<'_>| Ok((row.get(PARENT)?, row.get("count")?));
+        Ok(view.tx.rows(Length::Long, &select, read).await?.into_iter().collect())
     }
 }

@@ -3,18 +3,15 @@
 use std::sync::Arc;
 
 use entity::dataset;
-use sea_orm::{
-    AccessMode, ConnectionTrait as _, DatabaseConnection, DbBackend, EntityTrait, IsolationLevel,
-    TransactionTrait,
-};
+use sea_orm::{DbBackend, EntityTrait};
 use tokio::sync::OnceCell;
 
-use super::reading::Reading;
-use super::{Caches, StoreError};
+use super::reading::{Read as _, Reading};
+use super::{Caches, Reader, StoreError};
 
 /// A view that is opened by the first statement and closed with the request.
 pub struct Snapshot {
-    db: DatabaseConnection,
+    reader: Arc<Reader>,
     caches: Arc<Caches>,
     view: OnceCell<View>,
 }
@@ -28,13 +25,13 @@ pub struct View {
 }
 
 impl Snapshot {
-    pub fn new(db: DatabaseConnection, caches: Arc<Caches>) -> Self {
-        Self { db, caches, view: OnceCell::new() }
+    pub fn new(reader: Arc<Reader>, caches: Arc<Caches>) -> Self {
+        Self { reader, caches, view: OnceCell::new() }
     }
 
     /// Opens the view, or gives the open one.
     pub async fn view(&self) -> Result<&View, StoreError> {
-        self.view.get_or_try_init(|| View::open(&self.db, &self.caches)).await
+        self.view.get_or_try_init(|| View::open(&self.reader, &self.caches)).await
     }
 
     /// The version of the data that were read; none if the view was never opened.
@@ -44,16 +41,10 @@ impl Snapshot {
 }
 
 impl View {
-    async fn open(db: &DatabaseConnection, caches: &Arc<Caches>) -> Result<Self, StoreError> {
-        let tx = Reading(match db.get_database_backend() {
-            DbBackend::Postgres => {
-                let isolation = Some(IsolationLevel::RepeatableRead);
-                db.begin_with_config(isolation, Some(AccessMode::ReadOnly)).await?
-            }
-            // SQLite's transactions are deferred: the first SELECT fixes what they see.
-            _ => db.begin().await?,
-        });
-        let dataset = dataset::Entity::find_by_id(1).one(&tx).await?.ok_or(StoreError::NoDataset)?;
+    async fn open(reader: &Reader, caches: &Arc<Caches>) -> Result<Self, StoreError> {
+        let tx = reader.begin().await?;
+        let found = dataset::Entity::find_by_id(1).read(&tx).await?;
+        let dataset = found.into_iter().next().ok_or(StoreError::NoDataset)?;
         Ok(Self { tx, dataset, caches: Arc::clone(caches) })
     }
 
@@ -63,7 +54,7 @@ impl View {
     }
 
     pub(crate) fn backend(&self) -> DbBackend {
-        self.tx.get_database_backend()
+        self.tx.backend()
     }
 }
 

@@ -4,30 +4,30 @@ use std::sync::Arc;
 
 use sea_orm::sqlx::sqlite::SqliteConnection;
 use sea_orm::sqlx::{self, ConnectOptions as _};
-use sea_orm::{ConnectionTrait as _, DatabaseConnection, DbBackend, DbErr, RuntimeErr, Statement};
+use sea_orm::{ConnectionTrait as _, DbBackend, DbErr, RuntimeErr, Statement};
 
 use super::snapshot::version;
-use super::{Caches, Snapshot, StoreError};
+use super::{Caches, Reader, Snapshot, StoreError};
 
 /// The version as it was last read.
 ///
 /// SQLite tells by a counter whether another connection has committed since: a connection of its own, which writes
 /// nothing, so sees every commit. PostgreSQL is asked for the row of the version.
 pub struct Watch {
-    db: DatabaseConnection,
+    reader: Arc<Reader>,
     caches: Arc<Caches>,
     counter: Option<SqliteConnection>,
     last: Option<(i64, String)>,
 }
 
 impl Watch {
-    pub fn new(db: DatabaseConnection, caches: Arc<Caches>) -> Self {
-        Self { db, caches, counter: None, last: None }
+    pub fn new(reader: Arc<Reader>, caches: Arc<Caches>) -> Self {
+        Self { reader, caches, counter: None, last: None }
     }
 
     /// The version of the data as they are now; after an error it may be asked again.
     pub async fn version(&mut self) -> Result<String, StoreError> {
-        if self.db.get_database_backend() == DbBackend::Postgres {
+        if self.reader.db.get_database_backend() == DbBackend::Postgres {
             return self.row().await;
         }
         // The counter is read before the version: what is committed between them counts again the next time.
@@ -35,7 +35,7 @@ impl Watch {
         if let Some((_, version)) = self.last.as_ref().filter(|(before, _)| *before == commits) {
             return Ok(version.clone());
         }
-        let snapshot = Snapshot::new(self.db.clone(), Arc::clone(&self.caches));
+        let snapshot = Snapshot::new(Arc::clone(&self.reader), Arc::clone(&self.caches));
         let version = snapshot.view().await?.version();
         self.last = Some((commits, version.clone()));
         Ok(version)
@@ -46,7 +46,7 @@ impl Watch {
         let mut connection = if let Some(connection) = self.counter.take() {
             connection
         } else {
-            let options = self.db.get_sqlite_connection_pool().connect_options();
+            let options = self.reader.db.get_sqlite_connection_pool().connect_options();
             options.connect().await.map_err(driver)?
         };
         // Only a connection that has answered is kept.
@@ -59,7 +59,7 @@ impl Watch {
     async fn row(&self) -> Result<String, StoreError> {
         let sql = r#"SELECT "version", "revision" FROM "dataset""#;
         let statement = Statement::from_string(DbBackend::Postgres, sql);
-        let row = self.db.query_one_raw(statement).await?.ok_or(StoreError::NoDataset)?;
+        let row = self.reader.db.query_one_raw(statement).await?.ok_or(StoreError::NoDataset)?;
         Ok(version(&row.try_get::<String>("", "version")?, row.try_get("", "revision")?))
     }
 }

@@ -9,7 +9,6 @@ use async_graphql::indexmap::IndexMap;
 use async_graphql::parser::types::{self as framework, DocumentOperations, Field, OperationDefinition};
 use async_graphql::{CacheControl, Pos, Positioned, Request, Response, ServerError, Value, Variables};
 use domain::error_code::ErrorCode;
-use sea_orm::DatabaseConnection;
 use tracing::{Instrument as _, debug_span};
 
 use super::coerce::variables::coerce;
@@ -30,8 +29,8 @@ use crate::graphql::schema::{self, Schema};
 use crate::graphql::shared::connection::DEFAULT_PAGE;
 use crate::graphql::shared::error::{coded, finish_errors};
 use crate::graphql::shared::loads::{self, Loads};
-use crate::store::pool::{Pool, ping};
-use crate::store::{Caches, Current, Snapshot, StoreError, Watch};
+use crate::store::pool::Pool;
+use crate::store::{Caches, Current, Reader, Snapshot, StoreError, Watch};
 
 /// How long caches may keep the schema: as long as the rooms let them keep data.
 const SCHEMA_IS_KEPT: CacheControl = CacheControl { public: true, max_age: 300 };
@@ -45,7 +44,7 @@ pub struct Engine {
     documents: Documents,
     prepared: PreparedDocuments,
     refusals: Refusals,
-    db: DatabaseConnection,
+    reader: Arc<Reader>,
     caches: Arc<Caches>,
     current: Current,
 }
@@ -128,7 +127,7 @@ impl Engine {
     /// `suggestions` says whether errors name what a client may have meant, `staleness` how old the current version may
     /// be when it is asked for.
     pub fn new(
-        db: DatabaseConnection,
+        reader: Reader,
         limits: DocumentLimits,
         documents: Documents,
         suggestions: bool,
@@ -149,9 +148,9 @@ impl Engine {
             .with_field("latest", 2)
             .with_field("facets", 4)
             .with_field("Facet.buckets", 20);
-        let caches = Arc::<Caches>::default();
+        let (reader, caches) = (Arc::new(reader), Arc::<Caches>::default());
         Self {
-            current: Current::new(Watch::new(db.clone(), Arc::clone(&caches)), staleness),
+            current: Current::new(Watch::new(Arc::clone(&reader), Arc::clone(&caches)), staleness),
             types: TypeSystem::of(&sdl, &estimates, suggestions),
             schema,
             sdl,
@@ -159,7 +158,7 @@ impl Engine {
             prepared: PreparedDocuments::new(documents.prepared_bytes()),
             refusals: Refusals::default(),
             documents,
-            db,
+            reader,
             caches,
         }
     }
@@ -170,12 +169,12 @@ impl Engine {
 
     /// Whether the database holds a data set; an error if it does not answer.
     pub async fn is_ready(&self) -> Result<bool, StoreError> {
-        ping(&self.db).await
+        self.reader.ping().await
     }
 
     /// The connections of the pool.
     pub fn pool(&self) -> Pool {
-        Pool::of(&self.db)
+        self.reader.connections()
     }
 
     /// What was counted of requests before their execution.
@@ -200,7 +199,7 @@ impl Engine {
 
     /// Watches the version of the data.
     pub(super) fn watch(&self) -> Watch {
-        Watch::new(self.db.clone(), Arc::clone(&self.caches))
+        Watch::new(Arc::clone(&self.reader), Arc::clone(&self.caches))
     }
 
     /// When a request is to be executed; its answer if it is refused.
@@ -346,7 +345,7 @@ impl Engine {
     }
 
     fn snapshot(&self) -> Snapshot {
-        Snapshot::new(self.db.clone(), Arc::clone(&self.caches))
+        Snapshot::new(Arc::clone(&self.reader), Arc::clone(&self.caches))
     }
 }
 

@@ -9,15 +9,13 @@ use std::collections::HashMap;
 
 use entity::{city, city_slug, city_summary};
 use sea_orm::sea_query::{Alias, Expr, ExprTrait, JoinType, Query, SelectStatement};
-use sea_orm::{
-    ColumnTrait, ConnectionTrait, EntityTrait, FromQueryResult, Iterable, PaginatorTrait, QueryFilter,
-    QueryTrait,
-};
+use sea_orm::{ColumnTrait, EntityTrait, Iterable, QueryFilter, QueryTrait};
 
 use super::filter::Meets;
 pub use super::filter::{Circle, CityFilter as Filter, Feature, Industry, Point};
 use super::page::{Children, Page, Window};
 use super::{StoreError, View, keys};
+use crate::store::reading::{Count as _, Length, Models, Read as _, Row};
 pub(crate) use filter::own_fact;
 pub use nearest::nearest_slugs;
 use order::order_by;
@@ -26,7 +24,7 @@ pub use order::{Field, Order};
 pub async fn find_by_ids(view: &View, ids: &[i64]) -> Result<HashMap<i64, city::Model>, StoreError> {
     let found = city::Entity::find()
         .filter(keys::among(view.backend(), city::Column::Id.as_column_ref(), ids))
-        .all(&view.tx)
+        .read(&view.tx)
         .await?;
     Ok(found.into_iter().map(|city| (city.id, city)).collect())
 }
@@ -38,14 +36,14 @@ pub async fn find_by_slugs(
 ) -> Result<HashMap<String, city::Model>, StoreError> {
     let current = keys::among_words(view.backend(), city::Column::Slug.as_column_ref(), slugs);
     let mut by_slug = HashMap::new();
-    for city in city::Entity::find().filter(current).all(&view.tx).await? {
+    for city in city::Entity::find().filter(current).read(&view.tx).await? {
         by_slug.insert(city.slug.clone(), city);
     }
     let unknown: Vec<_> = slugs.iter().filter(|slug| !by_slug.contains_key(*slug)).cloned().collect();
     if !unknown.is_empty() {
         let former = keys::among_words(view.backend(), city_slug::Column::Slug.as_column_ref(), &unknown);
         let found = city_slug::Entity::find().find_also_related(city::Entity).filter(former);
-        for (slug, city) in found.all(&view.tx).await? {
+        for (slug, city) in found.read(&view.tx).await? {
             by_slug.extend(city.map(|city| (slug.slug, city)));
         }
     }
@@ -59,7 +57,7 @@ pub async fn list_summaries(
 ) -> Result<HashMap<i64, Vec<city_summary::Model>>, StoreError> {
     let found = city_summary::Entity::find()
         .filter(keys::among(view.backend(), city_summary::Column::CityId.as_column_ref(), ids))
-        .all(&view.tx)
+        .read(&view.tx)
         .await?;
     let mut summaries: HashMap<i64, Vec<_>> = HashMap::new();
     for summary in found {
@@ -76,11 +74,12 @@ pub async fn list(
     window: &Window,
 ) -> Result<Page<city::Model>, StoreError> {
     let select = city::Entity::find().filter(filter.condition(view)).into_query();
-    window.read_page(view, select, &order_by(order), |row| city::Model::from_query_result(row, "")).await
+    let models = Models::<city::Entity>::new("");
+    window.read_page(view, select, &order_by(order), |row| models.read(row)).await
 }
 
 pub async fn count(view: &View, filter: &Filter) -> Result<u64, StoreError> {
-    Ok(city::Entity::find().filter(filter.condition(view)).count(&view.tx).await?)
+    city::Entity::find().filter(filter.condition(view)).count(&view.tx).await
 }
 
 /// For each country a page of its cities.
@@ -91,9 +90,8 @@ pub async fn list_by_country(
     order: &Order,
     window: &Window,
 ) -> Result<HashMap<i64, Page<city::Model>>, StoreError> {
-    of_country(view, filter, order)
-        .read_pages(view, countries, window, columns, |row| city::Model::from_query_result(row, ""))
-        .await
+    let models = Models::<city::Entity>::new("");
+    of_country(view, filter, order).read_pages(view, countries, window, columns, |row| models.read(row)).await
 }
 
 pub async fn count_by_country(
@@ -125,11 +123,13 @@ pub async fn list_namesakes(
         .and_where(Expr::col((asked.clone(), city::Column::Id)).ne(city::Column::Id.into_expr()))
         .and_where(keys::among(view.backend(), (asked, city::Column::Id), ids))
         .order_by(city::Column::Id.as_column_ref(), sea_orm::Order::Asc);
+    let models = Models::<city::Entity>::new("");
+    let read = |row: &Row<'_>| Ok((row.get("asked_id")?, models.read(row)?));
     let mut namesakes: HashMap<i64, Vec<city::Model>> = HashMap::new();
-    for row in view.tx.query_all(&select).await? {
-        let of_city = namesakes.entry(row.try_get("", "asked_id")?).or_default();
+    for (asked, city) in view.tx.rows(Length::Short, &select, read).await? {
+        let of_city = namesakes.entry(asked).or_default();
         if of_city.len() < most {
-            of_city.push(city::Model::from_query_result(&row, "")?);
+            of_city.push(city);
         }
     }
     Ok(namesakes)

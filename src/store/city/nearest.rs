@@ -4,9 +4,10 @@ use std::collections::HashMap;
 
 use domain::nearest::nearest;
 use entity::city;
-use sea_orm::{EntityTrait, QuerySelect};
+use sea_orm::{EntityTrait, QuerySelect, QueryTrait as _};
 
 use crate::store::blocking::off_thread;
+use crate::store::reading::Length;
 use crate::store::{StoreError, View};
 
 /// Longer words are no slugs, and comparing them with all slugs would be work for nothing.
@@ -24,7 +25,7 @@ pub async fn nearest_slugs(
         return Ok(HashMap::new());
     }
     let slugs = city::Entity::find().select_only().column(city::Column::Slug);
-    let slugs: Vec<String> = slugs.into_tuple().all(&view.tx).await?;
+    let slugs = view.tx.rows(Length::Long, &slugs.into_query(), |row| row.get::<String>("slug")).await?;
     off_thread(move || {
         let near = |word: &str| -> Vec<String> {
             let found = nearest(word, slugs.iter().map(String::as_str));

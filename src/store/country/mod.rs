@@ -7,14 +7,13 @@ use std::collections::HashMap;
 use entity::country::{self, RegionCode};
 use entity::{city, country_name, relation_end};
 use sea_orm::sea_query::{Alias, Expr, ExprTrait, Func, Query};
-use sea_orm::{
-    ColumnTrait, ConnectionTrait, EntityTrait, FromQueryResult, PaginatorTrait, QueryFilter, QueryTrait,
-};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryTrait};
 
 pub use super::filter::CountryFilter as Filter;
 use super::order::{KeyKind, OrderBy, SortKey};
 use super::page::{Page, Window};
 use super::{StoreError, View, keys};
+use crate::store::reading::{Count as _, Length, Models, Read as _, Row};
 pub(crate) use filter::condition;
 
 pub async fn find_by_codes(
@@ -23,7 +22,7 @@ pub async fn find_by_codes(
 ) -> Result<HashMap<String, country::Model>, StoreError> {
     let found = country::Entity::find()
         .filter(keys::among_words(view.backend(), country::Column::Code.as_column_ref(), codes))
-        .all(&view.tx)
+        .read(&view.tx)
         .await?;
     Ok(found.into_iter().map(|country| (country.code.clone(), country)).collect())
 }
@@ -31,7 +30,7 @@ pub async fn find_by_codes(
 pub async fn find_by_ids(view: &View, ids: &[i64]) -> Result<HashMap<i64, country::Model>, StoreError> {
     let found = country::Entity::find()
         .filter(keys::among(view.backend(), country::Column::Id.as_column_ref(), ids))
-        .all(&view.tx)
+        .read(&view.tx)
         .await?;
     Ok(found.into_iter().map(|country| (country.id, country)).collect())
 }
@@ -43,7 +42,7 @@ pub async fn list_names(
 ) -> Result<HashMap<i64, Vec<country_name::Model>>, StoreError> {
     let found = country_name::Entity::find()
         .filter(keys::among(view.backend(), country_name::Column::CountryId.as_column_ref(), ids))
-        .all(&view.tx)
+        .read(&view.tx)
         .await?;
     let mut names: HashMap<i64, Vec<_>> = HashMap::new();
     for name in found {
@@ -60,11 +59,12 @@ pub async fn list(
     window: &Window,
 ) -> Result<Page<country::Model>, StoreError> {
     let select = country::Entity::find().filter(condition(filter)).into_query();
-    window.read_page(view, select, &order_by(order), |row| country::Model::from_query_result(row, "")).await
+    let models = Models::<country::Entity>::new("");
+    window.read_page(view, select, &order_by(order), |row| models.read(row)).await
 }
 
 pub async fn count(view: &View, filter: &Filter) -> Result<u64, StoreError> {
-    Ok(country::Entity::find().filter(condition(filter)).count(&view.tx).await?)
+    country::Entity::find().filter(condition(filter)).count(&view.tx).await
 }
 
 /// One key of an order of countries.
@@ -106,9 +106,6 @@ pub async fn count_partners_by_region(view: &View) -> Result<HashMap<RegionCode,
         .and_where(Expr::col(region.clone()).is_not_null())
         .group_by_columns([region])
         .to_owned();
-    let mut counts = HashMap::new();
-    for row in view.tx.query_all(&select).await? {
-        counts.insert(row.try_get("", "region")?, row.try_get("", "partners")?);
-    }
-    Ok(counts)
+    let read = |row: &Row<'_>| Ok((row.word("region")?, row.get("partners")?));
+    Ok(view.tx.rows(Length::Long, &select, read).await?.into_iter().collect())
 }

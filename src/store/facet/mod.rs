@@ -4,12 +4,13 @@
 
 mod list;
 
+use crate::store::reading::{Length, Row};
 use std::collections::HashMap;
 
 use entity::feature::FeatureRole;
 use entity::{city, city_industry, country, fact, feature, industry, industry_within};
+use sea_orm::ColumnTrait;
 use sea_orm::sea_query::{Alias, Asterisk, Expr, ExprTrait, Func, SelectStatement, SimpleExpr};
-use sea_orm::{ColumnTrait, ConnectionTrait};
 
 use super::grouping::{BUCKET, Group, Grouping};
 use super::{StoreError, View, city as cities, keys};
@@ -60,9 +61,12 @@ async fn read_counts(
     parents: Option<&[i64]>,
     counts: &mut HashMap<Option<i64>, Vec<Count>>,
 ) -> Result<(), StoreError> {
-    for row in view.tx.query_all(&statement(view, list, grouping, parents)).await? {
-        let parent = if parents.is_some() { Some(row.try_get("", PARENT)?) } else { None };
-        let count = Count { group: grouping.read_group(&row)?, count: row.try_get("", "count")? };
+    let read = |row: &Row<'_>| {
+        let parent = if parents.is_some() { Some(row.get(PARENT)?) } else { None };
+        Ok((parent, Count { group: grouping.read_group(row)?, count: row.get("count")? }))
+    };
+    let select = statement(view, list, grouping, parents);
+    for (parent, count) in view.tx.rows(Length::Long, &select, read).await? {
         counts.entry(parent).or_default().push(count);
     }
     Ok(())

@@ -8,14 +8,12 @@ use std::collections::HashMap;
 use entity::relation::{self, RelationStatus};
 use entity::{city, relation_end};
 use sea_orm::sea_query::{Alias, Expr, ExprTrait, Func, Query, SelectStatement, SimpleExpr};
-use sea_orm::{
-    ColumnTrait, Condition, EntityTrait, FromQueryResult, Iterable, PaginatorTrait, QueryFilter, QueryTrait,
-    Value,
-};
+use sea_orm::{ColumnTrait, Condition, EntityTrait, Iterable, QueryFilter, QueryTrait, Value};
 
 pub use super::filter::RelationFilter as Filter;
 use super::page::{Children, Page, Window};
 use super::{StoreError, View, keys};
+use crate::store::reading::{Count as _, Models, Read as _, Row};
 use filter::is_of_end;
 pub(crate) use filter::{FarEnd, condition, of_any};
 pub use order::{Field, Order};
@@ -36,11 +34,12 @@ pub async fn list(
 ) -> Result<Page<relation::Model>, StoreError> {
     let select = relation::Entity::find().filter(of_root(view, filter)).into_query();
     let order = order::of_all(order);
-    window.read_page(view, select, &order, |row| relation::Model::from_query_result(row, "")).await
+    let models = Models::<relation::Entity>::new("");
+    window.read_page(view, select, &order, |row| models.read(row)).await
 }
 
 pub async fn count(view: &View, filter: &Filter) -> Result<u64, StoreError> {
-    Ok(relation::Entity::find().filter(of_root(view, filter)).count(&view.tx).await?)
+    relation::Entity::find().filter(of_root(view, filter)).count(&view.tx).await
 }
 
 /// The filter at the root, where the far end is seen from home.
@@ -51,7 +50,7 @@ fn of_root(view: &View, filter: &Filter) -> Condition {
 pub async fn find_by_ids(view: &View, ids: &[i64]) -> Result<HashMap<i64, relation::Model>, StoreError> {
     let found = relation::Entity::find()
         .filter(keys::among(view.backend(), relation::Column::Id.as_column_ref(), ids))
-        .all(&view.tx)
+        .read(&view.tx)
         .await?;
     Ok(found.into_iter().map(|relation| (relation.id, relation)).collect())
 }
@@ -64,7 +63,10 @@ pub async fn list_partners(
     order: &Order,
     window: &Window,
 ) -> Result<HashMap<i64, Page<Partner>>, StoreError> {
-    of_city(view, filter, order).read_pages(view, cities, window, partner_columns, read_partner).await
+    let relations = Models::<relation::Entity>::new(RELATION);
+    let read =
+        |row: &Row<'_>| Ok(Partner { relation: relations.read(row)?, partner_id: row.get("partner_id")? });
+    of_city(view, filter, order).read_pages(view, cities, window, partner_columns, read).await
 }
 
 pub async fn count_partners(
@@ -86,7 +88,7 @@ pub async fn find_with(
         .filter(keys::among(view.backend(), relation_end::Column::PartnerId.as_column_ref(), cities))
         .filter(relation::Column::Status.ne(RelationStatus::Ended))
         .find_also_related(relation::Entity)
-        .all(&view.tx)
+        .read(&view.tx)
         .await?;
     let mut latest: HashMap<i64, relation::Model> = HashMap::new();
     for (end, relation) in found {
@@ -180,13 +182,6 @@ fn partner_columns(select: &mut SelectStatement) {
         let alias = Alias::new(format!("{RELATION}{}", column.as_str()));
         select.expr_as(Expr::col(column.as_column_ref()), alias);
     }
-}
-
-fn read_partner(row: &sea_orm::QueryResult) -> Result<Partner, sea_orm::DbErr> {
-    Ok(Partner {
-        relation: relation::Model::from_query_result(row, RELATION)?,
-        partner_id: row.try_get("", "partner_id")?,
-    })
 }
 
 fn zero_if_undated(day: SimpleExpr) -> SimpleExpr {

@@ -6,8 +6,9 @@
 mod lookups;
 mod sql;
 
+use crate::store::reading::{Length, Row};
 use entity::search_text::TargetKind;
-use sea_orm::{ActiveEnum, ConnectionTrait, DbErr, QueryResult, Statement, Value};
+use sea_orm::{ActiveEnum, DbErr, Statement, Value};
 use serde_json::json;
 use sha2::{Digest, Sha256};
 
@@ -113,26 +114,25 @@ pub async fn list(view: &View, search: &Search, window: &Window) -> Result<Page<
         .replace("DIRECTION", if window.backward { "DESC" } else { "ASC" });
     let limit = i64::try_from(window.limit).unwrap_or(i64::MAX).saturating_add(1);
     let statement = search.statement(view, &page, [limit, rank, id]);
-    let rows = view.tx.query_all_raw(statement).await?;
-    let hits = rows.iter().map(hit).collect::<Result<Vec<_>, DbErr>>()?;
-    Ok(window.page(hits))
+    Ok(window.page(view.tx.raw_rows(Length::Long, statement, hit).await?))
 }
 
 /// How many things are found.
 pub async fn count(view: &View, search: &Search) -> Result<i64, StoreError> {
-    let row = view.tx.query_one_raw(search.statement(view, sql::COUNT, [])).await?;
-    Ok(row.map(|row| row.try_get("", "hits")).transpose()?.unwrap_or_default())
+    let statement = search.statement(view, sql::COUNT, []);
+    let numbers = view.tx.raw_rows(Length::Long, statement, |row| row.get("hits")).await?;
+    Ok(numbers.first().copied().unwrap_or_default())
 }
 
-fn hit(row: &QueryResult) -> Result<Placed<Hit>, DbErr> {
-    let fields: i64 = row.try_get("", "fields")?;
+fn hit(row: &Row<'_>) -> Result<Placed<Hit>, DbErr> {
+    let fields: i64 = row.get("fields")?;
     let hit = Hit {
-        kind: row.try_get("", "target_kind")?,
-        id: row.try_get("", "target_id")?,
+        kind: row.word("target_kind")?,
+        id: row.get("target_id")?,
         matched_in: FIELDS.iter().filter(|(_, bit)| fields & bit != 0).map(|(field, _)| *field).collect(),
-        matched_text: row.try_get("", "text")?,
+        matched_text: row.get("text")?,
     };
-    let keys = vec![Key::Number(row.try_get("", "rank")?)];
+    let keys = vec![Key::Number(row.get("rank")?)];
     let position = Position { keys, id: hit.id, or_equal: false };
     Ok(Placed { row: hit, position })
 }

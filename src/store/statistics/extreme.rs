@@ -1,13 +1,14 @@
 //! The first and the latest relations, of a set or of each of its groups.
 
+use crate::store::reading::{Length, Models, Row};
 use std::collections::HashMap;
 
 use entity::relation;
+use sea_orm::ColumnTrait;
 use sea_orm::sea_query::{
     Alias, Asterisk, Expr, ExprTrait, Func, IntoIden, Order, OverStatement, Query, SelectStatement,
     WindowStatement,
 };
-use sea_orm::{ColumnTrait, ConnectionTrait, FromQueryResult};
 
 use super::members::{CENTER, KIND, RelationSet, Subject, group_columns, grouped};
 use crate::store::grouping::Grouping;
@@ -56,12 +57,15 @@ pub async fn find_extremes(
         .and_where(of_ranked(TIE).eq(1))
         .and_where(of_ranked(PLACE).lte(i64::try_from(MAX_TIES).unwrap_or(i64::MAX)))
         .order_by((ranked_as.clone(), Alias::new(PLACE)), Order::Asc);
+    let relations = Models::<relation::Entity>::new("");
+    let read = |row: &Row<'_>| {
+        let key = grouping.map(|grouping| grouping.read_key(row)).transpose()?;
+        let kind = if by_kind { Some(row.get(KIND)?) } else { None };
+        Ok(((row.get(CENTER)?, key, kind), relations.read(row)?))
+    };
     let mut found: HashMap<GroupKey, Vec<relation::Model>> = HashMap::new();
-    for row in view.tx.query_all(&select).await? {
-        let key = grouping.map(|grouping| grouping.read_key(&row)).transpose()?;
-        let kind = if by_kind { Some(row.try_get("", KIND)?) } else { None };
-        let relation = relation::Model::from_query_result(&row, "")?;
-        found.entry((row.try_get("", CENTER)?, key, kind)).or_default().push(relation);
+    for (key, relation) in view.tx.rows(Length::Long, &select, read).await? {
+        found.entry(key).or_default().push(relation);
     }
     Ok(found)
 }

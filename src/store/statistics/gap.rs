@@ -1,10 +1,11 @@
 //! The months between signings that follow each other.
 
+use crate::store::reading::{Length, Row};
 use std::collections::HashMap;
 
 use entity::relation;
+use sea_orm::ColumnTrait;
 use sea_orm::sea_query::{Alias, Expr, ExprTrait, Func, Order, Query, SelectStatement, WindowStatement};
-use sea_orm::{ColumnTrait, ConnectionTrait};
 
 use super::members::{CENTER, RELATION, RelationSet, Subject, in_force, members};
 use crate::store::grouping::{Grouping, days};
@@ -45,18 +46,17 @@ pub async fn find_gaps(
         .column(sea_orm::sea_query::Asterisk)
         .from_subquery(gaps, Alias::new("gaps"))
         .and_where(Expr::col(Alias::new("place")).eq(1));
-    let mut found = HashMap::new();
-    for row in view.tx.query_all(&select).await? {
+    let read = |row: &Row<'_>| {
         let gaps = Gaps {
-            months: row.try_get("", "months")?,
-            from_id: row.try_get("", FROM)?,
-            to_id: row.try_get("", ID)?,
-            total: row.try_get("", "total")?,
-            number: row.try_get("", "number")?,
+            months: row.get("months")?,
+            from_id: row.get(FROM)?,
+            to_id: row.get(ID)?,
+            total: row.get("total")?,
+            number: row.get("number")?,
         };
-        found.insert(row.try_get("", CENTER)?, gaps);
-    }
-    Ok(found)
+        Ok((row.get(CENTER)?, gaps))
+    };
+    Ok(view.tx.rows(Length::Long, &select, read).await?.into_iter().collect())
 }
 
 /// The relations with the number of their month, counted from the year 0.

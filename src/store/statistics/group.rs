@@ -1,10 +1,10 @@
 //! Relations by what they or their far ends share.
 
+use crate::store::reading::{Length, Row};
 use std::collections::HashMap;
 
 use entity::{relation, relation_end};
 use sea_orm::ColumnTrait;
-use sea_orm::ConnectionTrait;
 use sea_orm::sea_query::{Alias, Func, Order};
 
 use super::members::{CENTER, KIND, RelationSet, count_relations, group_columns, grouped};
@@ -42,15 +42,19 @@ pub async fn find_groups(
     for column in group_columns(Some(grouping), by_kind) {
         select.order_by(column, Order::Asc);
     }
-    let mut groups: HashMap<i64, Vec<Bucket>> = HashMap::new();
-    for row in view.tx.query_all(&select).await? {
-        groups.entry(row.try_get("", CENTER)?).or_default().push(Bucket {
-            group: grouping.read_group(&row)?,
-            kind: if by_kind { Some(row.try_get("", KIND)?) } else { None },
-            relations: row.try_get("", "relations")?,
-            cities: row.try_get("", "cities")?,
+    let read = |row: &Row<'_>| {
+        let bucket = Bucket {
+            group: grouping.read_group(row)?,
+            kind: if by_kind { Some(row.get(KIND)?) } else { None },
+            relations: row.get("relations")?,
+            cities: row.get("cities")?,
             cumulative: None,
-        });
+        };
+        Ok((row.get(CENTER)?, bucket))
+    };
+    let mut groups: HashMap<i64, Vec<Bucket>> = HashMap::new();
+    for (center, bucket) in view.tx.rows(Length::Long, &select, read).await? {
+        groups.entry(center).or_default().push(bucket);
     }
     if grouping.is_date() {
         for buckets in groups.values_mut() {

@@ -1,10 +1,11 @@
 //! The counts of all relations of a set.
 
+use crate::store::reading::{Length, Row};
 use std::collections::HashMap;
 
 use entity::{city, country, relation, relation_end};
 use sea_orm::sea_query::{Alias, CaseStatement, Expr, ExprTrait, Func, SimpleExpr};
-use sea_orm::{ColumnTrait, Condition, ConnectionTrait};
+use sea_orm::{ColumnTrait, Condition};
 
 use super::members::{
     CENTER, RELATION, RelationSet, count_relations, in_force, join_country, join_far_end, members,
@@ -58,21 +59,20 @@ pub async fn find_totals(
         select.expr_as(count_relations(set, inexact(grouping)), Alias::new(name));
     }
     select.group_by_col(Alias::new(CENTER));
-    let mut totals = HashMap::new();
-    for row in view.tx.query_all(&select).await? {
-        let found = Totals {
-            cities: row.try_get("", "cities")?,
-            countries: row.try_get("", "countries")?,
-            regions: row.try_get("", "regions")?,
-            relations: row.try_get("", "relations")?,
-            undated: row.try_get("", "undated")?,
-            undated_to_month: row.try_get("", INEXACT[0].0)?,
-            undated_to_year: row.try_get("", INEXACT[1].0)?,
-            undated_to_decade: row.try_get("", INEXACT[2].0)?,
+    let read = |row: &Row<'_>| {
+        let totals = Totals {
+            cities: row.get("cities")?,
+            countries: row.get("countries")?,
+            regions: row.get("regions")?,
+            relations: row.get("relations")?,
+            undated: row.get("undated")?,
+            undated_to_month: row.get(INEXACT[0].0)?,
+            undated_to_year: row.get(INEXACT[1].0)?,
+            undated_to_decade: row.get(INEXACT[2].0)?,
         };
-        totals.insert(row.try_get("", CENTER)?, found);
-    }
-    Ok(totals)
+        Ok((row.get(CENTER)?, totals))
+    };
+    Ok(view.tx.rows(Length::Long, &select, read).await?.into_iter().collect())
 }
 
 const INEXACT: [(&str, Grouping); 3] = [

@@ -95,6 +95,7 @@ impl TestApp {
         let database = TestDatabase::seeded().await;
         let connection = db::connect_to_serve(&database.config(), limit).await.expect("the database opens");
         let documents = Documents::new(Manifest::default(), false, APQ_BYTES);
+        let config = ServerConfig { statement_timeout: limit, ..config };
         Self::assemble(database, connection, DocumentLimits::default(), documents, &config)
     }
 
@@ -115,17 +116,18 @@ impl TestApp {
 
     fn assemble(
         database: TestDatabase,
-        mut connection: DatabaseConnection,
+        connection: DatabaseConnection,
         limits: DocumentLimits,
         documents: Documents,
         config: &ServerConfig,
     ) -> Self {
         let statements = Arc::new(Mutex::new(Vec::new()));
         let log = Arc::clone(&statements);
-        connection.set_metric_callback(move |info| {
-            log.lock().expect("no test panics with the log in hand").push(info.statement.clone());
-        });
-        let executor = app::executor(connection.clone(), limits, documents, config);
+        let reader =
+            app::reader(connection.clone(), config).observed(Arc::new(move |statement: &Statement| {
+                log.lock().expect("no test panics with the log in hand").push(statement.clone());
+            }));
+        let executor = app::executor(reader, limits, documents, config);
         let router = http::router(executor.clone(), config);
         Self { router, executor, database, connection, statements }
     }
@@ -218,8 +220,9 @@ impl TestApp {
 
 /// No test depends on how fast its machine is, and what a test writes is seen at once.
 pub(crate) fn patient() -> ServerConfig {
+    const PATIENCE: Duration = Duration::from_mins(10);
     let cache = CacheConfig { staleness: Duration::ZERO, ..CacheConfig::default() };
-    ServerConfig { request_timeout: Duration::from_mins(10), cache, ..ServerConfig::default() }
+    ServerConfig { request_timeout: PATIENCE, statement_timeout: PATIENCE, cache, ..ServerConfig::default() }
 }
 
 impl Reply {

@@ -8,11 +8,12 @@ use super::fact_fields::{FactFields, FactObject};
 use super::loader::{FactByKey, OfCity};
 use crate::graphql::shared::context::{find, find_or_default};
 use crate::graphql::shared::global_id::{GlobalId, Identified};
+use crate::store::Table;
 use crate::store::fact::Sourced;
 
 /// An object over a row of a profile table.
 pub(crate) trait FactRow: OutputType + Sized {
-    type Table: EntityTrait<Model: Send + Sync> + Related<fact::Entity>;
+    type Table: Table<Model: Send + Sync> + Related<fact::Entity>;
 
     fn of_row(row: Sourced<<Self::Table as EntityTrait>::Model>) -> Self;
 

@@ -3,11 +3,11 @@
 use std::marker::PhantomData;
 
 use entity::{citation, fact, feature};
-use sea_orm::{EntityTrait, Related};
+use sea_orm::Related;
 
 use crate::graphql::shared::loads::{Load, Loaded};
 use crate::store::fact::Sourced;
-use crate::store::{self, View};
+use crate::store::{self, Table, View};
 
 /// The rows of the table `E`, by city.
 pub(crate) struct OfCity<E>(PhantomData<fn() -> E>);
@@ -39,7 +39,7 @@ impl<E> std::hash::Hash for OfCity<E> {
 
 impl<E> Load for OfCity<E>
 where
-    E: EntityTrait + Related<fact::Entity>,
+    E: Table + Related<fact::Entity>,
     E::Model: Send + Sync,
 {
     type Key = i64;

@@ -19,6 +19,7 @@ pub(super) const FRAMEWORKS: &[&str] = &[
     "clap",
     "hyper",
     "hyper_util",
+    "rusqlite",
     "sea_orm",
     "sea_orm_migration",
     "tower_http",
@@ -45,7 +46,7 @@ pub(super) const LAYERS: &[Layer] = &[
     layer("limits", "src/limits.rs", &[], &[]),
     layer("config", "src/config/", &[], &["clap"]),
     // The way of a request.
-    layer("store", "src/store/", &["domain", "entity"], &["sea_orm"]),
+    layer("store", "src/store/", &["domain", "entity"], &["rusqlite", "sea_orm"]),
     layer("shared", "src/graphql/shared/", &["domain", "entity", "store"], &["async_graphql"]),
     layer(
         "rooms",

@@ -1,0 +1,191 @@
+//! How a view reads: by SeaORM's drivers, or SQLite in the process. Nothing else knows that there are two.
+
+mod local;
+mod row;
+
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
+
+use sea_orm::sea_query::{Alias, Asterisk, Expr, ExprTrait as _, SelectStatement};
+use sea_orm::{
+    AccessMode, ConnectionTrait as _, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr, EntityTrait,
+    IsolationLevel, QueryTrait, Select, SelectTwo, Statement, TransactionTrait as _,
+};
+use tracing::Instrument as _;
+use tracing::instrument::WithSubscriber as _;
+use tracing::subscriber::NoSubscriber;
+
+use self::local::{Lease, Pool};
+pub use self::row::Table;
+pub(crate) use self::row::{Models, Row};
+use super::StoreError;
+use super::blocking::off_thread;
+use super::pool::{Pool as Connections, ping};
+
+/// Is told of each statement.
+pub type Observer = Arc<dyn Fn(&Statement) + Send + Sync>;
+
+/// Where views begin to read.
+pub struct Reader {
+    pub(super) db: DatabaseConnection,
+    local: Option<Arc<Pool>>,
+    observer: Option<Observer>,
+}
+
+/// A read-only transaction. Of a statement the log says only how long it took: its text and values may hold what a
+/// client sent.
+pub(crate) struct Reading {
+    transaction: Transaction,
+    backend: DbBackend,
+    observer: Option<Observer>,
+}
+
+enum Transaction {
+    Driver(DatabaseTransaction),
+    Local(Arc<Mutex<Lease>>),
+}
+
+/// Whether a statement may take longer than a moment.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Length {
+    /// It looks rows up, so that it runs on the thread that asks.
+    Short,
+    /// It may look at a whole table.
+    Long,
+}
+
+impl Reader {
+    /// A SQLite file is read in the process; nothing keeps a connection busy for longer than the limit.
+    pub fn new(db: DatabaseConnection, limit: Option<Duration>) -> Self {
+        let local = match db.get_database_backend() {
+            DbBackend::Sqlite => Pool::beside(&db, limit).map(Arc::new),
+            _ => None,
+        };
+        Self { db, local, observer: None }
+    }
+
+    /// Tells of each statement from now on.
+    #[must_use]
+    pub fn observed(self, observer: Observer) -> Self {
+        Self { observer: Some(observer), ..self }
+    }
+
+    /// Whether the database holds a data set; an error if it does not answer.
+    pub async fn ping(&self) -> Result<bool, StoreError> {
+        ping(&self.db).await
+    }
+
+    /// The connections of requests as they are now.
+    pub fn connections(&self) -> Connections {
+        self.local.as_ref().map_or_else(|| Connections::of(&self.db), |pool| pool.connections())
+    }
+
+    pub(super) async fn begin(&self) -> Result<Reading, StoreError> {
+        let backend = self.db.get_database_backend();
+        let transaction = match (&self.local, backend) {
+            (Some(pool), _) => Transaction::Local(Arc::new(Mutex::new(pool.begin().await?))),
+            (None, DbBackend::Postgres) => {
+                let isolation = Some(IsolationLevel::RepeatableRead);
+                Transaction::Driver(self.db.begin_with_config(isolation, Some(AccessMode::ReadOnly)).await?)
+            }
+            // SQLite's transactions are deferred: the first SELECT fixes what they see.
+            (None, _) => Transaction::Driver(self.db.begin().await?),
+        };
+        Ok(Reading { transaction, backend, observer: self.observer.clone() })
+    }
+}
+
+impl Reading {
+    pub(crate) fn backend(&self) -> DbBackend {
+        self.backend
+    }
+
+    /// Runs a statement and reads its rows.
+    pub(crate) async fn rows<T>(
+        &self,
+        length: Length,
+        select: &SelectStatement,
+        read: impl Fn(&Row<'_>) -> Result<T, DbErr>,
+    ) -> Result<Vec<T>, StoreError> {
+        self.raw_rows(length, self.backend.build(select), read).await
+    }
+
+    pub(crate) async fn raw_rows<T>(
+        &self,
+        length: Length,
+        statement: Statement,
+        read: impl Fn(&Row<'_>) -> Result<T, DbErr>,
+    ) -> Result<Vec<T>, StoreError> {
+        if let Some(observer) = &self.observer {
+            observer(&statement);
+        }
+        match &self.transaction {
+            Transaction::Driver(transaction) => {
+                let found = spanned(transaction.query_all_raw(statement)).await?;
+                Ok(found.iter().map(|row| read(&Row::Driver(row))).collect::<Result<_, _>>()?)
+            }
+            Transaction::Local(lease) if length == Length::Short => {
+                let _span = tracing::debug_span!("statement").entered();
+                lease.lock().unwrap_or_else(PoisonError::into_inner).read(&statement, read)
+            }
+            Transaction::Local(lease) => {
+                let lease = Arc::clone(lease);
+                let hold = move || lease.lock().unwrap_or_else(PoisonError::into_inner).hold(&statement);
+                let (names, found) = spanned(off_thread(hold)).await??;
+                let row = |cells: Vec<_>| read(&Row::Local { names: &names, cells: &cells });
+                Ok(found.into_iter().map(row).collect::<Result<_, _>>()?)
+            }
+        }
+    }
+}
+
+/// A selection that can be read.
+pub(crate) trait Read: Sized {
+    type Found;
+
+    /// All that it finds by an index.
+    fn read(self, reading: &Reading) -> impl Future<Output = Result<Vec<Self::Found>, StoreError>> + Send;
+}
+
+impl<E: Table> Read for Select<E> {
+    type Found = E::Model;
+
+    async fn read(self, reading: &Reading) -> Result<Vec<E::Model>, StoreError> {
+        let models = Models::<E>::new("");
+        reading.raw_rows(Length::Short, self.build(reading.backend), |row| models.read(row)).await
+    }
+}
+
+impl<E: Table, F: Table> Read for SelectTwo<E, F> {
+    type Found = (E::Model, Option<F::Model>);
+
+    async fn read(self, reading: &Reading) -> Result<Vec<Self::Found>, StoreError> {
+        let (models, joined) = (Models::<E>::new("A_"), Models::<F>::new("B_"));
+        let read = |row: &Row<'_>| Ok((models.read(row)?, joined.read_optional(row)?));
+        reading.raw_rows(Length::Short, self.build(reading.backend), read).await
+    }
+}
+
+/// A selection of which only the number matters.
+pub(crate) trait Count {
+    fn count(self, reading: &Reading) -> impl Future<Output = Result<u64, StoreError>> + Send;
+}
+
+impl<E: EntityTrait> Count for Select<E> {
+    async fn count(self, reading: &Reading) -> Result<u64, StoreError> {
+        let mut count = self.into_query();
+        count.clear_selects().expr_as(Expr::col(Asterisk).count(), Alias::new("number"));
+        let numbers = reading.rows(Length::Long, &count, |row| row.get::<i64>("number")).await?;
+        Ok(numbers.first().map_or(0, |number| number.unsigned_abs()))
+    }
+}
+
+/// Runs a statement in a span; where that is not logged, as by default, in none.
+async fn spanned<T>(statement: impl Future<Output = T>) -> T {
+    let span = tracing::debug_span!("statement");
+    if span.is_disabled() {
+        return statement.await;
+    }
+    // SQLite's driver lends the span to its thread, which would close it there, late and away from its request.
+    statement.with_subscriber(NoSubscriber::default()).instrument(span).await
+}
