@@ -6,7 +6,7 @@ import { CHAPTERS, type Example, TOUR } from "./examples";
 type Content = Pick<Partial<TabsState["tabs"][number]>, "query" | "variables">;
 
 function Tour() {
-  const { open, walkTo } = useOpen();
+  const { isReady, open, walkTo } = useOpen();
   const at = useStep();
   const previous = TOUR[at - 1];
   const next = TOUR[at + 1];
@@ -15,11 +15,16 @@ function Tour() {
     <section className="tour" aria-label="Examples">
       <h2>Examples</h2>
       <p className="steps">
-        <button type="button" disabled={!previous} title={previous?.name} onClick={() => previous && walkTo(previous)}>
+        <button
+          type="button"
+          disabled={!isReady || !previous}
+          title={previous?.name}
+          onClick={() => previous && walkTo(previous)}
+        >
           Previous
         </button>
         <output>{at < 0 ? `A tour of ${TOUR.length} examples` : `${at + 1} of ${TOUR.length}`}</output>
-        <button type="button" disabled={!next} title={next?.name} onClick={() => next && walkTo(next)}>
+        <button type="button" disabled={!isReady || !next} title={next?.name} onClick={() => next && walkTo(next)}>
           {at < 0 ? "Start" : "Next"}
         </button>
       </p>
@@ -31,6 +36,7 @@ function Tour() {
               <li key={example.name}>
                 <button
                   type="button"
+                  disabled={!isReady}
                   aria-current={example === TOUR[at] ? "step" : undefined}
                   onClick={() => open(example)}
                 >
@@ -87,6 +93,8 @@ function useOpen() {
   }
 
   return {
+    /** Whether the editors are there; until then there is nothing that could show an example. */
+    isReady: Boolean(queryEditor && variableEditor && responseEditor),
     /** Opens a tab of its own. */
     open: (example: Example) => {
       if (change(example)) return;
