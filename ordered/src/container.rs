@@ -51,10 +51,11 @@ async fn resolve_fields<'a, T: ContainerType + ?Sized>(
 ) -> ServerResult<Value> {
     let fields = ctx.item.node.items.iter().enumerate().filter_map(|(place, selection)| {
         let Selection::Field(field) = &selection.node else { return None };
-        (field.node.name.node != TYPE_NAME).then_some(((place, field), resolve_field(ctx, object, field)))
+        (field.node.name.node != TYPE_NAME).then_some((place, field))
     });
     let mut fails = false;
-    side_by_side(fields, |(place, field), result| match result {
+    let start = |(_, field)| resolve_field(ctx, object, field);
+    side_by_side(fields, start, |(place, field), result| match result {
         Ok(value) => values[place] = value.unwrap_or_default(),
         Err(error) => {
             report(&ctx.with_field(field), error);

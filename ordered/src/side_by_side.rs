@@ -4,12 +4,14 @@ use std::future::{Future, poll_fn};
 use std::pin::Pin;
 use std::task::Poll;
 
-/// Runs futures side by side; `done` gets what each of them gives, with its key.
+/// Runs a future for each key side by side; `done` gets what each of them gives, with its key.
 ///
 /// They are polled in their order, and most are ready at once. Such a future leaves its memory to the next one, so that
-/// only those that wait have memory of their own.
+/// only those that wait have memory of their own. A future is made where it stays: they are large, and moving one
+/// copies all of it.
 pub(crate) async fn side_by_side<K: Copy, F: Future>(
-    mut futures: impl Iterator<Item = (K, F)>,
+    mut keys: impl Iterator<Item = K>,
+    start: impl Fn(K) -> F,
     mut done: impl FnMut(K, F::Output),
 ) {
     let mut free: Option<Pin<Box<F>>> = None;
@@ -23,13 +25,13 @@ pub(crate) async fn side_by_side<K: Copy, F: Future>(
             Poll::Pending => true,
         });
         // All of them when it is polled first, none later.
-        for (key, future) in futures.by_ref() {
+        for key in keys.by_ref() {
             let mut future = match free.take() {
                 Some(mut free) => {
-                    free.set(future);
+                    free.set(start(key));
                     free
                 }
-                None => Box::pin(future),
+                None => Box::pin(start(key)),
             };
             match future.as_mut().poll(cx) {
                 Poll::Ready(output) => {
@@ -62,9 +64,9 @@ mod tests {
             }
             turns
         };
-        let futures = [2, 0, 1, 0, 2].map(wait).into_iter().enumerate();
+        let keys = [2, 0, 1, 0, 2].into_iter().enumerate();
         let mut done = Vec::new();
-        side_by_side(futures, |place, turns| done.push((place, turns))).await;
+        side_by_side(keys, |(_, turns)| wait(turns), |(place, _), turns| done.push((place, turns))).await;
         assert_eq!(done, [(1, 0), (3, 0), (2, 1), (0, 2), (4, 2)]);
     }
 
@@ -76,13 +78,14 @@ mod tests {
             yield_now().await;
             log.borrow_mut().push(format!("{name} has"));
         };
-        side_by_side(["a", "b"].map(|name| (name, ask(name))).into_iter(), |_, ()| ()).await;
+        side_by_side(["a", "b"].into_iter(), ask, |_, ()| ()).await;
         assert_eq!(log.into_inner(), ["a asks", "b asks", "a has", "b has"]);
     }
 
     #[tokio::test]
     async fn nothing_is_ready_at_once() {
-        side_by_side(std::iter::empty::<((), std::future::Ready<()>)>(), |(), ()| panic!("none")).await;
-        side_by_side([(1, ready(2))].into_iter(), |key, output| assert_eq!((key, output), (1, 2))).await;
+        side_by_side(std::iter::empty(), ready::<()>, |(), ()| panic!("none")).await;
+        side_by_side([1].into_iter(), |key| ready(key + 1), |key, output| assert_eq!((key, output), (1, 2)))
+            .await;
     }
 }
