@@ -8,9 +8,7 @@ use sea_orm::{ConnectOptions, Database, DatabaseConnection};
 
 use super::error::is_read_only;
 use crate::config::DatabaseConfig;
-
-/// How often SQLite looks at the clock, in steps of its virtual machine; well below a millisecond.
-const STEPS_BETWEEN_LOOKS: i32 = 10_000;
+use crate::store::pool::{MAPPED_BYTES, PATIENCE, PREPARED, STEPS_BETWEEN_LOOKS};
 
 /// A connection to PostgreSQL that was idle for longer is tried before a request gets it.
 ///
@@ -69,7 +67,7 @@ fn options(config: &DatabaseConfig) -> ConnectOptions {
     options
         .max_connections(config.database_connections)
         .min_connections(1)
-        .acquire_timeout(Duration::from_secs(5))
+        .acquire_timeout(PATIENCE)
         .test_before_acquire(false)
         .sqlx_logging(false)
         .map_sqlx_sqlite_opts(|options| {
@@ -77,10 +75,10 @@ fn options(config: &DatabaseConfig) -> ConnectOptions {
                 .journal_mode(SqliteJournalMode::Wal)
                 .synchronous(SqliteSynchronous::Normal)
                 .foreign_keys(true)
-                .busy_timeout(Duration::from_secs(5))
+                .busy_timeout(PATIENCE)
                 .row_buffer_size(1000)
-                .statement_cache_capacity(500)
-                .pragma("mmap_size", "268435456")
+                .statement_cache_capacity(PREPARED)
+                .pragma("mmap_size", MAPPED_BYTES.to_string())
         });
     options
 }

@@ -1,8 +1,22 @@
 //! The connections of the pool, and whether one of them answers.
 
+use std::time::Duration;
+
 use sea_orm::{ConnectionTrait, DatabaseConnection, DbBackend, Statement};
 
 use super::StoreError;
+
+/// How long a request waits for a connection, or a connection for a lock.
+pub const PATIENCE: Duration = Duration::from_secs(5);
+
+/// How often SQLite looks at the clock, in steps of its virtual machine; well below a millisecond.
+pub const STEPS_BETWEEN_LOOKS: i32 = 10_000;
+
+/// Statements that a connection to SQLite keeps prepared.
+pub const PREPARED: usize = 500;
+
+/// How much of a SQLite file is read as memory.
+pub const MAPPED_BYTES: i64 = 268_435_456;
 
 /// Connections to the database, by what they do.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

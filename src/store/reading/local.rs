@@ -13,16 +13,7 @@ use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
 use super::row::Row;
 use crate::store::StoreError;
-use crate::store::pool::Pool as Connections;
-
-/// How often SQLite looks at the clock, in steps of its virtual machine; well below a millisecond.
-const STEPS_BETWEEN_LOOKS: i32 = 10_000;
-
-/// Statements that a connection keeps prepared.
-const PREPARED: usize = 500;
-
-/// How long a request waits for a connection.
-const PATIENCE: Duration = Duration::from_secs(5);
+use crate::store::pool::{MAPPED_BYTES, PATIENCE, PREPARED, Pool as Connections, STEPS_BETWEEN_LOOKS};
 
 /// Connections that only read, opened when they are first needed.
 pub(crate) struct Pool {
@@ -108,7 +99,7 @@ impl Pool {
             OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI | OpenFlags::SQLITE_OPEN_NO_MUTEX;
         let connection = Connection::open_with_flags(&self.file, flags)?;
         connection.busy_timeout(PATIENCE)?;
-        connection.pragma_update(None, "mmap_size", 268_435_456)?;
+        connection.pragma_update(None, "mmap_size", MAPPED_BYTES)?;
         connection.set_prepared_statement_cache_capacity(PREPARED);
         Ok(connection)
     }
@@ -129,25 +120,29 @@ impl Lease {
         statement: &Statement,
         read: impl Fn(&Row<'_>) -> Result<T, DbErr>,
     ) -> Result<Vec<T>, StoreError> {
-        let mut prepared = self.prepare(statement)?;
-        let names = names(&prepared);
-        let mut rows = prepared.raw_query();
-        let mut found = Vec::new();
-        while let Some(row) = rows.next()? {
-            found.push(read(&Row::Local { names: &names, cells: row })?);
-        }
+        let (_, found) = self.scan(statement, |names, row| Ok(read(&Row::Local { names, cells: row })?))?;
         Ok(found)
     }
 
     /// Runs a statement and holds its rows, to be read on another thread.
     pub(crate) fn hold(&self, statement: &Statement) -> Result<(Vec<String>, Vec<Vec<Held>>), StoreError> {
+        self.scan(statement, |names, row| {
+            Ok((0..names.len()).map(|position| row.get(position)).collect::<rusqlite::Result<_>>()?)
+        })
+    }
+
+    /// The names of the columns, and what is made of each row.
+    fn scan<T>(
+        &self,
+        statement: &Statement,
+        each: impl Fn(&[String], &rusqlite::Row<'_>) -> Result<T, StoreError>,
+    ) -> Result<(Vec<String>, Vec<T>), StoreError> {
         let mut prepared = self.prepare(statement)?;
-        let names = names(&prepared);
+        let names: Vec<String> = prepared.column_names().into_iter().map(str::to_owned).collect();
         let mut rows = prepared.raw_query();
         let mut found = Vec::new();
         while let Some(row) = rows.next()? {
-            let values = (0..names.len()).map(|position| row.get(position)).collect::<rusqlite::Result<_>>();
-            found.push(values?);
+            found.push(each(&names, row)?);
         }
         Ok((names, found))
     }
@@ -175,10 +170,6 @@ impl Drop for Lease {
             self.pool.idle().push(connection);
         }
     }
-}
-
-fn names(prepared: &CachedStatement<'_>) -> Vec<String> {
-    prepared.column_names().into_iter().map(str::to_owned).collect()
 }
 
 /// The file as a URI, in which some signs have a meaning.
