@@ -6,8 +6,8 @@ use entity::{city_industry, fact, industry, industry_name, relation_end, source}
 use sea_orm::sea_query::{Alias, Expr, ExprTrait, Func, Query};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 
+use super::reading::{Length, Read as _, Row};
 use super::{StoreError, View, keys};
-use crate::store::reading::{Length, Read as _, Row};
 
 /// All sources in the order of their slugs.
 pub async fn list_sources(view: &View) -> Result<Vec<source::Model>, StoreError> {

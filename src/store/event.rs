@@ -10,8 +10,8 @@ pub use super::filter::EventFilter as Filter;
 use super::filter::{Meets, combine};
 use super::order::{OrderBy, SortKey};
 use super::page::{Page, Window};
+use super::reading::{Count as _, Models, Read as _};
 use super::{StoreError, View, keys};
-use crate::store::reading::{Count as _, Models, Read as _};
 
 /// Whether the latest come first; undated entries are last both ways.
 pub type Descending = bool;

@@ -5,8 +5,8 @@ use std::collections::HashMap;
 use entity::{citation, city, fact, feature, note};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, Related};
 
+use super::reading::{Read as _, Table};
 use super::{StoreError, View, keys};
-use crate::store::reading::{Read as _, Table};
 
 /// A row of a profile table with the fact whose id it shares.
 #[derive(Clone, Debug)]

@@ -1,9 +1,10 @@
 //! What relations and cities are grouped by: the key of each grouping as SQL, and back as text.
 
-use crate::store::reading::Row;
 use entity::{city, country, feature, industry, relation};
 use sea_orm::sea_query::{Alias, Expr, ExprTrait, SelectStatement, SimpleExpr};
 use sea_orm::{ColumnTrait, DbErr};
+
+use super::reading::Row;
 
 /// What makes a group.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

@@ -8,16 +8,15 @@ use std::sync::Arc;
 use entity::relation::RelationStatus;
 use entity::{city, country, relation, relation_end};
 use sea_orm::sea_query::{Alias, Expr, ExprTrait, Query, SelectStatement};
-use sea_orm::{ColumnTrait, Condition};
+use sea_orm::{ColumnTrait, Condition, DbErr};
 
 use super::blocking::off_thread;
 use super::city::columns;
 use super::order::{Key, KeyKind, OrderBy, Position, SortKey};
 use super::page::{Children, Page, Placed, Window};
+use super::reading::{Length, Models, Row};
 use super::{StoreError, View};
-use crate::store::reading::{Length, Models, Row};
 use domain::graph::{Chain, City, Component, Country, Graph, NodeKey, Relation};
-use sea_orm::DbErr;
 
 /// The graph of the data version that the view sees.
 pub async fn graph(view: &View) -> Result<Arc<Graph>, StoreError> {

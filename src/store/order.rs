@@ -3,9 +3,10 @@
 //! No key is null: a missing value is given a stand-in that sorts last in the key's direction,
 //! so that a place is a tuple of plain values and an index on the same expression serves the order.
 
-use crate::store::reading::Row;
 use sea_orm::sea_query::{Alias, Condition, Expr, ExprTrait, Func, Order, SelectStatement, SimpleExpr};
 use sea_orm::{DbErr, Value};
+
+use super::reading::Row;
 
 pub use domain::cursor::{Key, KeyKind};
 

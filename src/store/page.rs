@@ -2,15 +2,14 @@
 
 use std::collections::HashMap;
 
-use sea_orm::DbBackend;
 use sea_orm::sea_query::{
     Alias, Asterisk, Condition, Expr, ExprTrait, IntoIden, JoinType, Query, SelectStatement,
 };
+use sea_orm::{DbBackend, DbErr};
 
 use super::order::{OrderBy, Position};
+use super::reading::{Length, Row};
 use super::{StoreError, View, keys};
-use crate::store::reading::{Length, Row};
-use sea_orm::DbErr;
 
 /// Which rows of an ordered list are asked for.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]

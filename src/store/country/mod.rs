@@ -12,8 +12,8 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryTrait};
 pub use super::filter::CountryFilter as Filter;
 use super::order::{KeyKind, OrderBy, SortKey};
 use super::page::{Page, Window};
+use super::reading::{Count as _, Length, Models, Read as _, Row};
 use super::{StoreError, View, keys};
-use crate::store::reading::{Count as _, Length, Models, Read as _, Row};
 pub(crate) use filter::condition;
 
 pub async fn find_by_codes(

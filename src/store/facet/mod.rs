@@ -4,7 +4,6 @@
 
 mod list;
 
-use crate::store::reading::{Length, Row};
 use std::collections::HashMap;
 
 use entity::feature::FeatureRole;
@@ -13,6 +12,7 @@ use sea_orm::ColumnTrait;
 use sea_orm::sea_query::{Alias, Asterisk, Expr, ExprTrait, Func, SelectStatement, SimpleExpr};
 
 use super::grouping::{BUCKET, Group, Grouping};
+use super::reading::{Length, Row};
 use super::{StoreError, View, city as cities, keys};
 pub use list::FacetList;
 

@@ -12,8 +12,8 @@ use sea_orm::{ColumnTrait, Condition, EntityTrait, Iterable, QueryFilter, QueryT
 
 pub use super::filter::RelationFilter as Filter;
 use super::page::{Children, Page, Window};
+use super::reading::{Count as _, Models, Read as _, Row};
 use super::{StoreError, View, keys};
-use crate::store::reading::{Count as _, Models, Read as _, Row};
 use filter::is_of_end;
 pub(crate) use filter::{FarEnd, condition, of_any};
 pub use order::{Field, Order};

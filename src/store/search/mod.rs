@@ -6,7 +6,6 @@
 mod lookups;
 mod sql;
 
-use crate::store::reading::{Length, Row};
 use entity::search_text::TargetKind;
 use sea_orm::{ActiveEnum, DbErr, Statement, Value};
 use serde_json::json;
@@ -15,6 +14,7 @@ use sha2::{Digest, Sha256};
 use super::order::Position;
 use super::order::{Key, KeyKind};
 use super::page::{Page, Placed, Window};
+use super::reading::{Length, Row};
 use super::{StoreError, View, keys};
 use lookups::Lookups;
 

@@ -1,6 +1,5 @@
 //! The first and the latest relations, of a set or of each of its groups.
 
-use crate::store::reading::{Length, Models, Row};
 use std::collections::HashMap;
 
 use entity::relation;
@@ -12,6 +11,7 @@ use sea_orm::sea_query::{
 
 use super::members::{CENTER, KIND, RelationSet, Subject, group_columns, grouped};
 use crate::store::grouping::Grouping;
+use crate::store::reading::{Length, Models, Row};
 use crate::store::{StoreError, View};
 
 /// The most relations of one date.

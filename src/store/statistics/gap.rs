@@ -1,6 +1,5 @@
 //! The months between signings that follow each other.
 
-use crate::store::reading::{Length, Row};
 use std::collections::HashMap;
 
 use entity::relation;
@@ -9,6 +8,7 @@ use sea_orm::sea_query::{Alias, Expr, ExprTrait, Func, Order, Query, SelectState
 
 use super::members::{CENTER, RELATION, RelationSet, Subject, in_force, members};
 use crate::store::grouping::{Grouping, days};
+use crate::store::reading::{Length, Row};
 use crate::store::{StoreError, View};
 
 /// The gaps of a center: the longest one, and what their average is made of.

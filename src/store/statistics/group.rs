@@ -1,6 +1,5 @@
 //! Relations by what they or their far ends share.
 
-use crate::store::reading::{Length, Row};
 use std::collections::HashMap;
 
 use entity::{relation, relation_end};
@@ -9,6 +8,7 @@ use sea_orm::sea_query::{Alias, Func, Order};
 
 use super::members::{CENTER, KIND, RelationSet, count_relations, group_columns, grouped};
 use crate::store::grouping::{Group, Grouping};
+use crate::store::reading::{Length, Row};
 use crate::store::{StoreError, View};
 
 /// One group with its counts, or the relations of one kind in a group.

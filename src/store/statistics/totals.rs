@@ -1,6 +1,5 @@
 //! The counts of all relations of a set.
 
-use crate::store::reading::{Length, Row};
 use std::collections::HashMap;
 
 use entity::{city, country, relation, relation_end};
@@ -11,6 +10,7 @@ use super::members::{
     CENTER, RELATION, RelationSet, count_relations, in_force, join_country, join_far_end, members,
 };
 use crate::store::grouping::{Grouping, days};
+use crate::store::reading::{Length, Row};
 use crate::store::{StoreError, View};
 
 /// The counts of all relations of a set.
