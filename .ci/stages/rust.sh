@@ -5,8 +5,8 @@
 stage_format() {
     local manifest
     cargo fmt --all --check
-    for manifest in tests/fuzz/Cargo.toml tests/clients/rust/Cargo.toml; do
-        cargo fmt --manifest-path "$manifest" --check
+    for manifest in tests/fuzz/Cargo.toml tests/clients/rust/Cargo.toml benches/peers/rust/Cargo.toml; do
+        cargo fmt --all --manifest-path "$manifest" --check
     done
 }
 
@@ -91,6 +91,7 @@ stage_licences() {
     fi
 }
 
+# Not of benches/peers: those servers only run where somebody measures, and with the versions that were measured.
 stage_advisories() {
     local folder report=$SCRATCH/audit.json
     for folder in web tests/browser tests/schema tests/clients tests/conformance; do
