@@ -1,4 +1,5 @@
-# `just` lists the recipes. Each is a stage of .ci/run, which has its commands and runs without just as well.
+# `just` lists the recipes. Each is a stage of .ci/run, which has its commands and runs without just as well;
+# those of the group "measure" are none, since what takes time is no test.
 # Several at once: just format clippy
 
 _list:
@@ -132,3 +133,8 @@ conformance:
 [group('server')]
 faults:
     @.ci/run faults
+
+# Our server beside others, written to docs/performance.md: half an hour on a quiet machine; --help says more
+[group('measure')]
+bench *arguments:
+    @benches/peers/run.py {{arguments}}
