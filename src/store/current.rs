@@ -2,7 +2,7 @@
 //! same time shares one look.
 
 use std::future::Future;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
 use super::Watch;
@@ -15,7 +15,15 @@ struct Looks<L> {
     staleness: Duration,
     /// Who holds it looks; the others wait for what it sees.
     eyes: tokio::sync::Mutex<L>,
-    last: Mutex<Option<Look>>,
+    known: Mutex<Known>,
+}
+
+/// What is known of the version.
+#[derive(Default)]
+struct Known {
+    last: Option<Look>,
+    /// The versions that were heard of since the look that is under way began; none if nobody looks.
+    meanwhile: Option<Vec<Option<Box<str>>>>,
 }
 
 /// What looks at the database.
@@ -50,27 +58,60 @@ impl Current {
 
     /// Hears of a version that somebody has read; the next one who asks looks again if it is another one.
     pub fn heard_of(&self, version: &str) {
-        self.0.heard_of(version);
+        self.0.heard_of(Some(version));
+    }
+
+    /// Hears of a change by this process, whatever version it made; the next one who asks looks again.
+    pub fn changed(&self) {
+        self.0.heard_of(None);
     }
 }
 
 impl<L> Looks<L> {
     fn new(eyes: L, staleness: Duration) -> Self {
-        Self { staleness, eyes: tokio::sync::Mutex::new(eyes), last: Mutex::default() }
+        Self { staleness, eyes: tokio::sync::Mutex::new(eyes), known: Mutex::default() }
     }
 
-    fn heard_of(&self, version: &str) {
-        if self.last().is_some_and(|look| look.version.as_deref() != Some(version)) {
-            self.set(None);
+    /// Hears of a version, or of one that is not known.
+    fn heard_of(&self, version: Option<&str>) {
+        let mut known = self.known();
+        if known.last.as_ref().is_some_and(|look| !look.is_of(version)) {
+            known.last = None;
+        }
+        if let Some(heard) = &mut known.meanwhile
+            && !heard.iter().any(|other| other.as_deref() == version)
+        {
+            heard.push(version.map(Box::from));
         }
     }
 
     fn last(&self) -> Option<Look> {
-        self.last.lock().unwrap_or_else(PoisonError::into_inner).clone()
+        self.known().last.clone()
     }
 
-    fn set(&self, look: Option<Look>) {
-        *self.last.lock().unwrap_or_else(PoisonError::into_inner) = look;
+    fn known(&self) -> MutexGuard<'_, Known> {
+        self.known.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Known {
+    fn begin(&mut self) {
+        self.meanwhile = Some(Vec::new());
+    }
+
+    /// Keeps what was seen, unless another version was heard of meanwhile: it may be newer, and who has read it must
+    /// not get an older one afterwards.
+    fn end(&mut self, look: Look) {
+        let heard = self.meanwhile.take().unwrap_or_default();
+        let is_the_only_one = heard.iter().all(|version| look.is_of(version.as_deref()));
+        self.last = is_the_only_one.then_some(look);
+    }
+}
+
+impl Look {
+    /// Whether it saw a version; one that is not known may be any other.
+    fn is_of(&self, version: Option<&str>) -> bool {
+        version.is_some() && self.version.as_deref() == version
     }
 }
 
@@ -87,8 +128,9 @@ impl<L: Eyes> Looks<L> {
             return look.version;
         }
         let began = Instant::now();
+        self.known().begin();
         let version = eyes.look().await;
-        self.set(Some(Look { began, version: version.clone() }));
+        self.known().end(Look { began, version: version.clone() });
         version
     }
 }
@@ -150,10 +192,36 @@ mod tests {
     async fn another_version_that_somebody_read_makes_the_next_one_look() {
         let (current, _) = current(HOUR, 0);
         assert_eq!(current.version().await.as_deref(), Some("1"));
-        current.heard_of("1");
+        current.heard_of(Some("1"));
         assert_eq!(current.version().await.as_deref(), Some("1"));
-        current.heard_of("9");
+        current.heard_of(Some("9"));
         assert_eq!(current.version().await.as_deref(), Some("2"));
+        current.heard_of(None);
+        assert_eq!(current.version().await.as_deref(), Some("3"));
+    }
+
+    #[tokio::test]
+    async fn a_look_is_not_kept_if_another_version_was_read_meanwhile() {
+        for (heard, next) in [(Some("9"), "2"), (None, "2"), (Some("1"), "1")] {
+            let (current, _) = current(HOUR, 0);
+            // The look begins before the version is heard of, and ends after.
+            let (seen, ()) = tokio::join!(current.version(), async { current.heard_of(heard) });
+            assert_eq!(seen.as_deref(), Some("1"));
+            assert_eq!(current.version().await.as_deref(), Some(next), "{heard:?}");
+            assert_eq!(current.version().await.as_deref(), Some(next), "{heard:?}");
+        }
+    }
+
+    #[tokio::test]
+    async fn those_who_wait_for_a_look_that_is_not_kept_look_again() {
+        let (current, looks) = current(HOUR, 0);
+        let waiting = async {
+            current.heard_of(Some("9"));
+            current.version().await
+        };
+        let (first, second) = tokio::join!(current.version(), waiting);
+        assert_eq!((first.as_deref(), second.as_deref()), (Some("1"), Some("2")));
+        assert_eq!(looks.load(Ordering::Relaxed), 2);
     }
 
     #[tokio::test]

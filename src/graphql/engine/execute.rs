@@ -197,6 +197,11 @@ impl Engine {
         self.current.version().await
     }
 
+    /// Hears of a change of the data that this process made: who asks from now on sees it, whatever the staleness.
+    pub fn data_changed(&self) {
+        self.current.changed();
+    }
+
     /// Watches the version of the data.
     pub(super) fn watch(&self) -> Watch {
         Watch::new(Arc::clone(&self.reader), Arc::clone(&self.caches))
