@@ -8,7 +8,7 @@ use sea_orm::ConnectionTrait as _;
 use sister_cities::config::ServerConfig;
 use sister_cities::config::cache::CacheConfig;
 
-use crate::support::{Reply, TestApp};
+use crate::support::{Reply, TestApp, path};
 
 const HOME: &str = "/graphql?query=%7Bhome%7Bslug%7D%7D";
 /// An answer of more than a kilobyte.
@@ -190,19 +190,4 @@ async fn page_and_answer_of_one_address_tell_caches_apart() {
         let reply = get(&app, HOME, &[(header::ACCEPT, accept)]).await;
         assert!(reply.header("vary").starts_with("accept"), "{accept}: {}", reply.header("vary"));
     }
-}
-
-fn path(query: &str) -> String {
-    let encoded: String =
-        query
-            .bytes()
-            .map(|byte| {
-                if byte.is_ascii_alphanumeric() {
-                    char::from(byte).to_string()
-                } else {
-                    format!("%{byte:02X}")
-                }
-            })
-            .collect();
-    format!("/graphql?query={encoded}")
 }

@@ -18,6 +18,7 @@ use sister_cities::graphql::engine::documents::{Documents, Manifest};
 use sister_cities::graphql::engine::guard::limits::DocumentLimits;
 use sister_cities::graphql::engine::live::EngineExecutor;
 use sister_cities::http;
+use sister_cities::store::Observer;
 use tower::ServiceExt as _;
 
 use super::{Served as _, TestDatabase, database};
@@ -96,7 +97,21 @@ impl TestApp {
         let connection = db::connect_to_serve(&database.config(), limit).await.expect("the database opens");
         let documents = Documents::new(Manifest::default(), false, APQ_BYTES);
         let config = ServerConfig { statement_timeout: limit, ..config };
-        Self::assemble(database, connection, DocumentLimits::default(), documents, &config)
+        Self::assemble(database, connection, DocumentLimits::default(), documents, &config, None)
+    }
+
+    /// Over any data, with settings of the test's own.
+    pub(crate) async fn at(database: TestDatabase, config: &ServerConfig) -> Self {
+        let documents = Documents::new(Manifest::default(), false, APQ_BYTES);
+        Self::build(database, DocumentLimits::default(), documents, config).await
+    }
+
+    /// The same, with one who is told of each statement before it runs.
+    pub(crate) async fn observed(database: TestDatabase, config: &ServerConfig, observer: Observer) -> Self {
+        let connection = database.connect().await;
+        let documents = Documents::new(Manifest::default(), false, APQ_BYTES);
+        let limits = DocumentLimits::default();
+        Self::assemble(database, connection, limits, documents, config, Some(observer))
     }
 
     pub(crate) async fn over(database: TestDatabase, limits: DocumentLimits) -> Self {
@@ -111,7 +126,7 @@ impl TestApp {
         config: &ServerConfig,
     ) -> Self {
         let connection = database.connect().await;
-        Self::assemble(database, connection, limits, documents, config)
+        Self::assemble(database, connection, limits, documents, config, None)
     }
 
     fn assemble(
@@ -120,12 +135,16 @@ impl TestApp {
         limits: DocumentLimits,
         documents: Documents,
         config: &ServerConfig,
+        observer: Option<Observer>,
     ) -> Self {
         let statements = Arc::new(Mutex::new(Vec::new()));
         let log = Arc::clone(&statements);
         let reader =
             app::reader(connection.clone(), config).observed(Arc::new(move |statement: &Statement| {
                 log.lock().expect("no test panics with the log in hand").push(statement.clone());
+                if let Some(observer) = &observer {
+                    observer(statement);
+                }
             }));
         let executor = app::executor(reader, limits, documents, config);
         let router = http::router(executor.clone(), config);
@@ -216,6 +235,15 @@ impl TestApp {
         let opens = |sql: &str| SNAPSHOT.iter().any(|word| sql.contains(word));
         all.into_iter().filter(|statement| !opens(&statement.sql)).collect()
     }
+}
+
+/// Where a query is asked by GET.
+pub(crate) fn path(query: &str) -> String {
+    let escaped = |byte: u8| match byte {
+        byte if byte.is_ascii_alphanumeric() => char::from(byte).to_string(),
+        byte => format!("%{byte:02X}"),
+    };
+    format!("/graphql?query={}", query.bytes().map(escaped).collect::<String>())
 }
 
 /// No test depends on how fast its machine is, and what a test writes is seen at once.

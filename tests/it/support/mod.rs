@@ -6,7 +6,7 @@ mod server;
 mod socket;
 pub(crate) mod world;
 
-pub(crate) use app::{Codes, Reply, TestApp, patient};
+pub(crate) use app::{Codes, Reply, TestApp, path, patient};
 pub(crate) use database::Served;
 pub(crate) use server::TestServer;
 pub(crate) use socket::{Event, PROTOCOL, Socket};
