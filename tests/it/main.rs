@@ -8,6 +8,7 @@ mod errors;
 mod facets;
 mod features;
 mod filters;
+mod freshness;
 mod golden;
 mod http;
 mod import;

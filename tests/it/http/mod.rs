@@ -2,7 +2,7 @@
 
 mod accept;
 mod access;
-mod answers;
+pub(crate) mod answers;
 mod caching;
 mod conditional;
 mod cors;

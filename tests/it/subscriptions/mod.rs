@@ -21,14 +21,14 @@ pub(crate) const PATIENCE: Duration = Duration::from_secs(20);
 /// Long enough for an event that must not come.
 pub(crate) const SILENCE: Duration = Duration::from_millis(400);
 
-type Events = Pin<Box<dyn Stream<Item = Response> + Send>>;
+pub(crate) type Events = Pin<Box<dyn Stream<Item = Response> + Send>>;
 
-fn follow(app: &TestApp, request: impl Into<Request>) -> Events {
+pub(crate) fn follow(app: &TestApp, request: impl Into<Request>) -> Events {
     app.executor.execute_stream(request.into(), None)
 }
 
 /// The next event, which must come.
-async fn next(events: &mut Events) -> Value {
+pub(crate) async fn next(events: &mut Events) -> Value {
     let event = tokio::time::timeout(PATIENCE, events.next()).await.expect("an event in time");
     serde_json::to_value(event.expect("the stream goes on")).expect("a response is JSON")
 }

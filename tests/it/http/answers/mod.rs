@@ -76,7 +76,7 @@ async fn ask(app: &TestApp, query: &str) -> Value {
 }
 
 /// How many answers came from memory, how many from an execution, and the bytes that are kept.
-async fn figures(app: &TestApp) -> (u64, u64, u64) {
+pub(crate) async fn figures(app: &TestApp) -> (u64, u64, u64) {
     let text = app.get("/metrics").await.text;
     let figure = |name: &str| {
         let line = text.lines().find_map(|line| line.strip_prefix(name)).expect("the figure is there");
