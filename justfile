@@ -129,6 +129,11 @@ clients:
 conformance:
     @.ci/run conformance
 
+# The questions of `just bench` are right for our schema; nothing is timed
+[group('server')]
+peers:
+    @.ci/run peers
+
 # Databases, disks and servers that go away
 [group('server')]
 faults:

@@ -40,6 +40,12 @@ stage_conformance() {
     SISTER_CITIES_BIN=$SERVER timeout 600 node tests/conformance/run.mjs
 }
 
+# What `just bench` asks is what the schema has, and the answers are right; nothing is timed.
+stage_peers() {
+    need_built "$SERVER"
+    (cd benches/peers && SISTER_CITIES_BIN=$SERVER PYTHONDONTWRITEBYTECODE=1 python3 -m unittest)
+}
+
 # PostgreSQL, SQLite, the disk and the server itself go away; docs/faults.md says what users see then.
 stage_faults() {
     need_built "$SERVER"

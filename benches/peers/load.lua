@@ -1,4 +1,4 @@
--- For wrk: sends the requests of the file REQUESTS in the order of the file ORDER, over and over, from START on.
+-- For wrk: sends the requests of the file REQUESTS in the order of the file ORDER, over and over.
 -- In REQUESTS each has its length in a line before it.
 
 local function opened(variable)
@@ -18,7 +18,7 @@ for line in opened("ORDER"):lines() do
   order[#order + 1] = tonumber(line) + 1
 end
 
-local place = math.floor(#order * tonumber(os.getenv("START")))
+local place = 0
 
 function request()
   place = place % #order + 1

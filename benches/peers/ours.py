@@ -5,6 +5,7 @@ import shutil
 import subprocess
 from pathlib import Path
 
+from processes import environment
 from rows import Places
 from world import City, World
 
@@ -59,4 +60,4 @@ def write(file: Path, lines: list[str]) -> None:
 
 def seed(places: Places, url: str) -> None:
     command = [places.binary, "seed", "--database-url", url, "--data", places.data]
-    subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
+    subprocess.run(command, env=environment(), check=True, stdout=subprocess.DEVNULL)

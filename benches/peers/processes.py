@@ -23,7 +23,7 @@ class Server:
         with open(log, "wb") as output:
             self.process = subprocess.Popen(
                 ["taskset", "--cpu-list", str(core), *command],
-                env=os.environ | {"PORT": str(self.port)} | (variables or {}),
+                env=environment() | {"PORT": str(self.port)} | (variables or {}),
                 stdin=subprocess.DEVNULL, stdout=output, stderr=output, start_new_session=True,
             )
 
@@ -55,6 +55,11 @@ class Server:
             except OSError:
                 time.sleep(0.1)
         raise RuntimeError(f"it does not start: {self.log.read_text(errors='replace')[-500:]}")
+
+
+def environment() -> dict[str, str]:
+    """Without settings of ours, which are for another server."""
+    return {name: value for name, value in os.environ.items() if not name.startswith("SISTER_CITIES_")}
 
 
 def free_port() -> int:

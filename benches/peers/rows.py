@@ -6,6 +6,7 @@ from pathlib import Path
 
 import schemas
 from postgres import Postgres
+from processes import environment
 from questions import Question
 from schemas import Schema
 
@@ -85,7 +86,7 @@ def limits(places: Places, five: dict[str, Question]) -> list[Row]:
 
 def ours(places: Places) -> list[Row]:
     found = []
-    for database, url in (("SQLite", f"sqlite://{places.ours}?mode=rwc"), ("PostgreSQL", "{ours}")):
+    for database, url in (("SQLite", sqlite_url(places)), ("PostgreSQL", "{ours}")):
         # Where the data come from only matters to a server that may seed.
         data = ["--data", str(places.data)] if database == "SQLite" else []
         for mode in modes(places.binary):
@@ -97,12 +98,17 @@ def ours(places: Places) -> list[Row]:
     return found
 
 
+def sqlite_url(places: Places) -> str:
+    return f"sqlite://{places.ours}?mode=rwc"
+
+
 def modes(binary: Path) -> list[str]:
     """Those that it has, of those that the rig knows."""
-    return [
-        mode for mode in ("answers", "rows", "fresh")
-        if subprocess.run([binary, "--print-config", "--cache", mode], capture_output=True, check=False).returncode == 0
-    ]
+    def has(mode: str) -> bool:
+        command = [binary, "--print-config", "--cache", mode]
+        return subprocess.run(command, env=environment(), capture_output=True, check=False).returncode == 0
+
+    return [mode for mode in ("answers", "rows", "fresh") if has(mode)]
 
 
 def peers(places: Places) -> list[Row]:

@@ -6,12 +6,13 @@ README.md beside this file says how, and what each part is for.
 
 import argparse
 import json
+import os
+import signal
 import sys
 import time
 from pathlib import Path
 from typing import Any
 
-import latency
 import load
 import ours
 import report
@@ -20,12 +21,15 @@ import tables
 import tools
 import world
 from exchange import exchange, post
+from load import Generator, Traffic
+from pace import Counted, Pace
 from postgres import Postgres
 from processes import Server
 from rows import Row
 from traffic import Asker, Wrong
+from wrk import Wrk
 
-CORES = (0, 1)  # of the servers, and of the load
+CORES = sorted(os.sched_getaffinity(0))[:2]  # of the servers, and of the load
 
 
 def main() -> None:
@@ -34,6 +38,8 @@ def main() -> None:
         report.write(options.table, options.print)
         return
     tools.check()
+    # So that what was started is ended.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     work = tools.target() / "peers"
     work.mkdir(parents=True, exist_ok=True)
     sys.exit(Bench(options, work).run())
@@ -64,7 +70,7 @@ class Bench:
         self.options, self.work = options, work
         self.places = tools.built(work, options.binary)
         self.world = world.read(options.world) if options.world else world.made_up()
-        self.asker = Asker(self.world)
+        self.asker = Asker(self.world, 0.1 if options.quick else 1)
         self.results = work / f"results-{time.strftime('%Y%m%d-%H%M%S')}.jsonl"
         self.wrong = 0
 
@@ -96,7 +102,7 @@ class Bench:
         ours.write_folder(self.world, self.places.data)
         for old in self.work.glob(f"{self.places.ours.name}*"):
             old.unlink()
-        ours.seed(self.places, f"sqlite://{self.places.ours}?mode=rwc")
+        ours.seed(self.places, rows.sqlite_url(self.places))
 
     def fill(self, database: Postgres) -> None:
         database.make("tables", tables.write_psql(self.world, self.work))
@@ -118,15 +124,11 @@ class Bench:
     def measure(self, number: int, row: Row, database: int | None) -> None:
         wanted = self.options.columns or [*row.columns, "latency"]
         about = {"pass": number, "row": row.name, "title": row.title}
-        for column in [column for column in row.columns if column in wanted]:
+        traffics = self.checked(row, [column for column in row.columns if column in wanted])
+        for column, traffic in traffics.items():
             try:
-                # A server for each, so that none has what another one left.
-                with self.server(row) as server:
-                    traffic = self.asker.traffic(row, column, server.port)
-                    result = load.measured(
-                        server, database, CORES, traffic, self.work, self.options.warm_up, self.options.seconds
-                    )
-            except (OSError, RuntimeError, Wrong) as error:
+                result = {"mistake": traffic} if isinstance(traffic, str) else self.loaded(row, column, traffic, database)
+            except (OSError, RuntimeError) as error:
                 result = {"mistake": str(error)}
             self.wrong += "mistake" in result
             print(f"  {column}: {load.said(result)}", flush=True)
@@ -134,12 +136,38 @@ class Bench:
         if row.name.startswith("ours") and not row.on_postgresql and "latency" in wanted:
             self.latency(about, row)
 
-    def latency(self, about: dict[str, Any], row: Row) -> None:
-        for name in latency.QUESTIONS:
-            request = post(row.path, row.schema(self.asker.five[name]))
+    def checked(self, row: Row, columns: list[str]) -> dict[str, Traffic | str]:
+        """What is sent, or what is wrong, by a server that is only asked."""
+        found: dict[str, Traffic | str] = {}
+        try:
             with self.server(row) as server:
-                pace = latency.Pace(self.places.peers / "pace", server.port, CORES[1], self.work / "request")
-                for found in pace.all(request, self.options.seconds / 2):
+                for column in columns:
+                    try:
+                        found[column] = self.asker.traffic(row, column, server.port)
+                    except Wrong as wrong:
+                        found[column] = str(wrong)
+        except (OSError, RuntimeError) as error:
+            found |= dict.fromkeys(set(columns) - set(found), str(error))
+        return found
+
+    def loaded(self, row: Row, column: str, traffic: Traffic, database: int | None) -> dict[str, Any]:
+        """A server for each column, so that none has what another one left."""
+        with self.server(row) as server:
+            return load.measured(server, database, CORES[0], traffic, self.generator(column, traffic, server))
+
+    def generator(self, column: str, traffic: Traffic, server: Server) -> Generator:
+        if column == "mixed":
+            return Counted(self.pace(traffic, server), self.asker.before, self.asker.count)
+        return Wrk(traffic, server.port, CORES[1], self.work, self.options.warm_up, self.options.seconds)
+
+    def pace(self, traffic: Traffic, server: Server) -> Pace:
+        return Pace(self.places.peers / "pace", traffic, server.port, CORES[1], self.work)
+
+    def latency(self, about: dict[str, Any], row: Row) -> None:
+        for name in ("Q1", "Q3"):
+            with self.server(row) as server:
+                traffic = self.asker.traffic(row, name, server.port)
+                for found in self.pace(traffic, server).latencies(self.options.seconds / 2):
                     print(f"  {name}, {found['clients']} clients, {found['load']}: p50 {found['p50_us']} µs, "
                           f"p99 {found['p99_us']} µs, {found['rate']:,.0f} a second", flush=True)
                     self.note({**about, "latency": name, **found})

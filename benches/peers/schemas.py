@@ -6,6 +6,7 @@ from typing import Any, Callable
 from questions import Question
 
 Request = dict[str, Any]
+Schema = Callable[[Question], Request]
 INTROSPECTION = (Path(__file__).parent / "introspection.graphql").read_text(encoding="utf-8")
 
 
@@ -13,35 +14,19 @@ def ours(question: Question) -> Request:
     date = "relation { established { year month } }" if question.dates else ""
     node = "node { name country { name } }" if question.abroad else "node { name }"
     partners = f"partners(first: 100) {{ edges {{ {date} {node} }} }}"
-    cities = (
-        "cities(first: $cities, orderBy: [{field: POPULATION, direction: DESC}]) "
-        f"{{ nodes {{ name {partners} }} }}"
+    order = "[{field: POPULATION, direction: DESC}]"
+    cities = f"cities(first: $cities, orderBy: {order}) {{ nodes {{ name {partners} }} }}"
+    return request(
+        question,
+        f"query ($code: CountryCode!, $cities: Int!) {{ country(code: $code) {{ name {cities} }} }}",
+        "query ($countries: Int!, $cities: Int!) { countries(first: $countries, orderBy: [{field: CODE}]) "
+        f"{{ nodes {{ name {cities} }} }} }}",
+        f"query ($slug: String!) {{ city(slug: $slug) {{ name country {{ name }} {partners} }} }}",
+        "query ($kind: RelationKind!, $after: EdtfDate!, $first: Int!) "
+        "{ relations(first: $first, filter: {kind: {eq: $kind}, established: {after: $after}}) "
+        "{ nodes { established { year month } cities { name } } } }",
+        after=str(question.after),
     )
-    match question.about:
-        case "country":
-            return request(
-                f"query Country($code: CountryCode!, $cities: Int!) {{ country(code: $code) {{ name {cities} }} }}",
-                code=question.key, cities=question.cities,
-            )
-        case "countries":
-            return request(
-                "query Countries($countries: Int!, $cities: Int!) "
-                f"{{ countries(first: $countries, orderBy: [{{field: CODE}}]) {{ nodes {{ name {cities} }} }} }}",
-                countries=question.countries, cities=question.cities,
-            )
-        case "city":
-            return request(
-                f"query City($slug: String!) {{ city(slug: $slug) {{ name country {{ name }} {partners} }} }}",
-                slug=question.key,
-            )
-        case "page":
-            return request(
-                "query Page($kind: RelationKind!, $after: EdtfDate!, $first: Int!) { relations(first: $first, "
-                "filter: {kind: {eq: $kind}, established: {after: $after}}) "
-                "{ nodes { established { year month } cities { name } } } }",
-                kind=question.kind, after=str(question.after), first=question.first,
-            )
-    return request(INTROSPECTION)
 
 
 def by_hand(question: Question) -> Request:
@@ -49,31 +34,14 @@ def by_hand(question: Question) -> Request:
     city = "city { name country { name } }" if question.abroad else "city { name }"
     partners = f"partners {{ {date} {city} }}"
     cities = f"cities(first: $cities) {{ name {partners} }}"
-    match question.about:
-        case "country":
-            return request(
-                f"query Country($code: String!, $cities: Int!) {{ country(code: $code) {{ name {cities} }} }}",
-                code=question.key, cities=question.cities,
-            )
-        case "countries":
-            return request(
-                "query Countries($countries: Int!, $cities: Int!) "
-                f"{{ countries(first: $countries) {{ name {cities} }} }}",
-                countries=question.countries, cities=question.cities,
-            )
-        case "city":
-            return request(
-                f"query City($slug: String!) {{ city(slug: $slug) {{ name country {{ name }} {partners} }} }}",
-                slug=question.key,
-            )
-        case "page":
-            return request(
-                "query Page($kind: Kind!, $after: Int!, $first: Int!) "
-                "{ relations(kind: $kind, after: $after, first: $first) "
-                "{ year month one { name } other { name } } }",
-                kind=question.kind, after=question.after, first=question.first,
-            )
-    return request(INTROSPECTION)
+    return request(
+        question,
+        f"query ($code: String!, $cities: Int!) {{ country(code: $code) {{ name {cities} }} }}",
+        f"query ($countries: Int!, $cities: Int!) {{ countries(first: $countries) {{ name {cities} }} }}",
+        f"query ($slug: String!) {{ city(slug: $slug) {{ name country {{ name }} {partners} }} }}",
+        "query ($kind: Kind!, $after: Int!, $first: Int!) { relations(kind: $kind, after: $after, first: $first) "
+        "{ year month one { name } other { name } } }",
+    )
 
 
 def postgraphile(question: Question) -> Request:
@@ -85,39 +53,34 @@ def postgraphile(question: Question) -> Request:
         f"relationsByCityBId {{ nodes {{ {date} cityByCityAId {name} }} }}"
     )
     cities = f"citiesByCountryId(first: $cities) {{ nodes {{ name {partners} }} }}"
+    return request(
+        question,
+        f"query ($code: String!, $cities: Int!) {{ countryByCode(code: $code) {{ name {cities} }} }}",
+        "query ($countries: Int!, $cities: Int!) "
+        f"{{ allCountries(first: $countries) {{ nodes {{ name {cities} }} }} }}",
+        f"query ($slug: String!) {{ cityBySlug(slug: $slug) {{ name countryByCountryId {{ name }} {partners} }} }}",
+        "query ($kind: String!, $after: Int!, $first: Int!) "
+        "{ allRelations(first: $first, orderBy: [YEAR_ASC, MONTH_ASC, PRIMARY_KEY_ASC], "
+        "filter: {kind: {equalTo: $kind}, year: {greaterThan: $after}}) "
+        "{ nodes { year month cityByCityAId { name } cityByCityBId { name } } } }",
+    )
+
+
+def request(
+    question: Question, country: str, countries: str, city: str, page: str, after: int | str | None = None
+) -> Request:
+    """Of the documents the one that is asked for, with its variables; `after` where it is not the year itself."""
     match question.about:
         case "country":
-            return request(
-                f"query Country($code: String!, $cities: Int!) {{ countryByCode(code: $code) {{ name {cities} }} }}",
-                code=question.key, cities=question.cities,
-            )
+            document, variables = country, {"code": question.key, "cities": question.cities}
         case "countries":
-            return request(
-                "query Countries($countries: Int!, $cities: Int!) "
-                f"{{ allCountries(first: $countries) {{ nodes {{ name {cities} }} }} }}",
-                countries=question.countries, cities=question.cities,
-            )
+            document, variables = countries, {"countries": question.countries, "cities": question.cities}
         case "city":
-            return request(
-                "query City($slug: String!) "
-                f"{{ cityBySlug(slug: $slug) {{ name countryByCountryId {{ name }} {partners} }} }}",
-                slug=question.key,
-            )
+            document, variables = city, {"slug": question.key}
         case "page":
-            return request(
-                "query Page($kind: String!, $after: Int!, $first: Int!) { allRelations(first: $first, "
-                "orderBy: [YEAR_ASC, MONTH_ASC, PRIMARY_KEY_ASC], "
-                "filter: {kind: {equalTo: $kind}, year: {greaterThan: $after}}) "
-                "{ nodes { year month cityByCityAId { name } cityByCityBId { name } } } }",
-                kind=question.kind, after=question.after, first=question.first,
-            )
-    return request(INTROSPECTION)
-
-
-def request(document: str, **variables: str | int) -> Request:
-    """What is sent as JSON; without the spaces that optional parts leave."""
-    document = " ".join(document.split())
-    return {"query": document, "variables": variables} if variables else {"query": document}
-
-
-Schema = Callable[[Question], Request]
+            year = question.after if after is None else after
+            document, variables = page, {"kind": question.kind, "after": year, "first": question.first}
+        case _:
+            return {"query": INTROSPECTION}
+    # Without the spaces that optional parts leave.
+    return {"query": " ".join(document.split()), "variables": variables}

@@ -4,6 +4,14 @@ use std::io::{ErrorKind, Read, Write};
 use std::net::{Ipv4Addr, TcpStream};
 use std::time::{Duration, Instant};
 
+/// A complete answer.
+pub(crate) struct Answer {
+    /// The time since its request was due.
+    pub(crate) taken: Duration,
+    /// With headers.
+    pub(crate) bytes: usize,
+}
+
 pub(crate) struct Connection {
     stream: TcpStream,
     /// When the request that it waits for was due.
@@ -31,8 +39,8 @@ impl Connection {
         self.due = Some(due);
     }
 
-    /// The time since the request was due, if its answer is complete.
-    pub(crate) fn poll(&mut self) -> Option<Duration> {
+    /// The answer, if the rest of it has come.
+    pub(crate) fn poll(&mut self) -> Option<Answer> {
         let due = self.due?;
         let mut chunk = [0; 1 << 16];
         match self.stream.read(&mut chunk) {
@@ -47,10 +55,11 @@ impl Connection {
         if self.length != Some(self.received.len()) {
             return None;
         }
+        let answer = Answer { taken: due.elapsed(), bytes: self.received.len() };
         self.received.clear();
         self.length = None;
         self.due = None;
-        Some(due.elapsed())
+        Some(answer)
     }
 }
 
