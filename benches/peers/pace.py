@@ -8,6 +8,7 @@ from typing import Any, Iterator
 from load import CONNECTIONS, Run, Traffic
 
 CLIENTS = (1, CONNECTIONS)
+ENOUGH = 300
 
 
 class Pace:
@@ -30,7 +31,9 @@ class Pace:
             self.send(0, clients, 0, f"{min(1, seconds)}s")
             peak = self.send(0, clients, 0, f"{seconds}s")
             rate = peak.requests / peak.seconds
-            tenth = self.send(0, clients, rate / 10, f"{seconds}s")
+            # Long enough for a 99th percentile, if it does not take for ever.
+            enough = min(max(seconds, ENOUGH / (rate / 10)), 5 * seconds)
+            tenth = self.send(0, clients, rate / 10, f"{enough}s")
             for load, run in (("peak", peak), ("tenth", tenth)):
                 yield {
                     "clients": clients, "load": load, "rate": run.requests / run.seconds,
