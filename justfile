@@ -143,3 +143,9 @@ faults:
 [group('measure')]
 bench *arguments:
     @benches/peers/run.py {{arguments}}
+
+# Time to the first answer and memory at rest, written into docs/performance.md
+[group('measure')]
+start:
+    cargo build --release
+    python3 benches/start/measure.py "${CARGO_TARGET_DIR:-target}/release/sister-cities" --write docs/performance.md
