@@ -149,3 +149,10 @@ bench *arguments:
 start:
     cargo build --release
     python3 benches/start/measure.py "${CARGO_TARGET_DIR:-target}/release/sister-cities" --write docs/performance.md
+
+# The same questions in worlds of 4,566 to 1,000,000 cities, written into docs/performance.md; PostgreSQL by its URL
+[group('measure')]
+scale folder postgres='':
+    cargo build --release
+    python3 benches/scale/measure.py "${CARGO_TARGET_DIR:-target}/release/sister-cities" "{{folder}}" --write docs/performance.md
+    [ -z "{{postgres}}" ] || python3 benches/scale/measure.py "${CARGO_TARGET_DIR:-target}/release/sister-cities" "{{folder}}" --postgres "{{postgres}}" --write docs/performance.md
