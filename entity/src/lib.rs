@@ -20,6 +20,7 @@ pub mod feature;
 pub mod industry;
 pub mod industry_name;
 pub mod industry_within;
+pub mod loaded;
 pub mod measurement;
 pub mod note;
 pub mod ranking;

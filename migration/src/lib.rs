@@ -10,6 +10,7 @@ mod m20261124_000004_create_relations;
 mod m20261124_000005_add_orders;
 mod m20261124_000006_add_layers;
 mod m20261124_000007_create_search;
+mod m20261129_000008_remember_loads;
 
 pub use sea_orm_migration::MigratorTrait;
 use sea_orm_migration::prelude::MigrationTrait;
@@ -28,6 +29,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261124_000005_add_orders::Migration),
             Box::new(m20261124_000006_add_layers::Migration),
             Box::new(m20261124_000007_create_search::Migration),
+            Box::new(m20261129_000008_remember_loads::Migration),
         ]
     }
 }

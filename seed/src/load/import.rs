@@ -13,8 +13,8 @@ use super::owner::{Owner, SEED, apart};
 use super::report::ImportReport;
 use super::run::{Options, load_within};
 use super::state::State;
-use super::stored;
 use super::transaction::{begin, end};
+use super::{stamp, stored};
 use crate::record::{CityRecord, DataSet, FactBody, SourceRecord};
 
 /// What an importer reads from its files.
@@ -63,6 +63,7 @@ async fn import_within<C: ConnectionTrait>(tx: &C, import: &Import) -> Result<Im
     };
     data.cities.retain(adds);
     report.cities = load_within(tx, owner, &data, Options::default(), state).await?;
+    stamp::follow(tx, &report.cities).await?;
     Ok(report)
 }
 

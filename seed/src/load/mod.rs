@@ -25,6 +25,7 @@ mod plan;
 mod report;
 mod run;
 mod search;
+mod stamp;
 mod state;
 mod stored;
 mod takeover;

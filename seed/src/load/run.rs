@@ -6,6 +6,7 @@ use super::error::LoadError;
 use super::owner::{Owner, SEED};
 use super::plan::plan;
 use super::report::Report;
+use super::stamp::Stamp;
 use super::state::State;
 use super::transaction::{begin, end};
 use super::{cities, dataset, derive, facts, search, vocabulary};
@@ -28,11 +29,24 @@ pub async fn load<C: TransactionTrait>(
     options: Options<'_>,
 ) -> Result<Report, LoadError> {
     let transaction = begin(db).await?;
-    let loaded = match State::read(&transaction, SEED).await {
-        Ok(state) => load_within(&transaction, Owner::seed(), data, options, state).await,
-        Err(error) => Err(error.into()),
-    };
+    let loaded = load_unless_known(&transaction, data, options).await;
     end(transaction, loaded, true).await
+}
+
+/// Does nothing where the database is known to hold just these data.
+async fn load_unless_known<C: ConnectionTrait>(
+    tx: &C,
+    data: &DataSet,
+    options: Options<'_>,
+) -> Result<Report, LoadError> {
+    let stamp = Stamp::of(data, options.home);
+    if let Some(report) = stamp.recognise(tx, data).await? {
+        return Ok(report);
+    }
+    let state = State::read(tx, SEED).await?;
+    let report = load_within(tx, Owner::seed(), data, options, state).await?;
+    stamp.store(tx, &report).await?;
+    Ok(report)
 }
 
 /// Checks what one owner says, plans and writes; `state` is what the database has of it.

@@ -2,7 +2,7 @@
 
 use sea_orm::{ConnectionTrait, DatabaseConnection, DbBackend, Statement};
 use seed::record::{FactBody, SourceRecord};
-use seed::{DataSet, Import, import};
+use seed::{DataSet, Import, Options, import, load};
 
 use testkit::synthetic;
 
@@ -24,6 +24,46 @@ async fn second_load_writes_nothing() {
     assert_eq!((second.version, second.revision), (first.version, 1));
     assert_eq!(second.unchanged.len(), data.cities.len());
     assert!(second.added.is_empty() && second.updated.is_empty() && second.missing.is_empty());
+}
+
+#[tokio::test]
+async fn load_of_what_was_loaded_last_does_not_look_at_the_cities() {
+    let (database, mut data) = (TestDatabase::new().await, synthetic::network(3, 2, 1));
+    let first = database.load(&data).await;
+    // Only a load that compares would find this.
+    let forget = "UPDATE city_record SET record_hash = 'another' RETURNING record_hash";
+    assert_eq!(database.texts(forget).await.len(), 4);
+    let second = database.load(&data).await;
+    assert_eq!((second.changed, second.unchanged.len()), (false, 4));
+    assert_eq!((second.version, second.revision), (first.version, 1));
+    // Who changed the database without a stamp left another revision.
+    database.texts("UPDATE dataset SET revision = 7 RETURNING version").await;
+    assert_eq!(database.load(&data).await.updated.len(), 4);
+    assert_eq!(database.texts(forget).await.len(), 4);
+    measurement(&mut data.cities[2], "population").value = Some(1.0);
+    assert_eq!(database.load(&data).await.updated.len(), 4);
+}
+
+#[tokio::test]
+async fn other_home_city_is_another_load() {
+    let (database, data) = (TestDatabase::new().await, synthetic::network(3, 2, 1));
+    database.load(&data).await;
+    let slug = data.cities[2].slug.as_str();
+    let options = Options { home: Some(slug) };
+    let report = load(&database.db, &data, options).await.unwrap_or_else(|error| panic!("{error}"));
+    assert_eq!((report.changed, report.revision), (true, 2));
+    let home = "SELECT slug FROM city JOIN dataset ON home_city_id = city.id";
+    assert_eq!(database.texts(home).await, [slug]);
+}
+
+#[tokio::test]
+async fn import_leaves_the_data_set_known() {
+    let (database, mut data) = (TestDatabase::new().await, synthetic::network(2, 0, 1));
+    data.countries = DataSet::embedded().unwrap_or_else(|error| panic!("{error}")).countries;
+    database.load(&data).await;
+    import(&database.db, &one_city(&data), false).await.unwrap_or_else(|error| panic!("{error}"));
+    let known = "loaded JOIN dataset ON loaded.revision = dataset.revision WHERE dataset.revision = 2";
+    assert_eq!(database.count(known).await, 1);
 }
 
 #[tokio::test]
@@ -100,7 +140,7 @@ async fn import_and_data_set_do_not_write_over_each_other() {
     assert_eq!(database.load(&data).await.updated.len(), 1);
     let changed = differences(&dump, &database.dump().await);
     let tables: Vec<_> = changed.iter().map(|(table, ..)| table.as_str()).collect();
-    assert_eq!(tables, ["city", "city_record", "dataset", "measurement"]);
+    assert_eq!(tables, ["city", "city_record", "dataset", "loaded", "measurement"]);
 }
 
 async fn data_version(watch: &DatabaseConnection) -> i64 {

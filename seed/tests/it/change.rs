@@ -21,7 +21,10 @@ async fn changed_value_changes_its_row_only() {
     assert_eq!(report.updated, [data.cities[2].slug.clone()]);
     assert_eq!((report.unchanged.len(), report.revision), (3, 2));
     let after = database.dump().await;
-    assert_eq!(rows(&before, &after), "city -1 +1, city_record -1 +1, dataset -1 +1, measurement -1 +1");
+    assert_eq!(
+        rows(&before, &after),
+        "city -1 +1, city_record -1 +1, dataset -1 +1, loaded -1 +1, measurement -1 +1"
+    );
     assert_eq!(database.count("measurement WHERE value = 1.0").await, 1);
 }
 
@@ -62,7 +65,7 @@ async fn new_city_gets_the_next_ids() {
     assert_eq!(
         rows(&before, &after),
         "city -1 +2, city_attribute -0 +3, city_industry -0 +1, city_name -0 +1, city_record -0 +1, \
-         country -1 +1, dataset -1 +1, fact -0 +8, measurement -0 +2, relation -0 +1, relation_end -0 +2, \
+         country -1 +1, dataset -1 +1, fact -0 +8, loaded -1 +1, measurement -0 +2, relation -0 +1, relation_end -0 +2, \
          search_term -0 +9, search_text -0 +2, \
          timeline -0 +1"
     );
@@ -98,7 +101,7 @@ async fn city_with_a_new_slug_is_the_same_city() {
     let after = database.dump().await;
     assert_eq!(
         rows(&before, &after),
-        "city -1 +1, city_record -1 +1, city_slug -0 +1, dataset -1 +1, search_term -1 +1, search_text -1 +1"
+        "city -1 +1, city_record -1 +1, city_slug -0 +1, dataset -1 +1, loaded -1 +1, search_term -1 +1, search_text -1 +1"
     );
     assert_eq!(database.texts("SELECT slug FROM city_slug WHERE city_id = 3").await, [old]);
     assert!(!database.load(&data).await.changed);
@@ -150,7 +153,7 @@ async fn vocabulary_is_updated_in_place() {
     assert_eq!((report.vocabulary_rows, report.unchanged.len(), report.revision), (3, 2, 2));
     let after = database.dump().await;
     let expected = "country -1 +1, country_name -1 +1, dataset -1 +1, industry -1 +1, \
-                    industry_within -0 +1, search_term -0 +11, search_text -0 +1, source -1 +1";
+                    industry_within -0 +1, loaded -1 +1, search_term -0 +11, search_text -0 +1, source -1 +1";
     assert_eq!(rows(&before, &after), expected);
 }
 
@@ -165,6 +168,8 @@ async fn terms_by_other_rules_are_written_anew_by_the_next_load() {
         .texts("UPDATE search_text SET form = 0 WHERE city_id = 2 OR city_id IS NULL RETURNING text")
         .await;
     database.texts("DELETE FROM search_text WHERE city_id = 3 RETURNING text").await;
+    // Other rules leave another stamp.
+    database.texts("UPDATE loaded SET stamp = 'of other rules' RETURNING stamp").await;
     assert_ne!(database.texts(texts).await, before);
     database.load(&data).await;
     assert_eq!((database.texts(texts).await, database.count(terms).await), (before, count));

@@ -56,6 +56,7 @@ fn tables_of_the_entities() -> Vec<TableCreateStatement> {
         schema.create_table_from_entity(entity::industry_within::Entity),
         schema.create_table_from_entity(entity::source::Entity),
         schema.create_table_from_entity(entity::dataset::Entity),
+        schema.create_table_from_entity(entity::loaded::Entity),
         schema.create_table_from_entity(entity::fact::Entity),
         schema.create_table_from_entity(entity::citation::Entity),
         schema.create_table_from_entity(entity::note::Entity),

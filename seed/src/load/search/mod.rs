@@ -19,7 +19,7 @@ use super::ids::Ids;
 use texts::Wanted;
 
 /// Raise it when the same text gets other terms, or a country other names in `countries`: every text is then written anew.
-const FORM: i32 = 2;
+pub(super) const FORM: i32 = 2;
 
 /// Brings texts and terms to what the database says: those of the changed cities, of cities whose terms were made by
 /// other rules, and of all countries and industries if they changed or the rules did.
