@@ -2,7 +2,11 @@
 
 use std::collections::HashMap;
 
-use entity::{citation, city, fact, feature, note};
+use entity::fact::FactKind;
+use entity::{
+    citation, city, city_attribute, city_industry, city_name, climate, fact, feature, measurement, note,
+    ranking,
+};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, Related};
 
 use super::reading::{Read as _, Table};
@@ -15,18 +19,42 @@ pub struct Sourced<M> {
     pub row: M,
 }
 
+/// A profile table: its rows share the ids of the facts of one kind.
+pub trait Stated: Table<Model: Send + Sync> + Related<fact::Entity> {
+    const KIND: FactKind;
+}
+
+macro_rules! stated {
+    ($($table:ident: $kind:ident,)*) => {
+        $(impl Stated for $table::Entity {
+            const KIND: FactKind = FactKind::$kind;
+        })*
+    };
+}
+
+stated! {
+    city_attribute: Attribute,
+    city_industry: Industry,
+    city_name: Name,
+    climate: Climate,
+    feature: Feature,
+    measurement: Measurement,
+    ranking: Ranking,
+}
+
 /// The rows of one profile table that the entries of these cities state, in the order of the entry.
-pub async fn list_by_city<E>(
+///
+/// The kind keeps the database from a look at every relation of a city; the join is an inner one, since from an outer
+/// one SQLite would begin with all rows of the table.
+pub async fn list_by_city<E: Stated>(
     view: &View,
     cities: &[i64],
-) -> Result<HashMap<i64, Vec<Sourced<E::Model>>>, StoreError>
-where
-    E: Table + Related<fact::Entity>,
-    E::Model: Send + Sync,
-{
+) -> Result<HashMap<i64, Vec<Sourced<E::Model>>>, StoreError> {
     let found = E::find()
-        .find_also_related(fact::Entity)
+        .inner_join(fact::Entity)
+        .select_also(fact::Entity)
         .filter(keys::among(view.backend(), fact::Column::CityId.as_column_ref(), cities))
+        .filter(fact::Column::Kind.eq(E::KIND))
         .order_by_asc(fact::Column::CityId)
         .order_by_asc(fact::Column::Position)
         .order_by_asc(fact::Column::Id)
@@ -69,7 +97,8 @@ pub async fn find_by_keys(
     let (slugs, names): (Vec<_>, Vec<_>) = wanted.iter().cloned().unzip();
     // Slugs and keys are matched apart, which may give more facts than were asked for.
     let found = fact::Entity::find()
-        .find_also_related(city::Entity)
+        .inner_join(city::Entity)
+        .select_also(city::Entity)
         .filter(keys::among_words(view.backend(), city::Column::Slug.as_column_ref(), &slugs))
         .filter(keys::among_words(view.backend(), fact::Column::Key.as_column_ref(), &names))
         .read(&view.tx)
@@ -117,7 +146,8 @@ pub async fn find_notes_by_keys(
 ) -> Result<HashMap<(String, String), note::Model>, StoreError> {
     let (slugs, names): (Vec<_>, Vec<_>) = wanted.iter().cloned().unzip();
     let found = note::Entity::find()
-        .find_also_related(city::Entity)
+        .inner_join(city::Entity)
+        .select_also(city::Entity)
         .filter(keys::among_words(view.backend(), city::Column::Slug.as_column_ref(), &slugs))
         .filter(keys::among_words(view.backend(), note::Column::Key.as_column_ref(), &names))
         .read(&view.tx)

@@ -2,18 +2,17 @@
 
 use async_graphql::{Context, OutputType, Result};
 use entity::fact;
-use sea_orm::{EntityTrait, Related};
+use sea_orm::EntityTrait;
 
 use super::fact_fields::{FactFields, FactObject};
 use super::loader::{FactByKey, OfCity};
 use crate::graphql::shared::context::{find, find_or_default};
 use crate::graphql::shared::global_id::{GlobalId, Identified};
-use crate::store::Table;
-use crate::store::fact::Sourced;
+use crate::store::fact::{Sourced, Stated};
 
 /// An object over a row of a profile table.
 pub(crate) trait FactRow: OutputType + Sized {
-    type Table: Table<Model: Send + Sync> + Related<fact::Entity>;
+    type Table: Stated;
 
     fn of_row(row: Sourced<<Self::Table as EntityTrait>::Model>) -> Self;
 

@@ -3,11 +3,10 @@
 use std::marker::PhantomData;
 
 use entity::{citation, fact, feature};
-use sea_orm::Related;
 
 use crate::graphql::shared::loads::{Load, Loaded};
-use crate::store::fact::Sourced;
-use crate::store::{self, Table, View};
+use crate::store::fact::{Sourced, Stated};
+use crate::store::{self, View};
 
 /// The rows of the table `E`, by city.
 pub(crate) struct OfCity<E>(PhantomData<fn() -> E>);
@@ -37,11 +36,7 @@ impl<E> std::hash::Hash for OfCity<E> {
     fn hash<H: std::hash::Hasher>(&self, _: &mut H) {}
 }
 
-impl<E> Load for OfCity<E>
-where
-    E: Table + Related<fact::Entity>,
-    E::Model: Send + Sync,
-{
+impl<E: Stated> Load for OfCity<E> {
     type Key = i64;
     type Value = Vec<Sourced<E::Model>>;
 
