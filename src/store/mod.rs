@@ -14,6 +14,7 @@ pub mod facet;
 pub mod fact;
 pub mod filter;
 pub mod grouping;
+mod home;
 pub mod keys;
 pub mod network;
 pub mod order;

@@ -7,7 +7,7 @@ use sea_orm::{ColumnTrait, Condition};
 
 use super::globe;
 use crate::store::filter::{Choice, CityFilter, Feature, Industry, Meets, Text, combine, never};
-use crate::store::{View, country as countries, relation};
+use crate::store::{View, country as countries, home, relation};
 
 impl Meets for CityFilter {
     fn condition(&self, view: &View) -> Condition {
@@ -33,7 +33,12 @@ fn own(view: &View, filter: &CityFilter) -> Condition {
         }))
         .add_option(filter.wikidata_id.as_ref().map(|id| id.on(city::Column::WikidataId.into_expr())))
         .add_option(filter.has_namesake.map(namesake))
-        .add_option(filter.relation.as_ref().map(|wanted| Expr::exists(relation::with_home(view, wanted))))
+        .add_option(
+            filter
+                .relation
+                .as_ref()
+                .map(|wanted| home::is_partner(view).and(Expr::exists(relation::with_home(view, wanted)))),
+        )
         .add_option(filter.any_relation.as_ref().map(|wanted| Expr::exists(relation::of_any(view, wanted))))
         .add_option(
             filter.industry.as_ref().map(|wanted| city::Column::Id.in_subquery(with_industry(wanted))),

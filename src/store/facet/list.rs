@@ -11,7 +11,7 @@ use sea_orm::{ColumnTrait, JoinType};
 use crate::store::filter::Meets;
 use crate::store::grouping::Grouping;
 use crate::store::relation::{self as relations, FarEnd};
-use crate::store::{View, city as cities, keys, network};
+use crate::store::{View, city as cities, home, keys, network};
 
 /// Which kind of list, and what its items meet.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -114,7 +114,9 @@ fn join_latest(view: &View, select: &mut SelectStatement) {
     let with_home = SimpleExpr::SubQuery(None, Box::new(SubQueryStatement::SelectStatement(with_home)));
     let latest = Alias::new(LATEST);
     let is_latest = Expr::col((latest.clone(), relation::Column::Id)).eq(with_home);
-    select.join_as(JoinType::InnerJoin, relation::Entity, latest, is_latest);
+    select
+        .join_as(JoinType::InnerJoin, relation::Entity, latest, is_latest)
+        .and_where(home::is_partner(view));
 }
 
 /// Joins each end of a relation that does not lead to the home city.
