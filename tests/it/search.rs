@@ -1,6 +1,6 @@
 //! The search: what is found by which text, in which order, and why.
 
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use crate::support::{TestApp, demo};
 
@@ -285,9 +285,25 @@ async fn text_without_letters_or_with_too_many_is_refused() {
 }
 
 #[tokio::test]
+async fn nothing_similar_follows_the_last_of_what_is_found() {
+    let app = TestApp::demo().await;
+    for text in ["Kitaura", "Kitaurra"] {
+        let selection = "totalCount pageInfo { endCursor hasNextPage } nodes { __typename }";
+        let found = connection(&app, text, ", first: 100", selection).await;
+        assert_eq!(found["pageInfo"]["hasNextPage"], false, "{text}");
+        let nodes = found["nodes"].as_array().expect("nodes");
+        assert_eq!(json!(nodes.len()), found["totalCount"], "{text}");
+        let after = format!(", after: {}", found["pageInfo"]["endCursor"]);
+        assert_ne!(found["totalCount"], 0, "{text}");
+        assert_eq!(hits(&app, text, &after).await, Vec::<String>::new(), "{text}");
+    }
+}
+
+#[tokio::test]
 async fn search_costs_one_statement_and_one_for_each_type() {
     let app = TestApp::demo().await;
-    for (text, statements) in [("xqzwv", 1), ("Kitaura", 2), ("textile", 3), ("japan", 4)] {
+    // Where nothing is found, similar names are looked for by one more.
+    for (text, statements) in [("xqzwv", 2), ("Kitaura", 2), ("textile", 3), ("japan", 4)] {
         app.statements();
         hits(&app, text, ", first: 100").await;
         let ran = app.statements();

@@ -4,7 +4,7 @@ use std::collections::{BTreeSet, HashSet};
 
 use domain::search::{LAST, Piece, compact, fold, grams, pairs, pieces, without_tone_numbers};
 use entity::search_term::TermKind;
-use serde_json::json;
+use serde_json::{Value, json};
 
 /// The points of a lookup, of 100, where the term is what was asked and where it only begins so.
 struct Points {
@@ -39,7 +39,7 @@ const FIRST: char = '\u{1}';
 #[derive(Default)]
 pub(super) struct Lookups {
     /// `[part, kind, low, high, points of low, points of others, needed]` for each lookup.
-    pub(super) rows: Vec<serde_json::Value>,
+    pub(super) rows: Vec<Value>,
     /// How many words the text has; a run of ideographs counts as one.
     pub(super) words: i64,
     /// How many different grams it has.
@@ -90,6 +90,13 @@ impl Lookups {
         lookups.together(GRAMS, TermKind::Gram, &grams, 0, grams.len().div_ceil(2));
         lookups.grams = grams.len();
         (!whole.is_empty()).then_some(lookups)
+    }
+
+    /// The rows that find what was asked, and those that count where they find nothing, as JSON.
+    pub(super) fn split(&self) -> (String, String) {
+        let is_solid = |row: &&Value| row[0].as_i64().is_some_and(|part| part >= WHOLE_TEXT);
+        let (solid, fuzzy): (Vec<&Value>, Vec<&Value>) = self.rows.iter().partition(is_solid);
+        (json!(solid).to_string(), json!(fuzzy).to_string())
     }
 
     /// The term, and those that begin with it.

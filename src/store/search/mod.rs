@@ -1,5 +1,8 @@
 //! The search: what is looked up, in one statement, and how hits are ranked.
 //!
+//! What counts only where nothing else is found is looked up by a second statement, and only then: groups of three
+//! letters stand in thousands of names of a large world.
+//!
 //! Every lookup is a range of the index on terms. Points are integers and every tie ends in the id, so that both
 //! databases give the same hits in the same order. `docs/search.md` explains the rules to users.
 
@@ -24,8 +27,11 @@ pub const ORDER: [KeyKind; 1] = [KeyKind::Number];
 /// A search as it was asked, folded and cut.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Search {
-    /// The rows of its lookups, as JSON.
+    /// The rows of all its lookups, as JSON.
     lookups: String,
+    /// Those that find what was asked, and those that count where they find nothing.
+    solid: String,
+    fuzzy: String,
     words: i64,
     grams: i64,
     /// What may be found; all if empty.
@@ -67,7 +73,10 @@ impl Search {
         kinds.dedup();
         let lookups = Lookups::of_text(text)?;
         let count = |number: usize| i64::try_from(number).unwrap_or(i64::MAX);
+        let (solid, fuzzy) = lookups.split();
         Some(Self {
+            solid,
+            fuzzy,
             words: lookups.words,
             grams: count(lookups.grams),
             lookups: json!(lookups.rows).to_string(),
@@ -81,7 +90,13 @@ impl Search {
         format!("{:x}", Sha256::digest(format!("{}\n{}", self.lookups, kinds.join(" "))))
     }
 
-    fn statement(&self, view: &View, outer: &str, more: impl IntoIterator<Item = i64>) -> Statement {
+    fn statement(
+        &self,
+        view: &View,
+        lookups: &str,
+        outer: &str,
+        more: impl IntoIterator<Item = i64>,
+    ) -> Statement {
         let kinds: Vec<String> = if self.kinds.is_empty() {
             ["CITY", "COUNTRY", "FEATURE", "INDUSTRY"].map(String::from).to_vec()
         } else {
@@ -90,8 +105,7 @@ impl Search {
         let sql = format!("{}{outer}", sql::HITS)
             .replace("JSON_ROWS", keys::json_rows(view.backend()))
             .replace("KINDS", &format!("'{}'", kinds.join("', '")));
-        let mut values: Vec<Value> =
-            vec![self.lookups.clone().into(), self.words.max(1).into(), self.grams.into()];
+        let mut values: Vec<Value> = vec![lookups.into(), self.words.max(1).into(), self.grams.into()];
         values.extend(more.into_iter().map(Value::from));
         Statement::from_sql_and_values(view.backend(), sql, values)
     }
@@ -113,13 +127,28 @@ pub async fn list(view: &View, search: &Search, window: &Window) -> Result<Page<
         .replace("BEYOND", &format!("{beyond}{}", if or_equal { "=" } else { "" }))
         .replace("DIRECTION", if window.backward { "DESC" } else { "ASC" });
     let limit = i64::try_from(window.limit).unwrap_or(i64::MAX).saturating_add(1);
-    let statement = search.statement(view, &page, [limit, rank, id]);
-    Ok(window.page(view.tx.raw_rows(Length::Long, statement, hit).await?))
+    let rows = async |lookups: &str| {
+        let statement = search.statement(view, lookups, &page, [limit, rank, id]);
+        view.tx.raw_rows(Length::Long, statement, hit).await
+    };
+    let mut found = rows(&search.solid).await?;
+    // Beyond a place there may be nothing more of what is found.
+    if found.is_empty() && (place.is_none() || count_of(view, search, &search.solid).await? == 0) {
+        found = rows(&search.fuzzy).await?;
+    }
+    Ok(window.page(found))
 }
 
 /// How many things are found.
 pub async fn count(view: &View, search: &Search) -> Result<i64, StoreError> {
-    let statement = search.statement(view, sql::COUNT, []);
+    match count_of(view, search, &search.solid).await? {
+        0 => count_of(view, search, &search.fuzzy).await,
+        found => Ok(found),
+    }
+}
+
+async fn count_of(view: &View, search: &Search, lookups: &str) -> Result<i64, StoreError> {
+    let statement = search.statement(view, lookups, sql::COUNT, []);
     let numbers = view.tx.raw_rows(Length::Long, statement, |row| row.get("hits")).await?;
     Ok(numbers.first().copied().unwrap_or_default())
 }
