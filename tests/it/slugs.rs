@@ -1,5 +1,6 @@
 //! Arguments that name a city by its slug: one that no city has is an error, and null means something else.
 
+use sea_orm::ConnectionTrait as _;
 use serde_json::json;
 
 use crate::support::{Codes as _, TestApp};
@@ -47,6 +48,26 @@ async fn null_says_that_there_is_no_relation() {
         .await;
     let relation = json!({ "partner": null, "home": { "slug": "kitaura-jp" } });
     assert_eq!(data["city"], json!({ "none": null, "relation": relation }));
+}
+
+/// So many cities that not all slugs are compared.
+const CROWD: &str = "INSERT INTO city (id, slug, name, sort_key, country_id, level) \
+     WITH RECURSIVE crowd (number) AS (SELECT 1 UNION ALL SELECT number + 1 FROM crowd WHERE number < 20000) \
+     SELECT 1000000 + number, 'crowd-' || number, name, sort_key, country_id, level \
+     FROM crowd, city WHERE slug = 'kitaura-jp'";
+
+#[tokio::test]
+async fn in_a_large_world_the_nearest_slugs_begin_as_the_word_does() {
+    let app = TestApp::demo().await;
+    let hint = async |slug: &str| {
+        let answer = app.answer(&format!("{{ home {{ distanceKm(to: \"{slug}\") }} }}")).await;
+        let message = answer["errors"][0]["message"].as_str().unwrap_or_default().to_owned();
+        message.split_once("; nearest: ").map(|(_, near)| near.to_owned())
+    };
+    let near = Some("'qingwan-cn'".to_owned());
+    assert_eq!([hint("Qingwn-cn").await, hint("xingwan-cn").await], [near.clone(), near.clone()]);
+    app.connection.execute_unprepared(CROWD).await.expect("the cities are made");
+    assert_eq!([hint("Qingwn-cn").await, hint("xingwan-cn").await], [near, None]);
 }
 
 #[tokio::test]
