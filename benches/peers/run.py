@@ -50,16 +50,18 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--passes", type=int, default=2)
     parser.add_argument("--seconds", type=float, default=6, help="of each measurement")
     parser.add_argument("--warm-up", type=float, default=3, help="seconds before each measurement")
-    parser.add_argument("--rows", nargs="+", metavar="NAME", help="only these; a part of a name is enough")
-    parser.add_argument("--columns", nargs="+", metavar="NAME", help=f"only these of {', '.join(report.COLUMNS)}, latency")
+    parser.add_argument("--rows", nargs="+", metavar="NAME", help="only these, by a part of their names; prints only")
+    parser.add_argument("--columns", nargs="+", metavar="NAME", help=f"only these of {', '.join(report.COLUMNS)}, latency; prints only")
     parser.add_argument("--world", type=Path, metavar="DIR", help="with cities.csv and links.csv, not a made-up one")
     parser.add_argument("--binary", type=Path, metavar="FILE", help="our server, not to be built")
-    parser.add_argument("--print", action="store_true", help="the table, and leave docs/performance.md as it is")
-    parser.add_argument("--quick", action="store_true", help="one pass of a second each, printed")
+    parser.add_argument("--print", action="store_true", help="print the tables only")
+    parser.add_argument("--quick", action="store_true", help="one pass of a second each; prints only")
     parser.add_argument("--table", type=Path, metavar="FILE", help="write the table of these results, measure nothing")
     options = parser.parse_args()
     if options.quick:
-        options.passes, options.seconds, options.warm_up, options.print = 1, 1, 1, True
+        options.passes, options.seconds, options.warm_up = 1, 1, 1
+    # The page has whole tables only.
+    options.print |= bool(options.quick or options.rows or options.columns)
     return options
 
 
@@ -134,7 +136,11 @@ class Bench:
             print(f"  {column}: {load.said(result)}", flush=True)
             self.note({**about, "column": column, **result})
         if row.name.startswith("ours") and not row.on_postgresql and "latency" in wanted:
-            self.latency(about, row)
+            try:
+                self.latency(about, row)
+            except (OSError, RuntimeError, Wrong) as error:
+                self.wrong += 1
+                print(f"  latency: {error}", flush=True)
 
     def checked(self, row: Row, columns: list[str]) -> dict[str, Traffic | str]:
         """What is sent, or what is wrong, by a server that is only asked."""
