@@ -1,6 +1,7 @@
 //! HTTP: the only user of axum. Every route is on this page.
 
 mod access;
+mod access_log;
 mod codings;
 mod compression;
 mod conditional;
@@ -22,8 +23,10 @@ mod request_id;
 mod response;
 mod sdl;
 pub mod server;
+mod shortcut;
 mod state;
 mod streams;
+mod timeout;
 
 use std::sync::Arc;
 
@@ -40,9 +43,12 @@ use crate::graphql::engine::live::EngineExecutor;
 pub fn router(executor: EngineExecutor, config: &ServerConfig) -> Router {
     let permits = Arc::clone(executor.permits());
     let state = AppState::new(executor, config);
-    let (metrics, rates) = (Arc::clone(&state.metrics), state.rates.clone());
+    let rates = state.rates.clone();
     let endpoint = Router::new()
-        .route("/graphql", get(graphql::get).post(graphql::post).fallback(graphql::method_not_allowed))
+        .route(
+            shortcut::ENDPOINT,
+            get(graphql::get).post(graphql::post).fallback(graphql::method_not_allowed),
+        )
         .route(
             "/graphql/cost",
             get(graphql::cost::get).post(graphql::cost::post).fallback(graphql::method_not_allowed),
@@ -64,6 +70,6 @@ pub fn router(executor: EngineExecutor, config: &ServerConfig) -> Router {
     let routes = routes
         .method_not_allowed_fallback(fallback::method_not_allowed)
         .fallback(fallback::not_found)
-        .with_state(state);
-    middleware::layer(routes, config, metrics)
+        .with_state(state.clone());
+    middleware::layer(routes, config, state)
 }

@@ -1,6 +1,6 @@
 //! Content negotiation: which media type a response has, by the `Accept` header of its request.
 
-use axum::http::{HeaderMap, header};
+use axum::http::{HeaderMap, HeaderValue, header};
 use mediatype::names::{APPLICATION, CHARSET};
 use mediatype::{MediaType, MediaTypeList, Name, ReadParams as _, names};
 
@@ -70,6 +70,35 @@ pub(super) fn negotiate(headers: &HeaderMap) -> Option<ResponseKind> {
 /// What the client of a POST prefers: no page is an answer to it, so only the GraphQL responses compete.
 pub(super) fn for_program(headers: &HeaderMap) -> Option<Media> {
     graphql(&ranges(&accept(headers))).map(|(_, media)| media)
+}
+
+/// What most programs accept, which need not be parsed to know what they get.
+const USUAL: [(&[u8], Media); 6] = [
+    (b"*/*", Media::Json),
+    (b"application/json", Media::Json),
+    (b"application/json, */*", Media::Json),
+    (b"application/graphql-response+json", Media::GraphqlResponse),
+    (b"application/graphql-response+json, application/json", Media::GraphqlResponse),
+    (b"application/graphql-response+json,application/json;q=0.9", Media::GraphqlResponse),
+];
+
+/// The media type for a client that wants one GraphQL response; none if it prefers a page or a stream, or accepts nothing.
+pub(super) fn one_response(headers: &HeaderMap, is_get: bool) -> Option<Media> {
+    let mut lines = headers.get_all(header::ACCEPT).iter().map(HeaderValue::as_bytes);
+    let usual = match (lines.next(), lines.next()) {
+        (None, _) => Some(Media::Json),
+        (Some(line), None) => USUAL.iter().find(|(usual, _)| *usual == line).map(|(_, media)| *media),
+        _ => None,
+    };
+    if usual.is_some() {
+        return usual;
+    }
+    let media = match negotiate(headers) {
+        Some(ResponseKind::GraphQl(media)) if is_get => Some(media),
+        _ if is_get => None,
+        _ => for_program(headers),
+    };
+    media.filter(|_| !for_subscription(headers).is_some_and(|offer| offer.is_preferred))
 }
 
 /// The stream that the client prefers of those that it names; of two with the same quality, server-sent events.
@@ -172,14 +201,14 @@ fn is_utf8(media: &MediaType<'_>) -> bool {
 
 /// Whether a `Content-Type` says JSON in UTF-8.
 pub(super) fn is_json(content_type: &str) -> bool {
-    MediaType::parse(content_type)
-        .is_ok_and(|media| media.essence() == MediaType::new(APPLICATION, names::JSON) && is_utf8(&media))
+    // Which most programs say.
+    content_type == Media::Json.name()
+        || MediaType::parse(content_type)
+            .is_ok_and(|media| media.essence() == MediaType::new(APPLICATION, names::JSON) && is_utf8(&media))
 }
 
 #[cfg(test)]
 mod tests {
-    use axum::http::HeaderValue;
-
     use super::*;
 
     fn of(accept: &str) -> Option<ResponseKind> {
@@ -257,6 +286,40 @@ mod tests {
         for accept in ["text/html", "text/html, */*;q=0", "text/*"] {
             assert_eq!(post(accept), None, "{accept}");
         }
+    }
+
+    #[test]
+    fn what_is_usual_need_not_be_parsed() {
+        for (accept, media) in USUAL {
+            let accept = HeaderValue::from_static(str::from_utf8(accept).expect("a header"));
+            let headers = [(header::ACCEPT, accept)].into_iter().collect();
+            assert_eq!(negotiate(&headers), Some(ResponseKind::GraphQl(media)), "{headers:?}");
+            assert_eq!(for_program(&headers), Some(media), "{headers:?}");
+            assert_eq!(for_subscription(&headers), None, "{headers:?}");
+        }
+    }
+
+    #[test]
+    fn one_response_is_for_who_prefers_neither_a_page_nor_a_stream() {
+        let (newer, older) = (Some(Media::GraphqlResponse), Some(Media::Json));
+        for (accept, to_get, to_post) in [
+            ("*/*", older, older),
+            ("application/graphql-response+json, application/json", newer, newer),
+            ("application/json;q=0.5, application/graphql-response+json", newer, newer),
+            ("text/html, */*;q=0.1", None, older),
+            ("text/html, application/json", older, older),
+            ("application/json, text/event-stream", older, older),
+            ("application/json;q=0.5, text/event-stream", None, None),
+            ("text/csv", None, None),
+        ] {
+            let headers = [(header::ACCEPT, HeaderValue::from_static(accept))].into_iter().collect();
+            assert_eq!(
+                (one_response(&headers, true), one_response(&headers, false)),
+                (to_get, to_post),
+                "{accept}"
+            );
+        }
+        assert_eq!(one_response(&HeaderMap::new(), false), older);
     }
 
     #[test]

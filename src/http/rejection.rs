@@ -10,7 +10,7 @@ use super::response;
 use crate::graphql::shared::error::coded;
 
 /// Why a request has no data, in a form that becomes a response in either media type.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Rejection {
     status: StatusCode,
     errors: Vec<ServerError>,
@@ -22,6 +22,11 @@ impl Rejection {
     pub(super) fn new(code: ErrorCode, message: impl Into<String>) -> Self {
         let status = StatusCode::from_u16(code.status()).expect("the codes have statuses of HTTP");
         Self::with_status(status, vec![coded(code, message)])
+    }
+
+    /// What only the log may tell more about.
+    pub(super) fn internal() -> Self {
+        Self::new(ErrorCode::Internal, "Internal server error")
     }
 
     /// With a status that does not follow from a code alone.

@@ -2,6 +2,7 @@
 
 use std::ops::Deref;
 use std::sync::Arc;
+use std::time::Duration;
 
 use axum::extract::FromRef;
 use bytes::Bytes;
@@ -34,6 +35,7 @@ pub(super) struct Shared {
     pub(super) answers: Arc<Answers>,
     pub(super) body_limits: BodyLimits,
     pub(super) max_response_bytes: usize,
+    pub(super) request_timeout: Duration,
     pub(super) access: Access,
     pub(super) metrics: Arc<Metrics>,
     pub(super) rates: Option<Arc<Rates>>,
@@ -53,6 +55,7 @@ impl AppState {
             answers: Arc::new(Answers::new(&config.cache)),
             body_limits: config.into(),
             max_response_bytes: config.max_response_size.in_memory(),
+            request_timeout: config.request_timeout,
             access: (&config.access).into(),
             metrics: Arc::new(Metrics::new()),
             rates: Rates::new(&config.rate),

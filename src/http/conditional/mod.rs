@@ -46,17 +46,24 @@ pub(super) async fn answer(request: Request, next: Next) -> Response {
 pub(super) fn respond(condition: Option<&IfNoneMatch>, mut response: Response) -> Response {
     let plain = etag::of(&response).map(str::to_owned);
     etag::by_coding(&mut response);
-    if let (Some(condition), Some(plain)) = (condition, plain)
-        && response.status() == StatusCode::OK
-    {
-        if let Some(tag) = condition.known(&plain) {
-            etag::set(&mut response, &tag);
-            *response.status_mut() = StatusCode::NOT_MODIFIED;
-        } else if condition.is_any() {
-            *response.status_mut() = StatusCode::NOT_MODIFIED;
+    match (condition, plain) {
+        (Some(condition), Some(plain)) if response.status() == StatusCode::OK => {
+            unless_known(condition, &plain, response)
         }
+        _ if response.status() == StatusCode::NOT_MODIFIED => without_content(response),
+        _ => response,
     }
-    if response.status() == StatusCode::NOT_MODIFIED { without_content(response) } else { response }
+}
+
+/// A response with 200 whose plain form has this tag, or the 304 that says it again.
+pub(super) fn unless_known(condition: &IfNoneMatch, plain: &str, mut response: Response) -> Response {
+    match condition.known(plain) {
+        Some(tag) => etag::set(&mut response, &tag),
+        None if condition.is_any() => {}
+        None => return response,
+    }
+    *response.status_mut() = StatusCode::NOT_MODIFIED;
+    without_content(response)
 }
 
 /// Leaves out what describes content. The body has no length that could be said: not that of the content, and 0 is not

@@ -34,12 +34,48 @@ impl From<&ServerConfig> for BodyLimits {
     }
 }
 
-/// Reads JSON, and nothing else: a page of another site may send other media types without a preflight.
+/// The body of JSON of a request, if it was read before the layers; an extension of the request.
+#[derive(Clone)]
+pub(in crate::http) struct ReadBody(Result<Bytes, Rejection>);
+
+impl ReadBody {
+    pub(in crate::http) async fn of(body: Body, limits: BodyLimits) -> Self {
+        Self(read(body, limits).await)
+    }
+
+    /// Whether a request with these headers has a body of JSON.
+    pub(in crate::http) fn is_there(headers: &HeaderMap) -> bool {
+        check_json(headers).is_ok()
+    }
+
+    /// None if it could not be read.
+    pub(in crate::http) fn bytes(&self) -> Option<&Bytes> {
+        self.0.as_ref().ok()
+    }
+
+    pub(super) fn into_result(self) -> Result<Bytes, Rejection> {
+        self.0
+    }
+}
+
+impl From<Rejection> for ReadBody {
+    fn from(rejection: Rejection) -> Self {
+        Self(Err(rejection))
+    }
+}
+
+/// Reads JSON, and nothing else.
 pub(super) async fn read_json(
     headers: &HeaderMap,
     body: Body,
     limits: BodyLimits,
 ) -> Result<Bytes, Rejection> {
+    check_json(headers)?;
+    read(body, limits).await
+}
+
+/// Refuses all but JSON: a page of another site may send other media types without a preflight.
+fn check_json(headers: &HeaderMap) -> Result<(), Rejection> {
     let content_type = text(headers, &header::CONTENT_TYPE);
     if !is_json(content_type) {
         let message = match content_type {
@@ -55,7 +91,7 @@ pub(super) async fn read_json(
         let rejection = Rejection::new(ErrorCode::UnsupportedContentEncoding, message);
         return Err(rejection.with(header::ACCEPT_ENCODING, IDENTITY));
     }
-    read(body, limits).await
+    Ok(())
 }
 
 /// The whole body. The timeout is for all of it: one for each piece would let a client send a byte now and then.

@@ -20,6 +20,7 @@ use domain::error_code::ErrorCode;
 use futures_util::StreamExt as _;
 
 use self::answers::{Found, KeptAnswer, Question};
+use self::body::ReadBody;
 use self::params::HttpParams;
 use super::metrics::AnswerFrom;
 use super::negotiation::{self, Media, ResponseKind, StreamOffer};
@@ -34,13 +35,17 @@ const POST: &str = "POST";
 const ALL_METHODS: &str = "GET, HEAD, POST";
 
 pub(super) async fn post(State(app): State<AppState>, request: Request) -> Response {
-    let (parts, body) = request.into_parts();
+    let (mut parts, body) = request.into_parts();
     let media = negotiation::for_program(&parts.headers);
     if media.is_none() && negotiation::for_subscription(&parts.headers).is_none() {
         return not_acceptable();
     }
     let media = media.unwrap_or(Media::Json);
-    let result = match body::read_json(&parts.headers, body, app.body_limits).await {
+    let body = match parts.extensions.remove::<ReadBody>() {
+        Some(read) => read.into_result(),
+        None => body::read_json(&parts.headers, body, app.body_limits).await,
+    };
+    let result = match body {
         Ok(body) => {
             let question = Question::of_body(&body, media);
             respond(&app, &question, media, &parts, || HttpParams::from_body(&app.engine, &body)).await
@@ -100,7 +105,7 @@ async fn respond(
     match app.answers.find(&app.engine, question).await {
         Found::Answer(answer) => {
             app.metrics.answered(AnswerFrom::Memory);
-            Ok(app.answers.respond(question, &answer, headers))
+            Ok(answer.plain())
         }
         Found::Turn(turn) => {
             let made = match params() {
@@ -170,8 +175,7 @@ async fn execute(app: &AppState, params: HttpParams, media: Media, parts: &Parts
         return Ok(Made::Once(response));
     }
     let made = KeptAnswer::of(response, answer.data_version()).await;
-    made.map(|answer| Made::Lasting(Arc::new(answer)))
-        .ok_or_else(|| Rejection::new(ErrorCode::Internal, "Internal server error"))
+    made.map(|answer| Made::Lasting(Arc::new(answer))).ok_or_else(Rejection::internal)
 }
 
 /// Whether the operation has events. A document without the word has none, and most have not.
@@ -205,7 +209,7 @@ async fn stream(
     let permit = overload::take_permit(&parts.extensions);
     let mut events = app.executor.stream(request, request_id, permit).await;
     let Some(first) = events.next().await else {
-        return Err(Rejection::new(ErrorCode::Internal, "Internal server error"));
+        return Err(Rejection::internal());
     };
     if response::is_refused(&first) && !offer.is_preferred {
         return Err(rejection(Outcome::Refused, media, first.errors));

@@ -9,7 +9,7 @@ use std::sync::atomic::Ordering;
 use std::time::{Duration, Instant};
 
 use axum::extract::{MatchedPath, Request, State};
-use axum::http::{Method, header};
+use axum::http::{Method, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use domain::error_code::ErrorCode;
@@ -105,6 +105,22 @@ impl Metrics {
     /// Counts an answer.
     pub(super) fn answered(&self, from: AnswerFrom) {
         self.answers.count(from);
+    }
+
+    /// Records a request that met no layers, and whose response has no errors.
+    pub(super) fn record_shortcut(
+        &self,
+        method_of: &Method,
+        route: &str,
+        status: StatusCode,
+        took: Duration,
+    ) {
+        let labels = RequestLabels {
+            http_request_method: method(method_of),
+            http_route: route.to_owned(),
+            http_response_status_code: status.as_u16(),
+        };
+        self.record(&labels, took, None);
     }
 
     fn record(&self, labels: &RequestLabels, took: Duration, codes: Option<&ErrorCodes>) {

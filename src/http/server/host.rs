@@ -18,11 +18,15 @@ pub(super) struct Needed;
 
 /// Stands inside the layers that name, log and count requests, so that what is refused is seen too.
 pub(in crate::http) async fn require(request: Request, next: Next) -> Response {
-    let is_needed = request.extensions().get::<Needed>().is_some();
-    let wrong = wrong(request.version(), request.headers()).filter(|_| is_needed);
-    let Some(message) = wrong else { return next.run(request).await };
+    let Some(message) = refusal(&request) else { return next.run(request).await };
     let media = negotiation::for_error(request.headers());
     Rejection::new(ErrorCode::BadRequest, message).into_response(media)
+}
+
+/// Why a request is refused; none if it is not.
+pub(in crate::http) fn refusal(request: &Request) -> Option<&'static str> {
+    request.extensions().get::<Needed>()?;
+    wrong(request.version(), request.headers())
 }
 
 /// What is wrong with the header; none if it is right, or missing in HTTP/1.0, which does not have it.

@@ -9,13 +9,12 @@ mod sights;
 
 use std::sync::Arc;
 
-use axum::http::HeaderMap;
 use axum::response::Response;
 use moka::policy::EvictionPolicy;
 use moka::sync::Cache;
 
 pub(in crate::http) use self::kept::KeptAnswer;
-pub(super) use self::question::Question;
+pub(in crate::http) use self::question::Question;
 use self::running::{Ended, Entry, Execution, Running};
 use self::sights::Sights;
 use crate::config::cache::{CacheConfig, CacheMode};
@@ -71,7 +70,7 @@ impl Answers {
     }
 
     /// Whether nothing is kept at all.
-    pub(super) fn are_off(&self) -> bool {
+    pub(in crate::http) fn are_off(&self) -> bool {
         self.max_bytes == 0
     }
 
@@ -111,23 +110,31 @@ impl Answers {
     }
 
     /// The answer that is kept, if the data have not changed since.
-    async fn current(&self, engine: &Engine, question: &Question) -> Option<Arc<KeptAnswer>> {
+    pub(in crate::http) async fn current(
+        &self,
+        engine: &Engine,
+        question: &Question,
+    ) -> Option<Arc<KeptAnswer>> {
         let answer = self.kept.get(question)?;
         is_current(engine, &answer).await.then_some(answer)
     }
 
-    /// The response with an answer, in the content coding that the client prefers.
-    pub(super) fn respond(
+    /// Keeps what the layers made of an answer for a client with this preferred compression, if the answer is kept; none
+    /// if its body is not there.
+    pub(in crate::http) async fn keep_sent(
         &self,
         question: &Question,
         answer: &Arc<KeptAnswer>,
-        headers: &HeaderMap,
-    ) -> Response {
-        let (response, has_grown) = answer.response(headers);
-        if has_grown && self.kept.get(question).is_some_and(|kept| Arc::ptr_eq(&kept, answer)) {
-            self.insert(question.clone(), answer);
+        preferred: Option<usize>,
+        response: Response,
+    ) -> Option<Response> {
+        if !self.kept.get(question).is_some_and(|kept| Arc::ptr_eq(&kept, answer)) {
+            return Some(response);
         }
-        response
+        let response = answer.keep_sent(preferred, response).await?;
+        // It weighs more now.
+        self.insert(question.detached(), answer);
+        Some(response)
     }
 
     fn turn<'a>(&'a self, question: &'a Question, execution: Option<Execution<'a>>) -> Turn<'a> {

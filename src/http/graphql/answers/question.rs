@@ -9,7 +9,7 @@ use crate::http::negotiation::Media;
 ///
 /// The text is compared whole: a hash could be made to meet another one.
 #[derive(Clone, PartialEq, Eq, Hash)]
-pub(in crate::http::graphql) struct Question {
+pub(in crate::http) struct Question {
     /// Whether it came by GET, whose responses have other headers.
     is_get: bool,
     media: Media,
@@ -17,11 +17,11 @@ pub(in crate::http::graphql) struct Question {
 }
 
 impl Question {
-    pub(in crate::http::graphql) fn of_body(body: &Bytes, media: Media) -> Self {
+    pub(in crate::http) fn of_body(body: &Bytes, media: Media) -> Self {
         Self { is_get: false, media, text: body.clone() }
     }
 
-    pub(in crate::http::graphql) fn of_uri(uri: &Uri, media: Media) -> Self {
+    pub(in crate::http) fn of_uri(uri: &Uri, media: Media) -> Self {
         let text = Bytes::copy_from_slice(uri.query().unwrap_or_default().as_bytes());
         Self { is_get: true, media, text }
     }

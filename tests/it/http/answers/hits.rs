@@ -91,6 +91,23 @@ async fn a_kept_answer_knows_conditions_and_methods() {
 }
 
 #[tokio::test]
+async fn each_origin_that_is_allowed_is_named_to_itself() {
+    let cors_origins = "https://one.example, https://other.example".parse().expect("two origins");
+    let app = TestApp::with_config(ServerConfig { cors_origins, ..patient() }).await;
+    let origins =
+        [None, Some("https://one.example"), Some("https://other.example"), Some("https://evil.example")];
+    for time in 0..4 {
+        for origin in origins {
+            let headers: Vec<_> = origin.map(|origin| (header::ORIGIN, origin)).into_iter().collect();
+            let response = whole(&app, post(HOME, &headers)).await;
+            let allowed = response.headers().get(header::ACCESS_CONTROL_ALLOW_ORIGIN);
+            let expected = origin.filter(|origin| !origin.contains("evil"));
+            assert_eq!(allowed.map(|origin| origin.to_str().expect("text")), expected, "{time}");
+        }
+    }
+}
+
+#[tokio::test]
 async fn every_request_has_an_id_of_its_own() {
     let app = lax().await;
     let mut ids = Vec::new();
