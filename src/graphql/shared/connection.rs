@@ -2,12 +2,13 @@
 
 use std::borrow::Cow;
 use std::marker::PhantomData;
+use std::sync::Arc;
 
 use async_graphql::connection::{ConnectionNameType, EdgeNameType, EmptyFields};
 use async_graphql::{Context, Object, ObjectType, OutputType, Result, TypeName};
 
 use super::context::find_or_default;
-use super::edge::{Edge, PageInfo};
+use super::edge::{Edge, PageInfo, Place};
 use super::error::bad_input;
 use super::loads::Load;
 use super::order::OrderedList;
@@ -75,8 +76,8 @@ where
         PageInfo {
             has_previous_page: self.has_previous,
             has_next_page: self.has_next,
-            start_cursor: self.edges.first().map(|edge| edge.cursor.clone()),
-            end_cursor: self.edges.last().map(|edge| edge.cursor.clone()),
+            start_cursor: self.edges.first().map(|edge| edge.place.cursor()),
+            end_cursor: self.edges.last().map(|edge| edge.place.cursor()),
         }
     }
 
@@ -169,10 +170,10 @@ where
     E: ObjectType,
     Names: ConnectionNameType + EdgeNameType,
 {
+    let name = Arc::from(&*list.name);
     let edges = page.rows.into_iter().map(|Placed { row, position }| {
-        let cursor = cursor::encode(&list.name, &position.keys, position.id);
         let (node, fields) = edge(row);
-        Edge::new(cursor, node, fields)
+        Edge::new(Place::new(&name, position), node, fields)
     });
     Connection {
         edges: edges.collect(),

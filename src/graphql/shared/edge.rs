@@ -4,38 +4,66 @@
 
 use std::borrow::Cow;
 use std::marker::PhantomData;
+use std::sync::Arc;
 
 use async_graphql::connection::EdgeNameType;
-use async_graphql::{ObjectType, OutputType, SimpleObject, TypeName};
+use async_graphql::{Object, ObjectType, OutputType, SimpleObject, TypeName};
+use domain::cursor;
 
-/// An edge in a connection.
-#[derive(SimpleObject)]
-#[graphql(crate = "ordered", name_type)]
-pub(crate) struct Edge<N, E, Names>
-where
-    N: OutputType,
-    E: ObjectType,
-    Names: EdgeNameType,
-{
-    /// A cursor for use in pagination
-    pub(crate) cursor: String,
-    /// The item at the end of the edge
+use crate::store::order::Position;
+
+pub(crate) struct Edge<N, E, Names> {
+    pub(crate) place: Place,
     pub(crate) node: N,
-    #[graphql(flatten)]
     fields: E,
-    #[graphql(skip)]
     names: PhantomData<Names>,
 }
 
+/// A place in a list, of which a cursor is made only if one is selected.
+pub(crate) struct Place {
+    /// What the cursors of the list are named after.
+    list: Arc<str>,
+    position: Position,
+}
+
+impl Place {
+    pub(crate) fn new(list: &Arc<str>, position: Position) -> Self {
+        Self { list: Arc::clone(list), position }
+    }
+
+    pub(crate) fn cursor(&self) -> String {
+        cursor::encode(&self.list, &self.position.keys, self.position.id)
+    }
+}
+
+impl<N, E, Names> Edge<N, E, Names> {
+    /// An edge to `node` that adds `fields` to it.
+    pub(crate) fn new(place: Place, node: N, fields: E) -> Self {
+        Self { place, node, fields, names: PhantomData }
+    }
+}
+
+/// An edge in a connection.
+#[Object(crate = "ordered", name_type)]
 impl<N, E, Names> Edge<N, E, Names>
 where
     N: OutputType,
     E: ObjectType,
     Names: EdgeNameType,
 {
-    /// An edge to `node` that adds `fields` to it.
-    pub(crate) fn new(cursor: String, node: N, fields: E) -> Self {
-        Self { cursor, node, fields, names: PhantomData }
+    /// A cursor for use in pagination
+    async fn cursor(&self) -> String {
+        self.place.cursor()
+    }
+
+    /// The item at the end of the edge
+    async fn node(&self) -> &N {
+        &self.node
+    }
+
+    #[graphql(flatten)]
+    async fn fields(&self) -> &E {
+        &self.fields
     }
 }
 
