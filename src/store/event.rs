@@ -54,7 +54,7 @@ pub async fn list(
     };
     let select = timeline::Entity::find().filter(filter.condition(view)).into_query();
     let models = Models::<timeline::Entity>::new("");
-    window.read_page(view, select, &order, |row| models.read(row)).await
+    window.read_page(view, select, &order, |cells| cells.model(&models)).await
 }
 
 pub async fn count(view: &View, filter: &Filter) -> Result<u64, StoreError> {

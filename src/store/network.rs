@@ -11,10 +11,10 @@ use sea_orm::sea_query::{Alias, Expr, ExprTrait, Query, SelectStatement};
 use sea_orm::{ColumnTrait, Condition, DbErr};
 
 use super::blocking::off_thread;
-use super::city::columns;
+use super::city::{self as cities, City as Shown};
 use super::order::{Key, KeyKind, OrderBy, Position, SortKey};
 use super::page::{Children, Page, Placed, Window};
-use super::reading::{Length, Models, Row};
+use super::reading::{Length, Record as _, Row};
 use super::{StoreError, View};
 use domain::graph::{Chain, City, Component, Country, Graph, NodeKey, Relation};
 
@@ -73,14 +73,13 @@ pub async fn list_partners_in_common(
     cities: &[i64],
     with: i64,
     window: &Window,
-) -> Result<HashMap<i64, Page<city::Model>>, StoreError> {
+) -> Result<HashMap<i64, Page<Arc<Shown>>>, StoreError> {
     let partners = |select: &mut SelectStatement| {
         let partner = city::Column::Id.into_expr().eq(relation_end::Column::PartnerId.into_expr());
         select.inner_join(city::Entity, partner);
-        columns(select);
+        Shown::columns(select);
     };
-    let models = Models::<city::Entity>::new("");
-    in_common(with).read_pages(view, cities, window, partners, |row| models.read(row)).await
+    in_common(with).read_pages(view, cities, window, partners, cities::read).await
 }
 
 /// How many such cities each city has; those without are absent.
@@ -99,6 +98,7 @@ fn in_common(with: i64) -> Children {
         table: "relation_end",
         parent: "city_id",
         id: "relation_id",
+        id_is_key: false,
         order: OrderBy { keys: vec![name], id: relation_end::Column::RelationId.into_expr() },
         filter: leads_in_common(with),
     }

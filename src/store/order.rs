@@ -6,7 +6,7 @@
 use sea_orm::sea_query::{Alias, Condition, Expr, ExprTrait, Func, Order, SelectStatement, SimpleExpr};
 use sea_orm::{DbErr, Value};
 
-use super::reading::Row;
+use super::reading::Cells;
 
 pub use domain::cursor::{Key, KeyKind};
 
@@ -127,18 +127,17 @@ impl OrderBy {
     }
 
     /// The place of a row.
-    pub(crate) fn position(&self, row: &Row<'_>) -> Result<Position, DbErr> {
-        let key = |(number, key): (usize, &SortKey)| {
-            let column = name(number);
+    pub(crate) fn position(&self, cells: &mut Cells<'_>) -> Result<Position, DbErr> {
+        let key = |key: &SortKey| {
             Ok(match key.kind {
-                KeyKind::Bytes => Key::Bytes(row.get(&column)?),
-                KeyKind::Number => Key::Number(row.get::<i32>(&column)?.into()),
-                KeyKind::Real => Key::Real(row.get(&column)?),
-                KeyKind::Text => Key::Text(row.get(&column)?),
+                KeyKind::Bytes => Key::Bytes(cells.next()?),
+                KeyKind::Number => Key::Number(cells.next::<i32>()?.into()),
+                KeyKind::Real => Key::Real(cells.next()?),
+                KeyKind::Text => Key::Text(cells.next()?),
             })
         };
-        let keys = self.keys.iter().enumerate().map(key).collect::<Result<_, DbErr>>()?;
-        Ok(Position { keys, id: row.get(ID)?, or_equal: false })
+        let keys = self.keys.iter().map(key).collect::<Result<_, DbErr>>()?;
+        Ok(Position { keys, id: cells.next()?, or_equal: false })
     }
 }
 

@@ -8,7 +8,7 @@ use sea_orm::sea_query::{
 use sea_orm::{DbBackend, DbErr};
 
 use super::order::{OrderBy, Position};
-use super::reading::{Length, Row};
+use super::reading::{Cells, Length, Row};
 use super::{StoreError, View, keys};
 
 /// Which rows of an ordered list are asked for.
@@ -94,17 +94,20 @@ impl Window {
         select.limit(self.limit + 1);
     }
 
-    /// Reads the window of a whole list.
+    /// Reads the window of a whole list; `read` takes the columns that are selected.
     pub(crate) async fn read_page<T>(
         &self,
         view: &View,
         mut select: SelectStatement,
         order: &OrderBy,
-        read: impl Fn(&Row<'_>) -> Result<T, DbErr>,
+        read: impl Fn(&mut Cells<'_>) -> Result<T, DbErr>,
     ) -> Result<Page<T>, StoreError> {
         self.cut(&mut select, order);
         order.select(&mut select);
-        let placed = |row: &Row<'_>| Ok(Placed { row: read(row)?, position: order.position(row)? });
+        let placed = |row: &Row<'_>| {
+            let cells = &mut row.cells();
+            Ok(Placed { row: read(cells)?, position: order.position(cells)? })
+        };
         Ok(self.page(view.tx.rows(Length::Long, &select, placed).await?))
     }
 }
@@ -114,6 +117,8 @@ pub(crate) struct Children {
     pub(crate) table: &'static str,
     pub(crate) parent: &'static str,
     pub(crate) id: &'static str,
+    /// Whether an id is that of one row, whoever its parent is.
+    pub(crate) id_is_key: bool,
     pub(crate) order: OrderBy,
     /// What a child must meet; it may name the table's columns.
     pub(crate) filter: Condition,
@@ -145,19 +150,22 @@ impl Children {
         } else {
             let id = (child.clone(), Alias::new(self.id));
             cut.column(id.clone());
-            outer.inner_join(child.into_iden(), of_parent.and(Expr::col(id).in_subquery(cut)));
+            let is_in_cut = Expr::col(id).in_subquery(cut);
+            // With the parent, SQLite would walk through all its children, and cut the list anew for each.
+            let joined = if self.id_is_key { is_in_cut } else { of_parent.and(is_in_cut) };
+            outer.inner_join(child.into_iden(), joined);
         }
         outer
     }
 
-    /// Reads the window of each parent; parents without children are absent.
+    /// Reads the window of each parent; parents without children are absent. `read` takes the columns that `columns` adds.
     pub(crate) async fn read_pages<T>(
         &self,
         view: &View,
         parents: &[i64],
         window: &Window,
         columns: impl FnOnce(&mut SelectStatement),
-        read: impl Fn(&Row<'_>) -> Result<T, DbErr>,
+        read: impl Fn(&mut Cells<'_>) -> Result<T, DbErr>,
     ) -> Result<HashMap<i64, Page<T>>, StoreError> {
         let mut select = self.statement(view.backend(), parents, window);
         columns(&mut select);
@@ -166,8 +174,9 @@ impl Children {
         let mut by_parent: HashMap<i64, Vec<Placed<T>>> = HashMap::with_capacity(parents.len());
         let length = if self.filter.is_empty() { Length::Short } else { Length::Long };
         let placed = |row: &Row<'_>| {
-            let placed = Placed { row: read(row)?, position: self.order.position(row)? };
-            Ok((row.get(PARENT)?, placed))
+            let cells = &mut row.cells();
+            let parent = cells.next()?;
+            Ok((parent, Placed { row: read(cells)?, position: self.order.position(cells)? }))
         };
         for (parent, placed) in view.tx.rows(length, &select, placed).await? {
             by_parent.entry(parent).or_default().push(placed);

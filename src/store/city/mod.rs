@@ -4,48 +4,49 @@ mod filter;
 mod globe;
 mod nearest;
 mod order;
+mod record;
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use entity::{city, city_slug, city_summary};
-use sea_orm::sea_query::{Alias, Expr, ExprTrait, JoinType, Query, SelectStatement};
-use sea_orm::{ColumnTrait, EntityTrait, Iterable, QueryFilter, QueryTrait};
+use sea_orm::sea_query::{Alias, Expr, ExprTrait, JoinType, Query};
+use sea_orm::{ColumnTrait, Condition, DbErr, EntityTrait, QueryFilter, QueryTrait};
 
 use super::filter::Meets;
 pub use super::filter::{Circle, CityFilter as Filter, Feature, Industry, Point};
 use super::page::{Children, Page, Window};
-use super::reading::{Count as _, Length, Models, Read as _, Row};
+use super::reading::{Cells, Count as _, Length, Read as _, Readable, Record as _, Row};
 use super::{StoreError, View, keys};
 pub(crate) use filter::own_fact;
 pub use nearest::nearest_slugs;
 use order::order_by;
 pub use order::{Field, Order};
+pub use record::City;
 
-pub async fn find_by_ids(view: &View, ids: &[i64]) -> Result<HashMap<i64, city::Model>, StoreError> {
-    let found = city::Entity::find()
-        .filter(keys::among(view.backend(), city::Column::Id.as_column_ref(), ids))
-        .read(&view.tx)
-        .await?;
+pub async fn find_by_ids(view: &View, ids: &[i64]) -> Result<HashMap<i64, Arc<City>>, StoreError> {
+    let wanted = keys::among(view.backend(), city::Column::Id.as_column_ref(), ids);
+    let found = view.tx.records::<City>(City::find().filter(wanted)).await?;
     Ok(found.into_iter().map(|city| (city.id, city)).collect())
 }
 
 /// Cities by slug; former slugs are looked up only if a slug is not a current one.
-pub async fn find_by_slugs(
-    view: &View,
-    slugs: &[String],
-) -> Result<HashMap<String, city::Model>, StoreError> {
+pub async fn find_by_slugs(view: &View, slugs: &[String]) -> Result<HashMap<String, Arc<City>>, StoreError> {
     let current = keys::among_words(view.backend(), city::Column::Slug.as_column_ref(), slugs);
     let mut by_slug = HashMap::new();
-    for city in city::Entity::find().filter(current).read(&view.tx).await? {
+    for city in view.tx.records::<City>(City::find().filter(current)).await? {
         by_slug.insert(city.slug.clone(), city);
     }
     let unknown: Vec<_> = slugs.iter().filter(|slug| !by_slug.contains_key(*slug)).cloned().collect();
     if !unknown.is_empty() {
-        let former = keys::among_words(view.backend(), city_slug::Column::Slug.as_column_ref(), &unknown);
-        let found = city_slug::Entity::find().find_also_related(city::Entity).filter(former);
-        for (slug, city) in found.read(&view.tx).await? {
-            by_slug.extend(city.map(|city| (slug.slug, city)));
-        }
+        let mut former = Query::select();
+        former
+            .column(city_slug::Column::Slug.as_column_ref())
+            .from(city_slug::Entity)
+            .inner_join(city::Entity, city::Column::Id.into_expr().eq(city_slug::Column::CityId.into_expr()))
+            .and_where(keys::among_words(view.backend(), city_slug::Column::Slug.as_column_ref(), &unknown));
+        City::columns(&mut former);
+        by_slug.extend(view.tx.rows(Length::Short, &former, keyed).await?);
     }
     Ok(by_slug)
 }
@@ -72,10 +73,9 @@ pub async fn list(
     filter: &Filter,
     order: &Order,
     window: &Window,
-) -> Result<Page<city::Model>, StoreError> {
-    let select = city::Entity::find().filter(filter.condition(view)).into_query();
-    let models = Models::<city::Entity>::new("");
-    window.read_page(view, select, &order_by(order), |row| models.read(row)).await
+) -> Result<Page<Arc<City>>, StoreError> {
+    let select = City::find().filter(filter.condition(view)).into_query();
+    window.read_page(view, select, &order_by(order), read).await
 }
 
 pub async fn count(view: &View, filter: &Filter) -> Result<u64, StoreError> {
@@ -89,9 +89,8 @@ pub async fn list_by_country(
     filter: &Filter,
     order: &Order,
     window: &Window,
-) -> Result<HashMap<i64, Page<city::Model>>, StoreError> {
-    let models = Models::<city::Entity>::new("");
-    of_country(view, filter, order).read_pages(view, countries, window, columns, |row| models.read(row)).await
+) -> Result<HashMap<i64, Page<Arc<City>>>, StoreError> {
+    of_country(view, filter, order).read_pages(view, countries, window, City::columns, read).await
 }
 
 pub async fn count_by_country(
@@ -107,12 +106,12 @@ pub async fn list_namesakes(
     view: &View,
     ids: &[i64],
     most: usize,
-) -> Result<HashMap<i64, Vec<city::Model>>, StoreError> {
+) -> Result<HashMap<i64, Vec<Arc<City>>>, StoreError> {
     let asked = Alias::new("asked");
     let mut select = Query::select();
-    columns(&mut select);
+    select.expr_as(Expr::col((asked.clone(), city::Column::Id)), Alias::new("asked_id"));
+    City::columns(&mut select);
     select
-        .expr_as(Expr::col((asked.clone(), city::Column::Id)), Alias::new("asked_id"))
         .from(city::Entity)
         .join_as(
             JoinType::InnerJoin,
@@ -123,10 +122,8 @@ pub async fn list_namesakes(
         .and_where(Expr::col((asked.clone(), city::Column::Id)).ne(city::Column::Id.into_expr()))
         .and_where(keys::among(view.backend(), (asked, city::Column::Id), ids))
         .order_by(city::Column::Id.as_column_ref(), sea_orm::Order::Asc);
-    let models = Models::<city::Entity>::new("");
-    let read = |row: &Row<'_>| Ok((row.get("asked_id")?, models.read(row)?));
-    let mut namesakes: HashMap<i64, Vec<city::Model>> = HashMap::new();
-    for (asked, city) in view.tx.rows(Length::Short, &select, read).await? {
+    let mut namesakes: HashMap<i64, Vec<Arc<City>>> = HashMap::new();
+    for (asked, city) in view.tx.rows(Length::Short, &select, keyed).await? {
         let of_city = namesakes.entry(asked).or_default();
         if of_city.len() < most {
             of_city.push(city);
@@ -140,13 +137,18 @@ fn of_country(view: &View, filter: &Filter, order: &Order) -> Children {
         table: "city",
         parent: "country_id",
         id: "id",
+        id_is_key: true,
         order: order_by(order),
-        filter: filter.condition(view),
+        filter: if filter == &Filter::default() { Condition::all() } else { filter.condition(view) },
     }
 }
 
-pub(super) fn columns(select: &mut SelectStatement) {
-    for column in city::Column::iter() {
-        select.column(column.as_column_ref());
-    }
+pub(super) fn read(cells: &mut Cells<'_>) -> Result<Arc<City>, DbErr> {
+    City::read(cells).map(Arc::new)
+}
+
+/// Reads a city behind what it is found by.
+fn keyed<K: Readable>(row: &Row<'_>) -> Result<(K, Arc<City>), DbErr> {
+    let cells = &mut row.cells();
+    Ok((cells.next()?, read(cells)?))
 }

@@ -60,7 +60,7 @@ pub async fn list(
 ) -> Result<Page<country::Model>, StoreError> {
     let select = country::Entity::find().filter(condition(filter)).into_query();
     let models = Models::<country::Entity>::new("");
-    window.read_page(view, select, &order_by(order), |row| models.read(row)).await
+    window.read_page(view, select, &order_by(order), |cells| cells.model(&models)).await
 }
 
 pub async fn count(view: &View, filter: &Filter) -> Result<u64, StoreError> {

@@ -1,6 +1,7 @@
 //! How a view reads: by SeaORM's drivers, or SQLite in the process. Nothing else knows that there are two.
 
 mod local;
+mod record;
 mod row;
 
 use std::sync::{Arc, Mutex, PoisonError};
@@ -16,8 +17,9 @@ use tracing::instrument::WithSubscriber as _;
 use tracing::subscriber::NoSubscriber;
 
 use self::local::{Lease, Pool};
+pub(crate) use self::record::{Cells, Record};
 pub use self::row::Table;
-pub(crate) use self::row::{Models, Row};
+pub(crate) use self::row::{Models, Readable, Row};
 use super::StoreError;
 use super::blocking::off_thread;
 use super::pool::{Pool as Connections, ping};
@@ -136,6 +138,17 @@ impl Reading {
                 Ok(found.into_iter().map(row).collect::<Result<_, _>>()?)
             }
         }
+    }
+}
+
+impl Reading {
+    /// All records that a selection finds by an index.
+    pub(crate) async fn records<R: Record>(
+        &self,
+        select: Select<R::Entity>,
+    ) -> Result<Vec<Arc<R>>, StoreError> {
+        let read = |row: &Row<'_>| R::read(&mut row.cells()).map(Arc::new);
+        self.raw_rows(Length::Short, select.build(self.backend), read).await
     }
 }
 

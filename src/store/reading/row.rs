@@ -14,29 +14,39 @@ pub(crate) enum Row<'a> {
     /// Of SeaORM and its drivers.
     Driver(&'a QueryResult),
     /// Of SQLite in the process.
-    Local { names: &'a [String], cells: &'a dyn Cells },
+    Local { names: &'a [String], cells: &'a dyn ByPosition },
 }
 
 /// The values of a row by position.
-pub(crate) trait Cells {
+pub(crate) trait ByPosition {
     fn cell(&self, position: usize) -> ValueRef<'_>;
 }
 
-impl Cells for rusqlite::Row<'_> {
+impl ByPosition for rusqlite::Row<'_> {
     fn cell(&self, position: usize) -> ValueRef<'_> {
         self.get_ref(position).unwrap_or(ValueRef::Null)
     }
 }
 
-impl Cells for Vec<rusqlite::types::Value> {
+impl ByPosition for Vec<rusqlite::types::Value> {
     fn cell(&self, position: usize) -> ValueRef<'_> {
         self.get(position).map_or(ValueRef::Null, ValueRef::from)
     }
 }
 
+/// What can be read from either driver.
+pub(crate) trait Readable: TryGetable + FromSql {}
+
+impl<T: TryGetable + FromSql> Readable for T {}
+
 impl Row<'_> {
+    /// Its values, from the first on.
+    pub(crate) fn cells(&self) -> super::Cells<'_> {
+        super::Cells::of(self)
+    }
+
     /// The value of a column.
-    pub(crate) fn get<T: TryGetable + FromSql>(&self, column: &str) -> Result<T, DbErr> {
+    pub(crate) fn get<T: Readable>(&self, column: &str) -> Result<T, DbErr> {
         match self {
             Self::Driver(row) => row.try_get("", column),
             Self::Local { names, cells } => {
@@ -130,6 +140,11 @@ impl<E: Table> Models<E> {
                 model.try_into_model()
             }
         }
+    }
+
+    /// How many columns it reads.
+    pub(super) fn width(&self) -> usize {
+        self.columns.len()
     }
 
     /// The same where a join may have found none.

@@ -2,26 +2,29 @@
 
 mod filter;
 mod order;
+mod record;
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use entity::relation::{self, RelationStatus};
 use entity::{city, relation_end};
 use sea_orm::sea_query::{Alias, Expr, ExprTrait, Func, Query, SelectStatement, SimpleExpr};
-use sea_orm::{ColumnTrait, Condition, EntityTrait, Iterable, QueryFilter, QueryTrait, Value};
+use sea_orm::{ColumnTrait, Condition, DbErr, EntityTrait, QueryFilter, QueryTrait, Value};
 
 pub use super::filter::RelationFilter as Filter;
 use super::page::{Children, Page, Window};
-use super::reading::{Count as _, Models, Read as _, Row};
+use super::reading::{Cells, Count as _, Length, Record as _, Row};
 use super::{StoreError, View, keys};
 use filter::is_of_end;
 pub(crate) use filter::{FarEnd, condition, of_any};
 pub use order::{Field, Order};
+pub use record::Relation;
 
 /// A relation as one of its ends sees it.
 #[derive(Clone, Debug)]
 pub struct Partner {
-    pub relation: relation::Model,
+    pub relation: Arc<Relation>,
     pub partner_id: i64,
 }
 
@@ -31,11 +34,9 @@ pub async fn list(
     filter: &Filter,
     order: &Order,
     window: &Window,
-) -> Result<Page<relation::Model>, StoreError> {
-    let select = relation::Entity::find().filter(of_root(view, filter)).into_query();
-    let order = order::of_all(order);
-    let models = Models::<relation::Entity>::new("");
-    window.read_page(view, select, &order, |row| models.read(row)).await
+) -> Result<Page<Arc<Relation>>, StoreError> {
+    let select = Relation::find().filter(of_root(view, filter)).into_query();
+    window.read_page(view, select, &order::of_all(order), read).await
 }
 
 pub async fn count(view: &View, filter: &Filter) -> Result<u64, StoreError> {
@@ -47,11 +48,9 @@ fn of_root(view: &View, filter: &Filter) -> Condition {
     condition(view, filter, FarEnd::FromHome)
 }
 
-pub async fn find_by_ids(view: &View, ids: &[i64]) -> Result<HashMap<i64, relation::Model>, StoreError> {
-    let found = relation::Entity::find()
-        .filter(keys::among(view.backend(), relation::Column::Id.as_column_ref(), ids))
-        .read(&view.tx)
-        .await?;
+pub async fn find_by_ids(view: &View, ids: &[i64]) -> Result<HashMap<i64, Arc<Relation>>, StoreError> {
+    let wanted = keys::among(view.backend(), relation::Column::Id.as_column_ref(), ids);
+    let found = view.tx.records::<Relation>(Relation::find().filter(wanted)).await?;
     Ok(found.into_iter().map(|relation| (relation.id, relation)).collect())
 }
 
@@ -63,10 +62,7 @@ pub async fn list_partners(
     order: &Order,
     window: &Window,
 ) -> Result<HashMap<i64, Page<Partner>>, StoreError> {
-    let relations = Models::<relation::Entity>::new(RELATION);
-    let read =
-        |row: &Row<'_>| Ok(Partner { relation: relations.read(row)?, partner_id: row.get("partner_id")? });
-    of_city(view, filter, order).read_pages(view, cities, window, partner_columns, read).await
+    of_city(view, filter, order).read_pages(view, cities, window, partner_columns, read_partner).await
 }
 
 pub async fn count_partners(
@@ -82,27 +78,27 @@ pub async fn find_with(
     view: &View,
     center: i64,
     cities: &[i64],
-) -> Result<HashMap<i64, relation::Model>, StoreError> {
-    let found = relation_end::Entity::find()
-        .filter(relation_end::Column::CityId.eq(center))
-        .filter(keys::among(view.backend(), relation_end::Column::PartnerId.as_column_ref(), cities))
-        .filter(relation::Column::Status.ne(RelationStatus::Ended))
-        .find_also_related(relation::Entity)
-        .read(&view.tx)
-        .await?;
-    let mut latest: HashMap<i64, relation::Model> = HashMap::new();
-    for (end, relation) in found {
-        let Some(relation) = relation else { continue };
-        let known = latest.get(&end.partner_id);
+) -> Result<HashMap<i64, Arc<Relation>>, StoreError> {
+    let mut select = Query::select();
+    partner_columns(&mut select);
+    select
+        .from(relation_end::Entity)
+        .and_where(relation_end::Column::CityId.eq(center))
+        .and_where(keys::among(view.backend(), relation_end::Column::PartnerId.as_column_ref(), cities))
+        .and_where(relation::Column::Status.ne(RelationStatus::Ended));
+    let read = |row: &Row<'_>| read_partner(&mut row.cells());
+    let mut latest: HashMap<i64, Arc<Relation>> = HashMap::new();
+    for Partner { relation, partner_id } in view.tx.rows(Length::Short, &select, read).await? {
+        let known = latest.get(&partner_id);
         if known.is_none_or(|known| age(known) < age(&relation)) {
-            latest.insert(end.partner_id, relation);
+            latest.insert(partner_id, relation);
         }
     }
     Ok(latest)
 }
 
 /// Sorts the relations of a pair; an undated one counts as the oldest.
-fn age(relation: &relation::Model) -> (i32, i64) {
+fn age(relation: &Relation) -> (i32, i64) {
     (relation.established_first.unwrap_or(0), relation.id)
 }
 
@@ -167,21 +163,31 @@ fn of_city(view: &View, filter: &Filter, order: &Order) -> Children {
         met = met.add(Expr::exists(relations));
     }
     let order = order::of_city(order);
-    Children { table: "relation_end", parent: "city_id", id: "relation_id", order, filter: met }
+    Children {
+        table: "relation_end",
+        parent: "city_id",
+        id: "relation_id",
+        id_is_key: false,
+        order,
+        filter: met,
+    }
 }
 
-const RELATION: &str = "relation_";
+pub(super) fn read(cells: &mut Cells<'_>) -> Result<Arc<Relation>, DbErr> {
+    Relation::read(cells).map(Arc::new)
+}
 
+fn read_partner(cells: &mut Cells<'_>) -> Result<Partner, DbErr> {
+    Ok(Partner { partner_id: cells.next()?, relation: read(cells)? })
+}
+
+/// What [`read_partner`] reads, and the join that it needs.
 fn partner_columns(select: &mut SelectStatement) {
     select.column(relation_end::Column::PartnerId.as_column_ref()).inner_join(
         relation::Entity,
         relation::Column::Id.into_expr().eq(relation_end::Column::RelationId.into_expr()),
     );
-    for column in relation::Column::iter() {
-        use sea_orm::IdenStatic;
-        let alias = Alias::new(format!("{RELATION}{}", column.as_str()));
-        select.expr_as(Expr::col(column.as_column_ref()), alias);
-    }
+    Relation::columns(select);
 }
 
 fn zero_if_undated(day: SimpleExpr) -> SimpleExpr {

@@ -1,17 +1,18 @@
 //! The first and the latest relations, of a set or of each of its groups.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use entity::relation;
 use sea_orm::ColumnTrait;
 use sea_orm::sea_query::{
-    Alias, Asterisk, Expr, ExprTrait, Func, IntoIden, Order, OverStatement, Query, SelectStatement,
-    WindowStatement,
+    Alias, Expr, ExprTrait, Func, IntoIden, Order, OverStatement, Query, SelectStatement, WindowStatement,
 };
 
 use super::members::{CENTER, KIND, RelationSet, Subject, group_columns, grouped};
 use crate::store::grouping::Grouping;
-use crate::store::reading::{Length, Models, Row};
+use crate::store::reading::{Length, Record as _, Row};
+use crate::store::relation::{self as relations, Relation};
 use crate::store::{StoreError, View};
 
 /// The most relations of one date.
@@ -43,7 +44,7 @@ pub async fn find_extremes(
     by_kind: bool,
     extreme: Extreme,
     centers: &[i64],
-) -> Result<HashMap<GroupKey, Vec<relation::Model>>, StoreError> {
+) -> Result<HashMap<GroupKey, Vec<Arc<Relation>>>, StoreError> {
     let dated = dated(view, set, grouping, by_kind, centers);
     let ranked = ranked(dated, grouping, by_kind, extreme);
     let ranked_as = Alias::new("ranked");
@@ -51,19 +52,20 @@ pub async fn find_extremes(
     let mut select = Query::select();
     select
         .columns(group_columns(grouping, by_kind).map(|column| (ranked_as.clone(), column)))
-        .column((relation::Entity, Asterisk))
         .from_subquery(ranked, ranked_as.clone())
         .inner_join(relation::Entity, relation::Column::Id.into_expr().eq(of_ranked(ID)))
         .and_where(of_ranked(TIE).eq(1))
         .and_where(of_ranked(PLACE).lte(i64::try_from(MAX_TIES).unwrap_or(i64::MAX)))
         .order_by((ranked_as.clone(), Alias::new(PLACE)), Order::Asc);
-    let relations = Models::<relation::Entity>::new("");
+    Relation::columns(&mut select);
+    let group_width = group_columns(grouping, by_kind).count();
     let read = |row: &Row<'_>| {
         let key = grouping.map(|grouping| grouping.read_key(row)).transpose()?;
         let kind = if by_kind { Some(row.get(KIND)?) } else { None };
-        Ok(((row.get(CENTER)?, key, kind), relations.read(row)?))
+        let relation = relations::read(&mut row.cells().skip(group_width))?;
+        Ok(((row.get(CENTER)?, key, kind), relation))
     };
-    let mut found: HashMap<GroupKey, Vec<relation::Model>> = HashMap::new();
+    let mut found: HashMap<GroupKey, Vec<Arc<Relation>>> = HashMap::new();
     for (key, relation) in view.tx.rows(Length::Long, &select, read).await? {
         found.entry(key).or_default().push(relation);
     }

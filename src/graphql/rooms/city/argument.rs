@@ -1,14 +1,16 @@
 //! The city that an argument names.
 
+use std::sync::Arc;
+
 use async_graphql::{Context, Result};
-use entity::city;
 
 use super::loader::{BySlug, NearestSlugs};
 use crate::graphql::shared::context::{dataset, find, find_or_default};
 use crate::graphql::shared::error::not_found;
+use crate::store::city::City;
 
 /// The city that an argument names by its slug, a former one included.
-pub(crate) async fn named(ctx: &Context<'_>, argument: &str, slug: String) -> Result<city::Model> {
+pub(crate) async fn named(ctx: &Context<'_>, argument: &str, slug: String) -> Result<Arc<City>> {
     if let Some(city) = find(ctx, BySlug, slug.clone()).await? {
         return Ok(city);
     }

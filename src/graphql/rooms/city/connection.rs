@@ -1,8 +1,9 @@
 //! Connections of cities: what they count, and how a page becomes one.
 
+use std::sync::Arc;
+
 use async_graphql::connection::EmptyFields;
 use async_graphql::{Context, Object, Result};
-use entity::city;
 
 use super::loader::{CityCount, InCommonCount};
 use super::model::City;
@@ -76,7 +77,7 @@ pub(crate) fn by_name(list: &str) -> Result<OrderedList> {
 /// The connection of a page of cities.
 pub(crate) fn city_connection(
     list: &OrderedList,
-    page: Page<city::Model>,
+    page: Page<Arc<store::city::City>>,
     total: CityTotal,
 ) -> CityConnection {
     connect(list, page, total, |model| plain(City(model)))

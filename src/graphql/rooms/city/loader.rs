@@ -1,10 +1,12 @@
 //! The loads of cities.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
-use entity::{city, city_summary};
+use entity::city_summary;
 
 use crate::graphql::shared::loads::{Load, Loaded};
+use crate::store::city::City;
 use crate::store::page::{Page, Window};
 use crate::store::{self, View};
 
@@ -13,7 +15,7 @@ pub(crate) struct ById;
 
 impl Load for ById {
     type Key = i64;
-    type Value = city::Model;
+    type Value = Arc<City>;
 
     async fn load(&self, view: &View, ids: &[i64]) -> Loaded<Self> {
         store::city::find_by_ids(view, ids).await
@@ -26,7 +28,7 @@ pub(crate) struct BySlug;
 
 impl Load for BySlug {
     type Key = String;
-    type Value = city::Model;
+    type Value = Arc<City>;
 
     async fn load(&self, view: &View, slugs: &[String]) -> Loaded<Self> {
         store::city::find_by_slugs(view, slugs).await
@@ -66,7 +68,7 @@ pub(super) struct NamesakesOfCity;
 
 impl Load for NamesakesOfCity {
     type Key = i64;
-    type Value = Vec<city::Model>;
+    type Value = Vec<Arc<City>>;
 
     async fn load(&self, view: &View, cities: &[i64]) -> Loaded<Self> {
         store::city::list_namesakes(view, cities, MAX_NAMESAKES).await
@@ -83,7 +85,7 @@ pub(super) struct CityPage {
 
 impl Load for CityPage {
     type Key = Option<i64>;
-    type Value = Page<city::Model>;
+    type Value = Page<Arc<City>>;
 
     async fn load(&self, view: &View, keys: &[Option<i64>]) -> Loaded<Self> {
         let countries: Vec<i64> = keys.iter().copied().flatten().collect();
@@ -137,7 +139,7 @@ pub(super) struct InCommon {
 
 impl Load for InCommon {
     type Key = i64;
-    type Value = Page<city::Model>;
+    type Value = Page<Arc<City>>;
 
     async fn load(&self, view: &View, cities: &[i64]) -> Loaded<Self> {
         store::network::list_partners_in_common(view, cities, self.with, &self.window).await

@@ -1,8 +1,10 @@
 //! The climate of a city: a description, and the temperatures among its measurements.
 
+use std::sync::Arc;
+
 use async_graphql::{Context, ID, Object, Result};
 use entity::measurement::Metric as Stored;
-use entity::{city, climate as climate_table, fact, measurement};
+use entity::{climate as climate_table, fact, measurement};
 
 use super::citation::{Citation, citations};
 use super::loader::OfCity;
@@ -11,10 +13,11 @@ use crate::graphql::rooms::city as cities;
 use crate::graphql::rooms::note::{self, Note};
 use crate::graphql::shared::context::{find, find_or_default};
 use crate::graphql::shared::global_id::{self, GlobalId, Identified};
+use crate::store::city::City;
 use crate::store::fact::Sourced;
 
 pub(crate) struct Climate {
-    city: Box<city::Model>,
+    city: Arc<City>,
     described: Option<Sourced<climate_table::Model>>,
 }
 
@@ -93,7 +96,7 @@ impl Climate {
 }
 
 /// The climate of a city by the layer that owns it; none if no source describes it or gives a temperature.
-pub(crate) async fn climate(ctx: &Context<'_>, city: &city::Model) -> Result<Option<Climate>> {
+pub(crate) async fn climate(ctx: &Context<'_>, city: &Arc<City>) -> Result<Option<Climate>> {
     let described = find_or_default(ctx, OfCity::<climate_table::Entity>::new(), city.id);
     let (described, temperatures) =
         futures_util::future::try_join(described, temperatures(ctx, city)).await?;
@@ -101,11 +104,11 @@ pub(crate) async fn climate(ctx: &Context<'_>, city: &city::Model) -> Result<Opt
         .into_iter()
         .find(|climate| climate.fact.layer == city.layer && climate.fact.feature_id.is_none());
     Ok((described.is_some() || !temperatures.is_empty())
-        .then_some(Climate { city: Box::new(city.clone()), described }))
+        .then_some(Climate { city: Arc::clone(city), described }))
 }
 
 /// The temperatures of the city itself.
-async fn temperatures(ctx: &Context<'_>, city: &city::Model) -> Result<Vec<Sourced<measurement::Model>>> {
+async fn temperatures(ctx: &Context<'_>, city: &City) -> Result<Vec<Sourced<measurement::Model>>> {
     let mut all = find_or_default(ctx, OfCity::<measurement::Entity>::new(), city.id).await?;
     all.retain(|m| {
         m.fact.layer == city.layer && m.fact.feature_id.is_none() && TEMPERATURES.contains(&m.row.metric)

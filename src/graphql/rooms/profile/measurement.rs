@@ -3,8 +3,8 @@
 use async_graphql::{Context, Object, Result};
 use domain::headline::{self, Figure};
 use domain::vocabulary::METRICS;
+use entity::measurement;
 use entity::measurement::Metric as Stored;
-use entity::{city, measurement};
 
 use super::fact_fields::{FactFields, FactObject as _};
 use super::fact_row::fact_row;
@@ -13,6 +13,7 @@ use crate::graphql::rooms::dataset::SourceBySlug;
 use crate::graphql::shared::context::{dataset, find, find_or_default};
 use crate::graphql::shared::enums::{MeasurementScope, Metric, Qualifier, Unit};
 use crate::graphql::shared::scalars::PartialDate;
+use crate::store::city::City;
 use crate::store::fact::Sourced;
 
 pub(crate) struct Measurement(pub(crate) Sourced<measurement::Model>);
@@ -112,11 +113,7 @@ async fn find_or_none(ctx: &Context<'_>, slug: String) -> Result<Option<i64>> {
 /// The figure of the city itself that stands for all, of the layer that owns the city.
 ///
 /// So an import shows the figures of its own cities and displaces none of the data set's, not even a missing one.
-pub(crate) async fn headline(
-    ctx: &Context<'_>,
-    city: &city::Model,
-    metric: Stored,
-) -> Result<Option<Measurement>> {
+pub(crate) async fn headline(ctx: &Context<'_>, city: &City, metric: Stored) -> Result<Option<Measurement>> {
     let own_source = dataset(ctx).await?.source_id;
     let all = find_or_default(ctx, OfCity::<measurement::Entity>::new(), city.id).await?;
     let own = all.into_iter().filter(|m| m.fact.layer == city.layer && m.fact.feature_id.is_none());

@@ -1,12 +1,11 @@
 //! The loads of relations.
 
 use std::collections::HashMap;
-
-use entity::relation;
+use std::sync::Arc;
 
 use crate::graphql::shared::loads::{Load, Loaded};
 use crate::store::page::{Page, Window};
-use crate::store::relation::{Filter, Order, Partner};
+use crate::store::relation::{Filter, Order, Partner, Relation};
 use crate::store::{self, View};
 
 #[derive(Clone, PartialEq, Eq, Hash)]
@@ -14,7 +13,7 @@ pub(crate) struct ById;
 
 impl Load for ById {
     type Key = i64;
-    type Value = relation::Model;
+    type Value = Arc<Relation>;
 
     async fn load(&self, view: &View, ids: &[i64]) -> Loaded<Self> {
         store::relation::find_by_ids(view, ids).await
@@ -30,7 +29,7 @@ pub(crate) struct Between {
 
 impl Load for Between {
     type Key = i64;
-    type Value = relation::Model;
+    type Value = Arc<Relation>;
 
     async fn load(&self, view: &View, cities: &[i64]) -> Loaded<Self> {
         store::relation::find_with(view, self.with, cities).await
@@ -76,7 +75,7 @@ pub(super) struct RelationPage {
 
 impl Load for RelationPage {
     type Key = ();
-    type Value = Page<relation::Model>;
+    type Value = Page<Arc<Relation>>;
 
     async fn load(&self, view: &View, _: &[()]) -> Loaded<Self> {
         let page = store::relation::list(view, &self.filter, &self.order, &self.window).await?;

@@ -1,8 +1,10 @@
 //! The relation as clients see it.
 
+use std::sync::Arc;
+
 use async_graphql::{Context, Object, Result};
 use domain::partial_date::Day;
-use entity::relation::{self, RelationStatus as Recorded};
+use entity::relation::RelationStatus as Recorded;
 
 use super::loader::ById;
 use crate::graphql::rooms::city::{self, City};
@@ -11,9 +13,10 @@ use crate::graphql::shared::context::{find, get};
 use crate::graphql::shared::enums::{RelationKind, RelationStatus};
 use crate::graphql::shared::global_id::{GlobalId, Identified};
 use crate::graphql::shared::scalars::{EdtfDate, PartialDate};
+use crate::store::relation as stored;
 
 #[derive(Clone)]
-pub(crate) struct Relation(pub(crate) relation::Model);
+pub(crate) struct Relation(pub(crate) Arc<stored::Relation>);
 
 /// A relation between two cities: the same object from either side.
 /// If a relation ends and another follows, or a friendly exchange becomes a sister-city relation, there are two.

@@ -3,10 +3,9 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use entity::relation;
-
 use crate::graphql::shared::loads::{Load, Loaded};
 use crate::store::grouping::Grouping;
+use crate::store::relation::Relation;
 use crate::store::statistics::{Bucket, Extreme, Gaps, GroupKey, RelationSet, Totals};
 use crate::store::{self, View};
 
@@ -75,7 +74,7 @@ pub(super) struct Extremes {
 
 impl Load for Extremes {
     type Key = GroupKey;
-    type Value = Vec<relation::Model>;
+    type Value = Vec<Arc<Relation>>;
 
     async fn load(&self, view: &View, groups: &[GroupKey]) -> Loaded<Self> {
         let centers = distinct(groups.iter().map(|(center, ..)| *center));
