@@ -23,17 +23,20 @@ pub(crate) trait Record: Sized {
     }
 }
 
+impl Row<'_> {
+    /// Its values, from the first on.
+    pub(crate) fn cells(&self) -> Cells<'_> {
+        Cells { row: self, position: 0 }
+    }
+}
+
 /// The values of a row, one after the other.
 pub(crate) struct Cells<'a> {
     row: &'a Row<'a>,
     position: usize,
 }
 
-impl<'a> Cells<'a> {
-    pub(crate) fn of(row: &'a Row<'a>) -> Self {
-        Self { row, position: 0 }
-    }
-
+impl Cells<'_> {
     /// Passes over so many columns.
     pub(crate) fn skip(mut self, columns: usize) -> Self {
         self.advance(columns);

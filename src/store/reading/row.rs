@@ -40,11 +40,6 @@ pub(crate) trait Readable: TryGetable + FromSql {}
 impl<T: TryGetable + FromSql> Readable for T {}
 
 impl Row<'_> {
-    /// Its values, from the first on.
-    pub(crate) fn cells(&self) -> super::Cells<'_> {
-        super::Cells::of(self)
-    }
-
     /// The value of a column.
     pub(crate) fn get<T: Readable>(&self, column: &str) -> Result<T, DbErr> {
         match self {
