@@ -6,6 +6,7 @@ use entity::{city_industry, fact, industry, industry_name, relation_end, source}
 use sea_orm::sea_query::{Alias, Expr, ExprTrait, Func, Query};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 
+use super::city::own_fact;
 use super::reading::{Length, Read as _, Row};
 use super::{StoreError, View, keys};
 
@@ -64,7 +65,7 @@ pub async fn count_industry_partners(view: &View, ids: &[i64]) -> Result<HashMap
             relation_end::Column::PartnerId.into_expr().eq(fact::Column::CityId.into_expr()),
         )
         .and_where(relation_end::Column::CityId.into_expr().eq(view.dataset.home_city_id))
-        .and_where(fact::Column::FeatureId.into_expr().is_null())
+        .and_where(own_fact())
         .and_where(keys::among(view.backend(), industry_id.clone(), ids))
         .group_by_columns([industry_id])
         .to_owned();

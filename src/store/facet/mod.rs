@@ -6,6 +6,7 @@ mod list;
 
 use std::collections::HashMap;
 
+use entity::fact::FactKind;
 use entity::feature::FeatureRole;
 use entity::{city, city_industry, country, fact, feature, industry, industry_within};
 use sea_orm::ColumnTrait;
@@ -109,7 +110,7 @@ fn join_profile(grouping: Grouping, select: &mut SelectStatement) {
             );
         }
         Grouping::Industry => {
-            join_own_facts(select);
+            join_own_facts(select, FactKind::Industry);
             select
                 .inner_join(
                     city_industry::Entity,
@@ -127,7 +128,7 @@ fn join_profile(grouping: Grouping, select: &mut SelectStatement) {
                 );
         }
         Grouping::Feature => {
-            join_own_facts(select);
+            join_own_facts(select, FactKind::Feature);
             select.inner_join(
                 feature::Entity,
                 feature::Column::Id
@@ -140,8 +141,9 @@ fn join_profile(grouping: Grouping, select: &mut SelectStatement) {
     }
 }
 
-/// Joins the facts of the city itself, not those of its features.
-fn join_own_facts(select: &mut SelectStatement) {
+/// Joins the facts of the city itself, not those of its features; the kind spares a look at its relations.
+fn join_own_facts(select: &mut SelectStatement, kind: FactKind) {
     let of_city = fact::Column::CityId.into_expr().eq(city::Column::Id.into_expr());
-    select.inner_join(fact::Entity, of_city.and(cities::own_fact()));
+    let of_kind = fact::Column::Kind.eq(kind);
+    select.inner_join(fact::Entity, of_city.and(of_kind).and(cities::own_fact()));
 }
