@@ -11,6 +11,7 @@ mod m20261124_000005_add_orders;
 mod m20261124_000006_add_layers;
 mod m20261124_000007_create_search;
 mod m20261129_000008_remember_loads;
+mod m20261129_000009_index_kinds_in_order;
 
 pub use sea_orm_migration::MigratorTrait;
 use sea_orm_migration::prelude::MigrationTrait;
@@ -30,6 +31,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261124_000006_add_layers::Migration),
             Box::new(m20261124_000007_create_search::Migration),
             Box::new(m20261129_000008_remember_loads::Migration),
+            Box::new(m20261129_000009_index_kinds_in_order::Migration),
         ]
     }
 }

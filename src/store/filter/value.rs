@@ -133,13 +133,18 @@ impl Range {
         if let Some(eq) = self.eq {
             all = all.add(large().eq(bind(eq))).add(high.clone().eq(bind(eq)));
         }
-        all = all.add_option(self.gt.map(|gt| small().gt(bind(gt))));
-        all = all.add_option(self.gte.map(|gte| small().gte(bind(gte))));
+        // Each bound stands for both stand-ins, so that the index of either direction begins or ends with it.
+        if let Some(gt) = self.gt {
+            all = all.add(small().gt(bind(gt))).add(large().gt(bind(gt)));
+        }
+        if let Some(gte) = self.gte {
+            all = all.add(small().gte(bind(gte))).add(large().gte(bind(gte)));
+        }
         if let Some(lt) = self.lt {
-            all = all.add(large().lt(bind(lt))).add(high.clone().lt(bind(lt)));
+            all = all.add(large().lt(bind(lt))).add(small().lt(bind(lt))).add(high.clone().lt(bind(lt)));
         }
         if let Some(lte) = self.lte {
-            all = all.add(large().lte(bind(lte))).add(high.lte(bind(lte)));
+            all = all.add(large().lte(bind(lte))).add(small().lte(bind(lte))).add(high.lte(bind(lte)));
         }
         let known = |is_null: bool| if is_null { large().gte(limit()) } else { large().lt(limit()) };
         all.add_option(self.is_null.map(known))
@@ -177,10 +182,14 @@ impl Dates {
         let late = || or_stand_in(first.clone(), "99999999");
         let early = || or_stand_in(first.clone(), "0");
         let mut all = Condition::all();
+        // Each bound stands for both stand-ins, so that the index of either direction begins or ends with it.
         if let Some(day) = self.before {
-            all = all.add(late().lt(day.first)).add(last.clone().lt(day.first));
+            let before = late().lt(day.first).and(early().lt(day.first));
+            all = all.add(before).add(last.clone().lt(day.first));
         }
-        all = all.add_option(self.after.map(|day| early().gt(day.last)));
+        if let Some(day) = self.after {
+            all = all.add(early().gt(day.last)).add(late().gt(day.last));
+        }
         if let Some(day) = self.during {
             all = all.add(late().gte(day.first)).add(late().lte(day.last)).add(last.clone().lte(day.last));
         }
