@@ -12,7 +12,7 @@ from random import Random
 
 SYLLABLES = (
     "al ber cor dan es fa gre hol is ka lor mun nor os pra sen ta ul vik zar bo che dru em fi gu har il jo kem "
-    "li mo ne ot pi que ro sti tu wen"
+    "li mo ne ol pi que ro sti tu wen"
 ).split()
 # One city in ten has one of these before its name, as many real ones have.
 BEFORE = "new port san lower upper lake north south old grand".split()

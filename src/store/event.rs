@@ -29,16 +29,17 @@ fn own(view: &View, filter: &Filter) -> Condition {
     let date = filter.date.as_ref().map(|dates| {
         dates.on(timeline::Column::DateFirst.into_expr(), timeline::Column::DateLast.into_expr())
     });
-    Condition::all().add_option(date).add(filter.kind.on_enum(timeline::Column::Kind.into_expr())).add_option(
-        filter.city.as_ref().map(|wanted| {
+    Condition::all()
+        .add_option(date)
+        .add(filter.kind.on_enum_in_order(timeline::Column::Kind.into_expr()))
+        .add_option(filter.city.as_ref().map(|wanted| {
             let told = Query::select()
                 .column(city::Column::Id.as_column_ref())
                 .from(city::Entity)
                 .cond_where(wanted.condition(view))
                 .to_owned();
             timeline::Column::CityId.in_subquery(told)
-        }),
-    )
+        }))
 }
 
 /// A page of the time line.

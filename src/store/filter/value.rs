@@ -100,11 +100,25 @@ impl<T: Clone> Choice<T> {
 
 impl<T: ActiveEnum + Clone> Choice<T>
 where
-    T::Value: Into<Value>,
+    T::Value: Into<Value> + PartialEq,
 {
     /// The condition on a column of an enum.
     pub(crate) fn on_enum(&self, column: impl Into<SimpleExpr>) -> Condition {
         self.on(column, |value| value.to_value().into())
+    }
+
+    /// The same on a column that is never missing, for a list in order.
+    ///
+    /// An index has the rows of one value in their order, not those of several. So the others are ruled out then, which
+    /// no index is asked for, and the list is walked through instead of being sorted.
+    pub(crate) fn on_enum_in_order(&self, column: impl Into<SimpleExpr>) -> Condition {
+        let column = column.into();
+        let all = self.on_enum(column.clone());
+        let Some(wanted) = self.wanted.as_ref().filter(|wanted| wanted.len() > 1) else { return all };
+        let wanted: Vec<T::Value> = wanted.iter().map(ActiveEnum::to_value).collect();
+        let others = T::values().into_iter().filter(|value| !wanted.contains(value));
+        let unwanted = self.unwanted.iter().map(ActiveEnum::to_value);
+        Condition::all().add(column.is_not_in(others.chain(unwanted).map(Expr::value)))
     }
 }
 
