@@ -3,12 +3,16 @@
 /// At most three of the words by their edit distance, the nearest first; none that is far from it. Case does not count.
 pub fn nearest<'a>(word: &str, words: impl IntoIterator<Item = &'a str>) -> Vec<&'a str> {
     let word = word.to_lowercase();
-    let longest = word.chars().count();
-    let mut close: Vec<(usize, &str)> = words
-        .into_iter()
-        .map(|candidate| (strsim::levenshtein(&word, &candidate.to_lowercase()), candidate))
-        .filter(|(distance, candidate)| *distance <= longest.max(candidate.chars().count()) / 2)
-        .collect();
+    let length = word.chars().count();
+    let distance = |candidate: &'a str| {
+        let other = candidate.chars().count();
+        let most = length.max(other) / 2;
+        // They differ by what one is longer at least, and to compare a very long word takes its time.
+        let may_be_near = length.abs_diff(other) <= most;
+        let distance = may_be_near.then(|| strsim::levenshtein(&word, &candidate.to_lowercase()))?;
+        (distance <= most).then_some((distance, candidate))
+    };
+    let mut close: Vec<(usize, &str)> = words.into_iter().filter_map(distance).collect();
     close.sort_unstable();
     close.dedup();
     close.truncate(3);

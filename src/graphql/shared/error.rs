@@ -9,7 +9,7 @@ use domain::error_code::ErrorCode;
 use crate::store::StoreError;
 
 /// The most errors of one answer: validation gives as many as a document has mistakes.
-const MAX_ERRORS: usize = 20;
+pub(crate) const MAX_ERRORS: usize = 20;
 /// The longest message in bytes: messages repeat names that a client chose.
 const MAX_MESSAGE: usize = 1_000;
 

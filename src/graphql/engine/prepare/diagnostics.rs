@@ -14,7 +14,7 @@ use domain::error_code::ErrorCode;
 use super::values::Misfit;
 use crate::graphql::engine::guard::tokens::position;
 use crate::graphql::engine::type_system::TypeSystem;
-use crate::graphql::shared::error::coded;
+use crate::graphql::shared::error::{MAX_ERRORS, coded};
 
 /// What [`super::values`] finds more exactly, or in the right place.
 const LEFT_TO_VALUES: &[&str] = &[
@@ -69,10 +69,12 @@ pub(super) fn validation<'d>(
     found.sort_by_key(|misfit| misfit.at.map(|at| at.offset()));
     let mut seen = HashSet::new();
     found.retain(|misfit| seen.insert((misfit.at, misfit.message.clone())));
-    found
-        .into_iter()
-        .map(|misfit| error(ErrorCode::ValidationFailed, misfit.message, misfit.at, text))
-        .collect()
+    let errors = found.into_iter().enumerate().map(|(place, misfit)| {
+        // To count the lines up to a place takes its time, and the errors at the end are not shown.
+        let at = misfit.at.filter(|_| place < MAX_ERRORS);
+        error(ErrorCode::ValidationFailed, misfit.message, at, text)
+    });
+    errors.collect()
 }
 
 /// Whether a finding only follows from another: a selection set is empty because none of its fields exists.
