@@ -92,6 +92,8 @@ impl PreparedDocuments {
         self.misses.fetch_add(1, Ordering::Relaxed);
         let prepared = Arc::new(prepare(text, types, limits)?);
         self.kept.insert(Arc::clone(text), Arc::clone(&prepared));
+        // Otherwise the cache may be over its bound by as many documents as come before it looks.
+        self.kept.run_pending_tasks();
         Ok(prepared)
     }
 }
@@ -168,6 +170,26 @@ pub(super) fn check_syntax(text: &str, limits: &DocumentLimits) -> Result<(), St
         Err(failed) => {
             let first = diagnostics::syntax(&failed.errors, text).into_iter().next();
             Err(first.map_or_else(|| ErrorCode::ParseFailed.meaning().to_owned(), |error| error.message))
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::graphql::engine::guard::schema_index::ListEstimates;
+
+    #[test]
+    fn a_flood_of_documents_is_within_the_bound_after_each_of_them() {
+        const BOUND: u64 = 20_000;
+        let types = TypeSystem::of("type Query { a: Int }", &ListEstimates::default(), false);
+        let prepared = PreparedDocuments::new(BOUND);
+        for number in 0..100 {
+            let text = format!("{{ n{number}: a }}").into();
+            prepared.get(&text, &types, &DocumentLimits::default()).expect("a valid document");
+            let bytes: u64 = prepared.kept.iter().map(|(_, prepared)| u64::from(prepared.bytes())).sum();
+            assert!(bytes <= BOUND, "{bytes} after {number}");
+            assert!(prepared.kept.iter().count() >= number.min(5), "{number}");
         }
     }
 }
