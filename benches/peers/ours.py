@@ -5,7 +5,7 @@ import shutil
 import subprocess
 from pathlib import Path
 
-from processes import environment
+from programs import environment
 from rows import Places
 from world import City, World
 

@@ -6,7 +6,7 @@ import subprocess
 import tempfile
 from pathlib import Path
 
-from processes import free_port
+from programs import free_port
 
 
 class Postgres:

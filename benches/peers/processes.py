@@ -10,6 +10,8 @@ from collections import defaultdict
 from pathlib import Path
 from typing import Iterator
 
+from programs import environment, free_port
+
 TICKS = os.sysconf("SC_CLK_TCK")
 
 
@@ -55,17 +57,6 @@ class Server:
             except OSError:
                 time.sleep(0.1)
         raise RuntimeError(f"it does not start: {self.log.read_text(errors='replace')[-500:]}")
-
-
-def environment() -> dict[str, str]:
-    """Without settings of ours, which are for another server."""
-    return {name: value for name, value in os.environ.items() if not name.startswith("SISTER_CITIES_")}
-
-
-def free_port() -> int:
-    with socket.socket() as taken:
-        taken.bind(("127.0.0.1", 0))
-        return int(taken.getsockname()[1])
 
 
 def family(root: int) -> list[int]:

@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 from typing import Any
 
+import page
 from bars import BARS, LATENCY, Figures
 from load import CONNECTIONS, NOISE
 from questions import MANY, NAMES
@@ -19,9 +20,7 @@ def write(results: Path, only_print: bool) -> None:
     section = "\n".join(text(lines[0], lines[1:]))
     print(f"\n{section}\n\nresults: {results}")
     if not only_print:
-        before, _, rest = PAGE.read_text(encoding="utf-8").partition(BEGIN)
-        _, _, after = rest.partition(END)
-        PAGE.write_text(f"{before}{BEGIN}\n{section}\n{END}{after}", encoding="utf-8")
+        page.write(PAGE, BEGIN, END, section)
 
 
 def text(run: Line, lines: list[Line]) -> list[str]:

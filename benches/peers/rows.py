@@ -6,7 +6,7 @@ from pathlib import Path
 
 import schemas
 from postgres import Postgres
-from processes import environment
+from programs import environment
 from questions import Question
 from schemas import Schema
 

@@ -5,9 +5,12 @@ not in the middle of a measurement.
 """
 
 import os
+import sys
 import tempfile
 import unittest
 from pathlib import Path
+
+sys.path.append(str(Path(__file__).resolve().parent.parent))
 
 import answers
 import ours

@@ -16,7 +16,6 @@ import json
 import os
 import random
 import re
-import signal
 import socket
 import statistics
 import subprocess
@@ -24,9 +23,13 @@ import sys
 import time
 from pathlib import Path
 
+sys.path.append(str(Path(__file__).resolve().parent.parent))
+
 import fill
+import page
 import questions
 from plot import plot
+from programs import environment, free_port, stop
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 # The smallest world is as large as the largest list of twin cities that we know.
@@ -47,15 +50,12 @@ class Server:
 
     def __init__(self, program, url, data, size):
         self.url, self.size, self.connection = url, size, None
-        with socket.socket() as taken:
-            taken.bind(("127.0.0.1", 0))
-            self.port = taken.getsockname()[1]
-        environment = {name: value for name, value in os.environ.items() if not name.startswith("SISTER_CITIES_")}
+        self.port = free_port()
         command = [program, "serve", "--listen", f"127.0.0.1:{self.port}", "--database-url", url, "--data", str(data),
                    "--cache", "fresh", "--migrate", "--statement-timeout", f"{LIMIT}s", "--header-timeout", "1h"]
         began = time.perf_counter()
         self.process = subprocess.Popen(
-            command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True
+            command, env=environment(), stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True
         )
         while True:
             try:
@@ -114,12 +114,7 @@ class Server:
         return [int(re.search(rf"{name}:\s+(\d+)", status)[1]) / 1024 for name in ("RssAnon", "RssFile")]
 
     def stop(self):
-        self.process.send_signal(signal.SIGTERM)
-        try:
-            self.process.wait(60)
-        except subprocess.TimeoutExpired:
-            self.process.kill()
-            self.process.wait()
+        stop(self.process, 60)
 
 
 def variables(server, world, size):
@@ -267,15 +262,6 @@ def report(name, sizes, timed, started, memory, walked, asked):
     return "\n".join(text)
 
 
-def write(page, name, text):
-    mark, end = f"<!-- {name}, written by `just scale` -->", f"<!-- end of {name}, written by `just scale` -->"
-    before, _, rest = page.read_text(encoding="utf-8").partition(mark)
-    _, found, after = rest.partition(end)
-    if not found:
-        raise SystemExit(f"{page} lacks the marks {mark} and {end}")
-    page.write_text(f"{before}{mark}\n\n{text}\n\n{end}{after}", encoding="utf-8")
-
-
 def main():
     arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     arguments.add_argument("server")
@@ -306,7 +292,8 @@ def main():
     text = report(name, sizes, timed, started, memory, walked, asked)
     print(text)
     if given.write:
-        write(given.write, name, text)
+        begin, end = f"<!-- {name}, written by `just scale` -->", f"<!-- end of {name}, written by `just scale` -->"
+        page.write(given.write, begin, end, text)
         image = given.write.parent / "images" / f"scale-{name.lower()}.svg"
         image.write_text(plot(name, sizes, timed), encoding="utf-8")
 

@@ -14,14 +14,17 @@ import http.client
 import json
 import os
 import shutil
-import signal
-import socket
 import statistics
 import subprocess
 import sys
 import tempfile
 import time
 from pathlib import Path
+
+sys.path.append(str(Path(__file__).resolve().parent.parent))
+
+import page
+from programs import environment, free_port, stop
 
 # Milliseconds to the first answer, and MiB of memory.
 BAR_EXISTING, BAR_EMPTY, BAR_MEMORY = 200, 500, 40
@@ -34,12 +37,6 @@ REST = 2
 REQUESTS = 1000
 QUESTION = '{ city(slug: "kure-jp") { name country { name } partners(first: 5) { nodes { name } } } }'
 MARK, END = "<!-- written by `just start` -->", "<!-- end of what `just start` writes -->"
-
-
-def free_port():
-    with socket.socket() as taken:
-        taken.bind(("127.0.0.1", 0))
-        return taken.getsockname()[1]
 
 
 def ask(port, query=QUESTION):
@@ -58,14 +55,13 @@ class Server:
 
     def __init__(self, program, folder):
         self.port = free_port()
-        self.environment = {name: value for name, value in os.environ.items() if not name.startswith("SISTER_CITIES_")}
         self.command = [program, "serve", "--listen", f"127.0.0.1:{self.port}"]
         self.folder = folder
 
     def __enter__(self):
         began = time.perf_counter()
         self.process = subprocess.Popen(
-            self.command, cwd=self.folder, env=self.environment, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE
+            self.command, cwd=self.folder, env=environment(), stdout=subprocess.DEVNULL, stderr=subprocess.PIPE
         )
         while True:
             try:
@@ -85,12 +81,7 @@ class Server:
         self.stop()
 
     def stop(self):
-        self.process.send_signal(signal.SIGTERM)
-        try:
-            self.process.wait(PATIENCE)
-        except subprocess.TimeoutExpired:
-            self.process.kill()
-            self.process.wait()
+        stop(self.process, PATIENCE)
 
     def memory(self):
         """MiB that the process has to itself or shares with others (RSS), and its part of them (PSS)."""
@@ -156,14 +147,6 @@ def table(found, runs, program):
     return "\n".join(lines)
 
 
-def write(page, text):
-    before, _, rest = page.read_text(encoding="utf-8").partition(MARK)
-    _, end, after = rest.partition(END)
-    if not end:
-        raise SystemExit(f"{page} lacks the marks {MARK} and {END}")
-    page.write_text(f"{before}{MARK}\n\n{text}\n\n{END}{after}", encoding="utf-8")
-
-
 def main():
     arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     arguments.add_argument("server")
@@ -176,7 +159,7 @@ def main():
     text = table(found, max(asked.runs, 2), program)
     print(text)
     if asked.write:
-        write(asked.write, text)
+        page.write(asked.write, MARK, END, text)
     over = [
         name
         for name, bar in (("existing", BAR_EXISTING), ("empty", BAR_EMPTY), ("pss", BAR_MEMORY), ("rss", BAR_MEMORY))
