@@ -31,7 +31,7 @@ fn own(view: &View, filter: &Filter) -> Condition {
     });
     Condition::all()
         .add_option(date)
-        .add(filter.kind.on_enum_in_order(timeline::Column::Kind.into_expr()))
+        .add_option(filter.kind.on_enum_in_order(timeline::Column::Kind.into_expr()))
         .add_option(filter.city.as_ref().map(|wanted| {
             let told = Query::select()
                 .column(city::Column::Id.as_column_ref())

@@ -22,7 +22,7 @@ fn own(view: &View, filter: &CityFilter) -> Condition {
     figures(filter)
         .add_option(filter.slug.as_ref().map(|slug| slug.on(city::Column::Slug.into_expr())))
         .add_option(filter.name.as_ref().map(named))
-        .add(filter.level.on_enum(city::Column::Level.into_expr()))
+        .add_option(filter.level.on_enum(city::Column::Level.into_expr()))
         .add_option(filter.country.as_deref().map(|wanted| {
             let countries = Query::select()
                 .column(country::Column::Id.as_column_ref())
@@ -79,7 +79,10 @@ fn named(name: &Text) -> Condition {
             .column(fact::Column::CityId.as_column_ref())
             .from(city_name::Entity)
             .inner_join(fact::Entity, fact::Column::Id.into_expr().eq(city_name::Column::Id.into_expr()))
-            .cond_where(choice.on(city_name::Column::Text.into_expr(), |text| text.clone().into()))
+            .cond_where(
+                Condition::all()
+                    .add_option(choice.on(city_name::Column::Text.into_expr(), |text| text.clone().into())),
+            )
             .and_where(own_fact())
             .to_owned();
         city::Column::Id.in_subquery(names)
@@ -122,7 +125,9 @@ fn with_industry(wanted: &Industry) -> SelectStatement {
         .from(city_industry::Entity)
         .inner_join(fact::Entity, fact::Column::Id.into_expr().eq(city_industry::Column::Id.into_expr()))
         .and_where(own_fact())
-        .cond_where(wanted.role.on_enum(city_industry::Column::Role.into_expr()));
+        .cond_where(
+            Condition::all().add_option(wanted.role.on_enum(city_industry::Column::Role.into_expr())),
+        );
     if let Some(slug) = &wanted.slug {
         let mut meets = Condition::all();
         if let Some(slugs) = &slug.choice.wanted {
@@ -163,11 +168,11 @@ fn with_feature(wanted: &Feature) -> SelectStatement {
         .column(fact::Column::CityId.as_column_ref())
         .from(feature::Entity)
         .inner_join(fact::Entity, fact::Column::Id.into_expr().eq(feature::Column::Id.into_expr()))
-        .cond_where(wanted.kind.on_enum(feature::Column::Kind.into_expr()))
-        .cond_where(wanted.role.on_enum(feature::Column::Role.into_expr()))
-        .cond_where(Condition::all().add_option(wanted.role.is_asked().then(of_the_city)))
         .cond_where(
             Condition::all()
+                .add_option(wanted.kind.on_enum(feature::Column::Kind.into_expr()))
+                .add_option(wanted.role.on_enum(feature::Column::Role.into_expr()))
+                .add_option(wanted.role.is_asked().then(of_the_city))
                 .add_option(wanted.name.as_ref().map(|name| name.on(feature::Column::Name.into_expr()))),
         )
         .to_owned()

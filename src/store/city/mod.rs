@@ -11,7 +11,7 @@ use std::sync::Arc;
 
 use entity::{city, city_slug, city_summary};
 use sea_orm::sea_query::{Alias, Expr, ExprTrait, JoinType, Query};
-use sea_orm::{ColumnTrait, Condition, DbErr, EntityTrait, QueryFilter, QueryTrait};
+use sea_orm::{ColumnTrait, DbErr, EntityTrait, QueryFilter, QueryTrait};
 
 use super::filter::Meets;
 pub use super::filter::{Circle, CityFilter as Filter, Feature, Industry, Point};
@@ -139,7 +139,7 @@ fn of_country(view: &View, filter: &Filter, order: &Order) -> Children {
         id: "id",
         id_is_key: true,
         order: order_by(order),
-        filter: if filter == &Filter::default() { Condition::all() } else { filter.condition(view) },
+        filter: filter.condition(view),
     }
 }
 

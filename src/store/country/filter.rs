@@ -8,8 +8,8 @@ use crate::store::filter::{CountryFilter, combine};
 /// The filter as a condition on `country`.
 pub(crate) fn condition(filter: &CountryFilter) -> Condition {
     let mut own = Condition::all()
-        .add(filter.code.on(country::Column::Code.into_expr(), |code| code.clone().into()))
-        .add(filter.region.on_enum(country::Column::Region.into_expr()));
+        .add_option(filter.code.on(country::Column::Code.into_expr(), |code| code.clone().into()))
+        .add_option(filter.region.on_enum(country::Column::Region.into_expr()));
     if let Some(subregion) = &filter.subregion {
         own = own.add(subregion.on(country::Column::Subregion.into_expr()));
     }

@@ -82,8 +82,11 @@ impl<T: Clone> Choice<T> {
         self.wanted.is_some() || !self.unwanted.is_empty()
     }
 
-    /// The condition on a column, which may be missing.
-    pub(crate) fn on(&self, column: impl Into<SimpleExpr>, value: impl Fn(&T) -> Value) -> Condition {
+    /// The condition on a column, which may be missing; none if nothing is asked.
+    pub(crate) fn on(&self, column: impl Into<SimpleExpr>, value: impl Fn(&T) -> Value) -> Option<Condition> {
+        if !self.is_asked() {
+            return None;
+        }
         let column = column.into();
         let values = |values: &[T]| values.iter().map(|one| Expr::value(value(one))).collect::<Vec<_>>();
         let mut all = Condition::all();
@@ -94,7 +97,7 @@ impl<T: Clone> Choice<T> {
             let other = column.clone().is_not_in(values(&self.unwanted));
             all = all.add(Condition::any().add(other).add(column.is_null()));
         }
-        all
+        Some(all)
     }
 }
 
@@ -103,7 +106,7 @@ where
     T::Value: Into<Value> + PartialEq,
 {
     /// The condition on a column of an enum.
-    pub(crate) fn on_enum(&self, column: impl Into<SimpleExpr>) -> Condition {
+    pub(crate) fn on_enum(&self, column: impl Into<SimpleExpr>) -> Option<Condition> {
         self.on(column, |value| value.to_value().into())
     }
 
@@ -111,14 +114,14 @@ where
     ///
     /// An index has the rows of one value in their order, not those of several. So the others are ruled out then, which
     /// no index is asked for, and the list is walked through instead of being sorted.
-    pub(crate) fn on_enum_in_order(&self, column: impl Into<SimpleExpr>) -> Condition {
-        let column = column.into();
-        let all = self.on_enum(column.clone());
-        let Some(wanted) = self.wanted.as_ref().filter(|wanted| wanted.len() > 1) else { return all };
+    pub(crate) fn on_enum_in_order(&self, column: impl Into<SimpleExpr>) -> Option<Condition> {
+        let Some(wanted) = self.wanted.as_ref().filter(|wanted| wanted.len() > 1) else {
+            return self.on_enum(column);
+        };
         let wanted: Vec<T::Value> = wanted.iter().map(ActiveEnum::to_value).collect();
         let others = T::values().into_iter().filter(|value| !wanted.contains(value));
         let unwanted = self.unwanted.iter().map(ActiveEnum::to_value);
-        Condition::all().add(column.is_not_in(others.chain(unwanted).map(Expr::value)))
+        Some(Condition::all().add(column.into().is_not_in(others.chain(unwanted).map(Expr::value))))
     }
 }
 
@@ -126,7 +129,7 @@ impl Text {
     /// The condition on a column, which may be missing.
     pub(crate) fn on(&self, column: impl Into<SimpleExpr>) -> Condition {
         let column = column.into();
-        let all = self.choice.on(column.clone(), |text| text.clone().into());
+        let all = Condition::all().add_option(self.choice.on(column.clone(), |text| text.clone().into()));
         all.add_option(self.is_null.map(|is_null| absent(column, is_null)))
     }
 }

@@ -26,8 +26,8 @@ pub(crate) fn condition(view: &View, filter: &RelationFilter, far: FarEnd) -> Co
     let established =
         dates(&filter.established, relation::Column::EstablishedFirst, relation::Column::EstablishedLast);
     let own = Condition::all()
-        .add(filter.kind.on_enum_in_order(relation::Column::Kind.into_expr()))
-        .add(filter.status.on_enum_in_order(relation::Column::Status.into_expr()))
+        .add_option(filter.kind.on_enum_in_order(relation::Column::Kind.into_expr()))
+        .add_option(filter.status.on_enum_in_order(relation::Column::Status.into_expr()))
         .add_option(established)
         .add_option(dates(&filter.ended, relation::Column::EndedFirst, relation::Column::EndedLast))
         .add_option(filter.partner.as_ref().map(|wanted| partner(view, wanted, far)))
