@@ -14,8 +14,7 @@ use sea_orm::{ActiveEnum, DbErr, Statement, Value};
 use serde_json::json;
 use sha2::{Digest, Sha256};
 
-use super::order::Position;
-use super::order::{Key, KeyKind};
+use super::order::{Key, KeyKind, Position};
 use super::page::{Page, Placed, Window};
 use super::reading::{Length, Row};
 use super::{StoreError, View, keys};
@@ -27,9 +26,9 @@ pub const ORDER: [KeyKind; 1] = [KeyKind::Number];
 /// A search as it was asked, folded and cut.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Search {
-    /// The rows of all its lookups, as JSON.
-    lookups: String,
-    /// Those that find what was asked, and those that count where they find nothing.
+    /// What tells it from others.
+    fingerprint: String,
+    /// The lookups that find what was asked, and those that count where they find nothing, as JSON.
     solid: String,
     fuzzy: String,
     words: i64,
@@ -74,20 +73,21 @@ impl Search {
         let lookups = Lookups::of_text(text)?;
         let count = |number: usize| i64::try_from(number).unwrap_or(i64::MAX);
         let (solid, fuzzy) = lookups.split();
+        let types: Vec<String> = kinds.iter().map(ActiveEnum::to_value).collect();
+        let told = format!("{}\n{}", json!(lookups.rows), types.join(" "));
         Some(Self {
+            fingerprint: format!("{:x}", Sha256::digest(told)),
             solid,
             fuzzy,
             words: lookups.words,
             grams: count(lookups.grams),
-            lookups: json!(lookups.rows).to_string(),
             kinds,
         })
     }
 
     /// What tells this search from others: equal for spellings that fold to the same.
-    pub fn fingerprint(&self) -> String {
-        let kinds: Vec<String> = self.kinds.iter().map(ActiveEnum::to_value).collect();
-        format!("{:x}", Sha256::digest(format!("{}\n{}", self.lookups, kinds.join(" "))))
+    pub fn fingerprint(&self) -> &str {
+        &self.fingerprint
     }
 
     fn statement(

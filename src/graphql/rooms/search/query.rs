@@ -60,9 +60,7 @@ impl SearchQuery {
         after: Option<String>,
     ) -> Result<SearchResultConnection> {
         let search = parse(&text, types.unwrap_or_default())?;
-        let mut name = search.fingerprint();
-        name.truncate(FINGERPRINT_DIGITS);
-        name.insert_str(0, "search-");
+        let name = format!("search-{}", &search.fingerprint()[..FINGERPRINT_DIGITS]);
         let list = OrderedList { name, kinds: store::search::ORDER.to_vec() };
         let window = PageArgs { first, after, last: None, before: None }.window(&list, MAX_PAGE)?;
         let load = |window| SearchPage { search: search.clone(), window };
