@@ -46,11 +46,7 @@ impl Cells<'_> {
     /// The next value.
     pub(crate) fn next<T: Readable>(&mut self) -> Result<T, DbErr> {
         let position = self.advance(1);
-        match self.row {
-            Row::Driver(row) => row.try_get_by(position),
-            Row::Local { cells, .. } => T::column_result(cells.cell(position))
-                .map_err(|error| DbErr::Type(format!("column {position}: {error}"))),
-        }
+        self.row.at(position)
     }
 
     /// The next value, whose words are an enum.

@@ -44,11 +44,18 @@ impl Row<'_> {
     pub(crate) fn get<T: Readable>(&self, column: &str) -> Result<T, DbErr> {
         match self {
             Self::Driver(row) => row.try_get("", column),
-            Self::Local { names, cells } => {
-                let position = position(names, "", column)?;
-                T::column_result(cells.cell(position))
-                    .map_err(|error| DbErr::Type(format!("column {column}: {error}")))
-            }
+            Self::Local { names, .. } => self.at(position(names, "", column)?),
+        }
+    }
+
+    /// The value at a position.
+    pub(super) fn at<T: Readable>(&self, position: usize) -> Result<T, DbErr> {
+        match self {
+            Self::Driver(row) => row.try_get_by(position),
+            Self::Local { names, cells } => T::column_result(cells.cell(position)).map_err(|error| {
+                let column = names.get(position).map_or("beyond the last", String::as_str);
+                DbErr::Type(format!("column {column}: {error}"))
+            }),
         }
     }
 
