@@ -98,7 +98,12 @@ pub(super) fn one_response(headers: &HeaderMap, is_get: bool) -> Option<Media> {
         _ if is_get => None,
         _ => for_program(headers),
     };
-    media.filter(|_| !for_subscription(headers).is_some_and(|offer| offer.is_preferred))
+    media.filter(|_| !prefers_stream(headers))
+}
+
+/// Whether the client prefers a stream to a GraphQL response.
+pub(super) fn prefers_stream(headers: &HeaderMap) -> bool {
+    for_subscription(headers).is_some_and(|offer| offer.is_preferred)
 }
 
 /// The stream that the client prefers of those that it names; of two with the same quality, server-sent events.

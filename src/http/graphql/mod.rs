@@ -98,7 +98,7 @@ async fn respond(
     // What a token opens is for its owner alone, and a stream is no answer.
     let is_shared = !app.answers.are_off()
         && !app.access.regards_token_of(headers)
-        && !negotiation::for_subscription(headers).is_some_and(|offer| offer.is_preferred);
+        && !negotiation::prefers_stream(headers);
     if !is_shared {
         return execute(app, params()?, media, parts).await.map(Made::into_response);
     }

@@ -42,7 +42,8 @@ impl KeptAnswer {
         self.plain.body().len() + compressed.map(|form| form.body().len()).sum::<usize>()
     }
 
-    /// The response as the endpoint makes it, for the layers; it names its answer, so that they need not do so again.
+    /// The response as the endpoint makes it, for the layers. It carries the answer, beside which is kept what they make
+    /// of it.
     pub(in crate::http) fn plain(self: &Arc<Self>) -> Response {
         let mut response = copy(&self.plain);
         response.extensions_mut().insert(Arc::clone(self));
