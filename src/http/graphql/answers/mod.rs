@@ -89,21 +89,21 @@ impl Answers {
             if self.mode == CacheMode::Fresh {
                 break;
             }
-            let waiting = match self.running.enter(question) {
+            match self.running.enter(question).await {
                 Entry::First(execution) => {
                     // Another one may have ended between the two looks.
-                    return match self.current(engine, question).await {
-                        Some(answer) => Found::Answer(answer),
-                        None => Found::Turn(self.turn(question, Some(execution))),
+                    let Some(answer) = self.current(engine, question).await else {
+                        return Found::Turn(self.turn(question, Some(execution)));
                     };
+                    execution.end(Some(Arc::clone(&answer)));
+                    return Found::Answer(answer);
                 }
-                Entry::Other(waiting) => waiting,
-            };
-            match waiting.end().await {
-                Ended::With(answer) if is_current(engine, &answer).await => return Found::Answer(answer),
-                // The data have changed meanwhile, or the one who executed has gone away.
-                Ended::With(_) | Ended::Abandoned => {}
-                Ended::Without => break,
+                Entry::Other(Ended::With(answer)) if is_current(engine, &answer).await => {
+                    return Found::Answer(answer);
+                }
+                // The data have changed meanwhile.
+                Entry::Other(Ended::With(_)) => {}
+                Entry::Other(Ended::Without) => break,
             }
         }
         Found::Turn(self.turn(question, None))
