@@ -19,7 +19,7 @@ use tokio::time::{Instant, timeout_at};
 use tower::Service;
 
 use super::conditional::{self, IfNoneMatch};
-use super::graphql::answers::{KeptAnswer, Question};
+use super::graphql::answers::{KeptAnswer, Question, Unchanged};
 use super::graphql::body::ReadBody;
 use super::metrics::AnswerFrom;
 use super::negotiation::Media;
@@ -60,6 +60,11 @@ impl Shortcut {
             return response;
         }
         let mut response = self.route(Request::from_parts(parts, Body::empty())).await;
+        if let (Some(question), Some(unchanged)) =
+            (&question, response.extensions_mut().remove::<Unchanged>())
+        {
+            self.app.answers.keep_unchanged(question, unchanged.with_headers(response.headers()));
+        }
         let answer = response.extensions_mut().remove::<Arc<KeptAnswer>>();
         if let (Some(question), Some(answer), StatusCode::OK) = (question, answer, response.status()) {
             let kept = self.app.answers.keep_sent(&question, &answer, preferred, response).await;
@@ -89,9 +94,12 @@ impl Shortcut {
 
     /// The response that is kept for a client with this preferred compression, if it may have one now.
     async fn kept(&self, question: &Question, preferred: Option<usize>, parts: &Parts) -> Option<Response> {
-        let answer = self.app.answers.current(&self.app.engine, question).await?;
-        let sent = answer.sent(preferred)?;
-        self.is_within_rate(parts).then(|| unless_known(parts, &answer, sent))
+        let (answers, engine) = (&self.app.answers, &self.app.engine);
+        let response = match answers.current(engine, question).await {
+            Some(answer) => unless_known(parts, &answer, answer.sent(preferred)?),
+            None => answers.unchanged(engine, question).await?.response(&condition(parts)?)?,
+        };
+        self.is_within_rate(parts).then_some(response)
     }
 
     async fn route(&mut self, request: Request) -> Response {
@@ -141,11 +149,13 @@ impl Service<Request> for Shortcut {
 
 /// A response as it was sent before, or the 304 for who has it already.
 fn unless_known(parts: &Parts, answer: &KeptAnswer, sent: Response) -> Response {
-    if parts.method == Method::GET
-        && let Some(condition) = IfNoneMatch::of(&parts.headers)
-        && let Some(tag) = answer.tag()
-    {
-        return conditional::unless_known(&condition, tag, sent);
+    match (condition(parts), answer.tag()) {
+        (Some(condition), Some(tag)) => conditional::unless_known(&condition, tag, sent),
+        _ => sent,
     }
-    sent
+}
+
+/// The client has a response already; only one to a GET has a tag.
+fn condition(Parts { method, headers, .. }: &Parts) -> Option<IfNoneMatch> {
+    if *method == Method::GET { IfNoneMatch::of(headers) } else { None }
 }

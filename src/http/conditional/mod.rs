@@ -62,6 +62,11 @@ pub(super) fn unless_known(condition: &IfNoneMatch, plain: &str, mut response: R
         None if condition.is_any() => {}
         None => return response,
     }
+    not_modified(response)
+}
+
+/// The 304 that says a response again.
+pub(super) fn not_modified(mut response: Response) -> Response {
     *response.status_mut() = StatusCode::NOT_MODIFIED;
     without_content(response)
 }

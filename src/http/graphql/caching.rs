@@ -11,6 +11,7 @@ use axum::response::{IntoResponse, Response};
 use moka::sync::Cache;
 use sha2::{Digest as _, Sha256};
 
+use super::answers::Unchanged;
 use crate::graphql::engine::execute::{Engine, GraphQlRequest};
 use crate::http::conditional::{IfMatch, IfNoneMatch};
 use crate::http::etag::{self, etag};
@@ -62,7 +63,7 @@ impl Caching {
         Key(hash.finalize().into())
     }
 
-    /// The 304 for a client that has the response already, without an execution.
+    /// The 304 for a client that has the response already, without an execution. It carries what may be kept of it.
     ///
     /// Only for a request that was executed before: another one may not even be valid.
     pub(super) async fn unchanged(&self, engine: &Engine, key: Key, headers: &HeaderMap) -> Option<Response> {
@@ -73,9 +74,11 @@ impl Caching {
         let condition = IfNoneMatch::of(headers)?;
         let Known { cache_control, reads_data } = self.executed.get(&key)?;
         let version = if reads_data { Some(engine.data_version().await?) } else { None };
-        let tag = condition.known(&tag(key, version.as_deref()))?;
+        let plain = tag(key, version.as_deref());
+        let tag = condition.known(&plain)?;
         let mut response = StatusCode::NOT_MODIFIED.into_response();
         set(&mut response, &tag, cache_control);
+        response.extensions_mut().insert(Unchanged::new(version, &plain));
         Some(response)
     }
 

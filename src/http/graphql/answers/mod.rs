@@ -6,6 +6,7 @@ mod kept;
 mod question;
 mod running;
 mod sights;
+mod unchanged;
 
 use std::sync::Arc;
 
@@ -17,6 +18,7 @@ pub(in crate::http) use self::kept::KeptAnswer;
 pub(in crate::http) use self::question::Question;
 use self::running::{Ended, Entry, Execution, Running};
 use self::sights::Sights;
+pub(in crate::http) use self::unchanged::Unchanged;
 use crate::config::cache::{CacheConfig, CacheMode};
 use crate::graphql::engine::execute::Engine;
 
@@ -29,11 +31,19 @@ const PATIENCE: usize = 3;
 
 /// All that is kept, and the questions that are being answered.
 pub(in crate::http) struct Answers {
-    kept: Cache<Question, Arc<KeptAnswer>>,
+    kept: Cache<Question, Kept>,
     mode: CacheMode,
     max_bytes: u64,
     sights: Sights,
     running: Running,
+}
+
+/// What is kept for a question.
+#[derive(Clone)]
+enum Kept {
+    Answer(Arc<KeptAnswer>),
+    /// Only that it is still the same, where those who ask have it already.
+    Unchanged(Arc<Unchanged>),
 }
 
 /// What there is for a question.
@@ -53,8 +63,8 @@ pub(super) struct Turn<'a> {
 
 impl Answers {
     pub(in crate::http) fn new(config: &CacheConfig) -> Self {
-        let weigh = |question: &Question, answer: &Arc<KeptAnswer>| {
-            u32::try_from(BYTES_AN_ENTRY + question.len() + answer.len()).unwrap_or(u32::MAX)
+        let weigh = |question: &Question, kept: &Kept| {
+            u32::try_from(BYTES_AN_ENTRY + question.len() + kept.len()).unwrap_or(u32::MAX)
         };
         let max_bytes = config.cache_size.0;
         // What is admitted has been asked twice, so the one that was not asked for the longest time makes room.
@@ -98,7 +108,7 @@ impl Answers {
                     execution.end(Some(Arc::clone(&answer)));
                     return Found::Answer(answer);
                 }
-                Entry::Other(Ended::With(answer)) if is_current(engine, &answer).await => {
+                Entry::Other(Ended::With(answer)) if is_current(engine, answer.version()).await => {
                     return Found::Answer(answer);
                 }
                 // The data have changed meanwhile.
@@ -115,8 +125,18 @@ impl Answers {
         engine: &Engine,
         question: &Question,
     ) -> Option<Arc<KeptAnswer>> {
-        let answer = self.kept.get(question)?;
-        is_current(engine, &answer).await.then_some(answer)
+        let Kept::Answer(answer) = self.kept.get(question)? else { return None };
+        is_current(engine, answer.version()).await.then_some(answer)
+    }
+
+    /// What tells that the answer is still the same, if nothing but that is kept, and the data have not changed since.
+    pub(in crate::http) async fn unchanged(
+        &self,
+        engine: &Engine,
+        question: &Question,
+    ) -> Option<Arc<Unchanged>> {
+        let Kept::Unchanged(unchanged) = self.kept.get(question)? else { return None };
+        is_current(engine, unchanged.version()).await.then_some(unchanged)
     }
 
     /// Keeps what the layers made of an answer for a client with this preferred compression, if the answer is kept; none
@@ -128,13 +148,26 @@ impl Answers {
         preferred: Option<usize>,
         response: Response,
     ) -> Option<Response> {
-        if !self.kept.get(question).is_some_and(|kept| Arc::ptr_eq(&kept, answer)) {
-            return Some(response);
+        match self.kept.get(question) {
+            Some(Kept::Answer(kept)) if Arc::ptr_eq(&kept, answer) => {}
+            _ => return Some(response),
         }
         let response = answer.keep_sent(preferred, response).await?;
         // It weighs more now.
-        self.insert(question.detached(), answer);
+        self.insert(question.detached(), Kept::Answer(Arc::clone(answer)));
         Some(response)
+    }
+
+    /// Keeps that an answer is still the same if its question was asked before, unless the answer itself is kept.
+    pub(in crate::http) fn keep_unchanged(&self, question: &Question, unchanged: Unchanged) {
+        let version = unchanged.version();
+        match self.kept.get(question) {
+            Some(Kept::Answer(answer)) if answer.version() == version => {}
+            _ if self.keeps(version) && self.sights.is_second(question) => {
+                self.insert(question.detached(), Kept::Unchanged(Arc::new(unchanged)));
+            }
+            _ => {}
+        }
     }
 
     fn turn<'a>(&'a self, question: &'a Question, execution: Option<Execution<'a>>) -> Turn<'a> {
@@ -143,20 +176,34 @@ impl Answers {
 
     /// Keeps an answer if its question was asked before: what is asked only once leaves no trace.
     fn keep(&self, question: &Question, answer: &Arc<KeptAnswer>) {
-        let follows_from_data = answer.version().is_some();
         let bytes = (BYTES_AN_ENTRY + question.len() + answer.len()) as u64;
-        if (self.mode == CacheMode::Fresh && follows_from_data) || bytes > self.max_bytes / LARGEST_PART {
+        if !self.keeps(answer.version()) || bytes > self.max_bytes / LARGEST_PART {
             return;
         }
         if self.sights.is_second(question) {
-            self.insert(question.detached(), answer);
+            self.insert(question.detached(), Kept::Answer(Arc::clone(answer)));
         }
     }
 
-    fn insert(&self, question: Question, answer: &Arc<KeptAnswer>) {
-        self.kept.insert(question, Arc::clone(answer));
+    /// Whether anything of this version of the data is kept.
+    fn keeps(&self, version: Option<&str>) -> bool {
+        self.mode != CacheMode::Fresh || version.is_none()
+    }
+
+    fn insert(&self, question: Question, kept: Kept) {
+        self.kept.insert(question, kept);
         // Otherwise the map may be over its bound for a while.
         self.kept.run_pending_tasks();
+    }
+}
+
+impl Kept {
+    fn len(&self) -> usize {
+        match self {
+            Self::Answer(answer) => answer.len(),
+            // Headers alone.
+            Self::Unchanged(_) => 0,
+        }
     }
 }
 
@@ -172,9 +219,9 @@ impl Turn<'_> {
     }
 }
 
-/// Whether an answer is that of the data as they are now. What tells of the schema alone always is.
-async fn is_current(engine: &Engine, answer: &KeptAnswer) -> bool {
-    match answer.version() {
+/// Whether a version is that of the data as they are now. What tells of the schema alone always is.
+async fn is_current(engine: &Engine, version: Option<&str>) -> bool {
+    match version {
         Some(version) => engine.data_version().await.as_deref() == Some(version),
         None => true,
     }

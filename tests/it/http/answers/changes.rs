@@ -3,6 +3,7 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
+use axum::http::StatusCode;
 use sea_orm::{ConnectionTrait as _, DatabaseConnection, TransactionTrait as _};
 
 use super::*;
@@ -100,5 +101,29 @@ async fn readers_beside_a_writer_never_see_a_mixture_nor_what_was_replaced_befor
     }
     for reader in readers {
         reader.await.expect("no reader fails");
+    }
+}
+
+#[tokio::test]
+async fn who_has_an_answer_gets_another_one_once_the_data_have_changed() {
+    let app = strict().await;
+    let other = app.database.connect().await;
+    let mut tag = String::new();
+    for number in 1..=3 {
+        write(&other, number).await;
+        let changed = whole(&app, get(BOTH, &[(header::IF_NONE_MATCH, &*tag)])).await;
+        assert_eq!(changed.status(), StatusCode::OK);
+        let new = changed.headers()[header::ETAG].to_str().expect("text").to_owned();
+        assert_ne!(new, tag);
+        let old = std::mem::replace(&mut tag, new);
+        for _ in 0..4 {
+            let same = whole(&app, get(BOTH, &[(header::IF_NONE_MATCH, &*tag)])).await;
+            assert_eq!(same.status(), StatusCode::NOT_MODIFIED);
+        }
+        let outdated = whole(&app, get(BOTH, &[(header::IF_NONE_MATCH, &*old)])).await;
+        assert_eq!(
+            (outdated.status(), &outdated.headers()[header::ETAG]),
+            (StatusCode::OK, &changed.headers()[header::ETAG])
+        );
     }
 }

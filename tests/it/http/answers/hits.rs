@@ -91,6 +91,57 @@ async fn a_kept_answer_knows_conditions_and_methods() {
 }
 
 #[tokio::test]
+async fn a_client_that_only_revalidates_costs_no_execution() {
+    let (kept, made) = (lax().await, fresh().await);
+    let codings = ["", "gzip", "br", "gzip, br"];
+    for coding in codings {
+        let first = whole(&kept, get(PARTNERS, &[(header::ACCEPT_ENCODING, coding)])).await;
+        let tag = first.headers()[header::ETAG].to_str().expect("text").to_owned();
+        let executed = figures(&kept).await.1;
+        whole(&made, get(PARTNERS, &[(header::ACCEPT_ENCODING, coding)])).await;
+        for time in 0..4 {
+            for tags in [tag.clone(), format!("\"other\", W/{tag}")] {
+                let conditional = [(header::ACCEPT_ENCODING, coding), (header::IF_NONE_MATCH, &*tags)];
+                let name = format!("{coding} {tags} {time}");
+                let expected = whole(&made, get(PARTNERS, &conditional)).await;
+                let response = whole(&kept, get(PARTNERS, &conditional)).await;
+                assert_eq!(response.status(), StatusCode::NOT_MODIFIED, "{name}");
+                assert_eq!(response.body().len(), 0, "{name}");
+                assert_eq!(of_the_answer(response.headers()), of_the_answer(expected.headers()), "{name}");
+            }
+        }
+        assert_eq!(figures(&kept).await.1, executed);
+    }
+}
+
+#[tokio::test]
+async fn that_an_answer_is_the_same_is_kept_without_it() {
+    let app = lax().await;
+    let tag =
+        whole(&app, get(PARTNERS, &[])).await.headers()[header::ETAG].to_str().expect("text").to_owned();
+    let known = [(header::IF_NONE_MATCH, &*tag)];
+    assert_eq!(figures(&app).await, (0, 1, 0));
+    whole(&app, get(PARTNERS, &known)).await;
+    let (memory, executed, bytes) = figures(&app).await;
+    assert_eq!((memory, executed), (0, 1));
+    assert!((1_000..2_000).contains(&bytes), "headers, and no answer: {bytes}");
+    let again = whole(&app, get(PARTNERS, &known)).await;
+    assert_eq!(again.status(), StatusCode::NOT_MODIFIED);
+    assert_eq!(figures(&app).await, (1, 1, bytes));
+
+    // It is nothing for who has another one, or none.
+    for headers in [&[(header::IF_NONE_MATCH, "\"other\"")][..], &[]] {
+        let response = whole(&app, get(PARTNERS, headers)).await;
+        assert_eq!(response.status(), StatusCode::OK);
+        assert_eq!(response.headers()[header::ETAG], tag);
+    }
+    let (memory, executed, all) = figures(&app).await;
+    assert_eq!((memory, executed), (2, 2));
+    assert!(all > bytes, "{all}");
+    assert_eq!(whole(&app, get(PARTNERS, &known)).await.status(), StatusCode::NOT_MODIFIED);
+}
+
+#[tokio::test]
 async fn each_origin_that_is_allowed_is_named_to_itself() {
     let cors_origins = "https://one.example, https://other.example".parse().expect("two origins");
     let app = TestApp::with_config(ServerConfig { cors_origins, ..patient() }).await;
