@@ -13,7 +13,7 @@ pub use self::documents::documents;
 use crate::config::ServerConfig;
 use crate::config::limits::LimitsConfig;
 use crate::graphql::engine::documents::Documents;
-use crate::graphql::engine::execute::Engine;
+use crate::graphql::engine::execute::{Engine, KeptData};
 use crate::graphql::engine::guard::limits::DocumentLimits;
 use crate::graphql::engine::live::{EngineExecutor, ExecutionLimits};
 use crate::http;
@@ -41,7 +41,8 @@ pub fn executor(
     documents: Documents,
     config: &ServerConfig,
 ) -> EngineExecutor {
-    let engine = Engine::new(reader, limits, documents, config.access.is_open(), config.cache.staleness);
+    let data = KeptData { staleness: config.cache.staleness, bytes: config.cache.row_bytes() };
+    let engine = Engine::new(reader, limits, documents, config.access.is_open(), data);
     let limits = ExecutionLimits {
         time: config.request_timeout,
         response_bytes: config.max_response_size.in_memory(),

@@ -22,6 +22,18 @@ pub struct Position {
     pub or_equal: bool,
 }
 
+impl Position {
+    /// The bytes that it takes on the heap.
+    pub(crate) fn bytes(&self) -> usize {
+        let texts = self.keys.iter().map(|key| match key {
+            Key::Bytes(bytes) => bytes.capacity(),
+            Key::Text(text) => text.capacity(),
+            Key::Number(_) | Key::Real(_) => 0,
+        });
+        size_of_val(&*self.keys) + texts.sum::<usize>()
+    }
+}
+
 /// The expressions that a list is ordered by; the id follows the direction of the last key.
 #[derive(Clone, Debug)]
 pub(crate) struct OrderBy {

@@ -43,6 +43,11 @@ impl<T> Default for Page<T> {
 }
 
 impl<T> Page<T> {
+    /// The bytes that it takes on the heap, of which each row takes some by itself.
+    pub fn bytes(&self, row: impl Fn(&T) -> usize) -> usize {
+        self.rows.iter().map(|placed| size_of_val(placed) + placed.position.bytes() + row(&placed.row)).sum()
+    }
+
     /// Puts another row in each row's place.
     pub fn map<U>(self, other: impl Fn(T) -> U) -> Page<U> {
         let Self { rows, has_next, has_previous } = self;
@@ -59,6 +64,11 @@ impl<T> Page<T> {
 }
 
 impl Window {
+    /// Whether it is the first or the last page, and has no cursor.
+    pub fn is_at_an_end(&self) -> bool {
+        self.after.is_none() && self.before.is_none()
+    }
+
     /// Turns what the database gave (one row more than asked, from the counted end) into a page.
     ///
     /// Beyond a cursor there seem to be rows, since it was taken from one; [`Window::behind`] asks the database.

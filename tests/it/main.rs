@@ -23,6 +23,7 @@ mod nouns;
 mod nulls;
 mod overload;
 mod pagination;
+mod rows;
 mod search;
 mod seeding;
 mod slugs;

@@ -28,6 +28,7 @@ use super::type_system::TypeSystem;
 use crate::graphql::schema::{self, Schema};
 use crate::graphql::shared::connection::DEFAULT_PAGE;
 use crate::graphql::shared::error::{coded, finish_errors};
+use crate::graphql::shared::kept_loads::KeptLoads;
 use crate::graphql::shared::loads::{self, Loads};
 use crate::store::pool::Pool;
 use crate::store::{Caches, Current, Reader, Snapshot, StoreError, Watch};
@@ -47,6 +48,17 @@ pub struct Engine {
     reader: Arc<Reader>,
     caches: Arc<Caches>,
     current: Current,
+    /// None where each request reads the data.
+    kept: Option<Arc<KeptLoads>>,
+}
+
+/// What is known of the data between requests.
+#[derive(Clone, Copy, Debug)]
+pub struct KeptData {
+    /// How old the current version may be when it is asked for.
+    pub staleness: Duration,
+    /// The memory for objects and lists; with 0 each request reads them.
+    pub bytes: u64,
 }
 
 /// A GraphQL request, as a transport hands it over.
@@ -124,14 +136,13 @@ impl From<ServerError> for Refused {
 impl Engine {
     /// Builds the schema over a database whose tables exist.
     ///
-    /// `suggestions` says whether errors name what a client may have meant, `staleness` how old the current version may
-    /// be when it is asked for.
+    /// `suggestions` says whether errors name what a client may have meant.
     pub fn new(
         reader: Reader,
         limits: DocumentLimits,
         documents: Documents,
         suggestions: bool,
-        staleness: Duration,
+        data: KeptData,
     ) -> Self {
         let schema = schema::build();
         let sdl = schema::sdl(&schema);
@@ -150,7 +161,7 @@ impl Engine {
             .with_field("Facet.buckets", 20);
         let (reader, caches) = (Arc::new(reader), Arc::<Caches>::default());
         Self {
-            current: Current::new(Watch::new(Arc::clone(&reader), Arc::clone(&caches)), staleness),
+            current: Current::new(Watch::new(Arc::clone(&reader), Arc::clone(&caches)), data.staleness),
             types: TypeSystem::of(&sdl, &estimates, suggestions),
             schema,
             sdl,
@@ -160,7 +171,13 @@ impl Engine {
             documents,
             reader,
             caches,
+            kept: (data.bytes > 0).then(|| Arc::new(KeptLoads::new(data.bytes))),
         }
+    }
+
+    /// The bytes of the data that are kept between requests.
+    pub fn kept_bytes(&self) -> u64 {
+        self.kept.as_ref().map_or(0, |kept| kept.bytes() as u64)
     }
 
     pub fn sdl(&self) -> &str {
@@ -281,7 +298,7 @@ impl Engine {
         let mut response = if operation.selection_set.node.items.is_empty() {
             Response::new(Value::Null).cache_control(SCHEMA_IS_KEPT)
         } else {
-            let loads = Arc::new(Loads::default());
+            let loads = Arc::new(Loads::new(self.kept.clone()));
             let request = framework_request(operation).data(Arc::clone(&loads));
             let execution = async {
                 match repeats {

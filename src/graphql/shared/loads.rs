@@ -6,7 +6,6 @@
 use std::any::{Any, TypeId};
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::future::{Future, poll_fn};
-use std::hash::Hash;
 use std::pin::pin;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -17,25 +16,17 @@ use futures_util::future::BoxFuture;
 use futures_util::task::AtomicWaker;
 use tokio::sync::oneshot;
 
+use super::kept_loads::KeptLoads;
+pub use super::load::{Load, Loaded, Weight};
 use crate::store::{Snapshot, StoreError, View};
-
-/// What a load gives: the found keys with their values.
-pub type Loaded<L> = Result<HashMap<<L as Load>::Key, <L as Load>::Value>, StoreError>;
-
-/// One kind of load; its fields are the arguments that all keys of a batch share.
-pub trait Load: Clone + Eq + Hash + Send + Sync + 'static {
-    type Key: Clone + Eq + Hash + Ord + Send + Sync + 'static;
-    type Value: Clone + Send + Sync + 'static;
-
-    /// Runs the load for many keys; a key that is not found is absent from the answer.
-    fn load(&self, view: &View, keys: &[Self::Key]) -> impl Future<Output = Loaded<Self>> + Send;
-}
 
 /// The loads of one request: those that wait, and the answers of those that ran.
 #[derive(Default)]
 pub struct Loads {
     /// In the order in which they were first asked for, so that statements come in the same order each time.
     queues: Mutex<IndexMap<TypeId, Box<dyn Queue>>>,
+    /// Those of other requests, where they are kept.
+    kept: Option<Arc<KeptLoads>>,
 }
 
 type Answer<L> = Result<Option<<L as Load>::Value>, StoreError>;
@@ -69,6 +60,10 @@ struct LoadBatch<L: Load> {
 }
 
 impl Loads {
+    pub fn new(kept: Option<Arc<KeptLoads>>) -> Self {
+        Self { queues: Mutex::default(), kept }
+    }
+
     /// Asks for one key and waits until its batch has run.
     pub async fn load<L: Load>(&self, load: L, key: L::Key) -> Answer<L> {
         let answer = {
@@ -142,7 +137,8 @@ impl<L: Load> Batch for LoadBatch<L> {
             // Sorted, so that a statement's values do not depend on the order of hashing.
             let keys: Vec<_> =
                 self.waiting.keys.iter().cloned().collect::<BTreeSet<_>>().into_iter().collect();
-            match self.load.load(view, &keys).await {
+            let kept = loads.kept.as_deref();
+            match read(&self.load, view, &keys, kept).await {
                 Err(error) => self.fail(&error),
                 Ok(mut found) => {
                     let answers: HashMap<_, _> = keys
@@ -169,6 +165,26 @@ impl<L: Load> Batch for LoadBatch<L> {
             let _ = asker.send(Err(error.clone()));
         }
     }
+}
+
+/// The values of some keys: those that are kept, and the others from the database.
+async fn read<L: Load>(load: &L, view: &View, keys: &[L::Key], kept: Option<&KeptLoads>) -> Loaded<L> {
+    let (Some(kept), Some(weight)) = (kept, load.kept()) else { return load.load(view, keys).await };
+    let version = view.version();
+    let known = kept.find(&version, load, keys);
+    let missing: Vec<_> = keys.iter().filter(|key| !known.contains_key(key)).cloned().collect();
+    let mut found = if missing.is_empty() { HashMap::new() } else { load.load(view, &missing).await? };
+    kept.keep(
+        &version,
+        load,
+        weight,
+        missing.into_iter().map(|key| {
+            let value = found.get(&key).cloned();
+            (key, value)
+        }),
+    );
+    found.extend(known.into_iter().filter_map(|(key, value)| Some((key, value?))));
+    Ok(found)
 }
 
 /// Runs an execution to its end, and its loads whenever it has gone quiet.

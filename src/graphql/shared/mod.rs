@@ -7,6 +7,8 @@ pub(crate) mod enums;
 pub mod error;
 pub(crate) mod filter;
 pub(crate) mod global_id;
+pub mod kept_loads;
+mod load;
 pub mod loads;
 pub(crate) mod naming;
 pub(crate) mod order;

@@ -19,11 +19,13 @@ pub(super) struct AnswerMetrics {
     memory: Counter,
     execution: Counter,
     bytes: Gauge,
+    row_bytes: Gauge,
 }
 
 impl AnswerMetrics {
     pub(super) fn register(registry: &mut Registry) -> Self {
-        let (answers, bytes) = (Family::<AnswerLabels, Counter>::default(), Gauge::default());
+        let answers = Family::<AnswerLabels, Counter>::default();
+        let (bytes, row_bytes) = (Gauge::default(), Gauge::default());
         registry.register(
             "graphql_server_answers",
             "Answers that were executed, and answers from memory",
@@ -35,9 +37,15 @@ impl AnswerMetrics {
             Unit::Bytes,
             Gauge::clone(&bytes),
         );
+        registry.register_with_unit(
+            "graphql_server_kept_rows_size",
+            "The memory of the objects and lists that are kept",
+            Unit::Bytes,
+            Gauge::clone(&row_bytes),
+        );
         // Looked up once: the labels are always the same.
         let from = |from| answers.get_or_create(&AnswerLabels { from }).clone();
-        Self { memory: from("memory"), execution: from("execution"), bytes }
+        Self { memory: from("memory"), execution: from("execution"), bytes, row_bytes }
     }
 
     pub(super) fn count(&self, from: AnswerFrom) {
@@ -47,7 +55,9 @@ impl AnswerMetrics {
         };
     }
 
-    pub(super) fn show(&self, bytes: u64) {
-        self.bytes.set(i64::try_from(bytes).unwrap_or(i64::MAX));
+    pub(super) fn show(&self, bytes: u64, row_bytes: u64) {
+        for (gauge, bytes) in [(&self.bytes, bytes), (&self.row_bytes, row_bytes)] {
+            gauge.set(i64::try_from(bytes).unwrap_or(i64::MAX));
+        }
     }
 }

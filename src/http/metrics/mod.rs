@@ -158,7 +158,7 @@ pub(super) async fn get(
     metrics.subscriptions.set(i64::try_from(figures.subscriptions).unwrap_or(i64::MAX));
     metrics.followed.set(i64::try_from(figures.operations).unwrap_or(i64::MAX));
     metrics.events.inner().store(figures.events, Ordering::Relaxed);
-    metrics.answers.show(answers.bytes());
+    metrics.answers.show(answers.bytes(), executor.engine().kept_bytes());
     metrics.steps.show(&executor.engine().figures());
     let pool = executor.engine().pool();
     for (state, count) in [("used", pool.used), ("idle", pool.idle)] {

@@ -26,6 +26,20 @@ pub struct City {
     pub layer: String,
 }
 
+impl City {
+    /// The bytes that it takes on the heap.
+    pub fn bytes(&self) -> usize {
+        let texts = [
+            Some(&self.slug),
+            Some(&self.name),
+            self.within.as_ref(),
+            self.wikidata_id.as_ref(),
+            Some(&self.layer),
+        ];
+        size_of::<Self>() + texts.into_iter().flatten().map(String::capacity).sum::<usize>()
+    }
+}
+
 impl Record for City {
     type Entity = city::Entity;
     const COLUMNS: &'static [Column] = &[

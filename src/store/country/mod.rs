@@ -16,6 +16,13 @@ use super::reading::{Count as _, Length, Models, Read as _, Row};
 use super::{StoreError, View, keys};
 pub(crate) use filter::condition;
 
+/// The bytes that a country takes on the heap.
+pub fn bytes(country: &country::Model) -> usize {
+    let country::Model { code, alpha3, numeric, subregion, name, sort_key, .. } = country;
+    let texts = [Some(code), alpha3.as_ref(), numeric.as_ref(), subregion.as_ref(), Some(name)];
+    sort_key.capacity() + texts.into_iter().flatten().map(String::capacity).sum::<usize>()
+}
+
 pub async fn find_by_codes(
     view: &View,
     codes: &[String],

@@ -26,6 +26,14 @@ pub struct Relation {
     pub ended_last: Option<i32>,
 }
 
+impl Relation {
+    /// The bytes that it takes on the heap.
+    pub fn bytes(&self) -> usize {
+        let dates = [&self.established, &self.ended];
+        size_of::<Self>() + dates.into_iter().flatten().map(String::capacity).sum::<usize>()
+    }
+}
+
 impl Record for Relation {
     type Entity = relation::Entity;
     const COLUMNS: &'static [Column] = &[

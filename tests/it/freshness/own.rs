@@ -12,7 +12,7 @@ use crate::support::{TestApp, path, patient};
 
 #[tokio::test]
 async fn an_own_change_is_seen_by_who_asks_after_it_whatever_the_staleness() {
-    for mode in [CacheMode::Answers, CacheMode::Fresh] {
+    for mode in [CacheMode::Answers, CacheMode::Rows, CacheMode::Fresh] {
         let cache = CacheConfig { cache: mode, staleness: Duration::from_hours(1), ..CacheConfig::default() };
         let app = TestApp::at(database().await, &ServerConfig { cache, ..patient() }).await;
         let path = path(QUESTION);

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use entity::city_summary;
 
-use crate::graphql::shared::loads::{Load, Loaded};
+use crate::graphql::shared::loads::{Load, Loaded, Weight};
 use crate::store::city::City;
 use crate::store::page::{Page, Window};
 use crate::store::{self, View};
@@ -20,6 +20,10 @@ impl Load for ById {
     async fn load(&self, view: &View, ids: &[i64]) -> Loaded<Self> {
         store::city::find_by_ids(view, ids).await
     }
+
+    fn kept(&self) -> Option<Weight<Self>> {
+        Some(|_, city| city.map_or(0, |city| city.bytes()))
+    }
 }
 
 /// Former slugs lead to their city too.
@@ -32,6 +36,10 @@ impl Load for BySlug {
 
     async fn load(&self, view: &View, slugs: &[String]) -> Loaded<Self> {
         store::city::find_by_slugs(view, slugs).await
+    }
+
+    fn kept(&self) -> Option<Weight<Self>> {
+        Some(|slug, city| slug.capacity() + city.map_or(0, |city| city.bytes()))
     }
 }
 
@@ -102,6 +110,11 @@ impl Load for CityPage {
         }
         Ok(pages)
     }
+
+    fn kept(&self) -> Option<Weight<Self>> {
+        let is_plain = self.filter == store::city::Filter::default() && self.window.is_at_an_end();
+        is_plain.then_some(|_, page| page.map_or(0, |page| page.bytes(|city| city.bytes())))
+    }
 }
 
 /// How many cities there are, of all or of a country's.
@@ -127,6 +140,10 @@ impl Load for CityCount {
             counts.insert(None, i64::try_from(all).unwrap_or(i64::MAX));
         }
         Ok(counts)
+    }
+
+    fn kept(&self) -> Option<Weight<Self>> {
+        (self.filter == store::city::Filter::default()).then_some(|_, _| 0)
     }
 }
 

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use entity::country::{self, RegionCode};
 use entity::country_name;
 
-use crate::graphql::shared::loads::{Load, Loaded};
+use crate::graphql::shared::loads::{Load, Loaded, Weight};
 use crate::store::page::{Page, Window};
 use crate::store::{self, View};
 
@@ -19,6 +19,10 @@ impl Load for ById {
     async fn load(&self, view: &View, ids: &[i64]) -> Loaded<Self> {
         store::country::find_by_ids(view, ids).await
     }
+
+    fn kept(&self) -> Option<Weight<Self>> {
+        Some(|_, country| country.map_or(0, store::country::bytes))
+    }
 }
 
 #[derive(Clone, PartialEq, Eq, Hash)]
@@ -30,6 +34,10 @@ impl Load for ByCode {
 
     async fn load(&self, view: &View, codes: &[String]) -> Loaded<Self> {
         store::country::find_by_codes(view, codes).await
+    }
+
+    fn kept(&self) -> Option<Weight<Self>> {
+        Some(|code, country| code.capacity() + country.map_or(0, store::country::bytes))
     }
 }
 
@@ -72,6 +80,11 @@ impl Load for CountryPage {
         let page = store::country::list(view, &self.filter, &self.order, &self.window).await?;
         Ok(HashMap::from([((), page)]))
     }
+
+    fn kept(&self) -> Option<Weight<Self>> {
+        let is_plain = self.filter == store::country::Filter::default() && self.window.is_at_an_end();
+        is_plain.then_some(|(), page| page.map_or(0, |page| page.bytes(store::country::bytes)))
+    }
 }
 
 #[derive(Clone, PartialEq, Eq, Hash)]
@@ -86,5 +99,9 @@ impl Load for CountryCount {
     async fn load(&self, view: &View, _: &[()]) -> Loaded<Self> {
         let count = store::country::count(view, &self.filter).await?;
         Ok(HashMap::from([((), i64::try_from(count).unwrap_or(i64::MAX))]))
+    }
+
+    fn kept(&self) -> Option<Weight<Self>> {
+        (self.filter == store::country::Filter::default()).then_some(|(), _| 0)
     }
 }

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use crate::graphql::shared::loads::{Load, Loaded};
+use crate::graphql::shared::loads::{Load, Loaded, Weight};
 use crate::store::page::{Page, Window};
 use crate::store::relation::{Filter, Order, Partner, Relation};
 use crate::store::{self, View};
@@ -17,6 +17,10 @@ impl Load for ById {
 
     async fn load(&self, view: &View, ids: &[i64]) -> Loaded<Self> {
         store::relation::find_by_ids(view, ids).await
+    }
+
+    fn kept(&self) -> Option<Weight<Self>> {
+        Some(|_, relation| relation.map_or(0, |relation| relation.bytes()))
     }
 }
 
@@ -34,6 +38,10 @@ impl Load for Between {
     async fn load(&self, view: &View, cities: &[i64]) -> Loaded<Self> {
         store::relation::find_with(view, self.with, cities).await
     }
+
+    fn kept(&self) -> Option<Weight<Self>> {
+        Some(|_, relation| relation.map_or(0, |relation| relation.bytes()))
+    }
 }
 
 #[derive(Clone, PartialEq, Eq, Hash)]
@@ -50,6 +58,11 @@ impl Load for PartnerPage {
     async fn load(&self, view: &View, cities: &[i64]) -> Loaded<Self> {
         store::relation::list_partners(view, cities, &self.filter, &self.order, &self.window).await
     }
+
+    fn kept(&self) -> Option<Weight<Self>> {
+        let is_plain = self.filter == Filter::default() && self.window.is_at_an_end();
+        is_plain.then_some(|_, page| page.map_or(0, |page| page.bytes(|partner| partner.relation.bytes())))
+    }
 }
 
 #[derive(Clone, PartialEq, Eq, Hash)]
@@ -63,6 +76,10 @@ impl Load for PartnerCount {
 
     async fn load(&self, view: &View, cities: &[i64]) -> Loaded<Self> {
         store::relation::count_partners(view, cities, &self.filter).await
+    }
+
+    fn kept(&self) -> Option<Weight<Self>> {
+        (self.filter == Filter::default()).then_some(|_, _| 0)
     }
 }
 
@@ -81,6 +98,11 @@ impl Load for RelationPage {
         let page = store::relation::list(view, &self.filter, &self.order, &self.window).await?;
         Ok(HashMap::from([((), page)]))
     }
+
+    fn kept(&self) -> Option<Weight<Self>> {
+        let is_plain = self.filter == Filter::default() && self.window.is_at_an_end();
+        is_plain.then_some(|(), page| page.map_or(0, |page| page.bytes(|relation| relation.bytes())))
+    }
 }
 
 #[derive(Clone, PartialEq, Eq, Hash)]
@@ -95,5 +117,9 @@ impl Load for RelationCount {
     async fn load(&self, view: &View, _: &[()]) -> Loaded<Self> {
         let count = store::relation::count(view, &self.filter).await?;
         Ok(HashMap::from([((), i64::try_from(count).unwrap_or(i64::MAX))]))
+    }
+
+    fn kept(&self) -> Option<Weight<Self>> {
+        (self.filter == Filter::default()).then_some(|(), _| 0)
     }
 }

@@ -66,7 +66,7 @@ impl Answers {
         let weigh = |question: &Question, kept: &Kept| {
             u32::try_from(BYTES_AN_ENTRY + question.len() + kept.len()).unwrap_or(u32::MAX)
         };
-        let max_bytes = config.cache_size.0;
+        let max_bytes = config.answer_bytes();
         // What is admitted has been asked twice, so the one that was not asked for the longest time makes room.
         let kept =
             Cache::builder().weigher(weigh).max_capacity(max_bytes).eviction_policy(EvictionPolicy::lru());
@@ -96,7 +96,7 @@ impl Answers {
             if let Some(answer) = self.current(engine, question).await {
                 return Found::Answer(answer);
             }
-            if self.mode == CacheMode::Fresh {
+            if self.mode != CacheMode::Answers {
                 break;
             }
             match self.running.enter(question).await {
@@ -187,7 +187,7 @@ impl Answers {
 
     /// Whether anything of this version of the data is kept.
     fn keeps(&self, version: Option<&str>) -> bool {
-        self.mode != CacheMode::Fresh || version.is_none()
+        self.mode == CacheMode::Answers || version.is_none()
     }
 
     fn insert(&self, question: Question, kept: Kept) {
