@@ -68,7 +68,8 @@ async fn get(app: &TestApp, path: &str, tag: Option<&str>) -> Reply {
 
 #[tokio::test]
 async fn an_answer_has_the_data_of_its_first_statement_and_is_given_no_longer_than_they_last() {
-    for cache in [CacheMode::Answers, CacheMode::Fresh] {
+    // Of rows that are kept there is less to be read.
+    for (cache, least) in [(CacheMode::Answers, 6), (CacheMode::Rows, 3), (CacheMode::Fresh, 6)] {
         let database = database().await;
         let turn = Mutex::new(Turn { number: 0, statements: None });
         let writer = Arc::new(Writer { url: database.url.clone(), turn });
@@ -106,6 +107,6 @@ async fn an_answer_has_the_data_of_its_first_statement_and_is_given_no_longer_th
             }
             statements += 1;
         }
-        assert!(statements > 5, "{statements}");
+        assert!(statements >= least, "{statements}");
     }
 }

@@ -133,7 +133,6 @@ async fn no_answer_mixes_versions_or_goes_back_and_what_is_written_is_seen() {
     let servers = [
         (server(database, CacheMode::Answers, none).await, true),
         (server(TestDatabase::at(url.clone()), CacheMode::Answers, default).await, false),
-        (server(TestDatabase::at(url.clone()), CacheMode::Rows, none).await, true),
         (server(TestDatabase::at(url.clone()), CacheMode::Fresh, none).await, true),
     ];
     let (written, texts) = (Arc::<AtomicU32>::default(), Arc::<Texts>::default());
