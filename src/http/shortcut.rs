@@ -19,7 +19,7 @@ use tokio::time::{Instant, timeout_at};
 use tower::Service;
 
 use super::conditional::{self, IfNoneMatch};
-use super::graphql::answers::{KeptAnswer, Question, Unchanged};
+use super::graphql::answers::{Kept, KeptAnswer, Question, Unchanged};
 use super::graphql::body::ReadBody;
 use super::metrics::AnswerFrom;
 use super::negotiation::Media;
@@ -94,10 +94,9 @@ impl Shortcut {
 
     /// The response that is kept for a client with this preferred compression, if it may have one now.
     async fn kept(&self, question: &Question, preferred: Option<usize>, parts: &Parts) -> Option<Response> {
-        let (answers, engine) = (&self.app.answers, &self.app.engine);
-        let response = match answers.current(engine, question).await {
-            Some(answer) => unless_known(parts, &answer, answer.sent(preferred)?),
-            None => answers.unchanged(engine, question).await?.response(&condition(parts)?)?,
+        let response = match self.app.answers.known(&self.app.engine, question).await? {
+            Kept::Answer(answer) => unless_known(parts, &answer, answer.sent(preferred)?),
+            Kept::Unchanged(unchanged) => unchanged.response(&condition(parts)?)?,
         };
         self.is_within_rate(parts).then_some(response)
     }

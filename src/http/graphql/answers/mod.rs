@@ -40,7 +40,7 @@ pub(in crate::http) struct Answers {
 
 /// What is kept for a question.
 #[derive(Clone)]
-enum Kept {
+pub(in crate::http) enum Kept {
     Answer(Arc<KeptAnswer>),
     /// Only that it is still the same, where those who ask have it already.
     Unchanged(Arc<Unchanged>),
@@ -120,23 +120,17 @@ impl Answers {
     }
 
     /// The answer that is kept, if the data have not changed since.
-    pub(in crate::http) async fn current(
-        &self,
-        engine: &Engine,
-        question: &Question,
-    ) -> Option<Arc<KeptAnswer>> {
-        let Kept::Answer(answer) = self.kept.get(question)? else { return None };
-        is_current(engine, answer.version()).await.then_some(answer)
+    async fn current(&self, engine: &Engine, question: &Question) -> Option<Arc<KeptAnswer>> {
+        match self.known(engine, question).await? {
+            Kept::Answer(answer) => Some(answer),
+            Kept::Unchanged(_) => None,
+        }
     }
 
-    /// What tells that the answer is still the same, if nothing but that is kept, and the data have not changed since.
-    pub(in crate::http) async fn unchanged(
-        &self,
-        engine: &Engine,
-        question: &Question,
-    ) -> Option<Arc<Unchanged>> {
-        let Kept::Unchanged(unchanged) = self.kept.get(question)? else { return None };
-        is_current(engine, unchanged.version()).await.then_some(unchanged)
+    /// What is kept for a question, if the data have not changed since.
+    pub(in crate::http) async fn known(&self, engine: &Engine, question: &Question) -> Option<Kept> {
+        let kept = self.kept.get(question)?;
+        is_current(engine, kept.version()).await.then_some(kept)
     }
 
     /// Keeps what the layers made of an answer for a client with this preferred compression, if the answer is kept; none
@@ -198,6 +192,13 @@ impl Answers {
 }
 
 impl Kept {
+    fn version(&self) -> Option<&str> {
+        match self {
+            Self::Answer(answer) => answer.version(),
+            Self::Unchanged(unchanged) => unchanged.version(),
+        }
+    }
+
     fn len(&self) -> usize {
         match self {
             Self::Answer(answer) => answer.len(),
