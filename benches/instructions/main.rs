@@ -8,9 +8,9 @@ mod callgrind;
 mod data;
 mod measured;
 mod requests;
+mod server;
 
 use std::path::{Path, PathBuf};
-use std::time::Duration;
 
 use anyhow::{Context as _, bail, ensure};
 use tempfile::TempDir;
@@ -21,8 +21,6 @@ use self::baseline::Baseline;
 const BASELINE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/benches/instructions/baseline.toml");
 /// Before the path of the database, for the program that is counted.
 const MEASURED: &str = "--measured";
-/// Nothing may depend on the clock, and under valgrind all takes fifty times as long.
-const PATIENCE: Duration = Duration::from_hours(1);
 const NOTE: &str = "# Instructions of one request, all threads together; docs/performance.md says how they are counted.\n\
     # Written by: cargo bench --profile dev --bench instructions -- --write\n";
 

@@ -6,7 +6,9 @@
 mod data;
 #[path = "../instructions/requests.rs"]
 mod requests;
+#[path = "../instructions/server.rs"]
 mod server;
+mod servers;
 
 use std::hint::black_box;
 
@@ -16,7 +18,8 @@ use tempfile::TempDir;
 use tokio::runtime::{Builder, Runtime};
 
 use self::requests::Fixed;
-use self::server::{Servers, answer, check, request};
+use self::server::{check, send};
+use self::servers::{Servers, request};
 
 /// What an engine calls a request in its log.
 const ID: &str = "bench";
@@ -37,7 +40,7 @@ fn main() {
 /// Each step of a request. Those of an engine have all the steps before them in them.
 fn time(criterion: &mut Criterion, runtime: &Runtime, servers: &Servers, fixed: &Fixed) {
     if fixed.is_kept {
-        let ask = || runtime.block_on(answer(&servers.answers, fixed));
+        let ask = || runtime.block_on(send(&servers.answers, fixed));
         // An answer is kept when it is asked for the second time.
         check(fixed, &ask());
         check(fixed, &ask());
@@ -67,7 +70,7 @@ fn time(criterion: &mut Criterion, runtime: &Runtime, servers: &Servers, fixed: 
     step("JSON", &mut || {
         black_box(serde_json::to_vec(&executed.response.data)).map(drop).expect("it is JSON");
     });
-    let ask = || runtime.block_on(answer(&servers.nothing, fixed));
+    let ask = || runtime.block_on(send(&servers.nothing, fixed));
     check(fixed, &ask());
     step("whole request", &mut || drop(black_box(ask())));
 }
