@@ -22,9 +22,7 @@ async fn rows() -> TestApp {
 }
 
 async fn kept_bytes(app: &TestApp) -> u64 {
-    let text = app.get("/metrics").await.text;
-    let line = text.lines().find_map(|line| line.strip_prefix("graphql_server_kept_rows_size_bytes"));
-    line.expect("the figure is there").trim().parse().expect("a number")
+    app.figure("graphql_server_kept_rows_size_bytes").await
 }
 
 /// The statements of a query, beside the one that opens the view.

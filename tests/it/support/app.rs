@@ -182,6 +182,13 @@ impl TestApp {
         self.send(request).await
     }
 
+    /// A figure of `/metrics`, by its name and its labels.
+    pub(crate) async fn figure(&self, name: &str) -> u64 {
+        let text = self.get("/metrics").await.text;
+        let figure = text.lines().find_map(|line| line.strip_prefix(name)?.strip_prefix(' '));
+        figure.unwrap_or_else(|| panic!("no {name} in\n{text}")).parse().expect("a number")
+    }
+
     pub(crate) async fn get(&self, path: &str) -> Reply {
         self.send(Request::get(path).body(Body::empty()).expect("a request")).await
     }

@@ -84,10 +84,7 @@ async fn a_flood_of_documents_stays_within_its_bound() {
     let mut most = 0;
     for number in 0..300 {
         ask(&app, &format!("{{n{number}:__typename}}")).await;
-        let text = app.get("/metrics").await.text;
-        let name = "graphql_server_prepared_documents_size_bytes ";
-        let line = text.lines().find_map(|line| line.strip_prefix(name)).expect("the figure is there");
-        let bytes: u64 = line.parse().expect("a number");
+        let bytes = app.figure("graphql_server_prepared_documents_size_bytes").await;
         assert!(bytes <= BOUND, "{bytes} after {number}");
         most = most.max(bytes);
     }

@@ -77,14 +77,9 @@ async fn ask(app: &TestApp, query: &str) -> Value {
 
 /// How many answers came from memory, how many from an execution, and the bytes that are kept.
 pub(crate) async fn figures(app: &TestApp) -> (u64, u64, u64) {
-    let text = app.get("/metrics").await.text;
-    let figure = |name: &str| {
-        let line = text.lines().find_map(|line| line.strip_prefix(name)).expect("the figure is there");
-        line.trim().parse().expect("a number")
-    };
     (
-        figure("graphql_server_answers_total{from=\"memory\"}"),
-        figure("graphql_server_answers_total{from=\"execution\"}"),
-        figure("graphql_server_kept_answers_size_bytes"),
+        app.figure("graphql_server_answers_total{from=\"memory\"}").await,
+        app.figure("graphql_server_answers_total{from=\"execution\"}").await,
+        app.figure("graphql_server_kept_answers_size_bytes").await,
     )
 }
