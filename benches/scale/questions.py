@@ -59,6 +59,7 @@ LITERALS = {
         "not": ["{not: {level: {eq: CITY}}}"],
         "anyRelation": ["{anyRelation: {}}", '{anyRelation: {established: {before: "1951"}}}'],
         "areaKm2": ["{areaKm2: {gt: 10}}", "{areaKm2: {eq: 6}}", "{areaKm2: {isNull: true}}"],
+        "boundingBox": ["{boundingBox: {west: 5, south: 45, east: 6, north: 46}}"],
         "country": ["{country: {region: {eq: EUROPE}}}", '{country: {code: {eq: "ZW"}}}'],
         "distance": ["{distance: {from: {coordinates: {latitude: 48, longitude: 16}}, withinKm: 50}}"],
         "event": ["{event: {}}", '{event: {kind: {eq: FOUNDED}, date: {during: "1960"}}}'],

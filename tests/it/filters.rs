@@ -46,6 +46,12 @@ async fn each_filter_of_cities_finds_whom_it_should() {
             "newport-gb north-quarter-gb",
         ),
         ("{distance: {from: {city: \"windhoek-bay-na\"}, withinKm: 0}}", "windhoek-bay-na"),
+        ("{boundingBox: {west: -6, south: 50, east: 2, north: 60}}", "newport-gb north-quarter-gb"),
+        // From Japan eastwards to America, across the antimeridian.
+        (
+            "{boundingBox: {west: 128, south: -90, east: -65, north: 90}}",
+            "cedar-county-us hilltown-us kitaura-jp minamiura-jp newport-us umikado-jp",
+        ),
         ("{wikidataId: {eq: \"Q900000002\"}}", "umikado-jp"),
         ("{partnerCount: {gt: 1}}", "hilltown-us kitaura-jp laka-wielka-pl newport-gb qingwan-cn umikado-jp"),
         ("{partnerCount: {eq: 1.5}}", ""),
@@ -100,6 +106,7 @@ async fn filter_and_its_opposite_share_all_cities() {
         "{wikidataId: {eq: \"Q900000002\"}}",
         "{wikidataId: {ne: \"Q900000002\"}}",
         "{distance: {from: {city: \"kitaura-jp\"}, withinKm: 5000}}",
+        "{boundingBox: {west: 170, south: 0, east: 20, north: 90}}",
         "{relation: {established: {before: \"2005\"}}}",
         "{anyRelation: {ended: {overlaps: \"2003-07\"}}}",
         "{country: {subregion: {eq: \"Northern Europe\"}}}",
@@ -238,6 +245,9 @@ async fn what_a_filter_or_an_order_cannot_be_is_refused() {
             "filter: {distance: {from: {coordinates: {latitude: 91, longitude: 0}}, withinKm: 1}}",
             "the latitude must be between -90 and 90",
         ),
+        ("filter: {boundingBox: {west: -181, south: 0, east: 1, north: 1}}", "'west' is -181"),
+        ("filter: {boundingBox: {west: 0, south: 0, east: 1, north: 91}}", "'north' is 91"),
+        ("filter: {boundingBox: {west: 0, south: 2, east: 1, north: 1}}", "south must not be above north"),
         ("orderBy: [{field: NAME, from: \"kitaura-jp\"}]", "'from' is for DISTANCE only"),
         ("orderBy: [{field: NAME}, {field: NAME, direction: DESC}]", "NAME twice"),
         (

@@ -67,6 +67,7 @@ fn figures(filter: &CityFilter) -> Condition {
                 .map(|range| range.on(city::Column::AreaLow.into_expr(), city::Column::AreaHigh.into_expr())),
         )
         .add_option(filter.distance.as_ref().map(globe::within))
+        .add_option(filter.bounding_box.as_ref().map(globe::inside))
         .add_option(
             filter.partner_count.as_ref().map(|range| range.on_count(city::Column::PartnerCount.into_expr())),
         )

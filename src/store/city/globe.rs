@@ -5,7 +5,7 @@ use entity::city;
 use sea_orm::sea_query::{Expr, ExprTrait, SimpleExpr};
 use sea_orm::{ColumnTrait, Condition};
 
-use crate::store::filter::{Circle, Number, Point};
+use crate::store::filter::{BoundingBox, Circle, Number, Point};
 use domain::geo::{self, on_globe};
 
 /// The square of the straight line from the city to the point, on a globe of radius 1.
@@ -30,4 +30,17 @@ pub(super) fn within(circle: &Circle) -> Condition {
         .add(city::Column::Latitude.into_expr().gte(latitude - band))
         .add(city::Column::Latitude.into_expr().lte(latitude + band))
         .add(chord_squared(circle.center).lte(Expr::value(chord * chord)))
+}
+
+/// The city lies in the box, its edges included.
+pub(super) fn inside(area: &BoundingBox) -> Condition {
+    let BoundingBox { south, west, north, east } = *area;
+    let longitude = || city::Column::Longitude.into_expr();
+    let (from_west, to_east) = (longitude().gte(west.0), longitude().lte(east.0));
+    let across = west.0 > east.0;
+    Condition::all().add(city::Column::Latitude.into_expr().between(south.0, north.0)).add(if across {
+        from_west.or(to_east)
+    } else {
+        from_west.and(to_east)
+    })
 }

@@ -14,7 +14,7 @@ use sea_orm::sea_query::{Alias, Expr, ExprTrait, JoinType, Query};
 use sea_orm::{ColumnTrait, DbErr, EntityTrait, QueryFilter, QueryTrait};
 
 use super::filter::Meets;
-pub use super::filter::{Circle, CityFilter as Filter, Feature, Industry, Point};
+pub use super::filter::{BoundingBox, Circle, CityFilter as Filter, Feature, Industry, Point};
 use super::page::{Children, Page, Window};
 use super::reading::{Cells, Count as _, Length, Read as _, Readable, Record as _, Row};
 use super::{StoreError, View, keys};

@@ -1,11 +1,11 @@
 //! What rows must meet: values, nouns, and the conditions that say so.
 
-mod circle;
 mod condition;
 mod noun;
+mod place;
 mod value;
 
-pub use circle::{Circle, Point};
 pub(crate) use condition::{Meets, combine, never};
 pub use noun::{CityFilter, CountryFilter, EventFilter, Feature, Industry, RelationFilter};
+pub use place::{BoundingBox, Circle, Point};
 pub use value::{Choice, Dates, Days, Number, Range, Text};

@@ -11,7 +11,7 @@ use entity::feature::{FeatureKind, FeatureRole};
 use entity::relation::{RelationKind, RelationStatus};
 use entity::timeline;
 
-use super::circle::Circle;
+use super::place::{BoundingBox, Circle};
 use super::value::{Choice, Dates, Range, Text};
 
 /// What a city must meet.
@@ -25,6 +25,7 @@ pub struct CityFilter {
     pub population: Option<Range>,
     pub area: Option<Range>,
     pub distance: Option<Circle>,
+    pub bounding_box: Option<BoundingBox>,
     pub wikidata_id: Option<Text>,
     pub partner_count: Option<Range>,
     pub has_namesake: Option<bool>,

@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use async_graphql::{InputObject, Result};
 
-use super::distance::DistanceFilter;
 use super::origins::{FilterInput, Origins};
+use super::place::{BoundingBoxInput, DistanceFilter};
 use crate::graphql::rooms::country::CountryFilter;
 use crate::graphql::rooms::event::EventFilter;
 use crate::graphql::rooms::relation::RelationFilter;
@@ -39,6 +39,8 @@ pub(crate) struct CityFilter {
     area_km2: Option<NumberFilter>,
     /// Its distance from a city or a point; a city without coordinates never matches.
     distance: Option<DistanceFilter>,
+    /// The box that it lies in, such as what a map shows; a city without coordinates never matches.
+    bounding_box: Option<BoundingBoxInput>,
     /// Its Wikidata item, such as `{eq: "Q270814"}` or `{isNull: true}`.
     wikidata_id: Option<StringFilter>,
     /// The number of cities it has a relation with.
@@ -136,6 +138,7 @@ impl FilterInput for CityFilter {
             population: range(&self.population),
             area: range(&self.area_km2),
             distance: self.distance.as_ref().map(|filter| filter.read(origins)).transpose()?,
+            bounding_box: self.bounding_box.as_ref().map(BoundingBoxInput::read).transpose()?,
             wikidata_id: text(&self.wikidata_id),
             partner_count: range(&self.partner_count),
             has_namesake: self.has_namesake,

@@ -2,7 +2,6 @@
 
 mod argument;
 mod connection;
-mod distance;
 mod filter;
 mod in_common;
 mod loader;
@@ -10,13 +9,14 @@ mod model;
 mod object;
 mod order;
 mod origins;
+mod place;
 mod query;
 
 pub(crate) use argument::{named, named_or_home};
 pub(crate) use connection::{CityConnection, CityTotal, by_name, city_connection};
 pub(crate) use filter::CityFilter;
 pub(crate) use loader::{ById, BySlug};
-pub(crate) use model::City;
+pub(crate) use model::{City, distance_km};
 pub(crate) use order::CityOrder;
 pub(crate) use origins::{FilterInput, Origins, read_filter};
 pub(crate) use query::{CityList, CityQuery, city_page, filtered_page};

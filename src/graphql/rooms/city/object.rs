@@ -6,7 +6,7 @@ use super::argument::{named, named_or_home};
 use super::connection::CityConnection;
 use super::in_common::partners_in_common;
 use super::loader::{ById, BySlug, NamesakesOfCity, SummariesOfCity};
-use super::model::{City, point};
+use super::model::{City, distance_km, point};
 use crate::graphql::rooms::country::{self, Country};
 use crate::graphql::rooms::event::{self, Event};
 use crate::graphql::rooms::note::{self, Note};
@@ -22,7 +22,7 @@ use crate::graphql::shared::enums::{CityLevel, FeatureKind, FeatureRole, Industr
 use crate::graphql::shared::global_id::{self, GlobalId, Identified};
 use crate::graphql::shared::naming::name_in;
 use crate::graphql::shared::scalars::{Coordinates, EdtfDate, LanguageTag, tags};
-use domain::{geo, language};
+use domain::language;
 
 /// A city at any administrative level: city, county, district, province or municipality.
 /// The home city, its partners and all imported cities are of this type.
@@ -95,6 +95,11 @@ impl City {
         self.0.wikidata_id.as_deref()
     }
 
+    /// The address of its Wikidata item, such as `https://www.wikidata.org/wiki/Q270814`; null if the item is unknown.
+    async fn wikidata_url(&self) -> Option<String> {
+        self.0.wikidata_id.as_deref().map(|id| format!("https://www.wikidata.org/wiki/{id}"))
+    }
+
     /// The great-circle distance in kilometres from the home city, or from another city.
     /// Null if either city's coordinates are unknown.
     /// An unknown slug is an error with the code `NOT_FOUND`.
@@ -110,7 +115,7 @@ impl City {
             Some(slug) => named(ctx, "to", slug).await?,
             None => get(ctx, ById, dataset(ctx).await?.home_city_id).await?,
         };
-        Ok(point(&self.0).zip(point(&other)).map(|(here, there)| geo::distance_km(here, there)))
+        Ok(distance_km(&self.0, &other))
     }
 
     /// A summary by the editors, a few sentences long.

@@ -14,6 +14,9 @@ use crate::graphql::shared::scalars::{CountryCode, LanguageTag};
 
 pub(crate) struct Country(pub(crate) country::Model);
 
+/// The code of a country that nobody knows.
+const UNKNOWN: &str = "ZZ";
+
 /// A country or area of ISO 3166-1, Kosovo (`XK`), or `ZZ` for an unknown one.
 #[Object(crate = "ordered")]
 impl Country {
@@ -49,6 +52,11 @@ impl Country {
         lang: Vec<LanguageTag>,
     ) -> Result<String> {
         name_of(ctx, self.0.id, &self.0.name, &lang).await
+    }
+
+    /// Its flag as an emoji, such as `🇯🇵`; null for `ZZ`.
+    async fn flag(&self) -> Option<String> {
+        (self.0.code != UNKNOWN).then(|| flag(&self.0.code))
     }
 
     /// The UN M49 region; null for `ZZ` and Antarctica.
@@ -102,6 +110,12 @@ impl Identified for Country {
     async fn find(ctx: &Context<'_>, id: &GlobalId<'_>) -> Result<Option<Self>> {
         Ok(find(ctx, ByCode, id.key.clone()).await?.map(Self))
     }
+}
+
+/// The code in regional indicator symbols, which are shown as a flag.
+fn flag(code: &str) -> String {
+    let indicator = |letter: char| char::from_u32(u32::from(letter) - u32::from('A') + u32::from('🇦'));
+    code.chars().filter_map(indicator).collect()
 }
 
 /// The name of a country in the first of these languages that is known, else the English one.

@@ -62,10 +62,14 @@ impl Relation {
 
     /// The two cities, exactly two and always in the same order.
     async fn cities(&self, ctx: &Context<'_>) -> Result<Vec<City>> {
-        let low = get(ctx, city::ById, self.0.low_city_id);
-        let high = get(ctx, city::ById, self.0.high_city_id);
-        let (low, high) = futures_util::future::try_join(low, high).await?;
-        Ok(vec![City(low), City(high)])
+        let (low, high) = self.ends(ctx).await?;
+        Ok(vec![low, high])
+    }
+
+    /// The great-circle distance between the two cities in kilometres; null if the coordinates of either are unknown.
+    async fn distance_km(&self, ctx: &Context<'_>) -> Result<Option<f64>> {
+        let (low, high) = self.ends(ctx).await?;
+        Ok(city::distance_km(&low.0, &high.0))
     }
 
     /// The partner of the home city, or of another city, in this relation.
@@ -103,6 +107,13 @@ impl Identified for Relation {
 }
 
 impl Relation {
+    async fn ends(&self, ctx: &Context<'_>) -> Result<(City, City)> {
+        let low = get(ctx, city::ById, self.0.low_city_id);
+        let high = get(ctx, city::ById, self.0.high_city_id);
+        let (low, high) = futures_util::future::try_join(low, high).await?;
+        Ok((City(low), City(high)))
+    }
+
     /// What was certainly true at the end of a day.
     fn status_at(&self, day: Day) -> RelationStatus {
         let day = day.number();

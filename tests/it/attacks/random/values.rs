@@ -9,7 +9,7 @@ use super::random::Random;
 
 const LANGUAGES: [&str; 6] = ["en", "zh", "ja", "zh-Hans", "de", "tlh"];
 const DATES: [&str; 9] =
-    ["2012", "1984-10", "198X", "19XX", "2020-04-30", "2000/2010", "2006-10", "1900", "../2001"];
+    ["2012", "1984-10", "198X", "19XX", "2020-04-30", "2000/2010", "2006-10", "1900", "1370~"];
 const CODES: [&str; 6] = ["JP", "DE", "CN", "US", "ZZ", "QQ"];
 const WORDS: [&str; 8] = ["温州", "wenzhou", "Ishinomakki", "port", "leather", "Q270814", "a b", "Kure"];
 const NUMBERS: [f64; 8] = [0.0, 1.0, 10.5, 300.0, 250_000.0, 1e9, -5.0, 1e300];

@@ -1,10 +1,10 @@
-//! How far cities lie from a city or a point.
+//! Where cities lie: how far from a city or a point, and in which box.
 
 use async_graphql::{InputObject, OneofObject, Result};
 
 use super::origins::Origins;
 use crate::graphql::shared::error::bad_input;
-use crate::store::city::{Circle, Point};
+use crate::store::city::{BoundingBox, Circle, Point};
 use crate::store::filter::Number;
 
 /// Everything within a distance of a place, such as `{from: {city: "wenzhou-cn"}, withinKm: 1500}`.
@@ -32,6 +32,40 @@ pub(crate) struct CoordinatesInput {
     latitude: f64,
     /// Decimal degrees from -180 to 180, positive east.
     longitude: f64,
+}
+
+/// A box on the map, WGS 84, its edges included, such as `{west: 5.9, south: 45.8, east: 10.5, north: 47.8}`.
+/// A box across the antimeridian has a `west` that is greater than its `east`, as in RFC 7946.
+#[derive(InputObject, Clone)]
+pub(crate) struct BoundingBoxInput {
+    /// The western edge in decimal degrees from -180 to 180, positive east.
+    west: f64,
+    /// The southern edge in decimal degrees from -90 to 90, positive north.
+    south: f64,
+    /// The eastern edge in decimal degrees from -180 to 180, positive east.
+    east: f64,
+    /// The northern edge in decimal degrees from -90 to 90, positive north; not below `south`.
+    north: f64,
+}
+
+impl BoundingBoxInput {
+    pub(super) fn read(&self) -> Result<BoundingBox> {
+        let Self { west, south, east, north } = *self;
+        for (name, degrees, most) in
+            [("west", west, 180.0), ("south", south, 90.0), ("east", east, 180.0), ("north", north, 90.0)]
+        {
+            if !(-most..=most).contains(&degrees) {
+                let message = format!("'{name}' is {degrees}; it must be between -{most} and {most}");
+                return Err(bad_input(message));
+            }
+        }
+        if south > north {
+            return Err(bad_input(format!(
+                "'south' is {south} and 'north' is {north}; south must not be above north"
+            )));
+        }
+        Ok(BoundingBox { south: Number(south), west: Number(west), north: Number(north), east: Number(east) })
+    }
 }
 
 impl DistanceFilter {

@@ -1,4 +1,4 @@
-//! A circle on the globe, as filters and orders by distance name it.
+//! A circle and a box on the globe, as filters and orders name them.
 
 use super::value::Number;
 
@@ -14,6 +14,16 @@ pub struct Point {
 pub struct Circle {
     pub center: Point,
     pub radius_km: Number,
+}
+
+/// All between two parallels and two meridians, in decimal degrees; from `west` eastwards to `east`, so that a box across
+/// the antimeridian has the greater number in the west.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct BoundingBox {
+    pub south: Number,
+    pub west: Number,
+    pub north: Number,
+    pub east: Number,
 }
 
 impl Point {
