@@ -22,7 +22,7 @@ from world import HOME_ID, World
 
 BATCH = 20_000
 FILES = {
-    "dataset.toml": 'title = "A made-up world"\nhome = "home-cn"\nsource = "made-up"\nlicense = "CC0-1.0"\ncite = "made up"\n',
+    "dataset.toml": 'title = "A made-up world"\nhome = "home-cn"\nsource = "made-up"\nlicense = "CC0-1.0"\nauthor = "Nobody"\n',
     "sources.toml": '[[source]]\nslug = "made-up"\ntitle = "Made up"\n',
     "industries.toml": "".join(
         f'[[industry]]\nslug = "{slug}"\nname = {{ en = "{slug.capitalize()}" }}\n\n'

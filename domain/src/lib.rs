@@ -36,4 +36,5 @@ pub mod words;
 // Words of the protocol.
 pub mod error_code;
 // Rules of the data.
+pub mod citation;
 pub mod headline;

@@ -17,8 +17,15 @@ pub struct Model {
     pub source_id: i64,
     #[sea_orm(column_type = "Text")]
     pub license: String,
+    /// Who is named as the author where the data are cited.
     #[sea_orm(column_type = "Text")]
-    pub cite: String,
+    pub author: String,
+    /// EDTF: when this state of the data was published.
+    #[sea_orm(column_type = "Text", nullable)]
+    pub published: Option<String>,
+    /// Where the data can be found.
+    #[sea_orm(column_type = "Text", nullable)]
+    pub url: Option<String>,
     /// EDTF: what the source itself counts up to.
     #[sea_orm(column_type = "Text", nullable)]
     pub stated_as_of: Option<String>,

@@ -18,6 +18,9 @@ pub struct Model {
     pub publisher: Option<String>,
     #[sea_orm(column_type = "Text", nullable)]
     pub url: Option<String>,
+    /// EDTF: the date that it carries.
+    #[sea_orm(column_type = "Text", nullable)]
+    pub published: Option<String>,
     /// The day it was read, `YYYY-MM-DD`.
     #[sea_orm(column_type = "Text", nullable)]
     pub retrieved: Option<String>,

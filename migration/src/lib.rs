@@ -12,6 +12,7 @@ mod m20261124_000006_add_layers;
 mod m20261124_000007_create_search;
 mod m20261129_000008_remember_loads;
 mod m20261129_000009_index_kinds_in_order;
+mod m20261129_000010_cite_the_data;
 
 pub use sea_orm_migration::MigratorTrait;
 use sea_orm_migration::prelude::MigrationTrait;
@@ -32,6 +33,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261124_000007_create_search::Migration),
             Box::new(m20261129_000008_remember_loads::Migration),
             Box::new(m20261129_000009_index_kinds_in_order::Migration),
+            Box::new(m20261129_000010_cite_the_data::Migration),
         ]
     }
 }

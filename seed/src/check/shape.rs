@@ -64,6 +64,13 @@ pub(super) fn language(tag: &str) -> Option<String> {
     (usual != tag).then(|| format!("language tag '{tag}' is usually written '{usual}'"))
 }
 
+/// An address that a browser opens.
+pub(super) fn url(url: &str) -> Option<String> {
+    let rest = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"));
+    let opens = rest.is_some_and(|rest| rest.contains('.') && !rest.contains(char::is_whitespace));
+    (!opens).then(|| format!("{} is not an address such as https://example.org/page", visible(url)))
+}
+
 /// `Q` and digits.
 pub(super) fn wikidata_id(id: &str) -> Option<String> {
     let shaped = id.strip_prefix('Q').is_some_and(|digits| {

@@ -10,9 +10,12 @@ use crate::record::{DataSet, IndustryRecord, Texts};
 pub(super) fn check(data: &DataSet, references: &References<'_>, issues: &mut Issues) {
     let at = |field| At::new(RecordAt::Dataset, Item::Whole, field);
     let dataset = &data.dataset;
-    for (field, text) in [("title", &dataset.title), ("license", &dataset.license), ("cite", &dataset.cite)] {
+    for (field, text) in
+        [("title", &dataset.title), ("license", &dataset.license), ("author", &dataset.author)]
+    {
         issues.add_some(at(field), shape::text(text));
     }
+    issues.add_some(at("url"), dataset.url.as_deref().and_then(shape::url));
     issues.add_some(at("home"), missing("city", &dataset.home, &references.cities));
     issues.add_some(at("source"), missing("source", &dataset.source, &references.sources));
     check_sources(data, issues);
@@ -32,11 +35,11 @@ fn check_sources(data: &DataSet, issues: &mut Issues) {
         for (field, text) in [
             ("description", &source.description),
             ("publisher", &source.publisher),
-            ("url", &source.url),
             ("license", &source.license),
         ] {
             issues.add_some(at(field), text.as_deref().and_then(shape::text));
         }
+        issues.add_some(at("url"), source.url.as_deref().and_then(shape::url));
         if let Some(day) = &source.retrieved {
             let is_day =
                 day.parse().is_ok_and(|date: domain::partial_date::PartialDate| date.day().is_some());

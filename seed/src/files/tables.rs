@@ -14,7 +14,9 @@ pub(super) fn dataset(pages: &mut Pages<'_>) -> DatasetRecord {
         home: root.needed_text("home"),
         source: root.needed_text("source"),
         license: root.needed_text("license"),
-        cite: root.needed_text("cite"),
+        author: root.needed_text("author"),
+        published: root.date("published"),
+        url: root.text("url"),
         stated_as_of: root.date("stated_as_of"),
     };
     root.finish();
@@ -30,6 +32,7 @@ pub(super) fn sources(pages: &mut Pages<'_>) -> Vec<SourceRecord> {
         description: section.text("description"),
         publisher: section.text("publisher"),
         url: section.text("url"),
+        published: section.date("published"),
         retrieved: section.text("retrieved"),
         license: section.text("license"),
     })

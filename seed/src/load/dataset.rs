@@ -35,7 +35,9 @@ pub(super) async fn store(
         home_city_id,
         source_id: vocabulary.sources[&record.source],
         license: record.license.clone(),
-        cite: record.cite.clone(),
+        author: record.author.clone(),
+        published: record.published.as_ref().map(ToString::to_string),
+        url: record.url.clone(),
         stated_as_of: record.stated_as_of.as_ref().map(ToString::to_string),
         version: String::new(),
         revision: old.as_ref().map_or(0, |old| old.revision),
@@ -80,8 +82,9 @@ async fn version(tx: &impl ConnectionTrait, dataset: &dataset::Model, home: &str
     let former = city_slug::Entity::find().filter(city_slug::Column::Layer.ne(SEED)).all(tx).await?;
     hashes.extend(former.into_iter().map(|row| format!("{} {}", row.layer, row.slug)));
     hashes.sort_unstable();
-    let dataset::Model { title, license, cite, stated_as_of, .. } = dataset;
-    let mut version = hash("version", &(hashes, home, own, title, license, cite, stated_as_of));
+    let dataset::Model { title, license, author, published, url, stated_as_of, .. } = dataset;
+    let whole = (hashes, home, own, title, license, author, published, url, stated_as_of);
+    let mut version = hash("version", &whole);
     version.truncate(VERSION_DIGITS);
     Ok(version)
 }

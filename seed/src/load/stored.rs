@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use domain::partial_date::PartialDate;
 use entity::city::CityLevel;
 use entity::{city, country, country_name, dataset, industry, industry_name, source};
 use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder};
@@ -26,8 +25,10 @@ pub(super) async fn vocabulary(tx: &impl ConnectionTrait) -> Result<Option<DataS
             .map(|source| source.slug.clone())
             .unwrap_or_default(),
         license: row.license,
-        cite: row.cite,
-        stated_as_of: row.stated_as_of.and_then(|date| date.parse::<PartialDate>().ok()),
+        author: row.author,
+        published: row.published.and_then(|date| date.parse().ok()),
+        url: row.url,
+        stated_as_of: row.stated_as_of.and_then(|date| date.parse().ok()),
     };
     Ok(Some(DataSet {
         dataset,
@@ -45,6 +46,7 @@ pub(super) fn source_record(row: source::Model) -> SourceRecord {
         description: row.description,
         publisher: row.publisher,
         url: row.url,
+        published: row.published.and_then(|date| date.parse().ok()),
         retrieved: row.retrieved,
         license: row.license,
     }

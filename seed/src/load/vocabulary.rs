@@ -52,6 +52,7 @@ async fn sources(
             description: record.description.clone(),
             publisher: record.publisher.clone(),
             url: record.url.clone(),
+            published: record.published.as_ref().map(ToString::to_string),
             retrieved: record.retrieved.clone(),
             license: record.license.clone(),
             // An import sees the sources of all owners and takes none of them over.

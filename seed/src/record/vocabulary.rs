@@ -22,7 +22,13 @@ pub struct DatasetRecord {
     /// The slug of its own source.
     pub source: String,
     pub license: String,
-    pub cite: String,
+    /// Who is named as the author where the data are cited.
+    pub author: String,
+    /// When this state of the data was published.
+    #[serde(serialize_with = "edtf")]
+    pub published: Option<PartialDate>,
+    /// Where the data can be found.
+    pub url: Option<String>,
     /// What the source itself counts up to.
     #[serde(serialize_with = "edtf")]
     pub stated_as_of: Option<PartialDate>,
@@ -36,6 +42,9 @@ pub struct SourceRecord {
     pub description: Option<String>,
     pub publisher: Option<String>,
     pub url: Option<String>,
+    /// The date that it carries.
+    #[serde(serialize_with = "edtf")]
+    pub published: Option<PartialDate>,
     /// The day it was read, `YYYY-MM-DD`.
     pub retrieved: Option<String>,
     /// An SPDX expression.

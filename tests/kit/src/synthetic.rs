@@ -50,7 +50,9 @@ pub fn network(cities: usize, relations: usize, seed: u64) -> DataSet {
             home: HOME.to_owned(),
             source: SOURCE.to_owned(),
             license: "CC0-1.0".to_owned(),
-            cite: "made up".to_owned(),
+            author: "Nobody".to_owned(),
+            published: None,
+            url: None,
             stated_as_of: None,
         },
         sources: vec![SourceRecord {

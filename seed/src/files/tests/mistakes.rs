@@ -147,6 +147,12 @@ fn what_is_no_date_is_reported_with_how_to_write_one() {
         ],
     );
     check(
+        "dataset.toml",
+        "author = \"A\"",
+        "author = \"A\"\nurl = \"example.org\"",
+        &["dataset.toml:6:7: 'example.org' is not an address such as https://example.org/page"],
+    );
+    check(
         "sources.toml",
         "\"2024-03-31\"",
         "\"2024-03\"",

@@ -12,7 +12,7 @@ const DATASET: &str = r#"title = "T"
 home = "home-cn"
 source = "page"
 license = "CC0-1.0"
-cite = "C"
+author = "A"
 stated_as_of = "2020-04"
 "#;
 const SOURCES: &str = r#"[[source]]

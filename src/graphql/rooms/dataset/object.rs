@@ -1,6 +1,7 @@
 //! The data set and its sources as clients see them.
 
-use async_graphql::{Context, ID, Object, Result};
+use async_graphql::{Context, Enum, ID, Object, Result};
+use domain::citation::Citation;
 use entity::{dataset, source};
 
 use super::loader::{AllSources, SourceBySlug};
@@ -13,6 +14,16 @@ pub(crate) struct Dataset(pub(crate) dataset::Model);
 
 /// There is one data set.
 const KEY: &str = "1";
+
+/// How a citation is written.
+#[derive(Enum, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) enum CitationFormat {
+    /// A line of text.
+    #[default]
+    Text,
+    /// An entry of BibTeX.
+    Bibtex,
+}
 
 /// The data set as a whole: its title, its licence, how to cite it, and its version.
 /// Example: `{ dataset { title cite version } }`.
@@ -50,9 +61,41 @@ impl Dataset {
         &self.0.license
     }
 
-    /// How to cite it, ready to paste.
-    async fn cite(&self) -> &str {
-        &self.0.cite
+    /// Who made it, as a citation names them.
+    async fn author(&self) -> &str {
+        &self.0.author
+    }
+
+    /// When this state of the data was published, such as `2026-11`; null if unknown.
+    async fn published(&self) -> Result<Option<PartialDate>> {
+        PartialDate::read("dataset.published", self.0.published.as_deref())
+    }
+
+    /// Where the data set can be found; null if its publisher gives no URL.
+    async fn url(&self) -> Option<&str> {
+        self.0.url.as_deref()
+    }
+
+    /// How to cite it, ready to paste: author, year, title, version, URL and licence.
+    /// The version names exactly the data that you used.
+    /// Example: `{ dataset { cite(format: BIBTEX) } }`.
+    async fn cite(
+        &self,
+        #[graphql(default, desc = "As a line of text, or as an entry of BibTeX.")] format: CitationFormat,
+    ) -> String {
+        let published = self.0.published.as_deref().and_then(|date| date.parse().ok());
+        let citation = Citation {
+            author: &self.0.author,
+            title: &self.0.title,
+            version: &self.0.version,
+            published: published.as_ref(),
+            url: self.0.url.as_deref(),
+            license: &self.0.license,
+        };
+        match format {
+            CitationFormat::Text => citation.text(),
+            CitationFormat::Bibtex => citation.bibtex(),
+        }
     }
 
     /// The date up to which its own source counts, such as `2020-04`; null if the source gives none.
@@ -106,6 +149,11 @@ impl Source {
     /// Its URL; null if unknown.
     async fn url(&self) -> Option<&str> {
         self.0.url.as_deref()
+    }
+
+    /// The date that it carries, such as `2023-05-04`; null if it has none or it is unknown.
+    async fn published(&self) -> Result<Option<PartialDate>> {
+        PartialDate::read("source.published", self.0.published.as_deref())
     }
 
     /// The day it was retrieved, such as `2026-11-20`; null if unknown.
