@@ -11,6 +11,11 @@ use crate::report::{EntryReport, PageReport};
 use crate::{carried, heading, quotes, sentence};
 use seed::record::{CityRecord, DataSet};
 
+/// A quarter of the page's words may stand in `stated`.
+const MOST_OF_THE_PAGE: usize = 4;
+/// A third of an entry's.
+const MOST_OF_AN_ENTRY: usize = 3;
+
 /// Compares the page with the cities that come from the data set's own source.
 pub(crate) fn check_page(page: &str, data: &DataSet) -> PageReport {
     let entries = page::entries(page);
@@ -36,6 +41,13 @@ pub(crate) fn check_page(page: &str, data: &DataSet) -> PageReport {
             None => report.mistakes.push(format!("{} of the page has no file", entry.place)),
         }
     }
+    let total = |count: fn(&EntryReport) -> usize| report.entries.iter().map(count).sum::<usize>();
+    let (words, quoted) = (total(|entry| entry.words), total(|entry| entry.quoted));
+    if quoted * MOST_OF_THE_PAGE > words {
+        report
+            .mistakes
+            .push(format!("'stated' repeats {quoted} of the page's {words} words; at most a quarter"));
+    }
     for (place, city) in cities {
         report.mistakes.push(format!("{}: the page has no {place}", city.slug));
     }
@@ -50,7 +62,12 @@ fn check_entry(entry: &Entry, city: &CityRecord, data: &DataSet, mistakes: &mut 
         found.extend(sentence::compare(&entry.text, city));
     }
     let heading = entry.heading.as_deref().unwrap_or_default();
-    found.extend(quotes::compare(&format!("{heading}\n{}", entry.text), city));
+    let text = format!("{heading}\n{}", entry.text);
+    found.extend(quotes::compare(&text, city));
+    let (words, quoted) = quotes::repeated(&text, city);
+    if quoted * MOST_OF_AN_ENTRY > words {
+        found.push(format!("'stated' repeats {quoted} of {words} words; at most a third"));
+    }
     let carried = carried::carried(city, data);
     let numbers = numbers::numbers(&entry.text);
     let (kept, open): (Vec<&Number>, Vec<&Number>) =
@@ -81,5 +98,7 @@ fn check_entry(entry: &Entry, city: &CityRecord, data: &DataSet, mistakes: &mut 
         carried: kept.len(),
         excused: excused.iter().filter(|excused| **excused).count(),
         missing: missing.map(|(number, _)| number.shown()).collect(),
+        words,
+        quoted,
     }
 }

@@ -16,6 +16,10 @@ pub(crate) struct EntryReport {
     pub excused: usize,
     /// The others, each with a few words around it.
     pub missing: Vec<String>,
+    /// How many words the entry has.
+    pub words: usize,
+    /// How many of them the file quotes.
+    pub quoted: usize,
 }
 
 /// What was found on the whole page.
@@ -37,16 +41,18 @@ impl fmt::Display for PageReport {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         writeln!(
             f,
-            "{:<13} {:<24} {:>7} {:>7} {:>7} {:>7}",
-            "place", "file", "numbers", "carried", "excused", "missing"
+            "{:<13} {:<24} {:>7} {:>7} {:>7} {:>7} {:>7} {:>7}",
+            "place", "file", "numbers", "carried", "excused", "missing", "words", "quoted"
         )?;
-        let line = |f: &mut fmt::Formatter<'_>, place: &str, slug: &str, counts: [usize; 4]| {
-            let [numbers, carried, excused, missing] = counts;
-            writeln!(f, "{place:<13} {slug:<24} {numbers:>7} {carried:>7} {excused:>7} {missing:>7}")
+        let line = |f: &mut fmt::Formatter<'_>, place: &str, slug: &str, counts: [usize; 6]| {
+            write!(f, "{place:<13} {slug:<24}")?;
+            counts.iter().try_for_each(|count| write!(f, " {count:>7}"))?;
+            writeln!(f)
         };
-        let mut total = [0; 4];
+        let mut total = [0; 6];
         for entry in &self.entries {
-            let counts = [entry.numbers, entry.carried, entry.excused, entry.missing.len()];
+            let EntryReport { numbers, carried, excused, ref missing, words, quoted, .. } = *entry;
+            let counts = [numbers, carried, excused, missing.len(), words, quoted];
             line(f, &entry.place, &entry.slug, counts)?;
             for (sum, count) in total.iter_mut().zip(counts) {
                 *sum += count;

@@ -95,7 +95,7 @@ fn fitting() -> (String, DataSet) {
     industry.stated = Some("one of twelve".to_owned());
     let name = city.name().expect("its name");
     let page = format!(
-        "Since 1984.\n\n1. {name}, {country}\n\nOne of twelve.\nSister city relations have been established since October\u{a0}1984.\n"
+        "Since 1984.\n\n1. {name}, {country}\n\nOne of twelve.\nIt lies by the sea.\nSister city relations have been established since October\u{a0}1984.\n"
     );
     (page, data)
 }
@@ -161,6 +161,22 @@ fn reports_quotes_that_the_entry_does_not_say() {
     let slug = &data.cities[1].slug;
     let expected = format!("entry 1 ({slug}): fact 'name': the entry does not say 'one in twelve'");
     assert_eq!(check_page(&page, &data).mistakes, [expected]);
+}
+
+#[test]
+fn reports_quotes_that_are_too_many() {
+    let (page, mut data) = fitting();
+    let report = check_page(&page, &data);
+    assert_eq!((report.entries[1].words, report.entries[1].quoted), (19, 3), "{report}");
+    data.cities[1].facts[0].stated = Some("by the sea".to_owned());
+    let report = check_page(&page, &data);
+    assert_eq!(report.entries[1].quoted, 6);
+    assert_eq!(report.mistakes, ["'stated' repeats 6 of the page's 21 words; at most a quarter"]);
+    // The same words twice are no more than once.
+    data.cities[1].facts[1].stated = Some("lies by the sea".to_owned());
+    let slug = &data.cities[1].slug;
+    let mistakes = check_page(&page, &data).mistakes;
+    assert_eq!(mistakes[0], format!("entry 1 ({slug}): 'stated' repeats 7 of 19 words; at most a third"));
 }
 
 #[test]
