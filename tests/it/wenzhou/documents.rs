@@ -9,6 +9,7 @@
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
+use seed::DataSet;
 use serde_json::Value;
 
 use crate::golden::updates;
@@ -218,4 +219,21 @@ async fn an_import_changes_no_answer_of_a_page() {
             assert_eq!(before, after, "{path}: {}", recipe.query);
         }
     }
+}
+
+#[test]
+fn citation_file_says_what_the_data_set_says() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("CITATION.cff");
+    let text = std::fs::read_to_string(path).expect("the file exists");
+    let dataset = DataSet::embedded().expect("the embedded data are right").dataset;
+    let published = dataset.published.expect("its date is known");
+    for line in [
+        format!("title: \"{}\"", dataset.title),
+        format!("  - name: \"{}\"", dataset.author),
+        format!("license: {}", dataset.license),
+    ] {
+        assert!(text.lines().any(|written| written == line), "{line}");
+    }
+    let released = text.lines().find_map(|line| line.strip_prefix("date-released: \"")).expect("a date");
+    assert!(released.starts_with(published.edtf()), "{released}");
 }
