@@ -91,6 +91,7 @@ LITERALS = {
         "not": ["{not: {region: {eq: EUROPE}}}"],
         "code": ['{code: {eq: "AT"}}'],
         "hasPartners": ["{hasPartners: true}"],
+        "homePartnerCount": ["{homePartnerCount: {gt: 0}}"],
         "partnerCount": ["{partnerCount: {gt: 0}}"],
         "region": ["{region: {eq: EUROPE}}"],
         "subregion": ['{subregion: {eq: "Western Europe"}}'],
@@ -170,5 +171,5 @@ def catalogue(schema):
     yield "city statistics", '{ city(slug: "HUB") { statistics { relations byYear { relations } } } }'
     yield "cities of a country", '{ country(code: "BIG") { cities(first: 20, orderBy: [{field: AREA}]) { nodes { slug } } } }'
     yield "cities of a region", "{ region(code: EUROPE) { cities(first: 20) { nodes { slug } } } }"
-    yield "industries", "{ industries { slug partnerCount } }"
-    yield "regions", "{ regions { code partnerCount } }"
+    yield "industries", "{ industries { slug homePartnerCount } }"
+    yield "regions", "{ regions { code homePartnerCount } }"

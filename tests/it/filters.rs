@@ -29,7 +29,7 @@ async fn each_filter_of_cities_finds_whom_it_should() {
         ("{country: {region: {eq: AMERICAS}}}", "cedar-county-us hilltown-us newport-us"),
         ("{country: {subregion: {eq: \"Southern Africa\"}}}", "sandhaven-na windhoek-bay-na"),
         (
-            "{country: {partnerCount: {eq: 2}}}",
+            "{country: {homePartnerCount: {eq: 2}}}",
             "laka-wielka-pl newport-gb north-quarter-gb zielone-county-pl",
         ),
         ("{population: {gte: 540000}}", "laka-wielka-pl minamiura-jp qingwan-cn"),
@@ -217,16 +217,19 @@ async fn countries_are_filtered_by_their_partners() {
     let app = TestApp::demo().await;
     let data = app
         .data(
-            "{ new: countries(filter: {partnerCount: {gt: 0}}) { totalCount } \
+            "{ new: countries(filter: {homePartnerCount: {gt: 0}}) { totalCount } \
+             older: countries(filter: {partnerCount: {gt: 0}}) { totalCount } \
              old: countries(filter: {hasPartners: true}) { totalCount } \
              none: countries(filter: {hasPartners: false}) { totalCount } all: countries { totalCount } \
-             several: countries(filter: {and: [{partnerCount: {gte: 2}}, {not: {region: {eq: ASIA}}}]}) \
+             several: countries(filter: {and: [{homePartnerCount: {gte: 2}}, {not: {region: {eq: ASIA}}}]}) \
              { nodes { code } } \
-             either: countries(filter: {or: [{code: {eq: \"jp\"}}, {subregion: {eq: \"Southern Africa\"}, partnerCount: {gt: 0}}]}) \
+             either: countries(filter: {or: [{code: {eq: \"jp\"}}, {subregion: {eq: \"Southern Africa\"}, homePartnerCount: {gt: 0}}]}) \
              { nodes { code } } }",
         )
         .await;
-    assert_eq!((&data["new"]["totalCount"], &data["old"]["totalCount"]), (&5.into(), &5.into()));
+    for name in ["new", "older", "old"] {
+        assert_eq!(data[name]["totalCount"], 5, "{name}");
+    }
     let none = data["none"]["totalCount"].as_i64().expect("a number");
     assert_eq!(none + 5, data["all"]["totalCount"].as_i64().expect("a number"));
     assert_eq!(
@@ -288,4 +291,23 @@ async fn null_and_absent_fields_do_not_filter() {
     let app = TestApp::demo().await;
     let nulls = "{country: null, relation: null, and: null, or: null, not: null, slug: {eq: null}}";
     assert_eq!(cities(&app, nulls).await.len(), 14);
+}
+
+#[tokio::test]
+async fn old_names_of_the_partners_of_home_count_the_same() {
+    let app = TestApp::demo().await;
+    let data = app
+        .data(
+            "{ countries(first: 250) { nodes { partnerCount homePartnerCount } } \
+             regions { partnerCount homePartnerCount } industries { partnerCount homePartnerCount } \
+             old: countries(orderBy: [{field: PARTNER_COUNT, direction: DESC}], first: 5) { nodes { code } } \
+             new: countries(orderBy: [{field: HOME_PARTNER_COUNT, direction: DESC}], first: 5) { nodes { code } } }",
+        )
+        .await;
+    let lists = [&data["countries"]["nodes"], &data["regions"], &data["industries"]];
+    for list in lists.map(|list| list.as_array().expect("a list")) {
+        assert!(list.iter().any(|one| one["homePartnerCount"] != 0));
+        assert!(list.iter().all(|one| one["partnerCount"] == one["homePartnerCount"]), "{list:?}");
+    }
+    assert_eq!(data["old"], data["new"]);
 }

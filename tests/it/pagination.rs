@@ -53,7 +53,7 @@ const LISTS: [(&str, &str, &[&str]); 6] = [
     ),
     ("home { partners(ORDER, ARGS) PAGE }", "slug", &["ESTABLISHED", "ENDED", "PARTNER_NAME"]),
     ("relations(ORDER, ARGS) PAGE", "id", &["ESTABLISHED", "ENDED", "PARTNER_NAME"]),
-    ("countries(SOME ORDER, ARGS) PAGE", "code", &["NAME", "CODE", "PARTNER_COUNT"]),
+    ("countries(SOME ORDER, ARGS) PAGE", "code", &["NAME", "CODE", "HOME_PARTNER_COUNT"]),
     ("events(ORDER, ARGS) PAGE", "id", &["DATE"]),
 ];
 
@@ -78,7 +78,7 @@ fn orders(fields: &[&str]) -> Vec<String> {
 /// Every list of the network, in every order, by pages of these sizes.
 async fn walk_all(app: &TestApp, some: &str, sizes: [usize; 2]) {
     let most =
-        "{ countries(first: 1, orderBy: [{field: PARTNER_COUNT, direction: DESC}]) { nodes { code } } }";
+        "{ countries(first: 1, orderBy: [{field: HOME_PARTNER_COUNT, direction: DESC}]) { nodes { code } } }";
     let most = app.data(most).await;
     let country = most["countries"]["nodes"][0]["code"].as_str().expect("a country with partners");
     for (field, key, fields) in LISTS {
@@ -153,15 +153,15 @@ async fn second_key_decides_where_the_first_ties() {
     let app = TestApp::demo().await;
     let data = app
         .data(
-            "{ countries(filter: {partnerCount: {gt: 1}}, orderBy: [{field: PARTNER_COUNT, direction: DESC}, \
-             {field: CODE}]) { nodes { code partnerCount } } }",
+            "{ countries(filter: {homePartnerCount: {gt: 1}}, orderBy: [{field: HOME_PARTNER_COUNT, direction: DESC}, \
+             {field: CODE}]) { nodes { code homePartnerCount } } }",
         )
         .await;
     let nodes = data["countries"]["nodes"].as_array().expect("nodes");
     let found: Vec<(i64, &str)> = nodes
         .iter()
         .map(|node| {
-            (-node["partnerCount"].as_i64().expect("a count"), node["code"].as_str().expect("a code"))
+            (-node["homePartnerCount"].as_i64().expect("a count"), node["code"].as_str().expect("a code"))
         })
         .collect();
     assert_eq!(found, [(-3, "JP"), (-3, "US"), (-2, "GB"), (-2, "PL")]);

@@ -22,7 +22,7 @@ const CITY_FILTERS: [Case; 30] = [
     ("country: {code: {eq: \"JP\"}}", &["city_by_country", "city_of_country"]),
     ("country: {region: {eq: ASIA}}", &["country_by_region"]),
     ("country: {subregion: {eq: \"Western Europe\"}}", &["country_by_subregion"]),
-    ("country: {partnerCount: {gte: 2}}", &["country_by_partner_count"]),
+    ("country: {homePartnerCount: {gte: 2}}", &["country_by_partner_count"]),
     ("population: {gt: 1000000}", &["city_by_population"]),
     ("population: {lte: 1000}", &["city_by_population"]),
     ("population: {eq: 1000}", &["city_by_population"]),
@@ -105,7 +105,7 @@ async fn every_order_reads_an_index_and_sorts_nothing() {
     let mut orders = Vec::new();
     for (list, fields) in [
         ("cities", &["NAME", "ESTABLISHED", "POPULATION", "AREA", "PARTNER_COUNT"][..]),
-        ("countries", &["NAME", "PARTNER_COUNT"][..]),
+        ("countries", &["NAME", "HOME_PARTNER_COUNT"][..]),
         ("relations", &["ESTABLISHED", "ENDED", "PARTNER_NAME"][..]),
         ("events", &["DATE"][..]),
         ("home { partners", &["ESTABLISHED", "ENDED", "PARTNER_NAME"][..]),

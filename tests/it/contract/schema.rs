@@ -99,7 +99,18 @@ async fn what_is_deprecated_names_what_to_use() {
             }
         }
     }
-    assert_eq!(deprecated, ["CountryFilter.hasPartners"]);
+    deprecated.sort_unstable();
+    assert_eq!(
+        deprecated,
+        [
+            "Country.partnerCount",
+            "CountryFilter.hasPartners",
+            "CountryFilter.partnerCount",
+            "CountryOrderField.PARTNER_COUNT",
+            "Industry.partnerCount",
+            "Region.partnerCount",
+        ]
+    );
 }
 
 #[tokio::test]

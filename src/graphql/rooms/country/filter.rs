@@ -24,9 +24,12 @@ pub(crate) struct CountryFilter {
     /// The English name of its most specific UN M49 group, such as `{eq: "Western Europe"}`.
     subregion: Option<StringFilter>,
     /// The number of its cities that have a relation with the home city, such as `{gte: 2}`.
+    home_partner_count: Option<NumberFilter>,
+    /// The old name of `homePartnerCount`.
+    #[graphql(deprecation = "Use `homePartnerCount`.")]
     partner_count: Option<NumberFilter>,
     /// Whether one of its cities has a relation with the home city.
-    #[graphql(deprecation = "Use `partnerCount: {gt: 0}` or `{eq: 0}`.")]
+    #[graphql(deprecation = "Use `homePartnerCount: {gt: 0}` or `{eq: 0}`.")]
     has_partners: Option<bool>,
 }
 
@@ -45,21 +48,25 @@ choice_filter!(
 impl CountryFilter {
     /// The filter in the store's form; it measures no distances.
     pub(crate) fn read(&self) -> store::country::Filter {
-        let partners = self.has_partners.map(|has| store::country::Filter {
-            partner_count: Some(if has {
+        let counted = |range| store::country::Filter {
+            partner_count: Some(range),
+            ..store::country::Filter::default()
+        };
+        let has = self.has_partners.map(|has| {
+            if has {
                 Range { gt: Some(Number(0.0)), ..Range::default() }
             } else {
                 Range { eq: Some(Number(0.0)), ..Range::default() }
-            }),
-            ..store::country::Filter::default()
+            }
         });
+        let old = self.partner_count.as_ref().map(NumberFilter::read).into_iter().chain(has).map(counted);
         store::country::Filter {
             code: read_choice!(self.code, |code| Some(code.0.clone())),
             region: read_choice!(self.region, |&region| Some(region.into())),
             subregion: self.subregion.as_ref().map(StringFilter::read),
             within: None,
-            partner_count: self.partner_count.as_ref().map(NumberFilter::read),
-            and: self.and.iter().flatten().map(Self::read).chain(partners).collect(),
+            partner_count: self.home_partner_count.as_ref().map(NumberFilter::read),
+            and: self.and.iter().flatten().map(Self::read).chain(old).collect(),
             or: self.or.as_ref().map(|parts| parts.iter().map(Self::read).collect()),
             not: self.not.as_ref().map(|part| Box::new(part.read())),
         }

@@ -101,6 +101,13 @@ impl Country {
     }
 
     /// The number of its cities that have a relation with the home city, including ended ones.
+    /// How many relations all its cities have is in `network`.
+    async fn home_partner_count(&self) -> i32 {
+        self.0.partner_count
+    }
+
+    /// The old name of `homePartnerCount`.
+    #[graphql(deprecation = "Use `homePartnerCount`.")]
     async fn partner_count(&self) -> i32 {
         self.0.partner_count
     }

@@ -6,7 +6,7 @@ use crate::graphql::shared::order::{self, OrderDirection, OrderKey, OrderedList}
 use crate::store::country::{Field, Order};
 use crate::store::order::KeyKind;
 
-/// A sort key for countries, such as `{field: PARTNER_COUNT, direction: DESC}`.
+/// A sort key for countries, such as `{field: HOME_PARTNER_COUNT, direction: DESC}`.
 /// Ties are in the order of the countries' ids.
 #[derive(InputObject, Clone)]
 pub(crate) struct CountryOrder {
@@ -25,6 +25,9 @@ pub(crate) enum CountryOrderField {
     /// The code.
     Code,
     /// The number of its cities that have a relation with the home city.
+    HomePartnerCount,
+    /// The old name of `HOME_PARTNER_COUNT`.
+    #[graphql(deprecation = "Use `HOME_PARTNER_COUNT`.")]
     PartnerCount,
 }
 
@@ -35,7 +38,9 @@ pub(crate) fn read(order: Option<Vec<CountryOrder>>) -> Result<(Order, OrderedLi
         let (name, field, kind) = match key.field {
             CountryOrderField::Name => ("NAME", Field::Name, KeyKind::Bytes),
             CountryOrderField::Code => ("CODE", Field::Code, KeyKind::Text),
-            CountryOrderField::PartnerCount => ("PARTNER_COUNT", Field::PartnerCount, KeyKind::Number),
+            CountryOrderField::HomePartnerCount | CountryOrderField::PartnerCount => {
+                ("PARTNER_COUNT", Field::PartnerCount, KeyKind::Number)
+            }
         };
         Ok(OrderKey { name: name.to_owned(), field, kind, direction: key.direction })
     })

@@ -52,8 +52,14 @@ impl Industry {
     }
 
     /// The number of partners of the home city that have exactly this industry themselves.
-    async fn partner_count(&self, ctx: &Context<'_>) -> Result<i64> {
+    async fn home_partner_count(&self, ctx: &Context<'_>) -> Result<i64> {
         find_or_default(ctx, PartnerCountOfIndustry, self.0.id).await
+    }
+
+    /// The old name of `homePartnerCount`.
+    #[graphql(deprecation = "Use `homePartnerCount`.")]
+    async fn partner_count(&self, ctx: &Context<'_>) -> Result<i64> {
+        self.home_partner_count(ctx).await
     }
 }
 

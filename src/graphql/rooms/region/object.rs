@@ -66,8 +66,14 @@ impl Region {
     }
 
     /// The number of its cities that have a relation with the home city, including ended ones.
-    async fn partner_count(&self, ctx: &Context<'_>) -> Result<i64> {
+    async fn home_partner_count(&self, ctx: &Context<'_>) -> Result<i64> {
         find_or_default(ctx, PartnerCountOfRegion, self.0).await
+    }
+
+    /// The old name of `homePartnerCount`.
+    #[graphql(deprecation = "Use `homePartnerCount`.")]
+    async fn partner_count(&self, ctx: &Context<'_>) -> Result<i64> {
+        self.home_partner_count(ctx).await
     }
 
     /// Its countries; ordered by English name by default.

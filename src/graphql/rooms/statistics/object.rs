@@ -161,6 +161,7 @@ impl Statistics {
 
     /// By the partner's region, ordered by key; the keys are the values of `RegionCode`.
     /// Countries without a region are left out.
+    /// In the whole network a relation between two regions counts in both, so the groups add up to more than `relations`.
     async fn by_region(&self, ctx: &Context<'_>) -> Result<Vec<StatisticsBucket>> {
         self.buckets(ctx, Grouping::Region).await
     }
@@ -172,6 +173,7 @@ impl Statistics {
     }
 
     /// By the partner's country, ordered by key; the keys are country codes. Bounded by the number of countries.
+    /// In the whole network a relation between two countries counts in both, so the groups add up to more than `relations`.
     async fn by_country(&self, ctx: &Context<'_>) -> Result<Vec<StatisticsBucket>> {
         self.buckets(ctx, Grouping::Country).await
     }
