@@ -58,6 +58,18 @@ pub(crate) fn json_rows(backend: DbBackend) -> &'static str {
     }
 }
 
+/// Joins, to each row of what stands before, the rows of a table that meet the condition, found by an index.
+pub(crate) fn join_each(backend: DbBackend, table: &str, alias: &str, condition: &str) -> String {
+    match backend {
+        // `OFFSET 0` keeps the planner from another way to join, which would read the whole table.
+        DbBackend::Postgres => {
+            format!("CROSS JOIN LATERAL (SELECT * FROM {table} {alias} WHERE {condition} OFFSET 0) {alias}")
+        }
+        // SQLite joins the tables of a cross join in their order.
+        _ => format!("CROSS JOIN {table} {alias} ON {condition}"),
+    }
+}
+
 fn json(keys: &[i64]) -> Value {
     serde_json::to_string(keys).expect("a list of numbers is JSON").into()
 }

@@ -102,12 +102,16 @@ impl Search {
         } else {
             self.kinds.iter().map(ActiveEnum::to_value).collect()
         };
-        let sql = format!("{}{outer}", sql::HITS)
-            .replace("JSON_ROWS", keys::json_rows(view.backend()))
+        let backend = view.backend();
+        let mut sql = format!("{}{outer}", sql::HITS)
+            .replace("JSON_ROWS", keys::json_rows(backend))
             .replace("KINDS", &format!("'{}'", kinds.join("', '")));
+        for (word, table, alias, condition) in sql::JOINS {
+            sql = sql.replace(word, &keys::join_each(backend, table, alias, condition));
+        }
         let mut values: Vec<Value> = vec![lookups.into(), self.words.max(1).into(), self.grams.into()];
         values.extend(more.into_iter().map(Value::from));
-        Statement::from_sql_and_values(view.backend(), sql, values)
+        Statement::from_sql_and_values(backend, sql, values)
     }
 }
 

@@ -1,13 +1,12 @@
-//! The statement of the search, the same for both databases but for the function that opens a JSON list.
+//! The statement of the search, the same for both databases but for the function that opens a JSON list and for joins.
 
 /// The ranked targets: `chosen(target_kind, target_id, solid, rank)`, and `hit` with what led to each.
 ///
 /// `$1` the lookups, `$2` how many words (at least 1), `$3` how many grams.
-/// `found`: what each text has of each part. `met`: with the text, strength from 0 to 10,000. `hit`: the targets that
-/// a text leads to; a feature and an industry lead to their cities too, and the name of a country lends a word to
-/// its cities, for `Ipswich Australia`, but finds none. `ranked`: all words must be met, wherever; parts below 0
-/// count only where nothing else is found. SQLite joins the tables of a cross join in their order: else it would begin with all
-/// facts.
+/// `found`: what each text has of each part. `met`: with the text, strength from 0 to 10,000. `told`: the targets
+/// that a text leads to; a feature and an industry lead to their cities too. `hit`: the same, and the name of a country
+/// lends a word to those of its cities, for `Ipswich Australia`. `ranked`: all words must be met, wherever; parts below 0
+/// count only where nothing else is found. [`JOINS`] stand for tables, whose rows are looked up one by one.
 pub(super) const HITS: &str = "\
 WITH asked AS MATERIALIZED (
   SELECT CAST(value ->> 0 AS BIGINT) AS part, value ->> 1 AS kind, value ->> 2 AS low, value ->> 3 AS high,
@@ -15,8 +14,7 @@ WITH asked AS MATERIALIZED (
   FROM JSON_ROWS
 ), found AS MATERIALIZED (
   SELECT t.text_id, a.part, COUNT(*) AS times, MAX(CASE WHEN t.term = a.low THEN a.exact ELSE a.prefix END) AS points
-  FROM asked a CROSS JOIN search_term t
-  WHERE t.kind = a.kind AND t.term >= a.low AND t.term < a.high
+  FROM asked a TERMS
   GROUP BY t.text_id, a.part
   HAVING COUNT(*) >= MAX(a.needed)
 ), met AS MATERIALIZED (
@@ -24,8 +22,8 @@ WITH asked AS MATERIALIZED (
     CASE WHEN length(s.text) > 9999 THEN 9999 ELSE length(s.text) END AS letters,
     CASE WHEN f.part <> -1 THEN f.points * 100
       WHEN f.times * 5 >= $3 + s.grams THEN f.times * 3000 / ($3 + s.grams) ELSE 0 END AS strength
-  FROM found f JOIN search_text s ON s.id = f.text_id
-), hit AS MATERIALIZED (
+  FROM found f TEXTS
+), told AS MATERIALIZED (
   SELECT target_kind, target_id, part, strength * weight / 100 AS score, text_id, letters,
     CASE field WHEN 'NICKNAME' THEN 2 WHEN 'SUMMARY' THEN 16 ELSE 1 END AS field
   FROM met WHERE strength > 0
@@ -34,13 +32,14 @@ WITH asked AS MATERIALIZED (
   FROM met WHERE strength > 0 AND target_kind = 'FEATURE'
   UNION ALL
   SELECT 'CITY', fact.city_id, part, strength * 39 / 100, text_id, letters, 8
-  FROM met CROSS JOIN city_industry i CROSS JOIN fact
-  WHERE strength > 0 AND target_kind = 'INDUSTRY' AND i.industry_id = met.target_id
-    AND fact.id = i.id AND fact.feature_id IS NULL
+  FROM met INDUSTRIES FACTS
+  WHERE strength > 0 AND target_kind = 'INDUSTRY'
+), hit AS MATERIALIZED (
+  SELECT target_kind, target_id, part, score, text_id, letters, field FROM told
   UNION ALL
-  SELECT 'CITY', city.id, part, 0, text_id, letters, 0
-  FROM met CROSS JOIN city
-  WHERE target_kind = 'COUNTRY' AND part > 0 AND $2 > 1 AND city.country_id = met.target_id
+  SELECT 'CITY', c.target_id, met.part, 0, met.text_id, met.letters, 0
+  FROM met CROSS JOIN (SELECT DISTINCT target_id FROM told WHERE target_kind = 'CITY') c CITIES
+  WHERE met.target_kind = 'COUNTRY' AND met.part > 0 AND $2 > 1
 ), best AS (
   SELECT target_kind, target_id, part, MAX(score) AS score
   FROM hit WHERE target_kind IN (KINDS) GROUP BY target_kind, target_id, part
@@ -62,6 +61,17 @@ WITH asked AS MATERIALIZED (
   WHERE solid > 0 OR (fuzzy > 0 AND NOT EXISTS (SELECT 1 FROM ranked WHERE solid > 0))
 )
 ";
+
+/// A word of [`HITS`], and the table, its alias and the condition of which `keys::join_each` makes the join.
+///
+/// No database knows beforehand how few rows a search has, and each would rather begin with all terms or all facts.
+pub(super) const JOINS: [(&str, &str, &str, &str); 5] = [
+    ("TERMS", "search_term", "t", "t.kind = a.kind AND t.term >= a.low AND t.term < a.high"),
+    ("TEXTS", "search_text", "s", "s.id = f.text_id"),
+    ("INDUSTRIES", "city_industry", "i", "i.industry_id = met.target_id"),
+    ("FACTS", "fact", "fact", "fact.id = i.id AND fact.feature_id IS NULL"),
+    ("CITIES", "city", "city", "city.id = c.target_id AND city.country_id = met.target_id"),
+];
 
 /// A page, each hit with the fields that it was found in and the best text: of the best score, the shortest.
 ///
