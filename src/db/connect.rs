@@ -31,7 +31,9 @@ pub async fn connect_to_serve(
     let mut options = options(config);
     options
         .map_sqlx_postgres_opts(move |options| {
-            options.options([("statement_timeout", format!("{}ms", limit.as_millis()))])
+            // A search is planned for many more rows than it has, so that compiling it would take longer than it does.
+            let jit = ("jit", "off".to_owned());
+            options.options([("statement_timeout", format!("{}ms", limit.as_millis())), jit])
         })
         .map_sqlx_postgres_pool_opts(|options| {
             options.before_acquire(|connection, known| {
