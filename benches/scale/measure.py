@@ -254,7 +254,7 @@ def report(name, sizes, timed, started, memory, walked, asked):
     first, last, number, whole = walked
     text.append(f"Page {number:,} of {PAGE} cities took {shown(last)} where the first pages took {shown(first)}; all of them took {whole:.0f} s.")
     text.append("Memory of the process afterwards, in MiB: " + ", ".join(f"{own:.0f} at {size:,} cities" for size, (own, _) in memory.items())
-                + f"; the file is mapped beside, at most 256 of it.\n" if name == SQLITE else ".\n")
+                + f"; the file is mapped beside.\n" if name == SQLITE else ".\n")
     slow = [row for row in asked if row[1] > FAST or row[2]]
     text.append(f"Of {len(asked)} questions, one for each filter, order, facet and figure, {len(asked) - len(slow)} took less than "
                 f"{FAST * 1000:.0f} ms at {large:,} cities; these did not:\n")

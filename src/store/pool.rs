@@ -15,8 +15,9 @@ pub const STEPS_BETWEEN_LOOKS: i32 = 10_000;
 /// Statements that a connection to SQLite keeps prepared.
 pub const PREPARED: usize = 500;
 
-/// How much of a SQLite file is read as memory.
-pub const MAPPED_BYTES: i64 = 268_435_456;
+/// How much of a SQLite file is read as memory: as much as SQLite can. What is mapped takes none until it is read, and the
+/// system may take it back.
+pub const MAPPED_BYTES: i64 = 0x7fff_0000;
 
 /// Connections to the database, by what they do.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
