@@ -18,7 +18,7 @@ def write_folder(world: World, folder: Path) -> None:
     (folder / "cities").mkdir(parents=True)
     write(folder / "dataset.toml", [
         'title = "A network for measurements"', f'home = "{world.cities[0].slug}"', f'source = "{SOURCE}"',
-        'license = "CC0-1.0"', 'cite = "made for measurements"',
+        'license = "CC0-1.0"', 'author = "Nobody"',
     ])
     write(folder / "sources.toml", ["[[source]]", f'slug = "{SOURCE}"', 'title = "Made for measurements"'])
     write(folder / "industries.toml", ["[[industry]]", 'slug = "none"', 'name = { en = "None" }'])
