@@ -75,6 +75,9 @@ pub fn build() -> Schema {
 
 /// The schema as SDL, as it is committed.
 pub fn sdl(schema: &Schema) -> String {
+    let options = SDLExportOptions::new().sorted_fields().sorted_enum_items().include_specified_by();
+    // Since the September 2025 edition a reason is never null; async-graphql (7.2) writes the older definition.
     schema
-        .sdl_with_options(SDLExportOptions::new().sorted_fields().sorted_enum_items().include_specified_by())
+        .sdl_with_options(options)
+        .replace("directive @deprecated(reason: String = ", "directive @deprecated(reason: String! = ")
 }

@@ -54,7 +54,7 @@ impl Country {
         name_of(ctx, self.0.id, &self.0.name, &lang).await
     }
 
-    /// Its flag as an emoji, such as `🇯🇵`; null for `ZZ`.
+    /// Its flag as an emoji: the code in regional indicator symbols. Null for `ZZ`.
     async fn flag(&self) -> Option<String> {
         (self.0.code != UNKNOWN).then(|| flag(&self.0.code))
     }
