@@ -3,7 +3,7 @@
 /// The ranked targets: `chosen(target_kind, target_id, solid, rank)`, and `hit` with what led to each.
 ///
 /// `$1` the lookups, `$2` how many words (at least 1), `$3` how many grams.
-/// `found`: what each text has of each part. `met`: with the text, strength from 0 to 10,000. `told`: the targets
+/// `found`: what each text has of each part. `met`: with the text, strength from 0 to 10,000. `led`: the targets
 /// that a text leads to; a feature and an industry lead to their cities too. `hit`: the same, and the name of a country
 /// lends a word to those of its cities, for `Ipswich Australia`. `ranked`: all words must be met, wherever; parts below 0
 /// count only where nothing else is found. [`JOINS`] stand for tables, whose rows are looked up one by one.
@@ -23,7 +23,7 @@ WITH asked AS MATERIALIZED (
     CASE WHEN f.part <> -1 THEN f.points * 100
       WHEN f.times * 5 >= $3 + s.grams THEN f.times * 3000 / ($3 + s.grams) ELSE 0 END AS strength
   FROM found f TEXTS
-), told AS MATERIALIZED (
+), led AS MATERIALIZED (
   SELECT target_kind, target_id, part, strength * weight / 100 AS score, text_id, letters,
     CASE field WHEN 'NICKNAME' THEN 2 WHEN 'SUMMARY' THEN 16 ELSE 1 END AS field
   FROM met WHERE strength > 0
@@ -35,10 +35,10 @@ WITH asked AS MATERIALIZED (
   FROM met INDUSTRIES FACTS
   WHERE strength > 0 AND target_kind = 'INDUSTRY'
 ), hit AS MATERIALIZED (
-  SELECT target_kind, target_id, part, score, text_id, letters, field FROM told
+  SELECT target_kind, target_id, part, score, text_id, letters, field FROM led
   UNION ALL
   SELECT 'CITY', c.target_id, met.part, 0, met.text_id, met.letters, 0
-  FROM met CROSS JOIN (SELECT DISTINCT target_id FROM told WHERE target_kind = 'CITY') c CITIES
+  FROM met CROSS JOIN (SELECT DISTINCT target_id FROM led WHERE target_kind = 'CITY') c CITIES
   WHERE met.target_kind = 'COUNTRY' AND met.part > 0 AND $2 > 1
 ), best AS (
   SELECT target_kind, target_id, part, MAX(score) AS score
