@@ -95,7 +95,7 @@ async fn run(count: u64) {
     let times = |outcome: &str| tally.get(outcome).copied().unwrap_or_default();
     assert!(times("data") > count / 4, "{tally:?}");
     assert!(
-        times("GRAPHQL_VALIDATION_FAILED") > count / 40 && times("GRAPHQL_PARSE_FAILED") > count / 20,
+        times("GRAPHQL_VALIDATION_FAILED") > count / 20 && times("GRAPHQL_PARSE_FAILED") > count / 20,
         "{tally:?}"
     );
 }
