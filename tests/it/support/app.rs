@@ -184,9 +184,17 @@ impl TestApp {
 
     /// A figure of `/metrics`, by its name and its labels.
     pub(crate) async fn figure(&self, name: &str) -> u64 {
+        let [figure] = self.figures([name]).await;
+        figure
+    }
+
+    /// Several, of one moment.
+    pub(crate) async fn figures<const N: usize>(&self, names: [&str; N]) -> [u64; N] {
         let text = self.get("/metrics").await.text;
-        let figure = text.lines().find_map(|line| line.strip_prefix(name)?.strip_prefix(' '));
-        figure.unwrap_or_else(|| panic!("no {name} in\n{text}")).parse().expect("a number")
+        names.map(|name| {
+            let figure = text.lines().find_map(|line| line.strip_prefix(name)?.strip_prefix(' '));
+            figure.unwrap_or_else(|| panic!("no {name} in\n{text}")).parse().expect("a number")
+        })
     }
 
     pub(crate) async fn get(&self, path: &str) -> Reply {
