@@ -14,7 +14,7 @@ async fn plan_of(app: &TestApp, query: &str) -> String {
 type Case = (&'static str, &'static [&'static str]);
 
 /// Filters of cities with the index that each needs; a unique column's index is named by the database.
-const CITY_FILTERS: [Case; 30] = [
+const CITY_FILTERS: [Case; 32] = [
     ("slug: {eq: \"kure-jp\"}", &["city_slug_key", "sqlite_autoindex_city_1"]),
     ("name: {eq: \"温州市\"}", &["city_name_by_text"]),
     ("level: {eq: COUNTY}", &["city_by_level"]),
@@ -30,6 +30,8 @@ const CITY_FILTERS: [Case; 30] = [
     ("areaKm2: {gte: 1000}", &["city_by_area"]),
     ("areaKm2: {lt: 10}", &["city_by_area"]),
     ("distance: {from: {coordinates: {latitude: 28, longitude: 120}}, withinKm: 10}", &["city_by_latitude"]),
+    ("boundingBox: {west: 120, south: 27.9, east: 121, north: 28}", &["city_by_latitude"]),
+    ("boundingBox: {west: 170, south: 27.9, east: -170, north: 28}", &["city_by_latitude"]),
     ("wikidataId: {eq: \"Q1\"}", &["city_wikidata_id_key", "sqlite_autoindex_city_2"]),
     ("partnerCount: {gt: 3}", &["city_by_partner_count"]),
     ("hasNamesake: true", &["city_by_name"]),
