@@ -81,21 +81,22 @@ impl Dataset {
     /// Example: `{ dataset { cite(format: BIBTEX) } }`.
     async fn cite(
         &self,
+        ctx: &Context<'_>,
         #[graphql(default, desc = "As a line of text, or as an entry of BibTeX.")] format: CitationFormat,
-    ) -> String {
-        let published = self.0.published.as_deref().and_then(|date| date.parse().ok());
+    ) -> Result<String> {
+        let published = self.published(ctx).await?;
         let citation = Citation {
             author: &self.0.author,
             title: &self.0.title,
             version: &self.0.version,
-            published: published.as_ref(),
+            published: published.as_ref().map(|date| &date.0),
             url: self.0.url.as_deref(),
             license: &self.0.license,
         };
-        match format {
+        Ok(match format {
             CitationFormat::Text => citation.text(),
             CitationFormat::Bibtex => citation.bibtex(),
-        }
+        })
     }
 
     /// The date up to which its own source counts, such as `2020-04`; null if the source gives none.
