@@ -22,6 +22,7 @@ pub mod cursor;
 pub mod global_id;
 pub mod partial_date;
 // Places.
+pub mod country;
 pub mod geo;
 pub mod graph;
 pub mod region_names;

@@ -1,5 +1,7 @@
 //! What a graph is built from: cities, countries, relations, and the order of names.
 
+use crate::country;
+
 /// A city with what it is sorted by, and its country.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct City {
@@ -51,6 +53,6 @@ pub(super) struct Member {
 impl Country {
     /// `ZZ` says that nobody knows the country, so two cities there need not lie in the same one.
     pub(super) fn is_known(&self) -> bool {
-        self.code != "ZZ"
+        self.code != country::UNKNOWN
     }
 }

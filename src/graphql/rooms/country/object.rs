@@ -14,9 +14,6 @@ use crate::graphql::shared::scalars::{CountryCode, LanguageTag};
 
 pub(crate) struct Country(pub(crate) country::Model);
 
-/// The code of a country that nobody knows.
-const UNKNOWN: &str = "ZZ";
-
 /// A country or area of ISO 3166-1, Kosovo (`XK`), or `ZZ` for an unknown one.
 #[Object(crate = "ordered")]
 impl Country {
@@ -56,7 +53,7 @@ impl Country {
 
     /// Its flag as an emoji: the code in regional indicator symbols. Null for `ZZ`.
     async fn flag(&self) -> Option<String> {
-        (self.0.code != UNKNOWN).then(|| flag(&self.0.code))
+        domain::country::flag(&self.0.code)
     }
 
     /// The UN M49 region; null for `ZZ` and Antarctica.
@@ -117,12 +114,6 @@ impl Identified for Country {
     async fn find(ctx: &Context<'_>, id: &GlobalId<'_>) -> Result<Option<Self>> {
         Ok(find(ctx, ByCode, id.key.clone()).await?.map(Self))
     }
-}
-
-/// The code in regional indicator symbols, which are shown as a flag.
-fn flag(code: &str) -> String {
-    let indicator = |letter: char| char::from_u32(u32::from(letter) - u32::from('A') + u32::from('🇦'));
-    code.chars().filter_map(indicator).collect()
 }
 
 /// The name of a country in the first of these languages that is known, else the English one.

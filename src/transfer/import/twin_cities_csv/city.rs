@@ -11,10 +11,11 @@ use seed::record::{
     CityRecord, FactBody, FactRecord, Location, MeasurementRecord, NameRecord, Origin, RelationRecord, Texts,
 };
 
-use super::country::{Countries, UNKNOWN};
+use super::country::Countries;
 use super::file::{File, Remarks};
 use super::table::{self, Row};
 use crate::transfer::import::mistakes::Mistakes;
+use domain::country::UNKNOWN;
 use domain::name;
 
 const COLUMNS: [&str; 7] = ["id", "name", "lng", "lat", "country", "countrycd", "population"];

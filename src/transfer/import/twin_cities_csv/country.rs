@@ -2,10 +2,8 @@
 
 use std::collections::HashMap;
 
+use domain::country::UNKNOWN;
 use seed::record::CountryRecord;
-
-/// The code of a country that is not known.
-pub(super) const UNKNOWN: &str = "ZZ";
 
 /// Codes of ISO 3166-2 for places that have a code of ISO 3166-1 as well.
 const SUBDIVISIONS: [(&str, &str); 11] = [
