@@ -25,6 +25,7 @@ pub mod partial_date;
 pub mod country;
 pub mod geo;
 pub mod graph;
+pub mod reading;
 pub mod region_names;
 // Words and names.
 pub mod language;
@@ -35,6 +36,7 @@ pub mod sort_key;
 pub mod vocabulary;
 pub mod words;
 // Words of the protocol.
+pub mod display;
 pub mod error_code;
 // Rules of the data.
 pub mod citation;
