@@ -25,18 +25,32 @@ pub struct Model {
     /// The place it lies in, such as Miyagi Prefecture.
     #[sea_orm(column_type = "Text", nullable)]
     pub within: Option<String>,
+    /// EDTF: when the place was dissolved or merged; `None` while it lasts.
+    #[sea_orm(column_type = "Text", nullable)]
+    pub ended: Option<String>,
+    /// What it became then.
+    #[sea_orm(column_type = "Text", nullable)]
+    pub successor: Option<String>,
+    /// What the larger place and the successor are called in other languages than English, as JSON; see `domain::translations`.
+    #[sea_orm(column_type = "Text", nullable)]
+    pub translations: Option<String>,
     /// Decimal degrees, north is positive; together with `longitude` or not at all.
     pub latitude: Option<f64>,
     /// Decimal degrees, east is positive.
     pub longitude: Option<f64>,
     #[sea_orm(unique, column_type = "Text", nullable)]
     pub wikidata_id: Option<String>,
-    /// The headline population, or the low end of its range; `None` where no source gives one.
+    /// The headline population, or the low end of its range: the best that is known; `None` where no source gives one.
     pub population_low: Option<f64>,
     pub population_high: Option<f64>,
-    /// The headline area in square kilometres, or the low end of its range.
+    /// The same as the sources state it, also where a note gives a better one.
+    pub stated_population_low: Option<f64>,
+    pub stated_population_high: Option<f64>,
+    /// The headline area in square kilometres, or the low end of its range: the best that is known.
     pub area_low: Option<f64>,
     pub area_high: Option<f64>,
+    pub stated_area_low: Option<f64>,
+    pub stated_area_high: Option<f64>,
     /// How many cities it has a relation with, ended ones included.
     pub partner_count: i32,
     /// First possible day of the relation with the home city that `City.relation` gives.

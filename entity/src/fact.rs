@@ -5,6 +5,10 @@
 use sea_orm::entity::prelude::*;
 use serde::{Deserialize, Serialize};
 
+use crate::stored::stored;
+
+domain::standing!(stored);
+
 /// Which table holds the rest of a fact.
 #[derive(
     Clone,
@@ -60,12 +64,26 @@ pub struct Model {
     /// The source's own few words.
     #[sea_orm(column_type = "Text", nullable)]
     pub stated: Option<String>,
+    /// The source's list, in which it stands last, goes on: "and so on".
+    pub and_more: bool,
+    /// The fact of the same entry that a note gives instead of this one.
+    pub better_id: Option<i64>,
+    /// The fact that this one is better than.
+    pub corrects_id: Option<i64>,
+    pub standing: Standing,
+    /// What the texts of its row in the table of its kind are in other languages than English, as JSON; see `domain::translations`.
+    #[sea_orm(column_type = "Text", nullable)]
+    pub translations: Option<String>,
     #[sea_orm(belongs_to, from = "city_id", to = "id")]
     pub city: BelongsTo<super::city::Entity>,
     #[sea_orm(belongs_to, from = "source_id", to = "id")]
     pub source: BelongsTo<super::source::Entity>,
     #[sea_orm(belongs_to, relation_enum = "Subject", from = "feature_id", to = "id")]
     pub feature: BelongsTo<Option<super::feature::Entity>>,
+    #[sea_orm(self_ref, relation_enum = "Better", from = "better_id", to = "id")]
+    pub better: BelongsTo<Option<Entity>>,
+    #[sea_orm(self_ref, relation_enum = "Corrected", from = "corrects_id", to = "id")]
+    pub corrected: BelongsTo<Option<Entity>>,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

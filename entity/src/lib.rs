@@ -23,6 +23,7 @@ pub mod industry_within;
 pub mod loaded;
 pub mod measurement;
 pub mod note;
+pub mod note_citation;
 pub mod ranking;
 pub mod relation;
 pub mod relation_end;

@@ -31,10 +31,17 @@ pub struct Model {
     #[sea_orm(column_type = "Text")]
     pub basis: String,
     pub certainty: Certainty,
+    /// The fact that says right what the noted one does not.
+    pub better_id: Option<i64>,
+    /// What its texts are in other languages than English, as JSON; see `domain::translations`.
+    #[sea_orm(column_type = "Text", nullable)]
+    pub translations: Option<String>,
     #[sea_orm(belongs_to, from = "city_id", to = "id")]
     pub city: BelongsTo<super::city::Entity>,
     #[sea_orm(belongs_to, from = "fact_id", to = "id")]
     pub fact: BelongsTo<Option<super::fact::Entity>>,
+    #[sea_orm(belongs_to, relation_enum = "Better", from = "better_id", to = "id")]
+    pub better: BelongsTo<Option<super::fact::Entity>>,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

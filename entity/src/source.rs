@@ -30,6 +30,9 @@ pub struct Model {
     /// The layer that brought it.
     #[sea_orm(column_type = "Text")]
     pub layer: String,
+    /// What its texts are in other languages than English, as JSON; see `domain::translations`.
+    #[sea_orm(column_type = "Text", nullable)]
+    pub translations: Option<String>,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

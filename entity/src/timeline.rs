@@ -23,6 +23,9 @@ pub struct Model {
     pub date: Option<String>,
     pub date_first: Option<i32>,
     pub date_last: Option<i32>,
+    /// It is better than another, or another is better than it; see `fact`.
+    pub corrects: bool,
+    pub corrected: bool,
     #[sea_orm(belongs_to, from = "fact_id", to = "id")]
     pub fact: BelongsTo<super::fact::Entity>,
     #[sea_orm(belongs_to, from = "city_id", to = "id")]

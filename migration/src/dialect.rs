@@ -12,6 +12,10 @@ pub(crate) struct Dialect {
     /// Text that compares by its bytes.
     pub(crate) text: &'static str,
     pub(crate) bytes: &'static str,
+    /// True or false.
+    pub(crate) truth: &'static str,
+    /// False, as a literal.
+    pub(crate) no: &'static str,
     /// No bytes at all, as a literal.
     pub(crate) empty_bytes: &'static str,
     /// After a table's closing bracket: SQLite checks the types of values in STRICT tables only.
@@ -27,6 +31,8 @@ const SQLITE: Dialect = Dialect {
     real: "REAL",
     text: "TEXT",
     bytes: "BLOB",
+    truth: "INTEGER",
+    no: "0",
     empty_bytes: "x''",
     strict: "STRICT",
     clustered: "STRICT, WITHOUT ROWID",
@@ -39,6 +45,8 @@ const POSTGRES: Dialect = Dialect {
     real: "DOUBLE PRECISION",
     text: "TEXT COLLATE \"C\"",
     bytes: "BYTEA",
+    truth: "BOOLEAN",
+    no: "FALSE",
     empty_bytes: "''",
     strict: "",
     clustered: "",

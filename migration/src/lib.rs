@@ -13,6 +13,8 @@ mod m20261124_000007_create_search;
 mod m20261129_000008_remember_loads;
 mod m20261129_000009_index_kinds_in_order;
 mod m20261129_000010_cite_the_data;
+mod m20261130_000011_correct_facts;
+mod m20261130_000012_translate_texts;
 
 pub use sea_orm_migration::MigratorTrait;
 use sea_orm_migration::prelude::MigrationTrait;
@@ -34,6 +36,8 @@ impl MigratorTrait for Migrator {
             Box::new(m20261129_000008_remember_loads::Migration),
             Box::new(m20261129_000009_index_kinds_in_order::Migration),
             Box::new(m20261129_000010_cite_the_data::Migration),
+            Box::new(m20261130_000011_correct_facts::Migration),
+            Box::new(m20261130_000012_translate_texts::Migration),
         ]
     }
 }

@@ -92,7 +92,7 @@ pub use event::EVENT_KINDS;
 pub use feature::{FEATURE_KINDS, FEATURE_ROLES};
 pub use industry::{INDUSTRY_ROLES, SECTORS};
 pub use measurement::{MEASUREMENT_SCOPES, METRICS, QUALIFIERS};
-pub use note::{CERTAINTIES, NOTE_KINDS};
+pub use note::{CERTAINTIES, NOTE_KINDS, STANDINGS};
 pub use region::REGION_CODES;
 pub use relation::{RELATION_KINDS, RELATION_STATUSES};
 pub use unit::{UNITS, Unit};
@@ -116,6 +116,7 @@ pub const ALL: &[&Vocabulary] = &[
     EVENT_KINDS,
     NOTE_KINDS,
     CERTAINTIES,
+    STANDINGS,
 ];
 
 #[cfg(test)]

@@ -43,3 +43,24 @@ macro_rules! certainty {
     };
 }
 certainty!(listed, CERTAINTIES);
+
+#[macro_export]
+macro_rules! standing {
+    ($form:ident $($with:tt)*) => {
+        $form! {
+            [$($with)*]
+            /// What the editors' notes on a fact say of it, so that a program can tell what it should not rely on.
+            Standing {
+                /// No note speaks against it.
+                Unchallenged = "UNCHALLENGED", "Unchallenged", "无异议";
+                /// It was right once, and a note is sure or thinks it likely that it is so no longer.
+                Outdated = "OUTDATED", "Outdated", "已过时";
+                /// A note doubts it, reads it in two ways or finds that the source contradicts itself.
+                Doubtful = "DOUBTFUL", "Doubtful", "存疑";
+                /// A note is sure that it is wrong or misspelt.
+                Wrong = "WRONG", "Wrong", "有误";
+            }
+        }
+    };
+}
+standing!(listed, STANDINGS);

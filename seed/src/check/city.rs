@@ -8,7 +8,7 @@ use entity::city_name::NameKind;
 use super::issue::{At, Issues, Item, RecordAt};
 use super::references::{References, missing};
 use super::vocabulary::circles;
-use super::{fact, place, shape};
+use super::{better, fact, place, shape};
 use crate::record::{CityRecord, FactBody, Origin, RESERVED_KEYS};
 
 pub(super) fn check(city: &CityRecord, record: RecordAt, references: &References<'_>, issues: &mut Issues) {
@@ -18,6 +18,7 @@ pub(super) fn check(city: &CityRecord, record: RecordAt, references: &References
     for (tag, summary) in &city.summaries {
         issues.add_some(at(Item::Summary, tag), shape::language(tag).or_else(|| shape::text(summary)));
     }
+    shape::translations(&city.translations, |field| at(Item::Whole, field), issues);
     check_keys(city, record, issues);
     check_subjects(city, record, issues);
     for (index, fact) in city.facts.iter().enumerate() {
@@ -30,10 +31,12 @@ pub(super) fn check(city: &CityRecord, record: RecordAt, references: &References
             check_origin(origin, record, Item::Cite(index, n), references, issues);
         }
         issues.add_some(at(item, "stated"), fact.stated.as_deref().and_then(fact::stated));
+        shape::translations(&fact.translations, |field| at(item, field), issues);
         fact::check(fact, city, |field| at(item, field), references, issues);
     }
     check_official_name(city, record, issues);
-    check_notes(city, record, issues);
+    check_notes(city, record, references, issues);
+    better::check(city, record, issues);
 }
 
 fn check_origin(
@@ -110,7 +113,7 @@ fn check_official_name(city: &CityRecord, record: RecordAt, issues: &mut Issues)
     }
 }
 
-fn check_notes(city: &CityRecord, record: RecordAt, issues: &mut Issues) {
+fn check_notes(city: &CityRecord, record: RecordAt, references: &References<'_>, issues: &mut Issues) {
     let attributes = city.attribute_facts();
     let keys: BTreeSet<&str> = city.facts.iter().chain(&attributes).map(|fact| fact.key.as_str()).collect();
     for (index, note) in city.notes.iter().enumerate() {
@@ -124,6 +127,10 @@ fn check_notes(city: &CityRecord, record: RecordAt, issues: &mut Issues) {
         issues.add_some(at("says"), shape::text(&note.says));
         issues.add_some(at("basis"), shape::text(&note.basis));
         issues.add_some(at("correction"), note.correction.as_deref().and_then(shape::text));
+        shape::translations(&note.translations, |field| At::new(record, Item::Note(index), field), issues);
+        for (n, origin) in note.cite.iter().enumerate() {
+            check_origin(origin, record, Item::NoteCite(index, n), references, issues);
+        }
     }
     for (index, no_fact) in city.no_facts.iter().enumerate() {
         let at = |field| At::new(record, Item::NoFact(index), field);

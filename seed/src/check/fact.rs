@@ -1,5 +1,6 @@
 //! The rules of what each kind of fact says.
 
+use domain::vocabulary::Unit;
 use entity::measurement::{Metric, Qualifier};
 
 use super::issue::{At, Issues};
@@ -33,7 +34,10 @@ pub(super) fn check(
             issues.add_some(at("text"), shape::name(&name.text));
             issues.add_some(at("lang"), name.lang.as_deref().and_then(shape::language));
         }
-        FactBody::Measurement(measurement) => check_measurement(fact, measurement, at, issues),
+        FactBody::Measurement(measurement) => {
+            let own = fact.origin.source == city.origin.source;
+            check_measurement(fact, measurement, own, at, issues);
+        }
         FactBody::Climate(description) => issues.add_some(at("description"), shape::text(description)),
         FactBody::Industry(industry) => {
             issues.add_some(at("industry"), missing("industry", &industry.industry, &references.industries));
@@ -51,16 +55,27 @@ pub(super) fn check(
 fn check_measurement(
     fact: &FactRecord,
     measurement: &MeasurementRecord,
+    from_own_source: bool,
     at: impl Fn(&str) -> At,
     issues: &mut Issues,
 ) {
     let MeasurementRecord { metric, value, low, high, qualifier, label, .. } = measurement;
-    if fact.stated.is_none() {
-        issues.add(at("stated"), "a measurement needs 'stated', the source's own words");
+    if from_own_source && fact.stated.is_none() {
+        issues.add(at("stated"), "a measurement of the entry's own source needs 'stated', its own words");
     }
     for (field, number) in [("value", value), ("low", low), ("high", high)] {
         if number.is_some_and(|number| !number.is_finite()) {
             issues.add(at(field), "not a finite number");
+        }
+    }
+    let (least, most) = bounds(metric.unit());
+    for (field, number) in [("value", value), ("low", low), ("high", high)] {
+        if let Some(number) = number.filter(|number| number.is_finite() && !(least..=most).contains(number)) {
+            let unit = metric.unit().as_str();
+            issues.add(
+                at(field),
+                format!("{number} is not between {least} and {most}, as a number of {unit} is"),
+            );
         }
     }
     match (low, high) {
@@ -90,6 +105,19 @@ fn check_measurement(
             issues.add(at("label"), "this metric needs 'label': what is counted or measured");
         }
         None => {}
+    }
+}
+
+/// What a figure of the unit can be on earth.
+fn bounds(unit: Unit) -> (f64, f64) {
+    match unit {
+        Unit::Celsius => (-90.0, 60.0),
+        Unit::Percent => (0.0, 100.0),
+        Unit::SquareKilometre => (0.0, 510_100_000.0),
+        Unit::Kilometre => (0.0, 500_000.0),
+        Unit::Person => (0.0, 10_000_000_000.0),
+        Unit::Year | Unit::Minute => (0.0, 1_000_000.0),
+        Unit::Tonne | Unit::TonnePerYear | Unit::Count => (0.0, 1e12),
     }
 }
 

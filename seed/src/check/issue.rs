@@ -24,6 +24,8 @@ pub enum Item {
     /// A further source of a fact: the fact, then which one.
     Cite(usize, usize),
     Note(usize),
+    /// A source of a note: the note, then which one.
+    NoteCite(usize, usize),
     NoFact(usize),
 }
 
@@ -66,7 +68,9 @@ impl Issue {
             (Item::Fact(n) | Item::Cite(n, _), Some(city)) => {
                 format!(", fact {}", name(&city.facts, n, |r| &r.key))
             }
-            (Item::Note(n), Some(city)) => format!(", note {}", name(&city.notes, n, |r| &r.key)),
+            (Item::Note(n) | Item::NoteCite(n, _), Some(city)) => {
+                format!(", note {}", name(&city.notes, n, |r| &r.key))
+            }
             (Item::Summary, _) => ", summary".to_owned(),
             _ => String::new(),
         };

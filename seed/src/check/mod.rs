@@ -3,6 +3,7 @@
 //! Each rule is judged over the whole data set and every broken one is reported, not only the first.
 //! An [`Issue`] says in which record, item and field it stands; `files` turns that into line and column.
 
+mod better;
 mod city;
 mod fact;
 mod issue;
@@ -30,6 +31,7 @@ pub fn check(data: &DataSet, known: &BTreeSet<String>) -> Vec<Issue> {
         city::check(city, RecordAt::City(index), &references, &mut issues);
     }
     place::check_unique(data, &mut issues);
+    relation::check_dates(data, &mut issues);
     relation::check_unique(data, &mut issues);
     issues.0
 }

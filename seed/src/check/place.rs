@@ -18,6 +18,10 @@ pub(super) fn check(city: &CityRecord, record: RecordAt, references: &References
         issues.add_some(at("former_slugs"), shape::words("slug", slug));
     }
     issues.add_some(at("within"), city.within.as_deref().and_then(shape::name));
+    issues.add_some(at("successor"), city.successor.as_deref().and_then(shape::name));
+    if city.successor.is_some() && city.ended.is_none() {
+        issues.add(at("successor"), "'successor' without 'ended', the date since when it is one");
+    }
     issues.add_some(at("wikidata_id"), city.wikidata_id.as_deref().and_then(shape::wikidata_id));
     if let Some(location) = city.location {
         for (field, degrees, limit) in

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use domain::partial_date::PartialDate;
+use entity::relation::RelationStatus;
 
 use super::issue::{At, Issues, Item, RecordAt};
 use super::references::{References, missing};
@@ -24,10 +25,38 @@ pub(super) fn check(
     if fact.of.is_some() {
         issues.add(at("of"), "a relation is always the city's own; leave 'of' out");
     }
+    if let (Some(ended), false) = (&relation.ended, relation.status == RelationStatus::Ended) {
+        let status = relation.status.as_str();
+        issues.add(
+            at("status"),
+            format!("status {status} of a relation that ended '{ended}'; leave 'status' out, or write ENDED"),
+        );
+    }
     if let (Some(established), Some(ended)) = (&relation.established, &relation.ended)
         && ended.last() < established.first()
     {
         issues.add(at("ended"), format!("ended '{ended}' before it was established '{established}'"));
+    }
+}
+
+/// No relation of the data set's own is established after the day of its publication, which is as far as it knows.
+pub(super) fn check_dates(data: &DataSet, issues: &mut Issues) {
+    let Some(published) = &data.dataset.published else { return };
+    for (index, city) in data.cities.iter().enumerate() {
+        for (n, fact) in city.facts.iter().enumerate() {
+            let FactBody::Relation(relation) = &fact.body else { continue };
+            let dates = [("established", &relation.established), ("ended", &relation.ended)];
+            for (field, date) in dates.into_iter().filter_map(|(field, date)| Some((field, date.as_ref()?))) {
+                if date.first() > published.last() {
+                    issues.add(
+                        At::new(RecordAt::City(index), Item::Fact(n), field),
+                        format!(
+                            "{field} '{date}' is after the data set's own date '{published}' in dataset.toml"
+                        ),
+                    );
+                }
+            }
+        }
     }
 }
 

@@ -3,6 +3,9 @@
 use icu_locale::{Locale, LocaleCanonicalizer};
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
+use super::issue::{At, Issues};
+use crate::record::Translations;
+
 /// Most characters that `stated` may have.
 pub(super) const STATED_LIMIT: usize = 120;
 
@@ -62,6 +65,15 @@ pub(super) fn language(tag: &str) -> Option<String> {
     LocaleCanonicalizer::new_extended().canonicalize(&mut locale);
     let usual = locale.to_string();
     (usual != tag).then(|| format!("language tag '{tag}' is usually written '{usual}'"))
+}
+
+/// The texts of a record in further languages.
+pub(super) fn translations(translations: &Translations, at: impl Fn(&str) -> At, issues: &mut Issues) {
+    for (field, texts) in translations {
+        for (tag, translated) in texts {
+            issues.add_some(at(&format!("{field}.{tag}")), language(tag).or_else(|| text(translated)));
+        }
+    }
 }
 
 /// An address that a browser opens.

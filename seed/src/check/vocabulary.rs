@@ -15,6 +15,11 @@ pub(super) fn check(data: &DataSet, references: &References<'_>, issues: &mut Is
     {
         issues.add_some(at(field), shape::text(text));
     }
+    shape::translations(
+        &dataset.translations,
+        |field| At::new(RecordAt::Dataset, Item::Whole, field),
+        issues,
+    );
     issues.add_some(at("url"), dataset.url.as_deref().and_then(shape::url));
     issues.add_some(at("home"), missing("city", &dataset.home, &references.cities));
     issues.add_some(at("source"), missing("source", &dataset.source, &references.sources));
@@ -39,6 +44,8 @@ fn check_sources(data: &DataSet, issues: &mut Issues) {
         ] {
             issues.add_some(at(field), text.as_deref().and_then(shape::text));
         }
+        let field_at = |field: &str| At::new(RecordAt::Source(index), Item::Whole, field);
+        shape::translations(&source.translations, field_at, issues);
         issues.add_some(at("url"), source.url.as_deref().and_then(shape::url));
         if let Some(day) = &source.retrieved {
             let is_day =

@@ -2,13 +2,15 @@
 
 use std::collections::BTreeMap;
 
+use domain::partial_date::PartialDate;
+
 use entity::city_attribute::CityField;
 
 use super::fact;
 use super::page::Page;
 use super::section::Section;
 use crate::check::Item;
-use crate::record::{CityRecord, Location, NoFactRecord, NoteRecord, Origin};
+use crate::record::{CityRecord, Location, NoFactRecord, NoteRecord, Origin, Translations};
 
 /// The record of the file; `None` if it is no TOML.
 pub(super) fn read(page: &Page<'_>, file_slug: &str) -> Option<CityRecord> {
@@ -28,16 +30,19 @@ pub(super) fn read(page: &Page<'_>, file_slug: &str) -> Option<CityRecord> {
     let summaries = root.texts("summary");
     let place = Place::read(&root, &origin);
     let facts = fact::read(&root, &origin);
-    let notes = indexed(&root, "note", Item::Note, |section| NoteRecord {
+    let notes = indexed(&root, "note", Item::Note, |section, index| NoteRecord {
         key: section.needed_text("key"),
         on: section.text("on"),
+        better: section.text("better"),
         kind: section.needed_choice("kind"),
-        says: section.needed_text("says"),
-        correction: section.text("correction"),
-        basis: section.needed_text("basis"),
+        says: section.needed_phrase("says"),
+        correction: section.phrase("correction"),
+        basis: section.needed_phrase("basis"),
         certainty: section.needed_choice("certainty"),
+        cite: fact::cite(section, |n| Item::NoteCite(index, n)),
+        translations: section.translations(),
     });
-    let no_facts = indexed(&root, "no_fact", Item::NoFact, |section| NoFactRecord {
+    let no_facts = indexed(&root, "no_fact", Item::NoFact, |section, _| NoFactRecord {
         number: section.needed_text("number"),
         reason: section.needed_text("reason"),
     });
@@ -50,6 +55,9 @@ pub(super) fn read(page: &Page<'_>, file_slug: &str) -> Option<CityRecord> {
         country: place.country,
         level: place.level,
         within: place.within,
+        ended: place.ended,
+        successor: place.successor,
+        translations: place.translations,
         location: place.location,
         wikidata_id: place.wikidata_id,
         cited: place.cited,
@@ -65,12 +73,12 @@ fn indexed<T>(
     root: &Section<'_>,
     key: &'static str,
     item: fn(usize) -> Item,
-    read: impl Fn(&Section<'_>) -> T,
+    read: impl Fn(&Section<'_>, usize) -> T,
 ) -> Vec<T> {
     let mut records = Vec::new();
     for (index, table) in root.tables(key).into_iter().enumerate() {
         let section = root.item(table, item(index));
-        records.push(read(&section));
+        records.push(read(&section, index));
         section.finish();
     }
     records
@@ -81,6 +89,9 @@ struct Place {
     country: String,
     level: entity::city::CityLevel,
     within: Option<String>,
+    ended: Option<PartialDate>,
+    successor: Option<String>,
+    translations: Translations,
     location: Option<Location>,
     wikidata_id: Option<String>,
     cited: BTreeMap<CityField, Origin>,
@@ -94,6 +105,9 @@ impl Place {
                 country: String::new(),
                 level: entity::city::CityLevel::City,
                 within: None,
+                ended: None,
+                successor: None,
+                translations: Translations::new(),
                 location: None,
                 wikidata_id: None,
                 cited: BTreeMap::new(),
@@ -103,7 +117,8 @@ impl Place {
         let section = root.item(table, Item::Whole);
         let country = section.needed_text("country");
         let level = section.needed_choice("level");
-        let within = section.text("within");
+        let within = section.phrase("within");
+        let (ended, successor) = (section.date("ended"), section.phrase("successor"));
         let (latitude, longitude) = (section.number("latitude"), section.number("longitude"));
         let half_located = latitude.is_some() != longitude.is_some();
         if half_located {
@@ -119,8 +134,9 @@ impl Place {
         if half_located {
             cited.remove(&CityField::Location);
         }
+        let translations = section.translations();
         section.finish();
-        Self { country, level, within, location, wikidata_id, cited }
+        Self { country, level, within, ended, successor, translations, location, wikidata_id, cited }
     }
 }
 
@@ -138,14 +154,14 @@ fn read_cited(
         (CityField::Location, "location"),
         (CityField::WikidataId, "wikidata_id"),
     ] {
-        if let Some(source) = section.text(key) {
-            // In Wikidata a fact stands in the city's item, in the entry's own source where the entry does.
-            let locator = match source.as_str() {
-                "wikidata" => wikidata_id.map(ToOwned::to_owned),
-                source if source == origin.source => origin.locator.clone(),
-                _ => None,
-            };
-            cited.insert(field, Origin { source, locator });
+        // In Wikidata a fact stands in the city's item, in the entry's own source where the entry does.
+        let found = section.origin(key, |source| match source {
+            "wikidata" => wikidata_id.map(ToOwned::to_owned),
+            source if source == origin.source => origin.locator.clone(),
+            _ => None,
+        });
+        if let Some(found) = found {
+            cited.insert(field, found);
         }
     }
     section.finish();

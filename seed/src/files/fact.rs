@@ -56,15 +56,18 @@ fn head(section: &Section<'_>, index: usize, origin: &Origin, body: FactBody) ->
         of: section.text("of"),
         stated: section.text("stated"),
         origin,
-        cite: cite(section, index),
+        cite: cite(section, |n| Item::Cite(index, n)),
+        and_more: section.truth("and_more"),
+        translations: section.translations(),
         body,
     }
 }
 
-fn cite(section: &Section<'_>, index: usize) -> Vec<Origin> {
+/// The sources that a fact has further, or that a note has.
+pub(super) fn cite(section: &Section<'_>, item: impl Fn(usize) -> Item) -> Vec<Origin> {
     let mut cite = Vec::new();
     for (n, table) in section.tables("cite").into_iter().enumerate() {
-        let further = section.item(table, Item::Cite(index, n));
+        let further = section.item(table, item(n));
         cite.push(Origin { source: further.needed_text("source"), locator: further.text("locator") });
         further.finish();
     }
@@ -72,12 +75,14 @@ fn cite(section: &Section<'_>, index: usize) -> Vec<Origin> {
 }
 
 fn relation(section: &Section<'_>) -> FactBody {
+    let (established, ended) = (section.date("established"), section.date("ended"));
+    let status = if ended.is_some() { RelationStatus::Ended } else { RelationStatus::Active };
     FactBody::Relation(RelationRecord {
         with: section.needed_text("with"),
         kind: section.needed_choice("kind"),
-        established: section.date("established"),
-        ended: section.date("ended"),
-        status: section.choice("status").unwrap_or(RelationStatus::Active),
+        established,
+        ended,
+        status: section.choice("status").unwrap_or(status),
     })
 }
 
@@ -97,20 +102,20 @@ fn measurement(section: &Section<'_>) -> FactBody {
         high: section.number("high"),
         qualifier: section.choice("qualifier").unwrap_or(Qualifier::None),
         scope: section.choice("scope").unwrap_or(MeasurementScope::Unstated),
-        label: section.text("label"),
+        label: section.phrase("label"),
         as_of: section.date("as_of"),
     })
 }
 
 fn climate(section: &Section<'_>) -> FactBody {
-    FactBody::Climate(section.needed_text("description"))
+    FactBody::Climate(section.needed_phrase("description"))
 }
 
 fn industry(section: &Section<'_>) -> FactBody {
     FactBody::Industry(IndustryFactRecord {
         industry: section.needed_text("industry"),
         role: section.needed_choice("role"),
-        detail: section.text("detail"),
+        detail: section.phrase("detail"),
         since: section.date("since"),
     })
 }
@@ -119,8 +124,8 @@ fn feature(section: &Section<'_>) -> FactBody {
     FactBody::Feature(FeatureRecord {
         kind: section.needed_choice("kind"),
         role: section.needed_choice("role"),
-        name: section.needed_text("name"),
-        description: section.text("description"),
+        name: section.needed_phrase("name"),
+        description: section.phrase("description"),
     })
 }
 
@@ -128,7 +133,7 @@ fn event(section: &Section<'_>) -> FactBody {
     FactBody::Event(EventRecord {
         date: section.date("date"),
         kind: section.needed_choice("kind"),
-        title: section.needed_text("title"),
+        title: section.needed_phrase("title"),
     })
 }
 
@@ -136,7 +141,7 @@ fn ranking(section: &Section<'_>) -> FactBody {
     FactBody::Ranking(RankingRecord {
         position: section.whole_number("position"),
         group_size: section.whole_number("group_size"),
-        what: section.needed_text("what"),
-        among: section.needed_text("among"),
+        what: section.needed_phrase("what"),
+        among: section.needed_phrase("among"),
     })
 }

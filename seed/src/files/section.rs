@@ -11,7 +11,7 @@ use toml::de::{DeTable, DeValue};
 
 use super::page::{Page, Span};
 use crate::check::{At, Item, RecordAt, escaped};
-use crate::record::Texts;
+use crate::record::{Origin, Texts, Translations};
 use domain::nearest::hint;
 
 /// A table and where it stands.
@@ -25,11 +25,12 @@ pub(super) struct Section<'p> {
     record: RecordAt,
     item: Item,
     asked: RefCell<Vec<&'static str>>,
+    translations: RefCell<Translations>,
 }
 
 impl<'p> Section<'p> {
     fn new(page: &'p Page<'p>, (table, span): Table<'p>, record: RecordAt, item: Item) -> Self {
-        Self { page, table, span, record, item, asked: RefCell::default() }
+        Self { page, table, span, record, item, asked: RefCell::default(), translations: RefCell::default() }
     }
 
     /// The file's outermost table.
@@ -92,6 +93,57 @@ impl<'p> Section<'p> {
     /// A text that must be there.
     pub(super) fn needed_text(&self, field: &'static str) -> String {
         self.needed(field, self.text(field), String::new)
+    }
+
+    /// A text for people, in English or as a table by language tag; the other languages go to `translations`.
+    pub(super) fn phrase(&self, field: &'static str) -> Option<String> {
+        let value = self.value(field)?;
+        if let Some(text) = value.get_ref().as_str() {
+            return Some(text.to_owned());
+        }
+        let Some(table) = value.get_ref().as_table() else {
+            let accepted =
+                "accepted is a text in quotes, or a table of it by language, such as { en = \"…\" }";
+            self.wrong(field, value, accepted);
+            return None;
+        };
+        let mut texts = self.by_language(field, table, |tag| self.at(&format!("{field}.{tag}")));
+        let english = texts.remove("en");
+        if english.is_none() && !table.contains_key("en") {
+            self.page.broken(self.at(field), value.span(), format!("{field}: a text in 'en' is missing"));
+        }
+        if !texts.is_empty() {
+            self.translations.borrow_mut().insert(field.to_owned(), texts);
+        }
+        english
+    }
+
+    /// A text for people that must be there.
+    pub(super) fn needed_phrase(&self, field: &'static str) -> String {
+        self.needed(field, self.phrase(field), String::new)
+    }
+
+    /// The other languages of the texts that were read.
+    pub(super) fn translations(&self) -> Translations {
+        self.translations.take()
+    }
+
+    /// A source, by its slug alone or as a table with the place in it; `locate` knows the place for a slug alone.
+    pub(super) fn origin(
+        &self,
+        field: &'static str,
+        locate: impl FnOnce(&str) -> Option<String>,
+    ) -> Option<Origin> {
+        let is_table = self.table.get(field).is_some_and(|value| value.get_ref().as_table().is_some());
+        if !is_table {
+            let source = self.text(field)?;
+            let locator = locate(&source);
+            return Some(Origin { source, locator });
+        }
+        let section = self.item(self.table(field)?, self.item);
+        let origin = Origin { source: section.needed_text("source"), locator: section.text("locator") };
+        section.finish();
+        Some(origin)
     }
 
     /// A list of texts; empty where it is left out.
@@ -173,9 +225,13 @@ impl<'p> Section<'p> {
             self.wrong(field, value, "accepted is a table of texts by language, such as { en = \"…\" }");
             return Texts::new();
         };
+        self.by_language(field, table, |tag| At::new(self.record, Item::Summary, tag))
+    }
+
+    fn by_language(&self, field: &str, table: &DeTable<'_>, at: impl Fn(&str) -> At) -> Texts {
         let mut texts = Texts::new();
         for (tag, text) in table {
-            self.page.stands(At::new(self.record, Item::Summary, &**tag.get_ref()), text.span());
+            self.page.stands(at(tag.get_ref()), text.span());
             match text.get_ref().as_str() {
                 Some(content) => {
                     texts.insert(tag.get_ref().to_string(), content.to_owned());
@@ -186,6 +242,15 @@ impl<'p> Section<'p> {
             }
         }
         texts
+    }
+
+    /// Whether something holds; it does not where it is left out.
+    pub(super) fn truth(&self, field: &'static str) -> bool {
+        let Some(value) = self.value(field) else { return false };
+        value.get_ref().as_bool().unwrap_or_else(|| {
+            self.wrong(field, value, "accepted is true or false");
+            false
+        })
     }
 
     /// The table of that name, if there is one.

@@ -10,7 +10,7 @@ pub(super) fn dataset(pages: &mut Pages<'_>) -> DatasetRecord {
     let page = Page::parse(&pages.folder.dataset, RecordAt::Dataset);
     let root = Section::root(&page);
     let record = DatasetRecord {
-        title: root.needed_text("title"),
+        title: root.needed_phrase("title"),
         home: root.needed_text("home"),
         source: root.needed_text("source"),
         license: root.needed_text("license"),
@@ -18,6 +18,7 @@ pub(super) fn dataset(pages: &mut Pages<'_>) -> DatasetRecord {
         published: root.date("published"),
         url: root.text("url"),
         stated_as_of: root.date("stated_as_of"),
+        translations: root.translations(),
     };
     root.finish();
     pages.add(page);
@@ -28,13 +29,14 @@ pub(super) fn sources(pages: &mut Pages<'_>) -> Vec<SourceRecord> {
     let file = &pages.folder.sources;
     list(pages, file, "source", RecordAt::Source, |section| SourceRecord {
         slug: section.needed_text("slug"),
-        title: section.needed_text("title"),
-        description: section.text("description"),
-        publisher: section.text("publisher"),
+        title: section.needed_phrase("title"),
+        description: section.phrase("description"),
+        publisher: section.phrase("publisher"),
         url: section.text("url"),
         published: section.date("published"),
         retrieved: section.text("retrieved"),
         license: section.text("license"),
+        translations: section.translations(),
     })
 }
 

@@ -10,8 +10,7 @@ use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter};
 use super::owner::Owner;
 use super::plan::{Plan, PlannedCity};
 use super::vocabulary::Vocabulary;
-use super::{bulk, headline, takeover};
-use crate::record::MeasurementRecord;
+use super::{bulk, headline, stored, takeover};
 
 /// Writes the rows of new and changed cities; all cities stand before any of their facts, since a relation needs both its ends.
 pub(super) async fn apply(
@@ -86,8 +85,13 @@ async fn store_hashes(tx: &impl ConnectionTrait, plan: &Plan<'_>) -> Result<(), 
 fn row(city: &PlannedCity<'_>, owner: Owner<'_>, own_source: &str, vocabulary: &Vocabulary) -> city::Model {
     let PlannedCity { id, record, .. } = *city;
     let name = record.name().expect("a checked record has an official English name");
-    let (population_low, population_high) = ends(headline::of_record(record, Metric::Population, own_source));
-    let (area_low, area_high) = ends(headline::of_record(record, Metric::Area, own_source));
+    let headline = |metric| headline::of_record(record, metric, own_source);
+    let (stated_population, stated_area) = (headline(Metric::Population), headline(Metric::Area));
+    let best = |stated: Option<_>| stated.map(|stated| headline::best(record, stated));
+    let (population_low, population_high) = ends(best(stated_population));
+    let (stated_population_low, stated_population_high) = ends(stated_population);
+    let (area_low, area_high) = ends(best(stated_area));
+    let (stated_area_low, stated_area_high) = ends(stated_area);
     let point = record.location.map(|location| on_globe(location.latitude, location.longitude));
     city::Model {
         id,
@@ -97,13 +101,20 @@ fn row(city: &PlannedCity<'_>, owner: Owner<'_>, own_source: &str, vocabulary: &
         country_id: vocabulary.countries[&record.country],
         level: record.level,
         within: record.within.clone(),
+        ended: record.ended.as_ref().map(ToString::to_string),
+        successor: record.successor.clone(),
+        translations: stored::translations(&record.translations),
         latitude: record.location.map(|location| location.latitude),
         longitude: record.location.map(|location| location.longitude),
         wikidata_id: record.wikidata_id.clone(),
         population_low,
         population_high,
+        stated_population_low,
+        stated_population_high,
         area_low,
         area_high,
+        stated_area_low,
+        stated_area_high,
         // Known when all relations stand; see `derive`.
         partner_count: 0,
         home_established_first: None,
@@ -115,7 +126,8 @@ fn row(city: &PlannedCity<'_>, owner: Owner<'_>, own_source: &str, vocabulary: &
 }
 
 /// The range of a figure; an exact one begins and ends with its value.
-fn ends(figure: Option<&MeasurementRecord>) -> (Option<f64>, Option<f64>) {
+fn ends(figure: Option<headline::Found<'_>>) -> (Option<f64>, Option<f64>) {
+    let figure = figure.map(|(_, figure)| figure);
     let low = figure.and_then(|figure| figure.value.or(figure.low));
     let high = figure.and_then(|figure| figure.value.or(figure.high));
     (low, high)

@@ -35,6 +35,7 @@ pub(super) async fn store(
         home_city_id,
         source_id: vocabulary.sources[&record.source],
         license: record.license.clone(),
+        translations: stored::translations(&record.translations),
         author: record.author.clone(),
         published: record.published.as_ref().map(ToString::to_string),
         url: record.url.clone(),
@@ -82,8 +83,8 @@ async fn version(tx: &impl ConnectionTrait, dataset: &dataset::Model, home: &str
     let former = city_slug::Entity::find().filter(city_slug::Column::Layer.ne(SEED)).all(tx).await?;
     hashes.extend(former.into_iter().map(|row| format!("{} {}", row.layer, row.slug)));
     hashes.sort_unstable();
-    let dataset::Model { title, license, author, published, url, stated_as_of, .. } = dataset;
-    let whole = (hashes, home, own, title, license, author, published, url, stated_as_of);
+    let dataset::Model { title, translations, license, author, published, url, stated_as_of, .. } = dataset;
+    let whole = (hashes, home, own, title, translations, license, author, published, url, stated_as_of);
     let mut version = hash("version", &whole);
     version.truncate(VERSION_DIGITS);
     Ok(version)

@@ -2,7 +2,9 @@
 
 use std::collections::HashMap;
 
-use entity::{citation, fact, note};
+use entity::fact::Standing;
+use entity::note::{Certainty, NoteKind};
+use entity::{citation, fact, note, note_citation};
 use sea_orm::{ConnectionTrait, DbErr};
 
 use super::details::Details;
@@ -11,8 +13,8 @@ use super::owner::Owner;
 use super::plan::{Plan, PlannedCity};
 use super::state::State;
 use super::vocabulary::Vocabulary;
-use super::{bulk, takeover};
-use crate::record::FactRecord;
+use super::{bulk, stored, takeover};
+use crate::record::{FactRecord, NoteRecord};
 
 /// The ids that rows had before, by city and key.
 type OldIds<'a> = HashMap<(i64, &'a str), i64>;
@@ -43,6 +45,7 @@ pub(super) async fn store(
         facts: Vec::new(),
         citations: Vec::new(),
         notes: Vec::new(),
+        note_citations: Vec::new(),
         details: Details::default(),
     };
     if owner.is_seed() {
@@ -58,7 +61,8 @@ pub(super) async fn store(
     bulk::insert::<fact::Entity>(tx, rows.facts).await?;
     rows.details.insert(tx).await?;
     bulk::insert::<citation::Entity>(tx, rows.citations).await?;
-    bulk::insert::<note::Entity>(tx, rows.notes).await
+    bulk::insert::<note::Entity>(tx, rows.notes).await?;
+    bulk::insert::<note_citation::Entity>(tx, rows.note_citations).await
 }
 
 fn ids<M>(rows: &[M], id: impl Fn(&M) -> i64) -> Vec<i64> {
@@ -75,6 +79,7 @@ struct Rows<'a> {
     facts: Vec<fact::Model>,
     citations: Vec<citation::Model>,
     notes: Vec<note::Model>,
+    note_citations: Vec<note_citation::Model>,
     details: Details,
 }
 
@@ -90,9 +95,12 @@ impl Rows<'_> {
             let old = old_facts.get(&(city.id, self.owner.key(&record.key).as_str())).copied();
             ids.insert(record.key.as_str(), old.unwrap_or_else(|| self.fact_ids.next()));
         }
+        let judged = Judged::by(&city.record.notes);
+        let id_of = |key: Option<&str>| key.and_then(|key| ids.get(key).copied());
         for (position, record) in (1..).zip(records) {
             let id = ids[record.key.as_str()];
-            self.facts.push(fact::Model {
+            let key = record.key.as_str();
+            let row = fact::Model {
                 id,
                 city_id: city.id,
                 layer: self.owner.0.to_owned(),
@@ -103,31 +111,83 @@ impl Rows<'_> {
                 source_id: self.vocabulary.sources[&record.origin.source],
                 locator: record.origin.locator.clone(),
                 stated: record.stated.clone(),
-            });
+                and_more: record.and_more,
+                better_id: id_of(judged.better.get(key).copied()),
+                corrects_id: id_of(judged.corrected.get(key).copied()),
+                standing: judged.standings.get(key).copied().unwrap_or(Standing::Unchallenged),
+                translations: stored::translations(&record.translations),
+            };
             self.citations.extend((1..).zip(&record.cite).map(|(position, cite)| citation::Model {
                 fact_id: id,
                 position,
                 source_id: self.vocabulary.sources[&cite.source],
                 locator: cite.locator.clone(),
             }));
-            self.details.add_fact(id, city.id, record, self.vocabulary, self.state);
+            self.details.add_fact(&row, record, self.vocabulary, self.state);
+            self.facts.push(row);
         }
         for (position, record) in (1..).zip(&city.record.notes) {
             let key = self.owner.key(&record.key);
             let old = old_notes.get(&(city.id, key.as_str())).copied();
+            let id = old.unwrap_or_else(|| self.note_ids.next());
+            self.note_citations.extend((1..).zip(&record.cite).map(|(position, cite)| {
+                note_citation::Model {
+                    note_id: id,
+                    position,
+                    source_id: self.vocabulary.sources[&cite.source],
+                    locator: cite.locator.clone(),
+                }
+            }));
             self.notes.push(note::Model {
-                id: old.unwrap_or_else(|| self.note_ids.next()),
+                id,
                 city_id: city.id,
                 layer: self.owner.0.to_owned(),
                 key,
                 position: self.owner.position(position),
-                fact_id: record.on.as_deref().and_then(|on| ids.get(on).copied()),
+                fact_id: id_of(record.on.as_deref()),
                 kind: record.kind,
                 source_says: record.says.clone(),
                 correction: record.correction.clone(),
                 basis: record.basis.clone(),
                 certainty: record.certainty,
+                better_id: id_of(record.better.as_deref()),
+                translations: stored::translations(&record.translations),
             });
         }
+    }
+}
+
+/// What the notes of an entry make of its facts, by their keys.
+#[derive(Debug, Default)]
+struct Judged<'a> {
+    standings: HashMap<&'a str, Standing>,
+    better: HashMap<&'a str, &'a str>,
+    corrected: HashMap<&'a str, &'a str>,
+}
+
+impl<'a> Judged<'a> {
+    fn by(notes: &'a [NoteRecord]) -> Self {
+        let mut judged = Self::default();
+        for note in notes {
+            let Some(on) = note.on.as_deref() else { continue };
+            let standing = judged.standings.entry(on).or_insert(Standing::Unchallenged);
+            // The gravest of several counts.
+            *standing = (*standing).max(standing_by(note.kind, note.certainty));
+            if let Some(better) = note.better.as_deref() {
+                judged.better.insert(on, better);
+                judged.corrected.insert(better, on);
+            }
+        }
+        judged
+    }
+}
+
+/// What a note makes of the fact that it is on.
+fn standing_by(kind: NoteKind, certainty: Certainty) -> Standing {
+    match (kind, certainty) {
+        (NoteKind::Remark, _) => Standing::Unchallenged,
+        (NoteKind::Wrong | NoteKind::Misspelling, Certainty::Sure) => Standing::Wrong,
+        (NoteKind::Outdated, Certainty::Sure | Certainty::Likely) => Standing::Outdated,
+        _ => Standing::Doubtful,
     }
 }

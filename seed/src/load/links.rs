@@ -12,7 +12,7 @@ use super::owner::{Owner, SEED};
 use super::report::ImportReport;
 use super::state::State;
 use super::stored;
-use crate::record::{CityRecord, FactBody, FactRecord, Origin, RelationRecord};
+use crate::record::{CityRecord, FactBody, FactRecord, Origin, RelationRecord, Translations};
 
 /// The links of the database.
 #[derive(Debug, Default)]
@@ -150,6 +150,8 @@ fn record(
             locator: fact.locator.clone(),
         },
         cite: Vec::new(),
+        and_more: fact.and_more,
+        translations: Translations::new(),
         body: FactBody::Relation(RelationRecord {
             with: with.to_owned(),
             kind: row.kind,

@@ -9,6 +9,7 @@ use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, Que
 use super::bulk;
 use crate::record::{
     CityRecord, CountryRecord, DataSet, DatasetRecord, FactBody, IndustryRecord, SourceRecord, Texts,
+    Translations,
 };
 
 /// The data set of the database without its cities; `None` where there is none yet.
@@ -25,6 +26,7 @@ pub(super) async fn vocabulary(tx: &impl ConnectionTrait) -> Result<Option<DataS
             .map(|source| source.slug.clone())
             .unwrap_or_default(),
         license: row.license,
+        translations: read_translations(row.translations.as_deref()),
         author: row.author,
         published: row.published.and_then(|date| date.parse().ok()),
         url: row.url,
@@ -49,7 +51,18 @@ pub(super) fn source_record(row: source::Model) -> SourceRecord {
         published: row.published.and_then(|date| date.parse().ok()),
         retrieved: row.retrieved,
         license: row.license,
+        translations: read_translations(row.translations.as_deref()),
     }
+}
+
+/// The translations as their column holds them; nothing where there are none.
+pub(super) fn translations(translations: &Translations) -> Option<String> {
+    let json = || serde_json::to_string(translations).expect("texts by field and language are JSON");
+    (!translations.is_empty()).then(json)
+}
+
+fn read_translations(column: Option<&str>) -> Translations {
+    column.and_then(|json| serde_json::from_str(json).ok()).unwrap_or_default()
 }
 
 /// The countries of the database with their names, as an importer needs them.
@@ -112,6 +125,9 @@ impl Identity {
         city.country.clone_from(&self.country);
         city.level = self.level;
         city.within = None;
+        city.ended = None;
+        city.successor = None;
+        city.translations.clear();
         city.location = None;
         city.cited.clear();
         city.summaries.clear();

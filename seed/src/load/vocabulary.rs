@@ -5,9 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use entity::{country, country_name, industry, industry_name, industry_within, source};
 use sea_orm::{ConnectionTrait, DbErr, EntityTrait};
 
-use super::bulk;
 use super::ids::Ids;
 use super::owner::{Owner, SEED};
+use super::{bulk, stored};
 use crate::record::{DataSet, Texts};
 use domain::sort_key::sort_key;
 
@@ -55,6 +55,7 @@ async fn sources(
             published: record.published.as_ref().map(ToString::to_string),
             retrieved: record.retrieved.clone(),
             license: record.license.clone(),
+            translations: stored::translations(&record.translations),
             // An import sees the sources of all owners and takes none of them over.
             layer: match old {
                 _ if owner.is_seed() => SEED.to_owned(),

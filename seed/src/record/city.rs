@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use domain::partial_date::PartialDate;
 use domain::sort_key::sort_key;
 use entity::city::CityLevel;
 use entity::city_attribute::CityField;
@@ -9,9 +10,9 @@ use entity::city_name::NameKind;
 use entity::note::{Certainty, NoteKind};
 use serde::Serialize;
 
-use super::fact::{FactBody, FactRecord, NameRecord, Origin};
-use super::hash::{RecordHash, hash};
-use super::vocabulary::Texts;
+use super::fact::{CitationRecord, FactBody, FactRecord, NameRecord, Origin};
+use super::hash::{RecordHash, edtf, hash};
+use super::vocabulary::{Texts, Translations};
 
 /// A city, or a partner at another level, with everything that its entry states.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -26,6 +27,13 @@ pub struct CityRecord {
     pub country: String,
     pub level: CityLevel,
     pub within: Option<String>,
+    /// When the place was dissolved or merged.
+    #[serde(serialize_with = "edtf")]
+    pub ended: Option<PartialDate>,
+    /// What it became then.
+    pub successor: Option<String>,
+    /// Of `within` and `successor`.
+    pub translations: Translations,
     pub location: Option<Location>,
     pub wikidata_id: Option<String>,
     /// Where a field comes from another source than the entry's own.
@@ -60,6 +68,22 @@ pub struct NoteRecord {
     pub correction: Option<String>,
     pub basis: String,
     pub certainty: Certainty,
+    /// The key of the fact that says right what the noted one does not.
+    pub better: Option<String>,
+    pub cite: Vec<CitationRecord>,
+    pub translations: Translations,
+}
+
+impl NoteRecord {
+    /// Its texts for people, by field.
+    pub fn phrases(&self) -> Vec<(&'static str, &str)> {
+        let correction = self.correction.as_deref().map(|correction| ("correction", correction));
+        [("says", self.says.as_str())]
+            .into_iter()
+            .chain(correction)
+            .chain([("basis", self.basis.as_str())])
+            .collect()
+    }
 }
 
 /// A number of the source that is no fact.
@@ -109,6 +133,8 @@ impl CityRecord {
                 stated: None,
                 origin: self.cited.get(&field).unwrap_or(&self.origin).clone(),
                 cite: Vec::new(),
+                and_more: false,
+                translations: Translations::new(),
                 body: FactBody::Attribute(field),
             })
             .collect()

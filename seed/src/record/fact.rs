@@ -12,6 +12,7 @@ use entity::relation::{RelationKind, RelationStatus};
 use serde::Serialize;
 
 use super::hash::edtf;
+use super::vocabulary::Translations;
 
 /// A source and the place in it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
@@ -35,6 +36,9 @@ pub struct FactRecord {
     pub stated: Option<String>,
     pub origin: Origin,
     pub cite: Vec<CitationRecord>,
+    /// The source's list, in which it stands last, goes on.
+    pub and_more: bool,
+    pub translations: Translations,
     pub body: FactBody,
 }
 
@@ -79,6 +83,26 @@ impl FactBody {
             Self::Event(_) => FactKind::Event,
             Self::Ranking(_) => FactKind::Ranking,
         }
+    }
+}
+
+impl FactBody {
+    /// The texts for people that it has, by field: those that can be said in another language.
+    pub fn phrases(&self) -> Vec<(&'static str, &str)> {
+        let given = match self {
+            Self::Attribute(_) | Self::Relation(_) | Self::Name(_) => vec![],
+            Self::Measurement(figure) => vec![("label", figure.label.as_deref())],
+            Self::Climate(description) => vec![("description", Some(description.as_str()))],
+            Self::Industry(industry) => vec![("detail", industry.detail.as_deref())],
+            Self::Feature(feature) => {
+                vec![("name", Some(feature.name.as_str())), ("description", feature.description.as_deref())]
+            }
+            Self::Event(event) => vec![("title", Some(event.title.as_str()))],
+            Self::Ranking(ranking) => {
+                vec![("what", Some(ranking.what.as_str())), ("among", Some(ranking.among.as_str()))]
+            }
+        };
+        given.into_iter().filter_map(|(field, text)| Some((field, text?))).collect()
     }
 }
 

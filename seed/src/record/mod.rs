@@ -15,7 +15,7 @@ pub use fact::{
     NameRecord, Origin, RankingRecord, RelationRecord,
 };
 pub use hash::{RecordHash, hash};
-pub use vocabulary::{CountryRecord, DatasetRecord, IndustryRecord, SourceRecord, Texts};
+pub use vocabulary::{CountryRecord, DatasetRecord, IndustryRecord, SourceRecord, Texts, Translations};
 
 /// A whole data set.
 #[derive(Clone, Debug, PartialEq)]

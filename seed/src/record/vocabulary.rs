@@ -13,6 +13,9 @@ use super::hash::{RecordHash, edtf, hash};
 /// Texts by language tag (BCP 47).
 pub type Texts = BTreeMap<String, String>;
 
+/// What the texts of a record are in other languages than English: by field, then by language tag.
+pub type Translations = BTreeMap<String, Texts>;
+
 /// What the data set is as a whole.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct DatasetRecord {
@@ -32,6 +35,7 @@ pub struct DatasetRecord {
     /// What the source itself counts up to.
     #[serde(serialize_with = "edtf")]
     pub stated_as_of: Option<PartialDate>,
+    pub translations: Translations,
 }
 
 /// Where facts come from.
@@ -49,6 +53,7 @@ pub struct SourceRecord {
     pub retrieved: Option<String>,
     /// An SPDX expression.
     pub license: Option<String>,
+    pub translations: Translations,
 }
 
 /// A country of ISO 3166-1.

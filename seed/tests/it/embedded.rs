@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use seed::record::{FactBody, FactRecord};
+use seed::record::{FactBody, FactRecord, Translations};
 use seed::{DataSet, Options, load};
 
 use crate::support::TestDatabase;
@@ -111,4 +111,57 @@ async fn home_can_be_another_city() {
     assert_ne!(report.version, own.version);
     let home = "SELECT slug FROM dataset JOIN city ON city.id = home_city_id";
     assert_eq!(database.texts(home).await, std::slice::from_ref(other));
+}
+
+/// The texts for people that lack the language, each with where it stands.
+fn without(lang: &str, data: &DataSet) -> Vec<String> {
+    let mut missing = Vec::new();
+    let mut look = |place: String, texts: &Translations, phrases: Vec<(&str, &str)>| {
+        let has = |field: &str| texts.get(field).is_some_and(|texts| texts.contains_key(lang));
+        missing.extend(
+            phrases
+                .into_iter()
+                .filter(|(field, _)| !has(field))
+                .map(|(field, text)| format!("{place} {field}: {text}")),
+        );
+    };
+    look("data set".to_owned(), &data.dataset.translations, vec![("title", &data.dataset.title)]);
+    for source in &data.sources {
+        let given = [
+            ("title", Some(&source.title)),
+            ("publisher", source.publisher.as_ref()),
+            ("description", source.description.as_ref()),
+        ];
+        let phrases = given.into_iter().filter_map(|(field, text)| Some((field, text?.as_str()))).collect();
+        look(format!("source {}", source.slug), &source.translations, phrases);
+    }
+    for city in &data.cities {
+        let within = city.within.as_deref().map(|within| ("within", within));
+        look(city.slug.clone(), &city.translations, within.into_iter().collect());
+        if !city.summaries.contains_key(lang) {
+            look(city.slug.clone(), &Translations::new(), vec![("summary", "")]);
+        }
+        for fact in &city.facts {
+            look(format!("{} {}", city.slug, fact.key), &fact.translations, fact.body.phrases());
+        }
+        for note in &city.notes {
+            look(format!("{} {}", city.slug, note.key), &note.translations, note.phrases());
+        }
+    }
+    missing
+}
+
+#[test]
+fn every_text_is_in_chinese_too() {
+    assert_eq!(without("zh-Hans", &embedded()), [""; 0]);
+    assert!(without("eo", &embedded()).len() > 1000, "a language that nothing is in");
+}
+
+#[test]
+fn nothing_rests_on_what_cannot_be_looked_up() {
+    let data = embedded();
+    for source in &data.sources {
+        assert!(source.url.is_some() || source.description.is_some(), "{}", source.slug);
+    }
+    assert!(data.sources.iter().all(|source| source.slug != "reference"));
 }

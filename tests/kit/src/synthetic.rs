@@ -13,6 +13,7 @@ use seed::files::embedded_countries;
 use seed::record::{
     CityRecord, CountryRecord, DataSet, DatasetRecord, FactBody, FactRecord, IndustryFactRecord,
     IndustryRecord, Location, MeasurementRecord, NameRecord, Origin, RelationRecord, SourceRecord, Texts,
+    Translations,
 };
 
 use crate::random::Random;
@@ -54,6 +55,7 @@ pub fn network(cities: usize, relations: usize, seed: u64) -> DataSet {
             published: None,
             url: None,
             stated_as_of: None,
+            translations: Translations::new(),
         },
         sources: vec![SourceRecord {
             slug: SOURCE.to_owned(),
@@ -97,6 +99,9 @@ fn city(slug: String, country: String, name: &str, location: Location) -> CityRe
         country,
         level: CityLevel::City,
         within: None,
+        ended: None,
+        successor: None,
+        translations: Translations::new(),
         location: Some(location),
         wikidata_id: None,
         cited: BTreeMap::new(),
@@ -154,6 +159,8 @@ fn fact(key: &str, body: FactBody) -> FactRecord {
         stated: Some("made up".to_owned()),
         origin: Origin { source: SOURCE.to_owned(), locator: None },
         cite: Vec::new(),
+        and_more: false,
+        translations: Translations::new(),
         body,
     }
 }

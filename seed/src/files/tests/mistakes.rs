@@ -14,13 +14,15 @@ fn unknown_and_missing_keys_and_wrong_kinds_of_values_are_reported() {
     city(
         "description = \"mild\"",
         "description = \"mild\"\nlabell = \"x\"",
-        &["44:1: unknown key 'labell'; accepted: description, key, source, locator, of, stated, cite"],
+        &[
+            "44:1: unknown key 'labell'; accepted: description, key, source, locator, of, stated, cite, and_more",
+        ],
     );
     city(
         "longitude = 141",
         "longitude = 141\nlattitude = 3",
         &[
-            "12:1: unknown key 'lattitude'; accepted: country, level, within, latitude, longitude, wikidata_id, cited; nearest: 'latitude', 'longitude'",
+            "12:1: unknown key 'lattitude'; accepted: country, level, within, ended, successor, latitude, longitude, wikidata_id, cited; nearest: 'latitude', 'longitude'",
         ],
     );
     city(
@@ -35,7 +37,7 @@ fn unknown_and_missing_keys_and_wrong_kinds_of_values_are_reported() {
         "descripton = \"mild\"",
         &[
             "42:1: 'description' is missing",
-            "43:1: unknown key 'descripton'; accepted: description, key, source, locator, of, stated, cite; nearest: 'description'",
+            "43:1: unknown key 'descripton'; accepted: description, key, source, locator, of, stated, cite, and_more; nearest: 'description'",
         ],
     );
     city("text = \"Sister\"", "text = 7", &["28:8: text: found integer; accepted is a text in quotes"]);
@@ -64,6 +66,46 @@ fn unknown_and_missing_keys_and_wrong_kinds_of_values_are_reported() {
         &[
             "industries.toml:3:8: name: found 'Trade'; accepted is a table of texts by language, such as { en = \"…\" }",
         ],
+    );
+}
+
+#[test]
+fn text_in_languages_needs_english_and_texts() {
+    city("description = \"mild\"", "description = { en = \"mild\", zh-Hans = \"温和\" }", &[]);
+    city(
+        "description = \"mild\"",
+        "description.zh-Hans = \"温和\"",
+        &["43:1: description: a text in 'en' is missing"],
+    );
+    city(
+        "description = \"mild\"",
+        "description = { en = \"mild\", zh-Hans = 1 }",
+        &["43:40: description.zh-Hans: found integer; accepted is a text in quotes"],
+    );
+    city(
+        "description = \"mild\"",
+        "description = [\"mild\"]",
+        &[
+            "43:15: description: found array; accepted is a text in quotes, or a table of it by language, such as { en = \"…\" }",
+        ],
+    );
+    city(
+        "description = \"mild\"",
+        "description = { en = \"mild\", ZH = \"温和\", ja = \" \" }",
+        &[
+            "43:35: language tag 'ZH' is usually written 'zh'",
+            "43:46: the text is blank; leave the key out instead",
+        ],
+    );
+}
+
+#[test]
+fn truth_is_true_or_false_and_a_source_is_a_text_or_a_table() {
+    city("description = \"mild\"", "description = \"mild\"\nand_more = true", &[]);
+    city(
+        "description = \"mild\"",
+        "description = \"mild\"\nand_more = 1",
+        &["44:12: and_more: found integer; accepted is true or false"],
     );
 }
 

@@ -138,6 +138,36 @@ fn what_is_referred_to_must_exist_and_the_nearest_is_named() {
 }
 
 #[test]
+fn status_follows_from_dates_and_nothing_is_after_the_data_set() {
+    let established = "established = \"1984-10\"";
+    city(established, &format!("{established}\nended = \"2001\""), &[]);
+    city(
+        established,
+        &format!("{established}\nended = \"2001\"\nstatus = \"ACTIVE\""),
+        &["26:10: status ACTIVE of a relation that ended '2001'; leave 'status' out, or write ENDED"],
+    );
+    check("dataset.toml", "title = \"T\"", "title = \"T\"\npublished = \"1984-10\"", &[]);
+    check(
+        "dataset.toml",
+        "title = \"T\"",
+        "title = \"T\"\npublished = \"1984-09\"",
+        &[
+            "cities/sister-jp.toml:25:15: established '1984-10' is after the data set's own date '1984-09' in dataset.toml",
+        ],
+    );
+}
+
+#[test]
+fn successor_follows_an_end() {
+    city("within = \"Miyagi\"", "within = \"Miyagi\"\nended = \"2005-04\"\nsuccessor = \"New\"", &[]);
+    city(
+        "within = \"Miyagi\"",
+        "within = \"Miyagi\"\nsuccessor = \"New\"",
+        &["10:13: 'successor' without 'ended', the date since when it is one"],
+    );
+}
+
+#[test]
 fn place_lies_on_the_earth_and_has_well_formed_identifiers() {
     city("latitude = 38.4344\n", "", &["10:13: 'longitude' without 'latitude'"]);
     city("longitude = 141\n", "", &["10:12: 'latitude' without 'longitude'"]);
@@ -243,7 +273,21 @@ fn measurement_has_the_numbers_that_its_qualifier_needs() {
         "value = 10\nqualifier = \"MANY\"",
         &["36:9: qualifier \"MANY\" is for words only; leave 'value' out"],
     );
-    city("stated = \"10 to 20.5\"\n", "", &["32:1: a measurement needs 'stated', the source's own words"]);
+    city(
+        "metric = \"STUDENTS\"\nlow = 10",
+        "metric = \"STUDENTS\"\nlow = -10",
+        &["36:7: -10 is not between 0 and 10000000000, as a number of PERSON is"],
+    );
+    city(
+        "metric = \"STUDENTS\"\nlow = 10\nhigh = 20.5",
+        "metric = \"MEAN_TEMPERATURE\"\nlow = 10\nhigh = 61",
+        &["37:8: 61 is not between -90 and 60, as a number of CELSIUS is"],
+    );
+    city(
+        "stated = \"10 to 20.5\"\n",
+        "",
+        &["32:1: a measurement of the entry's own source needs 'stated', its own words"],
+    );
     city(
         "stated = \"10 to 20.5\"",
         "stated = \"xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx\"",

@@ -8,7 +8,7 @@ mod rows;
 mod timeline;
 
 use entity::{
-    city_attribute, city_industry, city_name, climate, event, feature, measurement, ranking,
+    city_attribute, city_industry, city_name, climate, event, fact, feature, measurement, ranking,
     relation as relations, relation_end, timeline as entries,
 };
 use sea_orm::{ConnectionTrait, DbErr};
@@ -38,12 +38,12 @@ impl Details {
     /// Adds the rows of a fact that the city states.
     pub(super) fn add_fact(
         &mut self,
-        id: i64,
-        city_id: i64,
+        fact: &fact::Model,
         record: &FactRecord,
         vocabulary: &Vocabulary,
         state: &State,
     ) {
+        let &fact::Model { id, city_id, .. } = fact;
         match &record.body {
             FactBody::Attribute(field) => self.attributes.push(rows::attribute(id, *field)),
             FactBody::Name(name) => self.names.push(rows::name(id, name)),
@@ -57,7 +57,11 @@ impl Details {
             FactBody::Ranking(ranking) => self.rankings.push(rows::ranking(id, ranking)),
             FactBody::Event(event) => {
                 self.events.push(rows::event(id, event));
-                self.timeline.push(timeline::of_event(id, city_id, event));
+                self.timeline.push(entries::Model {
+                    corrects: fact.corrects_id.is_some(),
+                    corrected: fact.better_id.is_some(),
+                    ..timeline::of_event(id, city_id, event)
+                });
             }
             FactBody::Relation(record) => {
                 let partner_id = state.id(&record.with).expect("a checked record names a city that exists");

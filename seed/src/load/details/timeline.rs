@@ -47,5 +47,7 @@ fn entry(
         date: date.edtf,
         date_first: date.first,
         date_last: date.last,
+        corrects: false,
+        corrected: false,
     }
 }

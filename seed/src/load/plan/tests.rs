@@ -7,7 +7,7 @@ use entity::city::CityLevel;
 use super::*;
 use crate::load::owner::SEED;
 use crate::load::plan::matching::Imported;
-use crate::record::{CityRecord, DatasetRecord, Origin};
+use crate::record::{CityRecord, DatasetRecord, Origin, Translations};
 
 const LIST: Owner<'_> = Owner("list");
 const ID: &str = "Q1";
@@ -20,6 +20,9 @@ fn record(slug: &str) -> CityRecord {
         country: "CN".to_owned(),
         level: CityLevel::City,
         within: None,
+        ended: None,
+        successor: None,
+        translations: Translations::new(),
         location: None,
         wikidata_id: None,
         cited: BTreeMap::new(),
@@ -49,6 +52,7 @@ fn data(cities: impl IntoIterator<Item = CityRecord>) -> DataSet {
             published: None,
             url: None,
             stated_as_of: None,
+            translations: Translations::new(),
         },
         sources: Vec::new(),
         countries: Vec::new(),

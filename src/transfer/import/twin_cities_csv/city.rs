@@ -9,6 +9,7 @@ use entity::measurement::{MeasurementScope, Metric, Qualifier};
 use entity::relation::{RelationKind, RelationStatus};
 use seed::record::{
     CityRecord, FactBody, FactRecord, Location, MeasurementRecord, NameRecord, Origin, RelationRecord, Texts,
+    Translations,
 };
 
 use super::country::Countries;
@@ -152,6 +153,8 @@ fn record(item: Item, city: City, source: &str, slugs: &BTreeMap<Item, String>) 
         stated,
         origin: origin.clone(),
         cite: Vec::new(),
+        and_more: false,
+        translations: Translations::new(),
         body,
     };
     let name = NameRecord { text: city.name, lang: Some("en".to_owned()), kind: NameKind::Official };
@@ -177,6 +180,9 @@ fn record(item: Item, city: City, source: &str, slugs: &BTreeMap<Item, String>) 
         // The files do not say what a city is; ADR 0008.
         level: CityLevel::City,
         within: None,
+        ended: None,
+        successor: None,
+        translations: Translations::new(),
         location: city.location,
         wikidata_id: Some(id(item)),
         cited: BTreeMap::new(),
