@@ -16,10 +16,12 @@ use super::rooms::event::EventQuery;
 use super::rooms::industry::IndustryQuery;
 use super::rooms::network::NetworkQuery;
 use super::rooms::node::NodeQuery;
+use super::rooms::note::NoteQuery;
 use super::rooms::profile::Fact;
 use super::rooms::region::RegionQuery;
 use super::rooms::relation::RelationQuery;
 use super::rooms::search::SearchQuery;
+use super::rooms::vocabulary::VocabularyQuery;
 
 /// The root of all queries.
 #[derive(MergedObject, Default)]
@@ -31,10 +33,12 @@ pub struct Query(
     RegionQuery,
     RelationQuery,
     EventQuery,
+    NoteQuery,
     NetworkQuery,
     SearchQuery,
     DatasetQuery,
     IndustryQuery,
+    VocabularyQuery,
 );
 
 /// The root of all subscriptions. Every field sends one event at once and further ones as the data change.

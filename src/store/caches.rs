@@ -81,6 +81,7 @@ mod tests {
             stated_as_of: None,
             version: version.to_owned(),
             revision,
+            translations: None,
         }
     }
 

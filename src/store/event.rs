@@ -2,8 +2,9 @@
 
 use std::collections::HashMap;
 
+use domain::reading::Reading;
 use entity::{city, event, fact, timeline};
-use sea_orm::sea_query::Query;
+use sea_orm::sea_query::{Query, SimpleExpr};
 use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QueryTrait};
 
 pub use super::filter::EventFilter as Filter;
@@ -42,10 +43,19 @@ fn own(view: &View, filter: &Filter) -> Condition {
         }))
 }
 
+/// The entries of a reading: each event once.
+fn read_as(reading: Reading) -> SimpleExpr {
+    match reading {
+        Reading::Best => timeline::Column::Corrected.eq(false),
+        Reading::Stated => timeline::Column::Corrects.eq(false),
+    }
+}
+
 /// A page of the time line.
 pub async fn list(
     view: &View,
     filter: &Filter,
+    reading: Reading,
     descending: Descending,
     window: &Window,
 ) -> Result<Page<timeline::Model>, StoreError> {
@@ -53,13 +63,14 @@ pub async fn list(
         keys: vec![SortKey::day(timeline::Column::DateFirst.into_expr(), descending)],
         id: timeline::Column::Id.into_expr(),
     };
-    let select = timeline::Entity::find().filter(filter.condition(view)).into_query();
+    let select =
+        timeline::Entity::find().filter(filter.condition(view)).filter(read_as(reading)).into_query();
     let models = Models::<timeline::Entity>::new("");
     window.read_page(view, select, &order, |cells| cells.model(&models)).await
 }
 
-pub async fn count(view: &View, filter: &Filter) -> Result<u64, StoreError> {
-    timeline::Entity::find().filter(filter.condition(view)).count(&view.tx).await
+pub async fn count(view: &View, filter: &Filter, reading: Reading) -> Result<u64, StoreError> {
+    timeline::Entity::find().filter(filter.condition(view)).filter(read_as(reading)).count(&view.tx).await
 }
 
 /// What the entries of cities tell, in the order of the entry.

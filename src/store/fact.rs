@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use entity::fact::FactKind;
 use entity::{
     citation, city, city_attribute, city_industry, city_name, climate, fact, feature, measurement, note,
-    ranking,
+    note_citation, ranking,
 };
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, Related};
 
@@ -121,6 +121,24 @@ pub async fn list_citations(
         by_fact.entry(citation.fact_id).or_default().push(citation);
     }
     Ok(by_fact)
+}
+
+/// The sources of notes, in their order.
+pub async fn list_note_citations(
+    view: &View,
+    notes: &[i64],
+) -> Result<HashMap<i64, Vec<note_citation::Model>>, StoreError> {
+    let found = note_citation::Entity::find()
+        .filter(keys::among(view.backend(), note_citation::Column::NoteId.as_column_ref(), notes))
+        .order_by_asc(note_citation::Column::NoteId)
+        .order_by_asc(note_citation::Column::Position)
+        .read(&view.tx)
+        .await?;
+    let mut by_note: HashMap<i64, Vec<_>> = HashMap::new();
+    for citation in found {
+        by_note.entry(citation.note_id).or_default().push(citation);
+    }
+    Ok(by_note)
 }
 
 /// All notes of cities' entries, in their order.

@@ -17,6 +17,7 @@ pub mod grouping;
 mod home;
 pub mod keys;
 pub mod network;
+pub mod note;
 pub mod order;
 pub mod page;
 pub mod pool;

@@ -16,3 +16,4 @@ pub(crate) mod region;
 pub(crate) mod relation;
 pub(crate) mod search;
 pub(crate) mod statistics;
+pub(crate) mod vocabulary;

@@ -38,3 +38,4 @@ domain::feature_role!(exposed, remote = "entity::feature::FeatureRole");
 domain::event_kind!(exposed, remote = "entity::timeline::EventKind");
 domain::note_kind!(exposed, remote = "entity::note::NoteKind");
 domain::certainty!(exposed, remote = "entity::note::Certainty");
+domain::standing!(exposed, remote = "entity::fact::Standing");

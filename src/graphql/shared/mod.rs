@@ -12,4 +12,6 @@ mod load;
 pub mod loads;
 pub(crate) mod naming;
 pub(crate) mod order;
+pub(crate) mod reading;
 pub(crate) mod scalars;
+pub(crate) mod texts;

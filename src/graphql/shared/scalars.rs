@@ -5,7 +5,7 @@ use async_graphql::{
 };
 use domain::partial_date::{Day, NotADate, PartialDate as Date, Precision};
 
-use domain::language;
+use domain::{display, language};
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct CountryCode(pub(crate) String);
@@ -170,6 +170,20 @@ impl PartialDate {
     /// The day of the month; null if the source names none.
     async fn day(&self) -> Option<i32> {
         self.0.day()
+    }
+
+    /// The date as people write it: `October 1984`, `1984年10月`, `1930s`, `about 1370`.
+    /// In the first of these languages that dates can be written in, else in English: Chinese, Danish, Dutch, English,
+    /// Finnish, French, German, Italian, Japanese, Korean, Russian and Spanish.
+    async fn display(
+        &self,
+        #[graphql(
+            desc = "Language tags in order of preference, such as `[\"zh\", \"en\"]`; at most 20.",
+            default_with = "crate::graphql::shared::scalars::english()"
+        )]
+        lang: Vec<LanguageTag>,
+    ) -> Result<String> {
+        Ok(display::date(&self.0, &tags(&lang)?))
     }
 
     /// How precise it is, such as `MONTH`.

@@ -1,12 +1,12 @@
 //! The filter of cities as a condition.
 
-use entity::feature::FeatureRole;
 use entity::{city, city_industry, city_name, country, fact, feature, industry, industry_within, timeline};
 use sea_orm::sea_query::{Alias, Expr, ExprTrait, Func, Query, SelectStatement, SimpleExpr};
 use sea_orm::{ColumnTrait, Condition};
 
 use super::globe;
-use crate::store::filter::{Choice, CityFilter, Feature, Industry, Meets, Text, combine, never};
+use super::headline::{self, Ends};
+use crate::store::filter::{Choice, CityFilter, Feature, Industry, Meets, Range, Text, combine, never};
 use crate::store::{View, country as countries, home, relation};
 
 impl Meets for CityFilter {
@@ -56,16 +56,10 @@ fn own(view: &View, filter: &CityFilter) -> Condition {
 
 /// What is asked of the city's own numbers.
 fn figures(filter: &CityFilter) -> Condition {
+    let on = |range: &Range, (low, high): Ends| range.on(low.into_expr(), high.into_expr());
     Condition::all()
-        .add_option(filter.population.as_ref().map(|range| {
-            range.on(city::Column::PopulationLow.into_expr(), city::Column::PopulationHigh.into_expr())
-        }))
-        .add_option(
-            filter
-                .area
-                .as_ref()
-                .map(|range| range.on(city::Column::AreaLow.into_expr(), city::Column::AreaHigh.into_expr())),
-        )
+        .add_option(filter.population.as_ref().map(|range| on(range, headline::population(filter.reading))))
+        .add_option(filter.area.as_ref().map(|range| on(range, headline::area(filter.reading))))
         .add_option(filter.distance.as_ref().map(globe::within))
         .add_option(filter.bounding_box.as_ref().map(globe::inside))
         .add_option(
@@ -118,16 +112,17 @@ fn namesake(wanted: bool) -> SimpleExpr {
     if wanted { exists } else { exists.not() }
 }
 
-/// The cities with such an industry of their own.
+/// The cities with such an industry: of their own, or also of their features.
 fn with_industry(wanted: &Industry) -> SelectStatement {
     let mut select = Query::select();
     select
         .column(fact::Column::CityId.as_column_ref())
         .from(city_industry::Entity)
         .inner_join(fact::Entity, fact::Column::Id.into_expr().eq(city_industry::Column::Id.into_expr()))
-        .and_where(own_fact())
         .cond_where(
-            Condition::all().add_option(wanted.role.on_enum(city_industry::Column::Role.into_expr())),
+            Condition::all()
+                .add_option((!wanted.of_features).then(own_fact))
+                .add_option(wanted.role.on_enum(city_industry::Column::Role.into_expr())),
         );
     if let Some(slug) = &wanted.slug {
         let mut meets = Condition::all();
@@ -158,11 +153,6 @@ fn within(slugs: &[String]) -> SimpleExpr {
     city_industry::Column::IndustryId.in_subquery(within)
 }
 
-/// The role is what the feature is to the city: what is another feature's own is not the city's.
-fn of_the_city() -> SimpleExpr {
-    feature::Column::Role.ne(FeatureRole::Own).or(own_fact())
-}
-
 /// The cities whose entry names such a feature.
 fn with_feature(wanted: &Feature) -> SelectStatement {
     Query::select()
@@ -173,7 +163,6 @@ fn with_feature(wanted: &Feature) -> SelectStatement {
             Condition::all()
                 .add_option(wanted.kind.on_enum(feature::Column::Kind.into_expr()))
                 .add_option(wanted.role.on_enum(feature::Column::Role.into_expr()))
-                .add_option(wanted.role.is_asked().then(of_the_city))
                 .add_option(wanted.name.as_ref().map(|name| name.on(feature::Column::Name.into_expr()))),
         )
         .to_owned()

@@ -2,6 +2,7 @@
 
 mod filter;
 mod globe;
+mod headline;
 mod nearest;
 mod order;
 mod record;

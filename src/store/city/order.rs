@@ -1,9 +1,10 @@
 //! What cities are ordered by.
 
+use domain::reading::Reading;
 use entity::city;
 use sea_orm::ColumnTrait;
 
-use super::globe;
+use super::{globe, headline};
 use crate::store::filter::Point;
 use crate::store::order::{KeyKind, OrderBy, SortKey};
 
@@ -13,8 +14,8 @@ pub enum Field {
     Name,
     /// The relation with the home city.
     Established,
-    Population,
-    Area,
+    Population(Reading),
+    Area(Reading),
     /// From this point.
     Distance(Point),
     PartnerCount,
@@ -27,8 +28,8 @@ pub(super) fn order_by(order: &Order) -> OrderBy {
     let key = |&(field, descending): &(Field, bool)| match field {
         Field::Name => SortKey::new(city::Column::SortKey.into_expr(), KeyKind::Bytes, descending),
         Field::Established => SortKey::day(city::Column::HomeEstablishedFirst.into_expr(), descending),
-        Field::Population => SortKey::real(city::Column::PopulationLow.into_expr(), descending),
-        Field::Area => SortKey::real(city::Column::AreaLow.into_expr(), descending),
+        Field::Population(reading) => SortKey::real(headline::population(reading).0.into_expr(), descending),
+        Field::Area(reading) => SortKey::real(headline::area(reading).0.into_expr(), descending),
         Field::Distance(from) => SortKey::real(globe::chord_squared(from), descending),
         Field::PartnerCount => {
             SortKey::new(city::Column::PartnerCount.into_expr(), KeyKind::Number, descending)

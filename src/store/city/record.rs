@@ -16,6 +16,11 @@ pub struct City {
     pub level: CityLevel,
     /// The place it lies in, such as Miyagi Prefecture.
     pub within: Option<String>,
+    /// EDTF: when the place was dissolved or merged.
+    pub ended: Option<String>,
+    pub successor: Option<String>,
+    /// Of `within` and `successor`; see [`city::Model`].
+    pub translations: Option<String>,
     /// Decimal degrees, together with `longitude` or not at all.
     pub latitude: Option<f64>,
     pub longitude: Option<f64>,
@@ -33,6 +38,9 @@ impl City {
             Some(&self.slug),
             Some(&self.name),
             self.within.as_ref(),
+            self.ended.as_ref(),
+            self.successor.as_ref(),
+            self.translations.as_ref(),
             self.wikidata_id.as_ref(),
             Some(&self.layer),
         ];
@@ -49,6 +57,9 @@ impl Record for City {
         Column::CountryId,
         Column::Level,
         Column::Within,
+        Column::Ended,
+        Column::Successor,
+        Column::Translations,
         Column::Latitude,
         Column::Longitude,
         Column::WikidataId,
@@ -64,6 +75,9 @@ impl Record for City {
             country_id: cells.next()?,
             level: cells.word()?,
             within: cells.next()?,
+            ended: cells.next()?,
+            successor: cells.next()?,
+            translations: cells.next()?,
             latitude: cells.next()?,
             longitude: cells.next()?,
             wikidata_id: cells.next()?,

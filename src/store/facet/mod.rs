@@ -110,7 +110,7 @@ fn join_profile(grouping: Grouping, select: &mut SelectStatement) {
             );
         }
         Grouping::Industry => {
-            join_own_facts(select, FactKind::Industry);
+            join_facts(select, FactKind::Industry, Some(cities::own_fact()));
             select
                 .inner_join(
                     city_industry::Entity,
@@ -128,7 +128,7 @@ fn join_profile(grouping: Grouping, select: &mut SelectStatement) {
                 );
         }
         Grouping::Feature => {
-            join_own_facts(select, FactKind::Feature);
+            join_facts(select, FactKind::Feature, None);
             select.inner_join(
                 feature::Entity,
                 feature::Column::Id
@@ -141,9 +141,10 @@ fn join_profile(grouping: Grouping, select: &mut SelectStatement) {
     }
 }
 
-/// Joins the facts of the city itself, not those of its features; the kind spares a look at its relations.
-fn join_own_facts(select: &mut SelectStatement, kind: FactKind) {
+/// Joins the facts of the city's entry that meet the condition; the kind spares a look at its relations.
+fn join_facts(select: &mut SelectStatement, kind: FactKind, condition: Option<SimpleExpr>) {
     let of_city = fact::Column::CityId.into_expr().eq(city::Column::Id.into_expr());
-    let of_kind = fact::Column::Kind.eq(kind);
-    select.inner_join(fact::Entity, of_city.and(of_kind).and(cities::own_fact()));
+    let of_kind = of_city.and(fact::Column::Kind.eq(kind));
+    let on = condition.into_iter().fold(of_kind, ExprTrait::and);
+    select.inner_join(fact::Entity, on);
 }

@@ -6,6 +6,6 @@ mod place;
 mod value;
 
 pub(crate) use condition::{Meets, combine, never};
-pub use noun::{CityFilter, CountryFilter, EventFilter, Feature, Industry, RelationFilter};
+pub use noun::{CityFilter, CountryFilter, EventFilter, Feature, Industry, NoteFilter, RelationFilter};
 pub use place::{BoundingBox, Circle, Point};
 pub use value::{Choice, Dates, Days, Number, Range, Text};

@@ -1,13 +1,15 @@
-//! What cities, relations, entries of the time line and countries must meet.
+//! What cities, relations, entries of the time line, notes and countries must meet.
 //!
 //! A city is asked for by its relations and these by their cities, so the types stand in one file; each noun has the conditions in its own.
 
 use std::sync::Arc;
 
+use domain::reading::Reading;
 use entity::city::CityLevel;
 use entity::city_industry::IndustryRole;
 use entity::country::RegionCode;
 use entity::feature::{FeatureKind, FeatureRole};
+use entity::note::{Certainty, NoteKind};
 use entity::relation::{RelationKind, RelationStatus};
 use entity::timeline;
 
@@ -24,6 +26,8 @@ pub struct CityFilter {
     pub country: Option<Arc<CountryFilter>>,
     pub population: Option<Range>,
     pub area: Option<Range>,
+    /// Of population and area.
+    pub reading: Reading,
     pub distance: Option<Circle>,
     pub bounding_box: Option<BoundingBox>,
     pub wikidata_id: Option<Text>,
@@ -42,12 +46,14 @@ pub struct CityFilter {
     pub not: Option<Box<CityFilter>>,
 }
 
-/// One industry of the city itself that meets all.
+/// One industry that meets all.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Industry {
     /// Of the industry, or of a wider one.
     pub slug: Option<Text>,
     pub role: Choice<IndustryRole>,
+    /// Also one of its features, and not of the city itself alone.
+    pub of_features: bool,
 }
 
 /// One feature of its entry that meets all.
@@ -85,6 +91,20 @@ pub struct EventFilter {
     pub and: Vec<EventFilter>,
     pub or: Option<Vec<EventFilter>>,
     pub not: Option<Box<EventFilter>>,
+}
+
+/// What an editor's note must meet.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct NoteFilter {
+    pub kind: Choice<NoteKind>,
+    pub certainty: Choice<Certainty>,
+    /// It gives a better fact.
+    pub has_better: Option<bool>,
+    /// The city whose entry it is on.
+    pub city: Option<Arc<CityFilter>>,
+    pub and: Vec<NoteFilter>,
+    pub or: Option<Vec<NoteFilter>>,
+    pub not: Option<Box<NoteFilter>>,
 }
 
 /// What a country must meet.

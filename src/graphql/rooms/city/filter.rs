@@ -12,6 +12,7 @@ use crate::graphql::rooms::event::EventFilter;
 use crate::graphql::rooms::relation::RelationFilter;
 use crate::graphql::shared::enums::{CityLevel, FeatureKind, FeatureRole, IndustryRole};
 use crate::graphql::shared::filter::{NumberFilter, StringFilter, choice_filter, read_choice};
+use crate::graphql::shared::reading::Reading;
 use crate::store;
 
 /// Filters cities: all given fields must match; absent and null fields are ignored.
@@ -37,6 +38,9 @@ pub(crate) struct CityFilter {
     population: Option<NumberFilter>,
     /// Its area as given by `City.area`, in square kilometres.
     area_km2: Option<NumberFilter>,
+    /// Which population and area to compare, here and not in `and`, `or` and `not`, which have their own.
+    #[graphql(default)]
+    reading: Reading,
     /// Its distance from a city or a point; a city without coordinates never matches.
     distance: Option<DistanceFilter>,
     /// The box that it lies in, such as what a map shows; a city without coordinates never matches.
@@ -53,7 +57,7 @@ pub(crate) struct CityFilter {
     relation: Option<Box<RelationFilter>>,
     /// One of its relations, with any city; `{}` requires that there is one.
     any_relation: Option<Box<RelationFilter>>,
-    /// One of its own industries; `{}` requires that one is known.
+    /// One of its industries, its own unless `ofFeatures` says otherwise; `{}` requires that one is known.
     industry: Option<IndustryFilter>,
     /// One of the features in its entry; `{}` requires that there is one.
     feature: Option<FeatureFilter>,
@@ -74,6 +78,9 @@ pub(crate) struct IndustryFilter {
     slug: Option<StringFilter>,
     /// Its role in the city, such as `{in: [PILLAR, LEADING]}`.
     role: Option<IndustryRoleFilter>,
+    /// Also those of the features in its entry, such as a parent city's.
+    #[graphql(default)]
+    of_features: bool,
 }
 
 choice_filter!(
@@ -87,8 +94,7 @@ choice_filter!(
 pub(crate) struct FeatureFilter {
     /// Its kind, such as `{eq: PORT}`.
     kind: Option<FeatureKindFilter>,
-    /// Its role, such as `{eq: OWN}`; what belongs to another feature, such as a parent city's
-    /// airport, is not the city's own.
+    /// What it is to the city, such as `{eq: OWN}` for what is in it or belongs to it.
     role: Option<FeatureRoleFilter>,
     /// Its English name, compared exactly.
     name: Option<StringFilter>,
@@ -137,6 +143,7 @@ impl FilterInput for CityFilter {
             country: self.country.as_ref().map(|filter| Arc::new(filter.read())),
             population: range(&self.population),
             area: range(&self.area_km2),
+            reading: self.reading.into(),
             distance: self.distance.as_ref().map(|filter| filter.read(origins)).transpose()?,
             bounding_box: self.bounding_box.as_ref().map(BoundingBoxInput::read).transpose()?,
             wikidata_id: text(&self.wikidata_id),
@@ -159,6 +166,7 @@ impl IndustryFilter {
         store::city::Industry {
             slug: self.slug.as_ref().map(StringFilter::read),
             role: read_choice!(self.role, |&role| Some(role.into())),
+            of_features: self.of_features,
         }
     }
 }

@@ -20,9 +20,11 @@ use crate::graphql::shared::connection::PageArgs;
 use crate::graphql::shared::context::{dataset, find, find_or_default, get};
 use crate::graphql::shared::enums::{CityLevel, FeatureKind, FeatureRole, IndustryRole, Metric, NameKind};
 use crate::graphql::shared::global_id::{self, GlobalId, Identified};
-use crate::graphql::shared::naming::name_in;
-use crate::graphql::shared::scalars::{Coordinates, EdtfDate, LanguageTag, tags};
-use domain::language;
+use crate::graphql::shared::naming::{label_in, name_in};
+use crate::graphql::shared::reading::Reading;
+use crate::graphql::shared::scalars::{Coordinates, EdtfDate, LanguageTag, PartialDate, tags};
+use crate::graphql::shared::texts::some_text_in;
+use domain::{language, vocabulary};
 
 /// A city at any administrative level: city, county, district, province or municipality.
 /// The home city, its partners and all imported cities are of this type.
@@ -50,8 +52,35 @@ impl City {
         )]
         lang: Vec<LanguageTag>,
     ) -> Result<String> {
-        let names = profile::usual_names(ctx, self.0.id, None);
-        name_in(&lang, &self.0.name, names, |name| (name.row.lang.as_deref(), &name.row.text)).await
+        self.name_in(ctx, &lang).await
+    }
+
+    /// The name with the larger place behind it where another city has the same: `Ipswich, Queensland`, or the country
+    /// where no larger place is known.
+    /// In the first of these languages that has a name, else in English.
+    async fn display_name(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(
+            desc = "Language tags in order of preference, such as `[\"zh\", \"en\"]`; at most 20.",
+            default_with = "crate::graphql::shared::scalars::english()"
+        )]
+        lang: Vec<LanguageTag>,
+    ) -> Result<String> {
+        let name = self.name_in(ctx, &lang).await?;
+        if find_or_default(ctx, NamesakesOfCity, self.0.id).await?.is_empty() {
+            return Ok(name);
+        }
+        let within = some_text_in(&lang, self.0.within.as_deref(), self.0.translations.as_deref(), "within")?;
+        let place = if let Some(within) = within {
+            within
+        } else {
+            let country = get(ctx, country::ById, self.0.country_id).await?;
+            country::name_of(ctx, country.id, &country.name, &lang).await?
+        };
+        // Chinese and its like set such an addition in brackets of their own width.
+        let is_wide = place.chars().next().is_some_and(|first| first >= '\u{2e80}');
+        Ok(if is_wide { format!("{name}（{place}）") } else { format!("{name}, {place}") })
     }
 
     /// Every name of the city with its language and kind, in the order of its entry; as few as the entry has.
@@ -65,8 +94,9 @@ impl City {
         #[graphql(desc = "Only names of these kinds, such as `[NICKNAME]`; all by default.")] kind: Option<
             Vec<NameKind>,
         >,
+        #[graphql(default, desc = "Which facts to take where a note gives a better one.")] reading: Reading,
     ) -> Result<Vec<CityName>> {
-        profile::names(ctx, self.0.id, None, lang, kind).await
+        profile::names(ctx, self.0.id, None, lang, kind, reading).await
     }
 
     /// The country it lies in; `ZZ` if an import does not name it.
@@ -79,9 +109,46 @@ impl City {
         self.0.level.into()
     }
 
-    /// The larger place it belongs to, such as Miyagi Prefecture; null if unknown.
-    async fn within(&self) -> Option<&str> {
-        self.0.within.as_deref()
+    /// The level in words, such as `District` or `区`, in the first of these languages that has them, else in English.
+    async fn level_label(
+        &self,
+        #[graphql(
+            desc = "Language tags in order of preference, such as `[\"zh\", \"en\"]`; at most 20.",
+            default_with = "crate::graphql::shared::scalars::english()"
+        )]
+        lang: Vec<LanguageTag>,
+    ) -> Result<String> {
+        label_in(vocabulary::CITY_LEVELS, CityLevel::from(self.0.level), &lang)
+    }
+
+    /// The larger place it belongs to, such as Miyagi Prefecture, in the first of these languages that has a name, else in
+    /// English; null if unknown.
+    async fn within(
+        &self,
+        #[graphql(
+            desc = "Language tags in order of preference, such as `[\"zh\", \"en\"]`; at most 20.",
+            default_with = "crate::graphql::shared::scalars::english()"
+        )]
+        lang: Vec<LanguageTag>,
+    ) -> Result<Option<String>> {
+        some_text_in(&lang, self.0.within.as_deref(), self.0.translations.as_deref(), "within")
+    }
+
+    /// When the place was dissolved or merged, so that the entry is about the past; null while it lasts.
+    async fn ended(&self) -> Result<Option<PartialDate>> {
+        PartialDate::read("city.ended", self.0.ended.as_deref())
+    }
+
+    /// What it became when it ended, in the first of these languages that has a name, else in English; null while it lasts.
+    async fn successor(
+        &self,
+        #[graphql(
+            desc = "Language tags in order of preference, such as `[\"zh\", \"en\"]`; at most 20.",
+            default_with = "crate::graphql::shared::scalars::english()"
+        )]
+        lang: Vec<LanguageTag>,
+    ) -> Result<Option<String>> {
+        some_text_in(&lang, self.0.successor.as_deref(), self.0.translations.as_deref(), "successor")
     }
 
     /// A point at its centre; null if unknown.
@@ -134,18 +201,30 @@ impl City {
         Ok(found.map(|summary| summary.text.clone()))
     }
 
-    /// The headline figure for the city itself: from the data set's own source if it gives one, else the latest.
+    /// The headline figure for the city itself: the data set's own source's if it gives one, else the latest, and where an
+    /// editor's note gives a better one, such as the latest census, that one.
+    /// `population(reading: STATED)` is always what the source states; `standing` tells whether to rely on a figure.
     /// For a city of the data set, imports add to `measurements` and never change this.
     /// Null if no source gives one.
-    async fn population(&self, ctx: &Context<'_>) -> Result<Option<Measurement>> {
-        headline(ctx, &self.0, entity::measurement::Metric::Population).await
+    async fn population(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(default, desc = "Which facts to take where a note gives a better one.")] reading: Reading,
+    ) -> Result<Option<Measurement>> {
+        headline(ctx, &self.0, entity::measurement::Metric::Population, reading).await
     }
 
-    /// The headline figure for the city itself: from the data set's own source if it gives one, else the latest.
+    /// The headline figure for the city itself: the data set's own source's if it gives one, else the latest, and where an
+    /// editor's note gives a better one, such as the latest census, that one.
+    /// `area(reading: STATED)` is always what the source states; `standing` tells whether to rely on a figure.
     /// For a city of the data set, imports add to `measurements` and never change this.
     /// Null if no source gives one.
-    async fn area(&self, ctx: &Context<'_>) -> Result<Option<Measurement>> {
-        headline(ctx, &self.0, entity::measurement::Metric::Area).await
+    async fn area(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(default, desc = "Which facts to take where a note gives a better one.")] reading: Reading,
+    ) -> Result<Option<Measurement>> {
+        headline(ctx, &self.0, entity::measurement::Metric::Area, reading).await
     }
 
     /// Its climate in words and temperatures; null if no source describes it.
@@ -165,8 +244,9 @@ impl City {
             desc = "Only from sources with these slugs, which `dataset { sources { slug } }` lists; from all by default. An unknown slug matches nothing."
         )]
         source: Option<Vec<String>>,
+        #[graphql(default, desc = "Which facts to take where a note gives a better one.")] reading: Reading,
     ) -> Result<Vec<Measurement>> {
-        profile::measurements(ctx, self.0.id, None, metric, source).await
+        profile::measurements(ctx, self.0.id, None, metric, source, reading).await
     }
 
     /// Its industries and their roles, in the order of its entry.
@@ -176,13 +256,14 @@ impl City {
         #[graphql(desc = "Only in these roles, such as `[PILLAR, LEADING]`; all by default.")] role: Option<
             Vec<IndustryRole>,
         >,
+        #[graphql(default, desc = "Which facts to take where a note gives a better one.")] reading: Reading,
     ) -> Result<Vec<CityIndustry>> {
-        profile::industries(ctx, self.0.id, None, role).await
+        profile::industries(ctx, self.0.id, None, role, reading).await
     }
 
     /// Named and counted features of the city, and those its entry mentions alongside it, in the order of the entry.
-    /// The role `OWN` means the city's own: what belongs to another feature, such as a parent city's airport, is left
-    /// out when you ask for it, as in `FeatureFilter` and the facet `FEATURE`.
+    /// A role says what the thing is to the city, also where it belongs to another feature: a campus in the city is its own
+    /// (`OWN`), an airport of the parent city is not.
     async fn features(
         &self,
         ctx: &Context<'_>,
@@ -191,8 +272,9 @@ impl City {
         >,
         #[graphql(desc = "Only in these roles, such as `[OWN]` for the city's own; all by default.")]
         role: Option<Vec<FeatureRole>>,
+        #[graphql(default, desc = "Which facts to take where a note gives a better one.")] reading: Reading,
     ) -> Result<Vec<Feature>> {
-        profile::features(ctx, self.0.id, kind, role).await
+        profile::features(ctx, self.0.id, kind, role, reading).await
     }
 
     /// The events in its entry, in the order of the entry, including signings and ends of relations.
@@ -204,13 +286,18 @@ impl City {
             desc = "Only events certainly within this date, such as `\"2012\"`, and no undated ones; all by default."
         )]
         during: Option<EdtfDate>,
+        #[graphql(default, desc = "Which facts to take where a note gives a better one.")] reading: Reading,
     ) -> Result<Vec<Event>> {
-        event::of_city(ctx, self.0.id, during).await
+        event::of_city(ctx, self.0.id, during, reading).await
     }
 
     /// Ranks and superlatives of the city itself, such as the second largest in its prefecture, in the order of its entry.
-    async fn rankings(&self, ctx: &Context<'_>) -> Result<Vec<Ranking>> {
-        profile::rankings(ctx, self.0.id, None).await
+    async fn rankings(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(default, desc = "Which facts to take where a note gives a better one.")] reading: Reading,
+    ) -> Result<Vec<Ranking>> {
+        profile::rankings(ctx, self.0.id, None, reading).await
     }
 
     /// The sources of its country, level, larger place, location and Wikidata id.
@@ -287,7 +374,7 @@ impl City {
     }
 
     /// Statistics of its relations, with groups by kind, place and date.
-    /// For the home city, the same as the root field `statistics`.
+    /// Example: `{ home { statistics(asOf: "2020-04") { cities countries regions } } }`.
     async fn statistics(
         &self,
         ctx: &Context<'_>,
@@ -300,6 +387,14 @@ impl City {
         >,
     ) -> Result<Statistics> {
         Statistics::new(ctx, self.0.id, as_of, filter).await
+    }
+}
+
+impl City {
+    /// The name in the first of these languages that has one, else the usual English one.
+    pub(crate) async fn name_in(&self, ctx: &Context<'_>, lang: &[LanguageTag]) -> Result<String> {
+        let names = profile::usual_names(ctx, self.0.id, None);
+        name_in(lang, &self.0.name, names, |name| (name.row.lang.as_deref(), &name.row.text)).await
     }
 }
 

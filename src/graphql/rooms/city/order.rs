@@ -8,6 +8,7 @@ use super::origins::Origins;
 use crate::graphql::shared::context::{dataset, get};
 use crate::graphql::shared::error::bad_input;
 use crate::graphql::shared::order::{self, OrderDirection, OrderKey, OrderedList};
+use crate::graphql::shared::reading::Reading;
 use crate::store::city::{Field, Order, Point};
 use crate::store::order::KeyKind;
 
@@ -23,6 +24,9 @@ pub(crate) struct CityOrder {
     /// The slug of the city to measure `DISTANCE` from; the home city by default.
     /// No other field accepts it. An unknown slug is an error with the code `NOT_FOUND`.
     from: Option<String>,
+    /// Which population or area to sort by; no other field accepts `STATED`.
+    #[graphql(default)]
+    reading: Reading,
 }
 
 /// The fields that cities can be sorted by.
@@ -52,21 +56,33 @@ pub(crate) async fn read(ctx: &Context<'_>, order: Option<Vec<CityOrder>>) -> Re
             || bad_input("the coordinates of the home city are unknown; name another city in 'from'");
         key.from.as_ref().map_or_else(|| home.ok_or_else(unknown), |slug| Ok(origins.of(slug)))
     };
-    let usual = CityOrder { field: CityOrderField::Name, direction: OrderDirection::Asc, from: None };
+    let usual = CityOrder {
+        field: CityOrderField::Name,
+        direction: OrderDirection::Asc,
+        from: None,
+        reading: Reading::Best,
+    };
     order::read("city", order, usual, |key| {
         let (name, field, kind) = match key.field {
             CityOrderField::Name => ("NAME", Field::Name, KeyKind::Bytes),
             CityOrderField::Established => ("ESTABLISHED", Field::Established, KeyKind::Number),
-            CityOrderField::Population => ("POPULATION", Field::Population, KeyKind::Real),
-            CityOrderField::Area => ("AREA", Field::Area, KeyKind::Real),
+            CityOrderField::Population => {
+                ("POPULATION", Field::Population(key.reading.into()), KeyKind::Real)
+            }
+            CityOrderField::Area => ("AREA", Field::Area(key.reading.into()), KeyKind::Real),
             CityOrderField::Distance => ("DISTANCE", Field::Distance(from(key)?), KeyKind::Real),
             CityOrderField::PartnerCount => ("PARTNER_COUNT", Field::PartnerCount, KeyKind::Number),
         };
         if key.from.is_some() && key.field != CityOrderField::Distance {
             return Err(bad_input(format!("'from' is for DISTANCE only, not for {name}")));
         }
+        let has_readings = matches!(key.field, CityOrderField::Population | CityOrderField::Area);
+        if key.reading == Reading::Stated && !has_readings {
+            return Err(bad_input(format!("'reading' is for POPULATION and AREA only, not for {name}")));
+        }
+        let reading = if key.reading == Reading::Stated { "@stated" } else { "" };
         let from = key.from.as_ref().map(|slug| format!("@{slug}")).unwrap_or_default();
-        Ok(OrderKey { name: format!("{name}{from}"), field, kind, direction: key.direction })
+        Ok(OrderKey { name: format!("{name}{reading}{from}"), field, kind, direction: key.direction })
     })
 }
 

@@ -8,7 +8,8 @@ use super::loader::{AllSources, SourceBySlug};
 use crate::graphql::rooms::city::{self, City};
 use crate::graphql::shared::context::{self, find, find_or_default, get};
 use crate::graphql::shared::global_id::{self, GlobalId, Identified};
-use crate::graphql::shared::scalars::{CalendarDate, PartialDate};
+use crate::graphql::shared::scalars::{CalendarDate, LanguageTag, PartialDate};
+use crate::graphql::shared::texts::{some_text_in, text_in};
 
 pub(crate) struct Dataset(pub(crate) dataset::Model);
 
@@ -34,9 +35,17 @@ impl Dataset {
         global_id::of::<Self>(KEY)
     }
 
-    /// Its title, such as `Sister and friendly cities of Wenzhou`.
-    async fn title(&self) -> &str {
-        &self.0.title
+    /// Its title, such as `Sister and friendly cities of Wenzhou`, in the first of these languages that has one, else in
+    /// English.
+    async fn title(
+        &self,
+        #[graphql(
+            desc = "Language tags in order of preference, such as `[\"zh\", \"en\"]`; at most 20.",
+            default_with = "crate::graphql::shared::scalars::english()"
+        )]
+        lang: Vec<LanguageTag>,
+    ) -> Result<String> {
+        text_in(&lang, &self.0.title, self.0.translations.as_deref(), "title")
     }
 
     /// The city whose network it describes.
@@ -132,19 +141,41 @@ impl Source {
         &self.0.slug
     }
 
-    /// Its title.
-    async fn title(&self) -> &str {
-        &self.0.title
+    /// Its title, in the first of these languages that has one, else in English.
+    async fn title(
+        &self,
+        #[graphql(
+            desc = "Language tags in order of preference, such as `[\"zh\", \"en\"]`; at most 20.",
+            default_with = "crate::graphql::shared::scalars::english()"
+        )]
+        lang: Vec<LanguageTag>,
+    ) -> Result<String> {
+        text_in(&lang, &self.0.title, self.0.translations.as_deref(), "title")
     }
 
-    /// What it is, in a sentence; null if the title says it.
-    async fn description(&self) -> Option<&str> {
-        self.0.description.as_deref()
+    /// What it is, in a sentence, in the first of these languages that has one, else in English; null if the title says it.
+    async fn description(
+        &self,
+        #[graphql(
+            desc = "Language tags in order of preference, such as `[\"zh\", \"en\"]`; at most 20.",
+            default_with = "crate::graphql::shared::scalars::english()"
+        )]
+        lang: Vec<LanguageTag>,
+    ) -> Result<Option<String>> {
+        let description = self.0.description.as_deref();
+        some_text_in(&lang, description, self.0.translations.as_deref(), "description")
     }
 
-    /// Who published it; null if unknown.
-    async fn publisher(&self) -> Option<&str> {
-        self.0.publisher.as_deref()
+    /// Who published it, in the first of these languages that has a name, else in English; null if unknown.
+    async fn publisher(
+        &self,
+        #[graphql(
+            desc = "Language tags in order of preference, such as `[\"zh\", \"en\"]`; at most 20.",
+            default_with = "crate::graphql::shared::scalars::english()"
+        )]
+        lang: Vec<LanguageTag>,
+    ) -> Result<Option<String>> {
+        some_text_in(&lang, self.0.publisher.as_deref(), self.0.translations.as_deref(), "publisher")
     }
 
     /// Its URL; null if unknown.

@@ -18,8 +18,10 @@ impl DatasetQuery {
         Ok(Dataset(context::dataset(ctx).await?))
     }
 
-    /// Statistics of the home city's relations; the same as `home { statistics }`.
-    /// Example: `{ statistics(asOf: "2020-04") { cities countries regions } }`.
+    /// Statistics of the home city's relations, and not of the whole network.
+    #[graphql(
+        deprecation = "Use `home { statistics }`, which says whose they are; `network { statistics }` are those of all."
+    )]
     async fn statistics(
         &self,
         ctx: &Context<'_>,

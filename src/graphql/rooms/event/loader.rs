@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use domain::reading::Reading;
 use entity::{event, timeline};
 
 use crate::graphql::shared::loads::{Load, Loaded};
@@ -50,6 +51,7 @@ impl Load for Told {
 #[derive(Clone, PartialEq, Eq, Hash)]
 pub(super) struct EventPage {
     pub(super) filter: Filter,
+    pub(super) reading: Reading,
     pub(super) descending: Descending,
     pub(super) window: Window,
 }
@@ -59,7 +61,8 @@ impl Load for EventPage {
     type Value = Page<timeline::Model>;
 
     async fn load(&self, view: &View, _: &[()]) -> Loaded<Self> {
-        let page = store::event::list(view, &self.filter, self.descending, &self.window).await?;
+        let page =
+            store::event::list(view, &self.filter, self.reading, self.descending, &self.window).await?;
         Ok(HashMap::from([((), page)]))
     }
 }
@@ -67,6 +70,7 @@ impl Load for EventPage {
 #[derive(Clone, PartialEq, Eq, Hash)]
 pub(super) struct EventCount {
     pub(super) filter: Filter,
+    pub(super) reading: Reading,
 }
 
 impl Load for EventCount {
@@ -74,7 +78,7 @@ impl Load for EventCount {
     type Value = i64;
 
     async fn load(&self, view: &View, _: &[()]) -> Loaded<Self> {
-        let count = store::event::count(view, &self.filter).await?;
+        let count = store::event::count(view, &self.filter, self.reading).await?;
         Ok(HashMap::from([((), i64::try_from(count).unwrap_or(i64::MAX))]))
     }
 }

@@ -14,7 +14,11 @@ use crate::graphql::rooms::relation::{self, Relation};
 use crate::graphql::shared::context::{find, find_or_default, get};
 use crate::graphql::shared::enums::EventKind;
 use crate::graphql::shared::global_id::{GlobalId, Identified};
-use crate::graphql::shared::scalars::{EdtfDate, PartialDate};
+use crate::graphql::shared::naming::label_in;
+use crate::graphql::shared::reading::Reading;
+use crate::graphql::shared::scalars::{EdtfDate, LanguageTag, PartialDate, tags};
+use crate::graphql::shared::texts::text_in;
+use domain::{language, vocabulary};
 
 pub(crate) struct Event(pub(crate) timeline::Model);
 
@@ -40,12 +44,37 @@ impl Event {
         self.0.kind.into()
     }
 
-    /// What happened, in the editors' words; in English.
-    async fn title(&self, ctx: &Context<'_>) -> Result<String> {
+    /// The kind in words, such as `Founded` or `创建`, in the first of these languages that has them, else in English.
+    async fn kind_label(
+        &self,
+        #[graphql(
+            desc = "Language tags in order of preference, such as `[\"zh\", \"en\"]`; at most 20.",
+            default_with = "crate::graphql::shared::scalars::english()"
+        )]
+        lang: Vec<LanguageTag>,
+    ) -> Result<String> {
+        label_in(vocabulary::EVENT_KINDS, EventKind::from(self.0.kind), &lang)
+    }
+
+    /// What happened, in the editors' words, in the first of these languages that has them, else in English.
+    async fn title(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(
+            desc = "Language tags in order of preference, such as `[\"zh\", \"en\"]`; at most 20.",
+            default_with = "crate::graphql::shared::scalars::english()"
+        )]
+        lang: Vec<LanguageTag>,
+    ) -> Result<String> {
         if self.is_of_relation() {
-            return self.title_of_relation(ctx).await;
+            return self.title_of_relation(ctx, &lang).await;
         }
-        Ok(get(ctx, Told, self.0.fact_id).await?.title)
+        let told = get(ctx, Told, self.0.fact_id).await?;
+        let is_english = lang.first().is_none_or(|tag| tag.0.eq_ignore_ascii_case("en"));
+        if is_english {
+            return Ok(told.title);
+        }
+        text_in(&lang, &told.title, self.fact(ctx).await?.translations.as_deref(), "title")
     }
 
     /// The city whose entry reports it; for a signing, the partner and not the home city.
@@ -98,36 +127,69 @@ impl Event {
         matches!(self.0.kind, timeline::EventKind::RelationEstablished | timeline::EventKind::RelationEnded)
     }
 
-    async fn title_of_relation(&self, ctx: &Context<'_>) -> Result<String> {
+    async fn title_of_relation(&self, ctx: &Context<'_>, lang: &[LanguageTag]) -> Result<String> {
         let relation = get(ctx, relation::ById, self.0.fact_id).await?;
         let other = relation.low_city_id + relation.high_city_id - self.0.city_id;
         let here = get(ctx, city::ById, self.0.city_id);
         let (here, other) = futures_util::future::try_join(here, get(ctx, city::ById, other)).await?;
         let ended = self.0.kind == timeline::EventKind::RelationEnded;
-        Ok(format!("{} and {} {}", here.name, other.name, done(relation.kind, ended)))
+        let titles = TITLES.map(|(tag, _)| tag);
+        let chosen = language::choose(&titles, |tag| Some(tag), &tags(lang)?).copied().unwrap_or("en");
+        // Names of a language go with a title in it, so that no title is in two.
+        let wanted = [LanguageTag(chosen.to_owned())];
+        let (here, other) = (City(here), City(other));
+        let names = futures_util::future::try_join(here.name_in(ctx, &wanted), other.name_in(ctx, &wanted));
+        let (here, other) = names.await?;
+        let title = TITLES.iter().find(|(tag, _)| *tag == chosen).map_or(TITLES[0].1, |(_, title)| *title);
+        Ok(title(&here, &other, relation.kind, ended))
     }
 }
 
-fn done(kind: RelationKind, ended: bool) -> &'static str {
-    match (kind, ended) {
+/// The title of a signing or an ending for the names of the two cities.
+type Title = fn(&str, &str, RelationKind, bool) -> String;
+
+const TITLES: [(&str, Title); 2] = [("en", english_title), ("zh-Hans", chinese_title)];
+
+fn english_title(here: &str, other: &str, kind: RelationKind, ended: bool) -> String {
+    let done = match (kind, ended) {
         (RelationKind::SisterCity, false) => "become sister cities",
         (RelationKind::FriendlyExchange, false) => "establish friendly exchange relations",
         (RelationKind::Unknown, false) => "become partners",
         (RelationKind::SisterCity, true) => "end their sister-city relation",
         (RelationKind::FriendlyExchange, true) => "end their friendly exchange relations",
         (RelationKind::Unknown, true) => "end their partnership",
-    }
+    };
+    format!("{here} and {other} {done}")
+}
+
+fn chinese_title(here: &str, other: &str, kind: RelationKind, ended: bool) -> String {
+    let what = match kind {
+        RelationKind::SisterCity => "友好城市关系",
+        RelationKind::FriendlyExchange => "友好交流关系",
+        RelationKind::Unknown => "伙伴关系",
+    };
+    let done = if ended { "终止" } else { "建立" };
+    format!("{here}与{other}{done}{what}")
 }
 
 /// What a city's entry tells; with a date, what certainly lies in it.
-pub(crate) async fn of_city(ctx: &Context<'_>, city: i64, during: Option<EdtfDate>) -> Result<Vec<Event>> {
+pub(crate) async fn of_city(
+    ctx: &Context<'_>,
+    city: i64,
+    during: Option<EdtfDate>,
+    reading: Reading,
+) -> Result<Vec<Event>> {
+    let is_read = |entry: &timeline::Model| match reading {
+        Reading::Best => !entry.corrected,
+        Reading::Stated => !entry.corrects,
+    };
     let wanted = |entry: &timeline::Model| {
         let Some(EdtfDate(date)) = &during else { return true };
         let (first, last) = (date.first().number(), date.last().number());
         entry.date_first.is_some_and(|day| day >= first) && entry.date_last.is_some_and(|day| day <= last)
     };
     let all = find_or_default(ctx, OfCity, city).await?;
-    Ok(all.into_iter().filter(wanted).map(Event).collect())
+    Ok(all.into_iter().filter(is_read).filter(wanted).map(Event).collect())
 }
 
 /// The event that a fact which is no relation tells.

@@ -1,14 +1,19 @@
 //! The editor's note as clients see it.
 
 use async_graphql::{Context, ID, Object, Result};
+use domain::vocabulary;
 use entity::{fact, note};
 
+use super::better::other;
 use super::loader::{ByKey, NotesOfCity};
 use crate::graphql::rooms::city::{self, City};
-use crate::graphql::rooms::profile::{self, Fact};
+use crate::graphql::rooms::profile::{self, Citation, Fact};
 use crate::graphql::shared::context::{find, find_or_default, get};
 use crate::graphql::shared::enums::{Certainty, NoteKind};
 use crate::graphql::shared::global_id::{self, GlobalId, Identified};
+use crate::graphql::shared::naming::label_in;
+use crate::graphql::shared::scalars::LanguageTag;
+use crate::graphql::shared::texts::{some_text_in, text_in};
 
 pub(crate) struct Note(pub(crate) note::Model);
 
@@ -27,19 +32,77 @@ impl Note {
         self.0.kind.into()
     }
 
-    /// What the source says.
-    async fn source_says(&self) -> &str {
-        &self.0.source_says
+    /// The kind in words, such as `Outdated` or `已过时`, in the first of these languages that has them, else in English.
+    async fn kind_label(
+        &self,
+        #[graphql(
+            desc = "Language tags in order of preference, such as `[\"zh\", \"en\"]`; at most 20.",
+            default_with = "crate::graphql::shared::scalars::english()"
+        )]
+        lang: Vec<LanguageTag>,
+    ) -> Result<String> {
+        label_in(vocabulary::NOTE_KINDS, NoteKind::from(self.0.kind), &lang)
     }
 
-    /// What is correct; null if there is only doubt.
-    async fn correction(&self) -> Option<&str> {
-        self.0.correction.as_deref()
+    /// What the source says, in the first of these languages that has it, else in English.
+    async fn source_says(
+        &self,
+        #[graphql(
+            desc = "Language tags in order of preference, such as `[\"zh\", \"en\"]`; at most 20.",
+            default_with = "crate::graphql::shared::scalars::english()"
+        )]
+        lang: Vec<LanguageTag>,
+    ) -> Result<String> {
+        text_in(&lang, &self.0.source_says, self.0.translations.as_deref(), "says")
     }
 
-    /// The reason: another source, a date, two figures that agree.
-    async fn basis(&self) -> &str {
-        &self.0.basis
+    /// What is correct, in the first of these languages that has it, else in English; null if there is only doubt.
+    /// `better` has the same as a fact, where it is one.
+    async fn correction(
+        &self,
+        #[graphql(
+            desc = "Language tags in order of preference, such as `[\"zh\", \"en\"]`; at most 20.",
+            default_with = "crate::graphql::shared::scalars::english()"
+        )]
+        lang: Vec<LanguageTag>,
+    ) -> Result<Option<String>> {
+        some_text_in(&lang, self.0.correction.as_deref(), self.0.translations.as_deref(), "correction")
+    }
+
+    /// The fact that says right what the noted one does not, with its own value, date and source; null if the correction
+    /// is no single fact.
+    async fn better(&self, ctx: &Context<'_>) -> Result<Option<Fact>> {
+        other(ctx, self.0.better_id).await
+    }
+
+    /// The reason: another source, a date, two figures that agree; in the first of these languages that has it, else in
+    /// English.
+    async fn basis(
+        &self,
+        #[graphql(
+            desc = "Language tags in order of preference, such as `[\"zh\", \"en\"]`; at most 20.",
+            default_with = "crate::graphql::shared::scalars::english()"
+        )]
+        lang: Vec<LanguageTag>,
+    ) -> Result<String> {
+        text_in(&lang, &self.0.basis, self.0.translations.as_deref(), "basis")
+    }
+
+    /// The certainty in words, such as `Sure` or `确定`, in the first of these languages that has them, else in English.
+    async fn certainty_label(
+        &self,
+        #[graphql(
+            desc = "Language tags in order of preference, such as `[\"zh\", \"en\"]`; at most 20.",
+            default_with = "crate::graphql::shared::scalars::english()"
+        )]
+        lang: Vec<LanguageTag>,
+    ) -> Result<String> {
+        label_in(vocabulary::CERTAINTIES, Certainty::from(self.0.certainty), &lang)
+    }
+
+    /// The sources that it rests on; empty if the basis compares places of the same source.
+    async fn citations(&self, ctx: &Context<'_>) -> Result<Vec<Citation>> {
+        profile::citations_of_note(ctx, self.0.id).await
     }
 
     /// How certain the editor is.
@@ -54,10 +117,7 @@ impl Note {
 
     /// The fact it is about; null if it is about the whole entry.
     async fn fact(&self, ctx: &Context<'_>) -> Result<Option<Fact>> {
-        match self.0.fact_id {
-            Some(id) => profile::fact_by_id(ctx, id).await,
-            None => Ok(None),
-        }
+        other(ctx, self.0.fact_id).await
     }
 }
 

@@ -1,9 +1,9 @@
 //! Citations: the source of a fact, and where in it.
 
 use async_graphql::{Context, Object, Result};
-use entity::fact;
+use entity::{fact, note_citation};
 
-use super::loader::FurtherCitations;
+use super::loader::{CitationsOfNote, FurtherCitations};
 use crate::graphql::rooms::dataset::{Source, SourceById};
 use crate::graphql::shared::context::{find_or_default, get};
 
@@ -34,4 +34,11 @@ pub(super) async fn citations(ctx: &Context<'_>, fact: &fact::Model) -> Result<V
         .into_iter()
         .map(|citation| Citation { source: citation.source_id, locator: citation.locator });
     Ok(std::iter::once(own).chain(further).collect())
+}
+
+/// The sources of a note.
+pub(crate) async fn citations_of_note(ctx: &Context<'_>, note: i64) -> Result<Vec<Citation>> {
+    let cited = find_or_default(ctx, CitationsOfNote, note).await?;
+    let citation = |row: note_citation::Model| Citation { source: row.source_id, locator: row.locator };
+    Ok(cited.into_iter().map(citation).collect())
 }

@@ -10,8 +10,12 @@ use super::loader::OfCity;
 use crate::graphql::rooms::industry::{Industry, IndustryById};
 use crate::graphql::shared::context::{find_or_default, get};
 use crate::graphql::shared::enums::IndustryRole;
-use crate::graphql::shared::scalars::PartialDate;
+use crate::graphql::shared::naming::label_in;
+use crate::graphql::shared::reading::Reading;
+use crate::graphql::shared::scalars::{LanguageTag, PartialDate};
+use crate::graphql::shared::texts::some_text_in;
 use crate::store::fact::Sourced;
+use domain::vocabulary;
 
 pub(crate) struct CityIndustry(pub(crate) Sourced<city_industry::Model>);
 
@@ -35,9 +39,29 @@ impl CityIndustry {
         self.0.row.role.into()
     }
 
-    /// Details in a few words; null if there are none.
-    async fn detail(&self) -> Option<&str> {
-        self.0.row.detail.as_deref()
+    /// The role in words, such as `Pillar` or `支柱产业`, in the first of these languages that has them, else in English.
+    async fn role_label(
+        &self,
+        #[graphql(
+            desc = "Language tags in order of preference, such as `[\"zh\", \"en\"]`; at most 20.",
+            default_with = "crate::graphql::shared::scalars::english()"
+        )]
+        lang: Vec<LanguageTag>,
+    ) -> Result<String> {
+        label_in(vocabulary::INDUSTRY_ROLES, IndustryRole::from(self.0.row.role), &lang)
+    }
+
+    /// Details in a few words, in the first of these languages that has them, else in English; null if there are none.
+    async fn detail(
+        &self,
+        #[graphql(
+            desc = "Language tags in order of preference, such as `[\"zh\", \"en\"]`; at most 20.",
+            default_with = "crate::graphql::shared::scalars::english()"
+        )]
+        lang: Vec<LanguageTag>,
+    ) -> Result<Option<String>> {
+        let Sourced { fact, row } = &self.0;
+        some_text_in(&lang, row.detail.as_deref(), fact.translations.as_deref(), "detail")
     }
 
     /// Since when, such as `14XX`; null if no source says.
@@ -52,11 +76,12 @@ pub(crate) async fn industries(
     city: i64,
     subject: Option<i64>,
     role: Option<Vec<IndustryRole>>,
+    reading: Reading,
 ) -> Result<Vec<CityIndustry>> {
     let wanted = |row: &Sourced<city_industry::Model>| {
         row.fact.feature_id == subject
             && role.as_ref().is_none_or(|roles| roles.iter().any(|&role| Role::from(role) == row.row.role))
     };
     let all = find_or_default(ctx, OfCity::<city_industry::Entity>::new(), city).await?;
-    Ok(all.into_iter().filter(wanted).map(CityIndustry).collect())
+    Ok(reading.of(all).into_iter().filter(wanted).map(CityIndustry).collect())
 }

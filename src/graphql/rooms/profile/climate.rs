@@ -10,9 +10,13 @@ use super::citation::{Citation, citations};
 use super::loader::OfCity;
 use super::measurement::{Measurement, headline};
 use crate::graphql::rooms::city as cities;
-use crate::graphql::rooms::note::{self, Note};
+use crate::graphql::rooms::note::{self, Note, OtherFact};
 use crate::graphql::shared::context::{find, find_or_default};
+use crate::graphql::shared::enums::Standing;
 use crate::graphql::shared::global_id::{self, GlobalId, Identified};
+use crate::graphql::shared::reading::Reading;
+use crate::graphql::shared::scalars::LanguageTag;
+use crate::graphql::shared::texts::text_in;
 use crate::store::city::City;
 use crate::store::fact::Sourced;
 
@@ -34,24 +38,45 @@ impl Climate {
         Ok(global_id::of_entry::<Self>(&self.city.slug, KEY))
     }
 
-    /// The climate in a few words; null if the sources give only temperatures.
-    async fn description(&self) -> Option<&str> {
-        self.described.as_ref().map(|climate| climate.row.description.as_str())
+    /// The climate in a few words, in the first of these languages that has them, else in English.
+    /// Null if the sources give only temperatures.
+    async fn description(
+        &self,
+        #[graphql(
+            desc = "Language tags in order of preference, such as `[\"zh\", \"en\"]`; at most 20.",
+            default_with = "crate::graphql::shared::scalars::english()"
+        )]
+        lang: Vec<LanguageTag>,
+    ) -> Result<Option<String>> {
+        let Some(Sourced { fact, row }) = &self.described else { return Ok(None) };
+        text_in(&lang, &row.description, fact.translations.as_deref(), "description").map(Some)
     }
 
     /// The annual mean temperature; null if no source gives one.
-    async fn mean_temperature(&self, ctx: &Context<'_>) -> Result<Option<Measurement>> {
-        headline(ctx, &self.city, Stored::MeanTemperature).await
+    async fn mean_temperature(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(default, desc = "Which facts to take where a note gives a better one.")] reading: Reading,
+    ) -> Result<Option<Measurement>> {
+        headline(ctx, &self.city, Stored::MeanTemperature, reading).await
     }
 
     /// The lowest temperature; null if no source gives one.
-    async fn low_temperature(&self, ctx: &Context<'_>) -> Result<Option<Measurement>> {
-        headline(ctx, &self.city, Stored::LowTemperature).await
+    async fn low_temperature(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(default, desc = "Which facts to take where a note gives a better one.")] reading: Reading,
+    ) -> Result<Option<Measurement>> {
+        headline(ctx, &self.city, Stored::LowTemperature, reading).await
     }
 
     /// The highest temperature; null if no source gives one.
-    async fn high_temperature(&self, ctx: &Context<'_>) -> Result<Option<Measurement>> {
-        headline(ctx, &self.city, Stored::HighTemperature).await
+    async fn high_temperature(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(default, desc = "Which facts to take where a note gives a better one.")] reading: Reading,
+    ) -> Result<Option<Measurement>> {
+        headline(ctx, &self.city, Stored::HighTemperature, reading).await
     }
 
     /// The sources of the description, else of the first temperature; at least one.
@@ -68,6 +93,32 @@ impl Climate {
             Some(fact) => note::of_fact(ctx, &fact).await,
             None => Ok(Vec::new()),
         }
+    }
+
+    /// Whether to rely on the description, else on the first temperature, by the editors' notes.
+    pub(crate) async fn standing(&self, ctx: &Context<'_>) -> Result<Standing> {
+        Ok(self.fact(ctx).await?.map_or(Standing::Unchallenged, |fact| fact.standing.into()))
+    }
+
+    /// The fact that a note gives instead of the description; null if none is known.
+    pub(crate) async fn better(&self, ctx: &Context<'_>) -> Result<OtherFact> {
+        match &self.described {
+            Some(described) => note::better_than(ctx, &described.fact).await,
+            None => Ok(None),
+        }
+    }
+
+    /// The fact that the description is better than, as a source states it; null if it corrects none.
+    pub(crate) async fn corrects(&self, ctx: &Context<'_>) -> Result<OtherFact> {
+        match &self.described {
+            Some(described) => note::corrected_by(ctx, &described.fact).await,
+            None => Ok(None),
+        }
+    }
+
+    /// Whether the description ends a list that its source leaves open, with 'etc.' or 'such as'.
+    pub(crate) async fn and_more(&self) -> bool {
+        self.described.as_ref().is_some_and(|climate| climate.fact.and_more)
     }
 }
 

@@ -18,8 +18,10 @@ use crate::graphql::rooms::event::{self, Event};
 use crate::graphql::rooms::note::Note;
 use crate::graphql::rooms::relation::{self, Relation};
 use crate::graphql::shared::context::{find, get};
+use crate::graphql::shared::enums::Standing;
 
 /// One sourced statement in a city's entry, with its citations and any editors' notes.
+#[expect(clippy::duplicated_attributes, reason = "two fields have the same type")]
 #[derive(Interface)]
 #[graphql(
     crate = "ordered",
@@ -29,7 +31,27 @@ use crate::graphql::shared::context::{find, get};
         desc = "An opaque id, the same on every database and stable when the data is reloaded."
     ),
     field(name = "citations", ty = "Vec<Citation>", desc = "The sources it comes from; at least one."),
-    field(name = "notes", ty = "Vec<Note>", desc = "Editors' notes on it.")
+    field(name = "notes", ty = "Vec<Note>", desc = "Editors' notes on it."),
+    field(
+        name = "standing",
+        ty = "Standing",
+        desc = "Whether to rely on it, by the editors' notes: `UNCHALLENGED`, or why not."
+    ),
+    field(
+        name = "better",
+        ty = "Option<Fact>",
+        desc = "The fact that a note gives instead of it; null if none is known. It is of the same type, but for a feature that is only misnamed, of which it is a `CityName`."
+    ),
+    field(
+        name = "corrects",
+        ty = "Option<Fact>",
+        desc = "The fact that it is better than, as a source states it; null if it corrects none."
+    ),
+    field(
+        name = "and_more",
+        ty = "bool",
+        desc = "Whether it ends a list that its source leaves open, with 'etc.' or 'such as'."
+    )
 )]
 pub(crate) enum Fact {
     Relation(Relation),

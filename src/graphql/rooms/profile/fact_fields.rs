@@ -4,14 +4,18 @@ use std::borrow::Cow;
 use std::marker::PhantomData;
 
 use async_graphql::{Context, ID, Object, OutputType, Result, TypeName};
+use domain::vocabulary;
 use entity::fact;
 
 use super::citation::{Citation, citations};
 use super::loader::FactById;
 use crate::graphql::rooms::city;
-use crate::graphql::rooms::note::{self, Note};
+use crate::graphql::rooms::note::{self, Note, OtherFact};
 use crate::graphql::shared::context::get;
+use crate::graphql::shared::enums::Standing;
 use crate::graphql::shared::global_id;
+use crate::graphql::shared::naming::label_in;
+use crate::graphql::shared::scalars::LanguageTag;
 
 /// A GraphQL object that is a fact.
 pub(crate) trait FactObject: OutputType + Sized {
@@ -31,9 +35,25 @@ pub(crate) trait FactObject: OutputType + Sized {
     async fn notes(&self, ctx: &Context<'_>) -> Result<Vec<Note>> {
         self.fact_fields().notes(ctx).await
     }
+
+    async fn standing(&self, ctx: &Context<'_>) -> Result<Standing> {
+        self.fact_fields().standing(ctx).await
+    }
+
+    async fn better(&self, ctx: &Context<'_>) -> Result<OtherFact> {
+        self.fact_fields().better(ctx).await
+    }
+
+    async fn corrects(&self, ctx: &Context<'_>) -> Result<OtherFact> {
+        self.fact_fields().corrects(ctx).await
+    }
+
+    async fn and_more(&self, ctx: &Context<'_>) -> Result<bool> {
+        self.fact_fields().and_more(ctx).await
+    }
 }
 
-/// What the object `T` of a fact has in common with all others: an id, citations and notes.
+/// What the object `T` of a fact has in common with all others: an id, citations, notes, and what these make of it.
 pub(crate) struct FactFields<'a, T> {
     fact: Stored<'a>,
     /// What the id has after the key of the fact.
@@ -98,6 +118,40 @@ impl<T: OutputType> FactFields<'_, T> {
     /// Editors' notes on it.
     pub(crate) async fn notes(&self, ctx: &Context<'_>) -> Result<Vec<Note>> {
         note::of_fact(ctx, &*self.fact(ctx).await?).await
+    }
+
+    /// Whether to rely on it, by the editors' notes: `UNCHALLENGED`, or why not.
+    pub(crate) async fn standing(&self, ctx: &Context<'_>) -> Result<Standing> {
+        Ok(self.fact(ctx).await?.standing.into())
+    }
+
+    /// The standing in words, such as `Outdated` or `已过时`, in the first of these languages that has them, else in English.
+    async fn standing_label(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(
+            desc = "Language tags in order of preference, such as `[\"zh\", \"en\"]`; at most 20.",
+            default_with = "crate::graphql::shared::scalars::english()"
+        )]
+        lang: Vec<LanguageTag>,
+    ) -> Result<String> {
+        label_in(vocabulary::STANDINGS, Standing::from(self.fact(ctx).await?.standing), &lang)
+    }
+
+    /// The fact that a note gives instead of it; null if none is known.
+    /// It is of the same type, but for a feature that is only misnamed, of which it is a `CityName`.
+    pub(crate) async fn better(&self, ctx: &Context<'_>) -> Result<OtherFact> {
+        note::better_than(ctx, &*self.fact(ctx).await?).await
+    }
+
+    /// The fact that it is better than, as a source states it; null if it corrects none.
+    pub(crate) async fn corrects(&self, ctx: &Context<'_>) -> Result<OtherFact> {
+        note::corrected_by(ctx, &*self.fact(ctx).await?).await
+    }
+
+    /// Whether it ends a list that its source leaves open, with 'etc.' or 'such as'.
+    pub(crate) async fn and_more(&self, ctx: &Context<'_>) -> Result<bool> {
+        Ok(self.fact(ctx).await?.and_more)
     }
 }
 

@@ -14,9 +14,12 @@ use super::ranking::{Ranking, rankings};
 use crate::graphql::rooms::city::{self, City};
 use crate::graphql::shared::context::{find_or_default, get};
 use crate::graphql::shared::enums::{FeatureKind, FeatureRole, IndustryRole, Metric, NameKind};
+use crate::graphql::shared::naming::label_in;
+use crate::graphql::shared::reading::Reading;
 use crate::graphql::shared::scalars::{LanguageTag, tags};
+use crate::graphql::shared::texts::{some_text_in, text_in};
 use crate::store::fact::Sourced;
-use domain::language;
+use domain::{language, vocabulary};
 
 pub(crate) struct Feature(pub(crate) Sourced<feature::Model>);
 
@@ -41,12 +44,37 @@ impl Feature {
         self.0.row.kind.into()
     }
 
+    /// The kind in words, such as `Port` or `港口`, in the first of these languages that has them, else in English.
+    async fn kind_label(
+        &self,
+        #[graphql(
+            desc = "Language tags in order of preference, such as `[\"zh\", \"en\"]`; at most 20.",
+            default_with = "crate::graphql::shared::scalars::english()"
+        )]
+        lang: Vec<LanguageTag>,
+    ) -> Result<String> {
+        label_in(vocabulary::FEATURE_KINDS, FeatureKind::from(self.0.row.kind), &lang)
+    }
+
     /// Its role in the entry; `NEARBY` is not the city's own.
     async fn role(&self) -> FeatureRole {
         self.0.row.role.into()
     }
 
+    /// The role in words, such as `Nearby` or `附近`, in the first of these languages that has them, else in English.
+    async fn role_label(
+        &self,
+        #[graphql(
+            desc = "Language tags in order of preference, such as `[\"zh\", \"en\"]`; at most 20.",
+            default_with = "crate::graphql::shared::scalars::english()"
+        )]
+        lang: Vec<LanguageTag>,
+    ) -> Result<String> {
+        label_in(vocabulary::FEATURE_ROLES, FeatureRole::from(self.0.row.role), &lang)
+    }
+
     /// The name in the first of these languages that has one, else in English, such as `Ishinomori Manga Museum`.
+    /// Where a note gives a better name than the source, the reading says which.
     async fn name(
         &self,
         ctx: &Context<'_>,
@@ -55,14 +83,25 @@ impl Feature {
             default_with = "crate::graphql::shared::scalars::english()"
         )]
         lang: Vec<LanguageTag>,
+        #[graphql(default, desc = "Which facts to take where a note gives a better one.")] reading: Reading,
     ) -> Result<String> {
+        let Sourced { fact, row } = &self.0;
         let wanted = tags(&lang)?;
-        if wanted.first().is_none_or(|tag| tag.eq_ignore_ascii_case("en")) {
-            return Ok(self.0.row.name.clone());
+        let is_english = wanted.first().is_none_or(|tag| tag.eq_ignore_ascii_case("en"));
+        let better = fact.better_id.filter(|_| reading == Reading::Best);
+        if is_english && better.is_none() {
+            return Ok(row.name.clone());
         }
-        let names = usual_names(ctx, self.0.fact.city_id, Some(self.0.fact.id)).await?;
-        let name = language::choose_only(&names, |name| name.row.lang.as_deref(), &wanted);
-        Ok(name.map_or_else(|| self.0.row.name.clone(), |name| name.row.text.clone()))
+        let names = usual_names(ctx, fact.city_id, Some(fact.id)).await?;
+        let better = better.and_then(|id| names.iter().find(|name| name.fact.id == id));
+        let english = better.map_or(&row.name, |name| &name.row.text);
+        if is_english {
+            return Ok(english.clone());
+        }
+        match language::choose_only(&names, |name| name.row.lang.as_deref(), &wanted) {
+            Some(name) => Ok(name.row.text.clone()),
+            None => text_in(&lang, english, fact.translations.as_deref(), "name"),
+        }
     }
 
     /// Its other names: nicknames, the source's spellings, other languages.
@@ -76,13 +115,23 @@ impl Feature {
         #[graphql(desc = "Only names of these kinds, such as `[NICKNAME]`; all by default.")] kind: Option<
             Vec<NameKind>,
         >,
+        #[graphql(default, desc = "Which facts to take where a note gives a better one.")] reading: Reading,
     ) -> Result<Vec<CityName>> {
-        names(ctx, self.0.fact.city_id, Some(self.0.fact.id), lang, kind).await
+        names(ctx, self.0.fact.city_id, Some(self.0.fact.id), lang, kind, reading).await
     }
 
-    /// A description in a few words; null if the name is enough.
-    async fn description(&self) -> Option<&str> {
-        self.0.row.description.as_deref()
+    /// A description in a few words, in the first of these languages that has one, else in English.
+    /// Null if the name is enough.
+    async fn description(
+        &self,
+        #[graphql(
+            desc = "Language tags in order of preference, such as `[\"zh\", \"en\"]`; at most 20.",
+            default_with = "crate::graphql::shared::scalars::english()"
+        )]
+        lang: Vec<LanguageTag>,
+    ) -> Result<Option<String>> {
+        let Sourced { fact, row } = &self.0;
+        some_text_in(&lang, row.description.as_deref(), fact.translations.as_deref(), "description")
     }
 
     /// The feature it belongs to, such as the university of a founder; null for the city's own.
@@ -97,8 +146,9 @@ impl Feature {
         #[graphql(desc = "Only these metrics, such as `[AREA]`; all by default.")] metric: Option<
             Vec<Metric>,
         >,
+        #[graphql(default, desc = "Which facts to take where a note gives a better one.")] reading: Reading,
     ) -> Result<Vec<Measurement>> {
-        measurements(ctx, self.0.fact.city_id, Some(self.0.fact.id), metric, None).await
+        measurements(ctx, self.0.fact.city_id, Some(self.0.fact.id), metric, None, reading).await
     }
 
     /// Industries of this feature, such as a parent city's, in the order of the entry.
@@ -108,13 +158,18 @@ impl Feature {
         #[graphql(desc = "Only in these roles, such as `[PILLAR]`; all by default.")] role: Option<
             Vec<IndustryRole>,
         >,
+        #[graphql(default, desc = "Which facts to take where a note gives a better one.")] reading: Reading,
     ) -> Result<Vec<CityIndustry>> {
-        industries(ctx, self.0.fact.city_id, Some(self.0.fact.id), role).await
+        industries(ctx, self.0.fact.city_id, Some(self.0.fact.id), role, reading).await
     }
 
     /// Ranks and superlatives of this feature, in the order of the entry.
-    async fn rankings(&self, ctx: &Context<'_>) -> Result<Vec<Ranking>> {
-        rankings(ctx, self.0.fact.city_id, Some(self.0.fact.id)).await
+    async fn rankings(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(default, desc = "Which facts to take where a note gives a better one.")] reading: Reading,
+    ) -> Result<Vec<Ranking>> {
+        rankings(ctx, self.0.fact.city_id, Some(self.0.fact.id), reading).await
     }
 }
 
@@ -124,19 +179,17 @@ pub(crate) async fn features(
     city: i64,
     kind: Option<Vec<FeatureKind>>,
     role: Option<Vec<FeatureRole>>,
+    reading: Reading,
 ) -> Result<Vec<Feature>> {
     let of_kind = |row: &feature::Model| {
         kind.as_ref().is_none_or(|kinds| kinds.iter().any(|&k| Kind::from(k) == row.kind))
     };
-    // What is another feature's own is not the city's.
     let in_role = |feature: &Sourced<feature::Model>| {
-        role.as_ref().is_none_or(|roles| {
-            roles.iter().any(|&r| Role::from(r) == feature.row.role)
-                && (feature.row.role != Role::Own || feature.fact.feature_id.is_none())
-        })
+        role.as_ref().is_none_or(|roles| roles.iter().any(|&r| Role::from(r) == feature.row.role))
     };
     let all = find_or_default(ctx, OfCity::<feature::Entity>::new(), city).await?;
-    Ok(all.into_iter().filter(|feature| of_kind(&feature.row) && in_role(feature)).map(Feature).collect())
+    let wanted = |feature: &Sourced<feature::Model>| of_kind(&feature.row) && in_role(feature);
+    Ok(reading.of(all).into_iter().filter(wanted).map(Feature).collect())
 }
 
 /// The feature that a fact is about; none for the city itself.

@@ -2,7 +2,7 @@
 
 use std::marker::PhantomData;
 
-use entity::{citation, fact, feature};
+use entity::{citation, fact, feature, note_citation};
 
 use crate::graphql::shared::loads::{Load, Loaded};
 use crate::store::fact::{Sourced, Stated};
@@ -91,5 +91,17 @@ impl Load for FurtherCitations {
 
     async fn load(&self, view: &View, facts: &[i64]) -> Loaded<Self> {
         store::fact::list_citations(view, facts).await
+    }
+}
+
+#[derive(Clone, PartialEq, Eq, Hash)]
+pub(super) struct CitationsOfNote;
+
+impl Load for CitationsOfNote {
+    type Key = i64;
+    type Value = Vec<note_citation::Model>;
+
+    async fn load(&self, view: &View, notes: &[i64]) -> Loaded<Self> {
+        store::fact::list_note_citations(view, notes).await
     }
 }

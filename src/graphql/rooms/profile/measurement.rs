@@ -1,18 +1,23 @@
 //! Measurements, and the one of a metric that stands for all.
 
 use async_graphql::{Context, Object, Result};
-use domain::headline::{self, Figure};
+use domain::display::{self, Amount, Figure};
+use domain::headline;
+use domain::language;
 use domain::vocabulary::METRICS;
 use entity::measurement;
 use entity::measurement::Metric as Stored;
 
-use super::fact_fields::{FactFields, FactObject as _};
+use super::fact_fields::{FactObject as _, QuotedFactFields};
 use super::fact_row::fact_row;
 use super::loader::OfCity;
 use crate::graphql::rooms::dataset::SourceBySlug;
 use crate::graphql::shared::context::{dataset, find, find_or_default};
 use crate::graphql::shared::enums::{MeasurementScope, Metric, Qualifier, Unit};
-use crate::graphql::shared::scalars::PartialDate;
+use crate::graphql::shared::naming::label_in;
+use crate::graphql::shared::reading::{Reading, best};
+use crate::graphql::shared::scalars::{LanguageTag, PartialDate, tags};
+use crate::graphql::shared::texts::text_in;
 use crate::store::city::City;
 use crate::store::fact::Sourced;
 
@@ -25,8 +30,8 @@ fact_row!(Measurement, measurement);
 #[Object(crate = "ordered")]
 impl Measurement {
     #[graphql(flatten)]
-    async fn shared_fields(&self) -> FactFields<'_, Self> {
-        self.fact_fields()
+    async fn shared_fields(&self) -> QuotedFactFields<'_, Self> {
+        QuotedFactFields(self.fact_fields())
     }
 
     /// What is measured.
@@ -34,9 +39,33 @@ impl Measurement {
         self.0.row.metric.into()
     }
 
-    /// What is counted or measured, such as islands or residents under 35; in English.
-    async fn label(&self) -> String {
-        self.0.row.label.clone().unwrap_or_else(|| default_label(self.0.row.metric))
+    /// What is measured in words, such as `Population` or `人口`, in the first of these languages that has them, else in English.
+    async fn metric_label(
+        &self,
+        #[graphql(
+            desc = "Language tags in order of preference, such as `[\"zh\", \"en\"]`; at most 20.",
+            default_with = "crate::graphql::shared::scalars::english()"
+        )]
+        lang: Vec<LanguageTag>,
+    ) -> Result<String> {
+        label_in(METRICS, Metric::from(self.0.row.metric), &lang)
+    }
+
+    /// What is counted or measured, such as islands or residents under 35, in the first of these languages that has it,
+    /// else in English.
+    async fn label(
+        &self,
+        #[graphql(
+            desc = "Language tags in order of preference, such as `[\"zh\", \"en\"]`; at most 20.",
+            default_with = "crate::graphql::shared::scalars::english()"
+        )]
+        lang: Vec<LanguageTag>,
+    ) -> Result<String> {
+        let Sourced { fact, row } = &self.0;
+        match &row.label {
+            Some(label) => text_in(&lang, label, fact.translations.as_deref(), "label"),
+            None => default_label(row.metric, &lang),
+        }
     }
 
     /// The number in `unit`, such as 120000; comparable and sortable. Null if the source gives only a range or words.
@@ -54,14 +83,35 @@ impl Measurement {
         self.0.row.high
     }
 
+    /// The figure as people write it, with unit, qualifier and scope: `about 250,000`, `14–19 °C`, `137 km² (urban area)`,
+    /// `约250,000人`; `many` if the source has only words.
+    /// In the first of these languages that figures can be written in, else in English: those of `PartialDate.display`.
+    async fn display(
+        &self,
+        #[graphql(
+            desc = "Language tags in order of preference, such as `[\"zh\", \"en\"]`; at most 20.",
+            default_with = "crate::graphql::shared::scalars::english()"
+        )]
+        lang: Vec<LanguageTag>,
+    ) -> Result<String> {
+        let row = &self.0.row;
+        let amount = match (row.value, row.low, row.high) {
+            (Some(value), ..) => Amount::Exactly(value),
+            (None, Some(low), Some(high)) => Amount::Between(low, high),
+            _ => Amount::Many,
+        };
+        let figure = Figure {
+            amount,
+            unit: row.metric.unit(),
+            qualifier: row.qualifier.as_str(),
+            scope: row.scope.as_str(),
+        };
+        Ok(display::figure(figure, &tags(&lang)?))
+    }
+
     /// The one unit of the metric, whatever the source uses: miles are converted to `KILOMETRE`.
     async fn unit(&self) -> Unit {
         self.0.row.metric.unit().into()
-    }
-
-    /// As the source writes it, such as `45 miles` or `800 acres`.
-    async fn stated(&self) -> &str {
-        self.0.fact.stated.as_deref().unwrap_or_default()
     }
 
     /// How the source qualifies the figure; `NONE` means that it does not, not that the figure is exact.
@@ -87,6 +137,7 @@ pub(crate) async fn measurements(
     subject: Option<i64>,
     metric: Option<Vec<Metric>>,
     source: Option<Vec<String>>,
+    reading: Reading,
 ) -> Result<Vec<Measurement>> {
     let sources = match source {
         None => None,
@@ -103,7 +154,7 @@ pub(crate) async fn measurements(
             && sources.as_ref().is_none_or(|ids| ids.contains(&Some(row.fact.source_id)))
     };
     let all = find_or_default(ctx, OfCity::<measurement::Entity>::new(), city).await?;
-    Ok(all.into_iter().filter(wanted).map(Measurement).collect())
+    Ok(reading.of(all).into_iter().filter(wanted).map(Measurement).collect())
 }
 
 async fn find_or_none(ctx: &Context<'_>, slug: String) -> Result<Option<i64>> {
@@ -113,19 +164,32 @@ async fn find_or_none(ctx: &Context<'_>, slug: String) -> Result<Option<i64>> {
 /// The figure of the city itself that stands for all, of the layer that owns the city.
 ///
 /// So an import shows the figures of its own cities and displaces none of the data set's, not even a missing one.
-pub(crate) async fn headline(ctx: &Context<'_>, city: &City, metric: Stored) -> Result<Option<Measurement>> {
+pub(crate) async fn headline(
+    ctx: &Context<'_>,
+    city: &City,
+    metric: Stored,
+    reading: Reading,
+) -> Result<Option<Measurement>> {
     let own_source = dataset(ctx).await?.source_id;
     let all = find_or_default(ctx, OfCity::<measurement::Entity>::new(), city.id).await?;
-    let own = all.into_iter().filter(|m| m.fact.layer == city.layer && m.fact.feature_id.is_none());
-    let best = headline::headline(own.filter(|m| m.row.metric == metric), |m| Figure {
+    let own = all.iter().filter(|m| m.fact.layer == city.layer && m.fact.feature_id.is_none());
+    let stated = headline::headline(own.filter(|m| m.row.metric == metric), |m| headline::Figure {
         is_target: m.row.qualifier == measurement::Qualifier::Target,
+        is_better: m.fact.corrects_id.is_some(),
         from_own_source: m.fact.source_id == own_source,
         as_of_last: m.row.as_of_last,
     });
-    Ok(best.map(Measurement))
+    let figure = match reading {
+        Reading::Best => stated.map(|stated| best(&all, stated.clone())),
+        Reading::Stated => stated.cloned(),
+    };
+    Ok(figure.map(Measurement))
 }
 
 /// What a metric counts or measures, where the source does not say it more exactly.
-fn default_label(metric: Stored) -> String {
-    METRICS.find(metric.as_str()).map(|word| word.english.to_lowercase()).unwrap_or_default()
+fn default_label(metric: Stored, lang: &[LanguageTag]) -> Result<String> {
+    let Some(word) = METRICS.find(metric.as_str()) else { return Ok(String::new()) };
+    let labels = [("en", word.english.to_lowercase()), ("zh-Hans", word.chinese.to_owned())];
+    let chosen = language::choose(&labels, |label| Some(label.0), &tags(lang)?);
+    Ok(chosen.map(|label| label.1.clone()).unwrap_or_default())
 }

@@ -20,6 +20,7 @@ mod measurement;
 mod name;
 mod ranking;
 
+pub(crate) use citation::{Citation, citations_of_note};
 pub(crate) use city_industry::{CityIndustry, industries};
 pub(crate) use climate::{Climate, climate};
 pub(crate) use fact::{Fact, fact_by_id};

@@ -9,9 +9,11 @@ use super::fact_row::fact_row;
 use super::loader::OfCity;
 use crate::graphql::shared::context::find_or_default;
 use crate::graphql::shared::enums::{CityField, NameKind};
+use crate::graphql::shared::naming::label_in;
+use crate::graphql::shared::reading::Reading;
 use crate::graphql::shared::scalars::{LanguageTag, tags};
 use crate::store::fact::Sourced;
-use domain::language;
+use domain::{language, vocabulary};
 
 pub(crate) struct CityName(pub(crate) Sourced<city_name::Model>);
 
@@ -38,6 +40,18 @@ impl CityName {
     /// How it is used, such as `NICKNAME`.
     async fn kind(&self) -> NameKind {
         self.0.row.kind.into()
+    }
+
+    /// How it is used in words, such as `Nickname` or `别称`, in the first of these languages that has them, else in English.
+    async fn kind_label(
+        &self,
+        #[graphql(
+            desc = "Language tags in order of preference, such as `[\"zh\", \"en\"]`; at most 20.",
+            default_with = "crate::graphql::shared::scalars::english()"
+        )]
+        lang: Vec<LanguageTag>,
+    ) -> Result<String> {
+        label_in(vocabulary::NAME_KINDS, NameKind::from(self.0.row.kind), &lang)
     }
 }
 
@@ -66,6 +80,7 @@ pub(crate) async fn names(
     subject: Option<i64>,
     lang: Option<Vec<LanguageTag>>,
     kind: Option<Vec<NameKind>>,
+    reading: Reading,
 ) -> Result<Vec<CityName>> {
     let wanted = lang.as_deref().map(tags).transpose()?;
     let in_language = |row: &city_name::Model| {
@@ -76,7 +91,8 @@ pub(crate) async fn names(
         kind.as_ref().is_none_or(|kinds| kinds.iter().any(|&kind| Kind::from(kind) == row.kind))
     };
     let all = find_or_default(ctx, OfCity::<city_name::Entity>::new(), city).await?;
-    Ok(all
+    Ok(reading
+        .of(all)
         .into_iter()
         .filter(|name| name.fact.feature_id == subject && in_language(&name.row) && of_kind(&name.row))
         .map(CityName)
@@ -89,7 +105,8 @@ pub(crate) async fn usual_names(
     city: i64,
     subject: Option<i64>,
 ) -> Result<Vec<Sourced<city_name::Model>>> {
-    let mut names = find_or_default(ctx, OfCity::<city_name::Entity>::new(), city).await?;
+    let all = find_or_default(ctx, OfCity::<city_name::Entity>::new(), city).await?;
+    let mut names = Reading::Best.of(all);
     names.retain(|name| {
         name.fact.feature_id == subject && matches!(name.row.kind, Kind::Official | Kind::Local)
     });

@@ -7,6 +7,9 @@ use super::fact_fields::{FactObject as _, QuotedFactFields};
 use super::fact_row::fact_row;
 use super::loader::OfCity;
 use crate::graphql::shared::context::find_or_default;
+use crate::graphql::shared::reading::Reading;
+use crate::graphql::shared::scalars::LanguageTag;
+use crate::graphql::shared::texts::text_in;
 use crate::store::fact::Sourced;
 
 pub(crate) struct Ranking(pub(crate) Sourced<ranking::Model>);
@@ -31,19 +34,45 @@ impl Ranking {
         self.0.row.group_size
     }
 
-    /// What is ranked, such as 'largest city by population'.
-    async fn what(&self) -> &str {
-        &self.0.row.what
+    /// What is ranked, such as 'largest city by population', in the first of these languages that has it, else in English.
+    async fn what(
+        &self,
+        #[graphql(
+            desc = "Language tags in order of preference, such as `[\"zh\", \"en\"]`; at most 20.",
+            default_with = "crate::graphql::shared::scalars::english()"
+        )]
+        lang: Vec<LanguageTag>,
+    ) -> Result<String> {
+        let Sourced { fact, row } = &self.0;
+        text_in(&lang, &row.what, fact.translations.as_deref(), "what")
     }
 
-    /// The set it is ranked among, such as 'cities in Spain'.
-    async fn among(&self) -> &str {
-        &self.0.row.among
+    /// The set it is ranked among, such as 'cities in Spain', in the first of these languages that has it, else in English.
+    async fn among(
+        &self,
+        #[graphql(
+            desc = "Language tags in order of preference, such as `[\"zh\", \"en\"]`; at most 20.",
+            default_with = "crate::graphql::shared::scalars::english()"
+        )]
+        lang: Vec<LanguageTag>,
+    ) -> Result<String> {
+        let Sourced { fact, row } = &self.0;
+        text_in(&lang, &row.among, fact.translations.as_deref(), "among")
     }
 }
 
 /// The rankings of a subject.
-pub(crate) async fn rankings(ctx: &Context<'_>, city: i64, subject: Option<i64>) -> Result<Vec<Ranking>> {
+pub(crate) async fn rankings(
+    ctx: &Context<'_>,
+    city: i64,
+    subject: Option<i64>,
+    reading: Reading,
+) -> Result<Vec<Ranking>> {
     let all = find_or_default(ctx, OfCity::<ranking::Entity>::new(), city).await?;
-    Ok(all.into_iter().filter(|ranking| ranking.fact.feature_id == subject).map(Ranking).collect())
+    Ok(reading
+        .of(all)
+        .into_iter()
+        .filter(|ranking| ranking.fact.feature_id == subject)
+        .map(Ranking)
+        .collect())
 }

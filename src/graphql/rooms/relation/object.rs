@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use async_graphql::{Context, Object, Result};
 use domain::partial_date::Day;
+use domain::vocabulary;
 use entity::relation::RelationStatus as Recorded;
 
 use super::loader::ById;
@@ -12,7 +13,8 @@ use crate::graphql::rooms::profile::{FactByKey, FactFields, FactObject};
 use crate::graphql::shared::context::{find, get};
 use crate::graphql::shared::enums::{RelationKind, RelationStatus};
 use crate::graphql::shared::global_id::{GlobalId, Identified};
-use crate::graphql::shared::scalars::{EdtfDate, PartialDate};
+use crate::graphql::shared::naming::label_in;
+use crate::graphql::shared::scalars::{EdtfDate, LanguageTag, PartialDate};
 use crate::store::relation as stored;
 
 #[derive(Clone)]
@@ -32,6 +34,18 @@ impl Relation {
         self.0.kind.into()
     }
 
+    /// The kind in words, such as `Sister city` or `友好城市`, in the first of these languages that has them, else in English.
+    async fn kind_label(
+        &self,
+        #[graphql(
+            desc = "Language tags in order of preference, such as `[\"zh\", \"en\"]`; at most 20.",
+            default_with = "crate::graphql::shared::scalars::english()"
+        )]
+        lang: Vec<LanguageTag>,
+    ) -> Result<String> {
+        label_in(vocabulary::RELATION_KINDS, RelationKind::from(self.0.kind), &lang)
+    }
+
     /// The recorded status, or with `asOf` what was certainly true at the end of that date.
     /// It never depends on today's date.
     async fn status(
@@ -39,15 +53,21 @@ impl Relation {
         #[graphql(desc = "The date to look at, such as `\"2015\"`; a partial date means its last day.")]
         as_of: Option<EdtfDate>,
     ) -> RelationStatus {
-        let Some(EdtfDate(date)) = as_of else {
-            return match self.0.status {
-                Recorded::Active => RelationStatus::Active,
-                Recorded::Suspended => RelationStatus::Suspended,
-                Recorded::Ended => RelationStatus::Ended,
-                Recorded::Unknown => RelationStatus::Unknown,
-            };
-        };
-        self.status_at(date.last())
+        self.status_as_of(as_of)
+    }
+
+    /// The status in words, such as `Active` or `存续`, in the first of these languages that has them, else in English.
+    async fn status_label(
+        &self,
+        #[graphql(desc = "The date to look at, such as `\"2015\"`; a partial date means its last day.")]
+        as_of: Option<EdtfDate>,
+        #[graphql(
+            desc = "Language tags in order of preference, such as `[\"zh\", \"en\"]`; at most 20.",
+            default_with = "crate::graphql::shared::scalars::english()"
+        )]
+        lang: Vec<LanguageTag>,
+    ) -> Result<String> {
+        label_in(vocabulary::RELATION_STATUSES, self.status_as_of(as_of), &lang)
     }
 
     /// When it was established, as precise as the source: `1984-10`. Null if no source gives a date.
@@ -112,6 +132,16 @@ impl Relation {
         let high = get(ctx, city::ById, self.0.high_city_id);
         let (low, high) = futures_util::future::try_join(low, high).await?;
         Ok((City(low), City(high)))
+    }
+
+    fn status_as_of(&self, as_of: Option<EdtfDate>) -> RelationStatus {
+        match (as_of, self.0.status) {
+            (Some(EdtfDate(date)), _) => self.status_at(date.last()),
+            (None, Recorded::Active) => RelationStatus::Active,
+            (None, Recorded::Suspended) => RelationStatus::Suspended,
+            (None, Recorded::Ended) => RelationStatus::Ended,
+            (None, Recorded::Unknown) => RelationStatus::Unknown,
+        }
     }
 
     /// What was certainly true at the end of a day.

@@ -5,10 +5,10 @@ use async_graphql::{Context, Result};
 use crate::graphql::rooms::country;
 use crate::graphql::rooms::industry;
 use crate::graphql::rooms::region::{self, Region};
+use crate::graphql::shared::naming::word_in;
 use crate::graphql::shared::scalars::{LanguageTag, tags};
 use crate::store::grouping::{Group, Grouping, Named};
-use domain::vocabulary::{self, words};
-use domain::{language, words};
+use domain::{display, vocabulary};
 
 /// The label of a group: names of rows are loaded, all others are words of ours.
 pub(crate) async fn group_label(
@@ -31,16 +31,15 @@ pub(crate) async fn group_label(
 
 /// The label of a key whose words are ours.
 fn word(grouping: Grouping, key: &str, lang: &[LanguageTag]) -> Result<String> {
-    let words = match grouping {
-        Grouping::Kind => words(vocabulary::RELATION_KINDS, key),
-        Grouping::Status => words(vocabulary::RELATION_STATUSES, key),
-        Grouping::Level => words(vocabulary::CITY_LEVELS, key),
-        Grouping::Feature => words(vocabulary::FEATURE_KINDS, key),
-        Grouping::Month | Grouping::Year | Grouping::Decade => words::of_date(key),
-        Grouping::Region | Grouping::Subregion | Grouping::Country | Grouping::Industry => {
-            return Ok(key.to_owned());
+    match grouping {
+        Grouping::Kind => word_in(vocabulary::RELATION_KINDS, key, lang),
+        Grouping::Status => word_in(vocabulary::RELATION_STATUSES, key, lang),
+        Grouping::Level => word_in(vocabulary::CITY_LEVELS, key, lang),
+        Grouping::Feature => word_in(vocabulary::FEATURE_KINDS, key, lang),
+        Grouping::Month | Grouping::Year | Grouping::Decade => {
+            let wanted = tags(lang)?;
+            Ok(key.parse().map_or_else(|_| key.to_owned(), |date| display::date(&date, &wanted)))
         }
-    };
-    let chosen = language::choose(&words, |word| Some(word.0), &tags(lang)?);
-    Ok(chosen.map_or_else(|| key.to_owned(), |word| word.1.clone().into_owned()))
+        Grouping::Region | Grouping::Subregion | Grouping::Country | Grouping::Industry => Ok(key.to_owned()),
+    }
 }

@@ -1,0 +1,69 @@
+//! What a client may ask of a note.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use async_graphql::{InputObject, Result};
+
+use crate::graphql::rooms::city::{CityFilter, FilterInput, Origins};
+use crate::graphql::shared::enums::{Certainty, NoteKind};
+use crate::graphql::shared::filter::{choice_filter, read_choice};
+use crate::store;
+
+/// Filters editors' notes: all given fields must match; absent and null fields are ignored.
+#[derive(InputObject, Clone, Default)]
+pub(crate) struct NoteFilter {
+    /// All of these match.
+    and: Option<Vec<NoteFilter>>,
+    /// At least one of these matches; an empty list matches nothing.
+    or: Option<Vec<NoteFilter>>,
+    /// This does not match.
+    not: Option<Box<NoteFilter>>,
+    /// Its kind, such as `{eq: WRONG}`.
+    kind: Option<NoteKindFilter>,
+    /// How certain the editor is, such as `{eq: SURE}`.
+    certainty: Option<CertaintyFilter>,
+    /// Whether it gives a better fact.
+    has_better: Option<bool>,
+    /// The city whose entry it is on.
+    city: Option<Box<CityFilter>>,
+}
+
+choice_filter!(
+    /// A kind of note.
+    NoteKindFilter,
+    NoteKind
+);
+
+choice_filter!(
+    /// How certain an editor is.
+    CertaintyFilter,
+    Certainty
+);
+
+impl FilterInput for NoteFilter {
+    type Stored = store::note::Filter;
+
+    fn gather_origins<'a>(&'a self, slugs: &mut BTreeSet<&'a str>) {
+        if let Some(filter) = &self.city {
+            filter.gather_origins(slugs);
+        }
+        let parts = self.and.iter().flatten().chain(self.or.iter().flatten());
+        for part in parts.chain(self.not.as_deref()) {
+            part.gather_origins(slugs);
+        }
+    }
+
+    fn read(&self, origins: &Origins) -> Result<store::note::Filter> {
+        let parts = |parts: &[NoteFilter]| parts.iter().map(|part| part.read(origins)).collect::<Result<_>>();
+        Ok(store::note::Filter {
+            kind: read_choice!(self.kind, |&kind| Some(kind.into())),
+            certainty: read_choice!(self.certainty, |&certainty| Some(certainty.into())),
+            has_better: self.has_better,
+            city: self.city.as_ref().map(|filter| filter.read(origins).map(Arc::new)).transpose()?,
+            and: parts(self.and.as_deref().unwrap_or_default())?,
+            or: self.or.as_deref().map(parts).transpose()?,
+            not: self.not.as_ref().map(|part| part.read(origins).map(Box::new)).transpose()?,
+        })
+    }
+}
