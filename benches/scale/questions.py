@@ -70,6 +70,7 @@ LITERALS = {
         "name": ['{name: {eq: "NAME"}}', '{name: {ne: "NAME"}}'],
         "partnerCount": ["{partnerCount: {gt: 1}}", "{partnerCount: {gt: 1000}}"],
         "population": ["{population: {gt: 1000}}", "{population: {gt: 2999000}}", "{population: {isNull: true}}"],
+        "reading": ["{population: {gt: 2999000}, reading: STATED}", "{areaKm2: {eq: 6}, reading: STATED}"],
         "relation": ["{relation: {}}", '{relation: {established: {after: "2000"}}}'],
         "slug": ['{slug: {eq: "SLUG"}}', '{slug: {ne: "SLUG"}}'],
         "wikidataId": ['{wikidataId: {eq: "Q700000005"}}', "{wikidataId: {isNull: true}}"],

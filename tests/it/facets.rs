@@ -99,13 +99,14 @@ async fn features_count_only_if_they_are_the_city_s_own() {
         .await;
     assert_eq!(
         counts(&data["cities"]["facets"], 0)[..6],
-        pairs(&[("PORT", 4), ("AIRPORT", 2), ("COAST", 2), ("OTHER", 2), ("UNIVERSITY", 2), ("BRIDGE", 1)])
+        pairs(&[("PORT", 4), ("AIRPORT", 2), ("BUILDING", 2), ("COAST", 2), ("OTHER", 2), ("UNIVERSITY", 2)])
     );
-    // The airport stands in the entry of a district, but is that of Newport.
+    // The airport stands in the entry of a district and is not in it, as its office is.
     assert_eq!(
         counts(&data["quarter"]["cities"]["facets"], 0),
         pairs(&[
             ("BRIDGE", 1),
+            ("BUILDING", 1),
             ("COMMUNITY", 1),
             ("HOSPITAL", 1),
             ("PARK", 1),

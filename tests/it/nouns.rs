@@ -259,5 +259,5 @@ async fn facts_have_sources_and_notes_have_facts() {
             if note["fact"].is_null() { of_entries += 1 } else { notes += 1 }
         }
     }
-    assert_eq!((measurements, notes, of_entries), (45, 13, 1));
+    assert_eq!((measurements, notes, of_entries), (45, 18, 1));
 }

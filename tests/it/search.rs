@@ -35,7 +35,7 @@ const TEXTS: &[(&str, &[&str])] = &[
     // Names: as they are, in any case, without accents, and by another spelling.
     ("Kitaura", &["kitaura-jp NAME SUMMARY"]),
     ("NEWPORT", &["newport-gb NAME FEATURE SUMMARY", "newport-us NAME SUMMARY", "Feature Newport NAME"]),
-    ("laka wielka", &["laka-wielka-pl NAME FEATURE SUMMARY", "Feature Academy of Łąka Wielka NAME"]),
+    ("laka wielka", &["laka-wielka-pl NAME FEATURE SUMMARY", "Feature Copernican Academy NAME"]),
     ("Łąka Wielka", &["laka-wielka-pl NAME FEATURE SUMMARY"]),
     ("Gross Wiesen", &["laka-wielka-pl NAME"]),
     ("Groß Wiesen", &["laka-wielka-pl NAME"]),

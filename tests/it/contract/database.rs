@@ -59,6 +59,7 @@ fn tables_of_the_entities() -> Vec<TableCreateStatement> {
         schema.create_table_from_entity(entity::loaded::Entity),
         schema.create_table_from_entity(entity::fact::Entity),
         schema.create_table_from_entity(entity::citation::Entity),
+        schema.create_table_from_entity(entity::note_citation::Entity),
         schema.create_table_from_entity(entity::note::Entity),
         schema.create_table_from_entity(entity::city_attribute::Entity),
         schema.create_table_from_entity(entity::city_name::Entity),

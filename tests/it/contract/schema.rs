@@ -108,6 +108,7 @@ async fn what_is_deprecated_names_what_to_use() {
             "CountryFilter.partnerCount",
             "CountryOrderField.PARTNER_COUNT",
             "Industry.partnerCount",
+            "Query.statistics",
             "Region.partnerCount",
         ]
     );
