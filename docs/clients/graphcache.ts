@@ -29,6 +29,9 @@ export const keys: KeyingConfig = {
   FacetBucket: () => null,
   Gap: () => null,
   Network: () => null,
+  NoteConnection: () => null,
+  NoteEdge: () => null,
+  NoteKindCount: () => null,
   PageInfo: () => null,
   PartialDate: () => null,
   Path: () => null,
@@ -38,4 +41,6 @@ export const keys: KeyingConfig = {
   SearchResultEdge: () => null,
   Statistics: () => null,
   StatisticsBucket: () => null,
+  Vocabulary: () => null,
+  VocabularyWord: () => null,
 };
