@@ -52,6 +52,10 @@ export default [
               "Statistics",
               "Gap",
               "Facet",
+              "NoteKindCount",
+              // Words of the schema itself.
+              "Vocabulary",
+              "VocabularyWord",
               // What follows from the whole graph of one data version.
               "Network",
               "Component",
