@@ -31,7 +31,7 @@ pub struct Model {
     /// What it became then.
     #[sea_orm(column_type = "Text", nullable)]
     pub successor: Option<String>,
-    /// What the larger place and the successor are called in other languages than English, as JSON; see `domain::translations`.
+    /// What the larger place and the successor are called in other languages than English, as JSON by field and language.
     #[sea_orm(column_type = "Text", nullable)]
     pub translations: Option<String>,
     /// Decimal degrees, north is positive; together with `longitude` or not at all.

@@ -34,7 +34,7 @@ pub struct Model {
     pub version: String,
     /// Counts the loads that changed something; caches are kept by it.
     pub revision: i64,
-    /// What its texts are in other languages than English, as JSON; see `domain::translations`.
+    /// What its texts are in other languages than English, as JSON by field and language.
     #[sea_orm(column_type = "Text", nullable)]
     pub translations: Option<String>,
     #[sea_orm(belongs_to, from = "home_city_id", to = "id")]

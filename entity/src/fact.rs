@@ -71,7 +71,7 @@ pub struct Model {
     /// The fact that this one is better than.
     pub corrects_id: Option<i64>,
     pub standing: Standing,
-    /// What the texts of its row in the table of its kind are in other languages than English, as JSON; see `domain::translations`.
+    /// What the texts of its row in the table of its kind are in other languages than English, as JSON by field and language.
     #[sea_orm(column_type = "Text", nullable)]
     pub translations: Option<String>,
     #[sea_orm(belongs_to, from = "city_id", to = "id")]

@@ -33,7 +33,7 @@ pub struct Model {
     pub certainty: Certainty,
     /// The fact that says right what the noted one does not.
     pub better_id: Option<i64>,
-    /// What its texts are in other languages than English, as JSON; see `domain::translations`.
+    /// What its texts are in other languages than English, as JSON by field and language.
     #[sea_orm(column_type = "Text", nullable)]
     pub translations: Option<String>,
     #[sea_orm(belongs_to, from = "city_id", to = "id")]

@@ -30,7 +30,7 @@ pub struct Model {
     /// The layer that brought it.
     #[sea_orm(column_type = "Text")]
     pub layer: String,
-    /// What its texts are in other languages than English, as JSON; see `domain::translations`.
+    /// What its texts are in other languages than English, as JSON by field and language.
     #[sea_orm(column_type = "Text", nullable)]
     pub translations: Option<String>,
 }

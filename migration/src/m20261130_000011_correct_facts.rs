@@ -43,7 +43,7 @@ impl MigrationTrait for Migration {
 
 fn up(dialect: &Dialect) -> Vec<String> {
     let Dialect { big, int, real, text, truth, no, strict, .. } = dialect;
-    let better = format!("{big} REFERENCES fact (id) DEFERRABLE INITIALLY DEFERRED");
+    let better = format!("{big} REFERENCES fact (id) ON DELETE SET NULL DEFERRABLE INITIALLY DEFERRED");
     let mut statements = vec![
         format!("ALTER TABLE fact ADD COLUMN and_more {truth} NOT NULL DEFAULT {no}"),
         format!("ALTER TABLE fact ADD COLUMN better_id {better}"),

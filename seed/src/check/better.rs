@@ -3,21 +3,19 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use domain::nearest::hint;
+use entity::city_name::NameKind;
 use entity::fact::FactKind;
 
 use super::issue::{At, Issues, Item, RecordAt};
-use crate::record::{CityRecord, FactRecord};
+use crate::record::{CityRecord, FactBody, FactRecord};
 
-/// `better` names a fact that can stand for the noted one, and no fact is better than two or has two better ones.
+/// `better` names a fact of another source that can stand for the noted one, and no fact is better than two, has two
+/// better ones, or is better than one that is better itself.
 pub(super) fn check(city: &CityRecord, record: RecordAt, issues: &mut Issues) {
     let facts: BTreeMap<&str, &FactRecord> =
         city.facts.iter().map(|fact| (fact.key.as_str(), fact)).collect();
-    let corrected: BTreeSet<&str> = city
-        .notes
-        .iter()
-        .filter(|note| note.better.is_some())
-        .filter_map(|note| note.on.as_deref())
-        .collect();
+    let with_better = || city.notes.iter().filter(|note| note.better.is_some());
+    let corrected: BTreeSet<&str> = with_better().filter_map(|note| note.on.as_deref()).collect();
     let (mut seen, mut better) = (BTreeSet::new(), BTreeSet::new());
     for (index, note) in city.notes.iter().enumerate() {
         let Some(key) = note.better.as_deref() else { continue };
@@ -30,18 +28,21 @@ pub(super) fn check(city: &CityRecord, record: RecordAt, issues: &mut Issues) {
             wrong("'better' without 'on', the fact that it is better than".to_owned());
             continue;
         };
-        // What 'on' lacks is said of 'on'.
-        let Some(noted) = facts.get(on) else { continue };
+        let Some(noted) = facts.get(on) else {
+            // What is no fact at all is said of 'on'.
+            if city.attribute_facts().iter().any(|attribute| attribute.key == on) {
+                wrong(format!("'{on}' is a field of [place], which no fact stands for; mend the field"));
+            }
+            continue;
+        };
         if !can_stand_for(fact, noted) {
-            let kind = noted.body.kind();
-            wrong(format!(
-                "fact '{key}' cannot stand for '{on}'; accepted is another {} about the same thing{}",
-                word(kind),
-                if kind == FactKind::Feature { ", or a [[name]] of it" } else { "" }
-            ));
+            wrong(format!("fact '{key}' cannot stand for '{on}'; {}", accepted(noted.body.kind())));
         }
-        if noted.is_of_a_column() {
-            wrong(format!("fact '{on}' is the usual name, which stands in every list; correct it there"));
+        for fact in [fact, noted].into_iter().filter(|fact| fact.is_of_a_column()) {
+            wrong(format!("fact '{}' is the usual name, which stands in every list", fact.key));
+        }
+        if fact.origin.source == noted.origin.source {
+            wrong(format!("fact '{key}' is of the same source as '{on}'; a better one is of another"));
         }
         if !seen.insert(on) {
             wrong(format!("fact '{on}' has a better one by another note already"));
@@ -55,27 +56,38 @@ pub(super) fn check(city: &CityRecord, record: RecordAt, issues: &mut Issues) {
     }
 }
 
-/// Of the same section and about the same thing; of a feature also a name of it.
+/// Of the same section and metric, and about the same thing; of a feature also another feature, or a name of it.
 fn can_stand_for(fact: &FactRecord, noted: &FactRecord) -> bool {
-    let (kind, of) = (noted.body.kind(), noted.of.as_deref());
-    let same = fact.key != noted.key && fact.body.kind() == kind && kind != FactKind::Relation;
-    (same && (fact.of.as_deref() == of || kind == FactKind::Feature))
-        || (kind == FactKind::Feature
-            && fact.body.kind() == FactKind::Name
-            && fact.of.as_deref() == Some(noted.key.as_str()))
+    let same_subject = fact.of == noted.of;
+    match (&fact.body, &noted.body) {
+        (FactBody::Measurement(better), FactBody::Measurement(stated)) => {
+            same_subject && better.metric == stated.metric && fact.key != noted.key
+        }
+        (FactBody::Name(_), FactBody::Name(_))
+        | (FactBody::Industry(_), FactBody::Industry(_))
+        | (FactBody::Event(_), FactBody::Event(_))
+        | (FactBody::Ranking(_), FactBody::Ranking(_)) => same_subject && fact.key != noted.key,
+        (FactBody::Feature(_), FactBody::Feature(_)) => {
+            fact.key != noted.key && fact.of.as_ref() != Some(&noted.key)
+        }
+        (FactBody::Name(name), FactBody::Feature(_)) => {
+            fact.of.as_ref() == Some(&noted.key) && matches!(name.kind, NameKind::Official | NameKind::Local)
+        }
+        _ => false,
+    }
 }
 
-/// The section of a file that has such facts.
-fn word(kind: FactKind) -> &'static str {
+/// What can stand for a fact of that kind.
+fn accepted(kind: FactKind) -> &'static str {
     match kind {
-        FactKind::Relation => "[[relation]]",
-        FactKind::Attribute => "field of [place]",
-        FactKind::Name => "[[name]]",
-        FactKind::Measurement => "[[measurement]]",
-        FactKind::Climate => "[climate]",
-        FactKind::Industry => "[[industry]]",
-        FactKind::Feature => "[[feature]]",
-        FactKind::Event => "[[event]]",
-        FactKind::Ranking => "[[ranking]]",
+        FactKind::Name => "accepted is another [[name]] of the same thing",
+        FactKind::Measurement => "accepted is another [[measurement]] of the same metric and thing",
+        FactKind::Industry => "accepted is another [[industry]] of the same thing",
+        FactKind::Event => "accepted is another [[event]] about the same thing",
+        FactKind::Ranking => "accepted is another [[ranking]] of the same thing",
+        FactKind::Feature => {
+            "accepted is another [[feature]] that does not belong to it, or an OFFICIAL or LOCAL [[name]] of it"
+        }
+        FactKind::Relation | FactKind::Attribute | FactKind::Climate => "nothing is accepted for such a fact",
     }
 }

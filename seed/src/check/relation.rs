@@ -39,7 +39,7 @@ pub(super) fn check(
     }
 }
 
-/// No relation of the data set's own is established after the day of its publication, which is as far as it knows.
+/// No relation is established or ended after the data set's own date, which is as far as it knows.
 pub(super) fn check_dates(data: &DataSet, issues: &mut Issues) {
     let Some(published) = &data.dataset.published else { return };
     for (index, city) in data.cities.iter().enumerate() {

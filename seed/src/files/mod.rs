@@ -19,7 +19,7 @@ use std::path::Path;
 
 use include_dir::{Dir, include_dir};
 
-use crate::check::{RecordAt, check};
+use crate::check::{RecordAt, check, check_dates};
 use crate::record::{CountryRecord, DataSet};
 use folder::Folder;
 use page::{Page, Pages};
@@ -61,7 +61,8 @@ fn read(folder: &Folder) -> Result<DataSet, FilesError> {
         pages.add(page);
     }
     let data = DataSet { dataset, sources, countries, industries, cities };
-    let issues = check(&data, &slugs);
+    let mut issues = check(&data, &slugs);
+    issues.extend(check_dates(&data));
     pages.finish(issues).map_or(Ok(data), |mistakes| Err(FilesError::Mistakes(mistakes)))
 }
 

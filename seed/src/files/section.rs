@@ -143,7 +143,8 @@ impl<'p> Section<'p> {
         let section = self.item(self.table(field)?, self.item);
         let origin = Origin { source: section.needed_text("source"), locator: section.text("locator") };
         section.finish();
-        Some(origin)
+        // One that is missing is reported already.
+        Some(origin).filter(|origin| !origin.source.is_empty())
     }
 
     /// A list of texts; empty where it is left out.

@@ -1,8 +1,9 @@
 //! Facts that are better than others: what is refused, and what stands in the database.
 
 use entity::city_name::NameKind;
+use entity::measurement::Metric;
 use entity::note::{Certainty, NoteKind};
-use seed::record::{FactBody, FactRecord, NameRecord, NoteRecord, Translations};
+use seed::record::{FactBody, FactRecord, NameRecord, NoteRecord, Origin, SourceRecord, Translations};
 use seed::{DataSet, Options, load};
 use testkit::synthetic;
 
@@ -32,12 +33,18 @@ fn note(
 /// One partner with a population and a better one.
 fn corrected() -> DataSet {
     let mut data = synthetic::network(1, 0, 7);
+    data.sources.push(SourceRecord {
+        slug: "census".to_owned(),
+        title: "Census".to_owned(),
+        ..SourceRecord::default()
+    });
     let city = &mut data.cities[1];
     let better = FactRecord { key: "population-census".to_owned(), ..fact(city, "population").clone() };
-    city.facts.push(better);
+    let origin = Origin { source: "census".to_owned(), locator: None };
+    city.facts.push(FactRecord { origin: origin.clone(), ..better });
     let mut note =
         note("note", Some("population"), NoteKind::Outdated, Certainty::Sure, Some("population-census"));
-    note.cite = vec![city.origin.clone()];
+    note.cite = vec![origin];
     city.notes.push(note);
     crate::support::measurement(city, "population-census").value = Some(4321.0);
     data
@@ -133,12 +140,15 @@ async fn what_cannot_be_better_is_refused() {
     assert_eq!(
         refused(better("name")).await,
         "note, better: fact 'name' cannot stand for 'population'; \
-         accepted is another [[measurement]] about the same thing"
+         accepted is another [[measurement]] of the same metric and thing\n\
+         note, better: fact 'name' is the usual name, which stands in every list\n\
+         note, better: fact 'name' is of the same source as 'population'; a better one is of another"
     );
     assert_eq!(
         refused(better("population")).await,
         "note, better: fact 'population' cannot stand for 'population'; \
-         accepted is another [[measurement]] about the same thing\n\
+         accepted is another [[measurement]] of the same metric and thing\n\
+         note, better: fact 'population' is of the same source as 'population'; a better one is of another\n\
          note, better: fact 'population' has itself a better one; name that"
     );
     let usual_name = |data: &mut DataSet| {
@@ -151,7 +161,25 @@ async fn what_cannot_be_better_is_refused() {
     };
     assert_eq!(
         refused(usual_name).await,
-        "note, better: fact 'name' is the usual name, which stands in every list; correct it there"
+        "note, better: fact 'name' is the usual name, which stands in every list\n\
+         note, better: fact 'other-name' is of the same source as 'name'; a better one is of another"
+    );
+    let on = |key: &'static str| move |data: &mut DataSet| data.cities[1].notes[0].on = Some(key.to_owned());
+    assert_eq!(
+        refused(on("level")).await,
+        "note, better: 'level' is a field of [place], which no fact stands for; mend the field"
+    );
+    assert_eq!(
+        refused(on("relation")).await,
+        "note, better: fact 'population-census' cannot stand for 'relation'; nothing is accepted for such a fact"
+    );
+    let of_another_metric = |data: &mut DataSet| {
+        crate::support::measurement(&mut data.cities[1], "population-census").metric = Metric::Students;
+    };
+    assert_eq!(
+        refused(of_another_metric).await,
+        "note, better: fact 'population-census' cannot stand for 'population'; \
+         accepted is another [[measurement]] of the same metric and thing"
     );
     assert_eq!(
         refused(|data| data.cities[1].notes[0].on = None).await,

@@ -137,7 +137,8 @@ fn without(lang: &str, data: &DataSet) -> Vec<String> {
     }
     for city in &data.cities {
         let within = city.within.as_deref().map(|within| ("within", within));
-        look(city.slug.clone(), &city.translations, within.into_iter().collect());
+        let successor = city.successor.as_deref().map(|successor| ("successor", successor));
+        look(city.slug.clone(), &city.translations, within.into_iter().chain(successor).collect());
         if !city.summaries.contains_key(lang) {
             look(city.slug.clone(), &Translations::new(), vec![("summary", "")]);
         }

@@ -100,12 +100,25 @@ fn text_in_languages_needs_english_and_texts() {
 }
 
 #[test]
-fn truth_is_true_or_false_and_a_source_is_a_text_or_a_table() {
+fn truth_is_true_or_false() {
     city("description = \"mild\"", "description = \"mild\"\nand_more = true", &[]);
     city(
         "description = \"mild\"",
         "description = \"mild\"\nand_more = 1",
         &["44:12: and_more: found integer; accepted is true or false"],
+    );
+}
+
+#[test]
+fn source_of_a_field_is_a_text_or_a_table() {
+    let cited = "location = \"wikidata\"";
+    city(cited, "location = { source = \"wikidata\", locator = \"Q9\" }", &[]);
+    city(cited, "location = 7", &["15:12: location: found integer; accepted is a text in quotes"]);
+    city(cited, "location = { locator = \"Q9\" }", &["15:12: 'source' is missing"]);
+    city(
+        cited,
+        "location = { source = \"wikidata\", page = 1 }",
+        &["15:36: unknown key 'page'; accepted: source, locator"],
     );
 }
 

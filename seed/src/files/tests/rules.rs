@@ -152,7 +152,7 @@ fn status_follows_from_dates_and_nothing_is_after_the_data_set() {
         "title = \"T\"",
         "title = \"T\"\npublished = \"1984-09\"",
         &[
-            "cities/sister-jp.toml:25:15: established '1984-10' is after the data set's own date '1984-09' in dataset.toml",
+            "cities/sister-jp.toml:24:15: established '1984-10' is after the data set's own date '1984-09' in dataset.toml",
         ],
     );
 }
