@@ -39,9 +39,9 @@ fn own(view: &View, filter: &Filter) -> Condition {
 
 /// A page of notes: those of one city after those of another, in the order of its entry.
 pub async fn list(view: &View, filter: &Filter, window: &Window) -> Result<Page<note::Model>, StoreError> {
-    let key = |column: note::Column| SortKey::new(column.into_expr(), KeyKind::Number, false);
+    let position = SortKey::new(note::Column::Position.into_expr(), KeyKind::Number, false);
     let order = OrderBy {
-        keys: vec![key(note::Column::CityId), key(note::Column::Position)],
+        keys: vec![SortKey::id(note::Column::CityId.into_expr()), position],
         id: note::Column::Id.into_expr(),
     };
     let select = note::Entity::find().filter(filter.condition(view)).into_query();

@@ -46,13 +46,20 @@ pub(crate) struct OrderBy {
 pub(crate) struct SortKey {
     expr: SimpleExpr,
     kind: KeyKind,
+    /// The column of a number has 64 bits, as those of ids have.
+    is_wide: bool,
     descending: bool,
 }
 
 impl SortKey {
     /// A key that is never null.
     pub(crate) fn new(expr: impl Into<SimpleExpr>, kind: KeyKind, descending: bool) -> Self {
-        Self { expr: expr.into(), kind, descending }
+        Self { expr: expr.into(), kind, is_wide: false, descending }
+    }
+
+    /// The id of another row, in its order.
+    pub(crate) fn id(expr: impl Into<SimpleExpr>) -> Self {
+        Self { is_wide: true, ..Self::new(expr, KeyKind::Number, false) }
     }
 
     /// A day that may be missing.
@@ -143,6 +150,7 @@ impl OrderBy {
         let key = |key: &SortKey| {
             Ok(match key.kind {
                 KeyKind::Bytes => Key::Bytes(cells.next()?),
+                KeyKind::Number if key.is_wide => Key::Number(cells.next()?),
                 KeyKind::Number => Key::Number(cells.next::<i32>()?.into()),
                 KeyKind::Real => Key::Real(cells.next()?),
                 KeyKind::Text => Key::Text(cells.next()?),

@@ -49,13 +49,14 @@ macro_rules! standing {
     ($form:ident $($with:tt)*) => {
         $form! {
             [$($with)*]
-            /// What the editors' notes on a fact say of it, so that a program can tell what it should not rely on.
+            /// What the editors' notes make of a fact, so that a program can tell what it should not rely on.
+            /// A note on the whole entry changes no standing.
             Standing {
                 /// No note speaks against it.
                 Unchallenged = "UNCHALLENGED", "Unchallenged", "无异议";
-                /// It was right once, and a note is sure or thinks it likely that it is so no longer.
+                /// It was right once; a note is sure, or finds it likely, that it no longer is.
                 Outdated = "OUTDATED", "Outdated", "已过时";
-                /// A note doubts it, reads it in two ways or finds that the source contradicts itself.
+                /// A note doubts it, finds it ambiguous, or finds that the source contradicts itself.
                 Doubtful = "DOUBTFUL", "Doubtful", "存疑";
                 /// A note is sure that it is wrong or misspelt.
                 Wrong = "WRONG", "Wrong", "有误";

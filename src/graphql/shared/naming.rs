@@ -4,6 +4,7 @@ use async_graphql::Result;
 use async_graphql::resolver_utils::EnumType;
 
 use super::scalars::{LanguageTag, tags};
+use super::texts::is_english;
 use domain::language;
 use domain::vocabulary::{Vocabulary, words};
 
@@ -17,7 +18,7 @@ pub(crate) async fn name_in<N>(
     read: impl Fn(&N) -> (Option<&str>, &str),
 ) -> Result<String> {
     let wanted = tags(lang)?;
-    if wanted.first().is_none_or(|tag| tag.eq_ignore_ascii_case("en")) {
+    if is_english(&wanted) {
         return Ok(english.to_owned());
     }
     let names = names.await?;

@@ -1,20 +1,21 @@
 //! Which facts a field takes where an editor's note gives a better one.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
 use async_graphql::Enum;
 
 use crate::store::fact::Sourced;
 
-/// Which facts to take where an editor's note gives a better one than a source states.
+/// Whether to take the better fact or the stated one where an editor's note gives a better one.
+/// Facts that no note corrects are the same in both readings, whatever their source.
 #[derive(Enum, Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[graphql(remote = "domain::reading::Reading")]
 pub(crate) enum Reading {
-    /// The best that is known: where a note gives a better fact, such as the latest census, that one; else what the
-    /// sources state, whose `standing` tells whether to rely on it.
+    /// Each corrected fact is replaced by the better one that a note gives, such as the latest census.
+    /// All other facts stay, also doubtful and wrong ones: see `standing`.
     #[default]
     Best,
-    /// What the sources state, also where a note gives a better fact.
+    /// Facts as first stated: the corrected ones stay, and those that correct them are left out.
     Stated,
 }
 
@@ -27,15 +28,7 @@ impl Reading {
                 let ids: HashSet<i64> = rows.iter().map(|row| row.fact.id).collect();
                 rows.retain(|row| row.fact.better_id.is_none_or(|better| !ids.contains(&better)));
             }
-            Self::Stated => {
-                // What the source of the other says itself, in another place, stays.
-                let sources: HashMap<i64, i64> =
-                    rows.iter().map(|row| (row.fact.id, row.fact.source_id)).collect();
-                rows.retain(|row| {
-                    let corrected = row.fact.corrects_id.map(|id| sources.get(&id));
-                    corrected.is_none_or(|source| source == Some(&row.fact.source_id))
-                });
-            }
+            Self::Stated => rows.retain(|row| row.fact.corrects_id.is_none()),
         }
         rows
     }

@@ -173,8 +173,9 @@ impl PartialDate {
     }
 
     /// The date as people write it: `October 1984`, `1984年10月`, `1930s`, `about 1370`.
-    /// In the first of these languages that dates can be written in, else in English: Chinese, Danish, Dutch, English,
-    /// Finnish, French, German, Italian, Japanese, Korean, Russian and Spanish.
+    /// In the first of these languages that dates can be written in, else in English: Chinese in both scripts, Danish,
+    /// Dutch, English as in America, Finnish, French, German, Italian, Japanese, Korean, Russian and Spanish.
+    /// The labels of enums are in English and in Chinese in simplified script only.
     async fn display(
         &self,
         #[graphql(

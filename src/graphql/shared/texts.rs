@@ -1,6 +1,5 @@
 //! Texts for people in the language that a client wants.
 
-use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use async_graphql::Result;
@@ -8,8 +7,10 @@ use async_graphql::Result;
 use super::scalars::{LanguageTag, tags};
 use domain::language;
 
-/// The texts of a row in other languages, as its column holds them: by field, then by language tag.
-type Translations<'a> = BTreeMap<Cow<'a, str>, BTreeMap<Cow<'a, str>, Cow<'a, str>>>;
+/// Whether English is wanted first, in which every text is there.
+pub(crate) fn is_english(wanted: &[String]) -> bool {
+    wanted.first().is_none_or(|tag| tag.eq_ignore_ascii_case("en"))
+}
 
 /// The text of a field in the first of these languages that has one, else in English, in which the row has it.
 ///
@@ -21,14 +22,22 @@ pub(crate) fn text_in(
     field: &str,
 ) -> Result<String> {
     let wanted = tags(lang)?;
-    let is_english = wanted.first().is_none_or(|tag| tag.eq_ignore_ascii_case("en"));
-    let Some(json) = translations.filter(|_| !is_english) else { return Ok(english.to_owned()) };
-    // What is no JSON is not ours; the English text is still right.
-    let by_field: Translations<'_> = serde_json::from_str(json).unwrap_or_default();
-    let mut texts: Vec<(&str, &str)> = vec![("en", english)];
-    texts.extend(by_field.get(field).into_iter().flatten().map(|(tag, text)| (&**tag, &**text)));
+    if is_english(&wanted) {
+        return Ok(english.to_owned());
+    }
+    let translations = translations_of(translations, field);
+    let mut texts = vec![("en", english)];
+    texts.extend(translations.iter().map(|(lang, text)| (lang.as_str(), text.as_str())));
     let chosen = language::choose(&texts, |text| Some(text.0), &wanted);
     Ok(chosen.map_or(english, |text| text.1).to_owned())
+}
+
+/// What a field is in other languages than English, by language tag.
+pub(crate) fn translations_of(translations: Option<&str>, field: &str) -> BTreeMap<String, String> {
+    // What is no JSON is not ours; the English text is still right.
+    let mut by_field: BTreeMap<String, BTreeMap<String, String>> =
+        translations.and_then(|json| serde_json::from_str(json).ok()).unwrap_or_default();
+    by_field.remove(field).unwrap_or_default()
 }
 
 /// The same of a text that may be missing.

@@ -34,13 +34,12 @@ pub(crate) struct CityFilter {
     level: Option<CityLevelFilter>,
     /// The country it lies in, such as `{region: {eq: EUROPE}}`.
     country: Option<CountryFilter>,
-    /// Its population as given by `City.population`, in persons.
+    /// Its population as given by `City.population` in this `reading`, in persons.
     population: Option<NumberFilter>,
-    /// Its area as given by `City.area`, in square kilometres.
+    /// Its area as given by `City.area` in this `reading`, in square kilometres.
     area_km2: Option<NumberFilter>,
-    /// Which population and area to compare, here and not in `and`, `or` and `not`, which have their own.
-    #[graphql(default)]
-    reading: Reading,
+    /// The reading of `population` and `areaKm2`, here and in `and`, `or` and `not`; `BEST` by default. It is no condition.
+    reading: Option<Reading>,
     /// Its distance from a city or a point; a city without coordinates never matches.
     distance: Option<DistanceFilter>,
     /// The box that it lies in, such as what a map shows; a city without coordinates never matches.
@@ -57,7 +56,7 @@ pub(crate) struct CityFilter {
     relation: Option<Box<RelationFilter>>,
     /// One of its relations, with any city; `{}` requires that there is one.
     any_relation: Option<Box<RelationFilter>>,
-    /// One of its industries, its own unless `ofFeatures` says otherwise; `{}` requires that one is known.
+    /// One of its industries; with `ofFeatures`, also one of its features'. `{}` requires that one is known.
     industry: Option<IndustryFilter>,
     /// One of the features in its entry; `{}` requires that there is one.
     feature: Option<FeatureFilter>,
@@ -78,9 +77,8 @@ pub(crate) struct IndustryFilter {
     slug: Option<StringFilter>,
     /// Its role in the city, such as `{in: [PILLAR, LEADING]}`.
     role: Option<IndustryRoleFilter>,
-    /// Also those of the features in its entry, such as a parent city's.
-    #[graphql(default)]
-    of_features: bool,
+    /// Whether industries of features in its entry count too, such as a parent city's; `false` by default.
+    of_features: Option<bool>,
 }
 
 choice_filter!(
@@ -130,12 +128,22 @@ impl FilterInput for CityFilter {
     }
 
     fn read(&self, origins: &Origins) -> Result<store::city::Filter> {
+        self.read_as(Reading::Best, origins)
+    }
+}
+
+impl CityFilter {
+    /// The filter, whose parts take over the reading unless they have one of their own.
+    fn read_as(&self, inherited: Reading, origins: &Origins) -> Result<store::city::Filter> {
+        let reading = self.reading.unwrap_or(inherited);
         let text = |filter: &Option<StringFilter>| filter.as_ref().map(StringFilter::read);
         let range = |filter: &Option<NumberFilter>| filter.as_ref().map(NumberFilter::read);
         let relation = |filter: &Option<Box<RelationFilter>>| {
             filter.as_ref().map(|filter| filter.read(origins).map(Arc::new)).transpose()
         };
-        let parts = |parts: &[CityFilter]| parts.iter().map(|part| part.read(origins)).collect::<Result<_>>();
+        let parts = |parts: &[CityFilter]| {
+            parts.iter().map(|part| part.read_as(reading, origins)).collect::<Result<_>>()
+        };
         Ok(store::city::Filter {
             slug: text(&self.slug),
             name: text(&self.name),
@@ -143,7 +151,7 @@ impl FilterInput for CityFilter {
             country: self.country.as_ref().map(|filter| Arc::new(filter.read())),
             population: range(&self.population),
             area: range(&self.area_km2),
-            reading: self.reading.into(),
+            reading: reading.into(),
             distance: self.distance.as_ref().map(|filter| filter.read(origins)).transpose()?,
             bounding_box: self.bounding_box.as_ref().map(BoundingBoxInput::read).transpose()?,
             wikidata_id: text(&self.wikidata_id),
@@ -156,7 +164,7 @@ impl FilterInput for CityFilter {
             event: self.event.as_ref().map(|filter| filter.read(origins).map(Arc::new)).transpose()?,
             and: parts(self.and.as_deref().unwrap_or_default())?,
             or: self.or.as_deref().map(parts).transpose()?,
-            not: self.not.as_ref().map(|part| part.read(origins).map(Box::new)).transpose()?,
+            not: self.not.as_ref().map(|part| part.read_as(reading, origins).map(Box::new)).transpose()?,
         })
     }
 }
@@ -166,7 +174,7 @@ impl IndustryFilter {
         store::city::Industry {
             slug: self.slug.as_ref().map(StringFilter::read),
             role: read_choice!(self.role, |&role| Some(role.into())),
-            of_features: self.of_features,
+            of_features: self.of_features.unwrap_or_default(),
         }
     }
 }

@@ -11,7 +11,7 @@ use crate::graphql::rooms::country::{self, Country};
 use crate::graphql::rooms::event::{self, Event};
 use crate::graphql::rooms::note::{self, Note};
 use crate::graphql::rooms::profile::{
-    self, CityAttribute, CityIndustry, CityName, Climate, Feature, Measurement,
+    self, CityAttribute, CityIndustry, CityName, Climate, Feature, Measurement, Subject,
 };
 use crate::graphql::rooms::profile::{Ranking, headline};
 use crate::graphql::rooms::relation::{self, CityPartnerConnection, Relation, RelationFilter, RelationOrder};
@@ -55,9 +55,9 @@ impl City {
         self.name_in(ctx, &lang).await
     }
 
-    /// The name with the larger place behind it where another city has the same: `Ipswich, Queensland`, or the country
-    /// where no larger place is known.
-    /// In the first of these languages that has a name, else in English.
+    /// The name, with the larger place added if another city has the same usual English name, or the country if no larger
+    /// place is known: `Ipswich, Queensland`, `伊普斯维奇市（昆士兰州）`.
+    /// Each part is in the first of these languages that has a name, else in English.
     async fn display_name(
         &self,
         ctx: &Context<'_>,
@@ -94,9 +94,13 @@ impl City {
         #[graphql(desc = "Only names of these kinds, such as `[NICKNAME]`; all by default.")] kind: Option<
             Vec<NameKind>,
         >,
-        #[graphql(default, desc = "Which facts to take where a note gives a better one.")] reading: Reading,
+        #[graphql(
+            default,
+            desc = "Whether to take the better fact or the stated one where a note gives a better one."
+        )]
+        reading: Reading,
     ) -> Result<Vec<CityName>> {
-        profile::names(ctx, self.0.id, None, lang, kind, reading).await
+        profile::names(ctx, self.0.id, Subject::City, lang, kind, reading).await
     }
 
     /// The country it lies in; `ZZ` if an import does not name it.
@@ -134,13 +138,14 @@ impl City {
         some_text_in(&lang, self.0.within.as_deref(), self.0.translations.as_deref(), "within")
     }
 
-    /// When the place was dissolved or merged, so that the entry is about the past; null while it lasts.
+    /// When the place was dissolved or merged, such as `2026-07`, so that the entry is about the past; null while it exists.
     async fn ended(&self) -> Result<Option<PartialDate>> {
         PartialDate::read("city.ended", self.0.ended.as_deref())
     }
 
-    /// What it became when it ended, in the first of these languages that has a name, else in English; null while it lasts.
-    async fn successor(
+    /// The name of what it became, in the first of these languages that has one, else in English.
+    /// Null while it exists, and if this is unknown.
+    async fn successor_name(
         &self,
         #[graphql(
             desc = "Language tags in order of preference, such as `[\"zh\", \"en\"]`; at most 20.",
@@ -201,28 +206,38 @@ impl City {
         Ok(found.map(|summary| summary.text.clone()))
     }
 
-    /// The headline figure for the city itself: the data set's own source's if it gives one, else the latest, and where an
-    /// editor's note gives a better one, such as the latest census, that one.
-    /// `population(reading: STATED)` is always what the source states; `standing` tells whether to rely on a figure.
+    /// The headline figure for the city itself.
+    /// The data set's own source comes first, then the latest figure; plans never count.
+    /// If an editor's note gives a better figure for it, such as the latest census, you get that one; with
+    /// `reading: STATED`, the uncorrected one. `citations` names its source.
     /// For a city of the data set, imports add to `measurements` and never change this.
     /// Null if no source gives one.
     async fn population(
         &self,
         ctx: &Context<'_>,
-        #[graphql(default, desc = "Which facts to take where a note gives a better one.")] reading: Reading,
+        #[graphql(
+            default,
+            desc = "Whether to take the better fact or the stated one where a note gives a better one."
+        )]
+        reading: Reading,
     ) -> Result<Option<Measurement>> {
         headline(ctx, &self.0, entity::measurement::Metric::Population, reading).await
     }
 
-    /// The headline figure for the city itself: the data set's own source's if it gives one, else the latest, and where an
-    /// editor's note gives a better one, such as the latest census, that one.
-    /// `area(reading: STATED)` is always what the source states; `standing` tells whether to rely on a figure.
+    /// The headline figure for the city itself.
+    /// The data set's own source comes first, then the latest figure; plans never count.
+    /// If an editor's note gives a better figure for it, such as the latest census, you get that one; with
+    /// `reading: STATED`, the uncorrected one. `citations` names its source.
     /// For a city of the data set, imports add to `measurements` and never change this.
     /// Null if no source gives one.
     async fn area(
         &self,
         ctx: &Context<'_>,
-        #[graphql(default, desc = "Which facts to take where a note gives a better one.")] reading: Reading,
+        #[graphql(
+            default,
+            desc = "Whether to take the better fact or the stated one where a note gives a better one."
+        )]
+        reading: Reading,
     ) -> Result<Option<Measurement>> {
         headline(ctx, &self.0, entity::measurement::Metric::Area, reading).await
     }
@@ -244,9 +259,13 @@ impl City {
             desc = "Only from sources with these slugs, which `dataset { sources { slug } }` lists; from all by default. An unknown slug matches nothing."
         )]
         source: Option<Vec<String>>,
-        #[graphql(default, desc = "Which facts to take where a note gives a better one.")] reading: Reading,
+        #[graphql(
+            default,
+            desc = "Whether to take the better fact or the stated one where a note gives a better one."
+        )]
+        reading: Reading,
     ) -> Result<Vec<Measurement>> {
-        profile::measurements(ctx, self.0.id, None, metric, source, reading).await
+        profile::measurements(ctx, self.0.id, Subject::City, metric, source, reading).await
     }
 
     /// Its industries and their roles, in the order of its entry.
@@ -256,9 +275,13 @@ impl City {
         #[graphql(desc = "Only in these roles, such as `[PILLAR, LEADING]`; all by default.")] role: Option<
             Vec<IndustryRole>,
         >,
-        #[graphql(default, desc = "Which facts to take where a note gives a better one.")] reading: Reading,
+        #[graphql(
+            default,
+            desc = "Whether to take the better fact or the stated one where a note gives a better one."
+        )]
+        reading: Reading,
     ) -> Result<Vec<CityIndustry>> {
-        profile::industries(ctx, self.0.id, None, role, reading).await
+        profile::industries(ctx, self.0.id, Subject::City, role, reading).await
     }
 
     /// Named and counted features of the city, and those its entry mentions alongside it, in the order of the entry.
@@ -272,7 +295,11 @@ impl City {
         >,
         #[graphql(desc = "Only in these roles, such as `[OWN]` for the city's own; all by default.")]
         role: Option<Vec<FeatureRole>>,
-        #[graphql(default, desc = "Which facts to take where a note gives a better one.")] reading: Reading,
+        #[graphql(
+            default,
+            desc = "Whether to take the better fact or the stated one where a note gives a better one."
+        )]
+        reading: Reading,
     ) -> Result<Vec<Feature>> {
         profile::features(ctx, self.0.id, kind, role, reading).await
     }
@@ -286,7 +313,11 @@ impl City {
             desc = "Only events certainly within this date, such as `\"2012\"`, and no undated ones; all by default."
         )]
         during: Option<EdtfDate>,
-        #[graphql(default, desc = "Which facts to take where a note gives a better one.")] reading: Reading,
+        #[graphql(
+            default,
+            desc = "Whether to take the better fact or the stated one where a note gives a better one."
+        )]
+        reading: Reading,
     ) -> Result<Vec<Event>> {
         event::of_city(ctx, self.0.id, during, reading).await
     }
@@ -295,9 +326,13 @@ impl City {
     async fn rankings(
         &self,
         ctx: &Context<'_>,
-        #[graphql(default, desc = "Which facts to take where a note gives a better one.")] reading: Reading,
+        #[graphql(
+            default,
+            desc = "Whether to take the better fact or the stated one where a note gives a better one."
+        )]
+        reading: Reading,
     ) -> Result<Vec<Ranking>> {
-        profile::rankings(ctx, self.0.id, None, reading).await
+        profile::rankings(ctx, self.0.id, Subject::City, reading).await
     }
 
     /// The sources of its country, level, larger place, location and Wikidata id.
@@ -393,7 +428,7 @@ impl City {
 impl City {
     /// The name in the first of these languages that has one, else the usual English one.
     pub(crate) async fn name_in(&self, ctx: &Context<'_>, lang: &[LanguageTag]) -> Result<String> {
-        let names = profile::usual_names(ctx, self.0.id, None);
+        let names = profile::usual_names(ctx, self.0.id, Subject::City, Reading::Best);
         name_in(lang, &self.0.name, names, |name| (name.row.lang.as_deref(), &name.row.text)).await
     }
 }

@@ -24,9 +24,8 @@ pub(crate) struct CityOrder {
     /// The slug of the city to measure `DISTANCE` from; the home city by default.
     /// No other field accepts it. An unknown slug is an error with the code `NOT_FOUND`.
     from: Option<String>,
-    /// Which population or area to sort by; no other field accepts `STATED`.
-    #[graphql(default)]
-    reading: Reading,
+    /// The reading of `POPULATION` and `AREA`, `BEST` by default; with another field, `STATED` is an error.
+    reading: Option<Reading>,
 }
 
 /// The fields that cities can be sorted by.
@@ -36,9 +35,9 @@ pub(crate) enum CityOrderField {
     Name,
     /// The date of the relation with the home city, by its first possible day.
     Established,
-    /// The population as given by `City.population`; a range sorts by its lower end.
+    /// The population as given by `City.population` in this `reading`; a range sorts by its lower end.
     Population,
-    /// The area as given by `City.area`; a range sorts by its lower end.
+    /// The area as given by `City.area` in this `reading`; a range sorts by its lower end.
     Area,
     /// The great-circle distance from the home city, or from the city in `from`.
     Distance,
@@ -56,20 +55,15 @@ pub(crate) async fn read(ctx: &Context<'_>, order: Option<Vec<CityOrder>>) -> Re
             || bad_input("the coordinates of the home city are unknown; name another city in 'from'");
         key.from.as_ref().map_or_else(|| home.ok_or_else(unknown), |slug| Ok(origins.of(slug)))
     };
-    let usual = CityOrder {
-        field: CityOrderField::Name,
-        direction: OrderDirection::Asc,
-        from: None,
-        reading: Reading::Best,
-    };
+    let usual =
+        CityOrder { field: CityOrderField::Name, direction: OrderDirection::Asc, from: None, reading: None };
     order::read("city", order, usual, |key| {
+        let reading = key.reading.unwrap_or_default();
         let (name, field, kind) = match key.field {
             CityOrderField::Name => ("NAME", Field::Name, KeyKind::Bytes),
             CityOrderField::Established => ("ESTABLISHED", Field::Established, KeyKind::Number),
-            CityOrderField::Population => {
-                ("POPULATION", Field::Population(key.reading.into()), KeyKind::Real)
-            }
-            CityOrderField::Area => ("AREA", Field::Area(key.reading.into()), KeyKind::Real),
+            CityOrderField::Population => ("POPULATION", Field::Population(reading.into()), KeyKind::Real),
+            CityOrderField::Area => ("AREA", Field::Area(reading.into()), KeyKind::Real),
             CityOrderField::Distance => ("DISTANCE", Field::Distance(from(key)?), KeyKind::Real),
             CityOrderField::PartnerCount => ("PARTNER_COUNT", Field::PartnerCount, KeyKind::Number),
         };
@@ -77,12 +71,12 @@ pub(crate) async fn read(ctx: &Context<'_>, order: Option<Vec<CityOrder>>) -> Re
             return Err(bad_input(format!("'from' is for DISTANCE only, not for {name}")));
         }
         let has_readings = matches!(key.field, CityOrderField::Population | CityOrderField::Area);
-        if key.reading == Reading::Stated && !has_readings {
+        if reading == Reading::Stated && !has_readings {
             return Err(bad_input(format!("'reading' is for POPULATION and AREA only, not for {name}")));
         }
-        let reading = if key.reading == Reading::Stated { "@stated" } else { "" };
+        let tag = if reading == Reading::Stated { "@stated" } else { "" };
         let from = key.from.as_ref().map(|slug| format!("@{slug}")).unwrap_or_default();
-        Ok(OrderKey { name: format!("{name}{reading}{from}"), field, kind, direction: key.direction })
+        Ok(OrderKey { name: format!("{name}{tag}{from}"), field, kind, direction: key.direction })
     })
 }
 

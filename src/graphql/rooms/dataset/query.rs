@@ -20,7 +20,7 @@ impl DatasetQuery {
 
     /// Statistics of the home city's relations, and not of the whole network.
     #[graphql(
-        deprecation = "Use `home { statistics }`, which says whose they are; `network { statistics }` are those of all."
+        deprecation = "Use `home { statistics }` for the home city, `network { statistics }` for all relations."
     )]
     async fn statistics(
         &self,

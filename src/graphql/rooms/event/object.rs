@@ -17,7 +17,7 @@ use crate::graphql::shared::global_id::{GlobalId, Identified};
 use crate::graphql::shared::naming::label_in;
 use crate::graphql::shared::reading::Reading;
 use crate::graphql::shared::scalars::{EdtfDate, LanguageTag, PartialDate, tags};
-use crate::graphql::shared::texts::text_in;
+use crate::graphql::shared::texts::{is_english, text_in};
 use domain::{language, vocabulary};
 
 pub(crate) struct Event(pub(crate) timeline::Model);
@@ -70,8 +70,7 @@ impl Event {
             return self.title_of_relation(ctx, &lang).await;
         }
         let told = get(ctx, Told, self.0.fact_id).await?;
-        let is_english = lang.first().is_none_or(|tag| tag.0.eq_ignore_ascii_case("en"));
-        if is_english {
+        if is_english(&tags(&lang)?) {
             return Ok(told.title);
         }
         text_in(&lang, &told.title, self.fact(ctx).await?.translations.as_deref(), "title")
@@ -135,7 +134,7 @@ impl Event {
         let ended = self.0.kind == timeline::EventKind::RelationEnded;
         let titles = TITLES.map(|(tag, _)| tag);
         let chosen = language::choose(&titles, |tag| Some(tag), &tags(lang)?).copied().unwrap_or("en");
-        // Names of a language go with a title in it, so that no title is in two.
+        // Names of a language go with a title in it, where the cities have one.
         let wanted = [LanguageTag(chosen.to_owned())];
         let (here, other) = (City(here), City(other));
         let names = futures_util::future::try_join(here.name_in(ctx, &wanted), other.name_in(ctx, &wanted));

@@ -47,7 +47,11 @@ impl EventQuery {
         &self,
         ctx: &Context<'_>,
         #[graphql(desc = "Which events to return; all by default.")] filter: Option<EventFilter>,
-        #[graphql(default, desc = "Which facts to take where a note gives a better one.")] reading: Reading,
+        #[graphql(
+            default,
+            desc = "Whether to take the better fact or the stated one where a note gives a better one."
+        )]
+        reading: Reading,
         #[graphql(desc = "The sort key; at most 1.")] order_by: Option<Vec<EventOrder>>,
         #[graphql(desc = "Returns the first n items, at most 100.")] first: Option<i32>,
         #[graphql(desc = "Returns items after this cursor.")] after: Option<String>,

@@ -57,7 +57,7 @@ impl Note {
     }
 
     /// What is correct, in the first of these languages that has it, else in English; null if there is only doubt.
-    /// `better` has the same as a fact, where it is one.
+    /// If the correction is a fact, `better` has it.
     async fn correction(
         &self,
         #[graphql(
@@ -69,8 +69,7 @@ impl Note {
         some_text_in(&lang, self.0.correction.as_deref(), self.0.translations.as_deref(), "correction")
     }
 
-    /// The fact that says right what the noted one does not, with its own value, date and source; null if the correction
-    /// is no single fact.
+    /// The fact with the correct value, its date and its source; null if the correction is no single fact.
     async fn better(&self, ctx: &Context<'_>) -> Result<Option<Fact>> {
         other(ctx, self.0.better_id).await
     }
@@ -100,7 +99,7 @@ impl Note {
         label_in(vocabulary::CERTAINTIES, Certainty::from(self.0.certainty), &lang)
     }
 
-    /// The sources that it rests on; empty if the basis compares places of the same source.
+    /// The sources of the note; empty if it rests on the noted source alone.
     async fn citations(&self, ctx: &Context<'_>) -> Result<Vec<Citation>> {
         profile::citations_of_note(ctx, self.0.id).await
     }

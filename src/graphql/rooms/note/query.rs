@@ -1,7 +1,8 @@
 //! Notes at the root.
 
 use async_graphql::connection::EmptyFields;
-use async_graphql::{Context, Object, Result, SimpleObject};
+use async_graphql::{Context, Object, Result};
+use domain::vocabulary;
 
 use super::filter::NoteFilter;
 use super::loader::{NoteCount, NotePage, NotesByKind};
@@ -12,7 +13,9 @@ use crate::graphql::shared::connection::{
 };
 use crate::graphql::shared::context::find_or_default;
 use crate::graphql::shared::enums::NoteKind;
+use crate::graphql::shared::naming::label_in;
 use crate::graphql::shared::order::OrderedList;
+use crate::graphql::shared::scalars::LanguageTag;
 use crate::store;
 use crate::store::order::KeyKind;
 
@@ -39,14 +42,35 @@ impl NoteTotal {
     }
 }
 
-/// How many notes there are of a kind.
-#[derive(SimpleObject)]
-#[graphql(crate = "ordered")]
 pub(crate) struct NoteKindCount {
-    /// The kind.
     kind: NoteKind,
-    /// How many there are, at least one.
     count: i64,
+}
+
+/// How many notes there are of a kind.
+#[Object(crate = "ordered")]
+impl NoteKindCount {
+    /// The kind.
+    async fn kind(&self) -> NoteKind {
+        self.kind
+    }
+
+    /// The kind in words, such as `Outdated` or `已过时`, in the first of these languages that has them, else in English.
+    async fn label(
+        &self,
+        #[graphql(
+            desc = "Language tags in order of preference, such as `[\"zh\", \"en\"]`; at most 20.",
+            default_with = "crate::graphql::shared::scalars::english()"
+        )]
+        lang: Vec<LanguageTag>,
+    ) -> Result<String> {
+        label_in(vocabulary::NOTE_KINDS, self.kind, &lang)
+    }
+
+    /// How many there are, at least one.
+    async fn count(&self) -> i64 {
+        self.count
+    }
 }
 
 #[derive(Default)]
@@ -55,7 +79,7 @@ pub(crate) struct NoteQuery;
 #[Object(crate = "ordered", cache_control(max_age = 300))]
 impl NoteQuery {
     /// All editors' notes: what the sources say that is wrong, outdated or doubtful, and what is right.
-    /// Those of one city after those of another, each city's in the order of its entry.
+    /// They are grouped by city and, within a city, in the order of its entry.
     /// Pages have 20 notes by default and at most 100.
     /// Example: `{ notes(filter: {kind: {eq: WRONG}, certainty: {eq: SURE}}) { totalCount nodes { sourceSays correction } } }`.
     async fn notes(

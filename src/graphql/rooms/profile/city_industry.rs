@@ -7,6 +7,7 @@ use entity::city_industry::IndustryRole as Role;
 use super::fact_fields::{FactObject as _, QuotedFactFields};
 use super::fact_row::fact_row;
 use super::loader::OfCity;
+use super::subject::Subject;
 use crate::graphql::rooms::industry::{Industry, IndustryById};
 use crate::graphql::shared::context::{find_or_default, get};
 use crate::graphql::shared::enums::IndustryRole;
@@ -74,12 +75,12 @@ impl CityIndustry {
 pub(crate) async fn industries(
     ctx: &Context<'_>,
     city: i64,
-    subject: Option<i64>,
+    subject: Subject,
     role: Option<Vec<IndustryRole>>,
     reading: Reading,
 ) -> Result<Vec<CityIndustry>> {
     let wanted = |row: &Sourced<city_industry::Model>| {
-        row.fact.feature_id == subject
+        subject.has(&row.fact)
             && role.as_ref().is_none_or(|roles| roles.iter().any(|&role| Role::from(role) == row.row.role))
     };
     let all = find_or_default(ctx, OfCity::<city_industry::Entity>::new(), city).await?;

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use async_graphql::{Context, ID, Object, Result};
+use domain::vocabulary;
 use entity::measurement::Metric as Stored;
 use entity::{climate as climate_table, fact, measurement};
 
@@ -14,6 +15,7 @@ use crate::graphql::rooms::note::{self, Note, OtherFact};
 use crate::graphql::shared::context::{find, find_or_default};
 use crate::graphql::shared::enums::Standing;
 use crate::graphql::shared::global_id::{self, GlobalId, Identified};
+use crate::graphql::shared::naming::label_in;
 use crate::graphql::shared::reading::Reading;
 use crate::graphql::shared::scalars::LanguageTag;
 use crate::graphql::shared::texts::text_in;
@@ -56,7 +58,11 @@ impl Climate {
     async fn mean_temperature(
         &self,
         ctx: &Context<'_>,
-        #[graphql(default, desc = "Which facts to take where a note gives a better one.")] reading: Reading,
+        #[graphql(
+            default,
+            desc = "Whether to take the better fact or the stated one where a note gives a better one."
+        )]
+        reading: Reading,
     ) -> Result<Option<Measurement>> {
         headline(ctx, &self.city, Stored::MeanTemperature, reading).await
     }
@@ -65,7 +71,11 @@ impl Climate {
     async fn low_temperature(
         &self,
         ctx: &Context<'_>,
-        #[graphql(default, desc = "Which facts to take where a note gives a better one.")] reading: Reading,
+        #[graphql(
+            default,
+            desc = "Whether to take the better fact or the stated one where a note gives a better one."
+        )]
+        reading: Reading,
     ) -> Result<Option<Measurement>> {
         headline(ctx, &self.city, Stored::LowTemperature, reading).await
     }
@@ -74,7 +84,11 @@ impl Climate {
     async fn high_temperature(
         &self,
         ctx: &Context<'_>,
-        #[graphql(default, desc = "Which facts to take where a note gives a better one.")] reading: Reading,
+        #[graphql(
+            default,
+            desc = "Whether to take the better fact or the stated one where a note gives a better one."
+        )]
+        reading: Reading,
     ) -> Result<Option<Measurement>> {
         headline(ctx, &self.city, Stored::HighTemperature, reading).await
     }
@@ -100,18 +114,31 @@ impl Climate {
         Ok(self.fact(ctx).await?.map_or(Standing::Unchallenged, |fact| fact.standing.into()))
     }
 
-    /// The fact that a note gives instead of the description; null if none is known.
+    /// The standing in words, such as `Outdated` or `已过时`, in the first of these languages that has them, else in English.
+    pub(crate) async fn standing_label(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(
+            desc = "Language tags in order of preference, such as `[\"zh\", \"en\"]`; at most 20.",
+            default_with = "crate::graphql::shared::scalars::english()"
+        )]
+        lang: Vec<LanguageTag>,
+    ) -> Result<String> {
+        label_in(vocabulary::STANDINGS, self.standing(ctx).await?, &lang)
+    }
+
+    /// The fact that a note gives instead of the description, else of the first temperature; null if there is none.
     pub(crate) async fn better(&self, ctx: &Context<'_>) -> Result<OtherFact> {
-        match &self.described {
-            Some(described) => note::better_than(ctx, &described.fact).await,
+        match self.fact(ctx).await? {
+            Some(fact) => note::better_than(ctx, &fact).await,
             None => Ok(None),
         }
     }
 
-    /// The fact that the description is better than, as a source states it; null if it corrects none.
+    /// The stated fact that the description, else the first temperature, corrects; null if there is none.
     pub(crate) async fn corrects(&self, ctx: &Context<'_>) -> Result<OtherFact> {
-        match &self.described {
-            Some(described) => note::corrected_by(ctx, &described.fact).await,
+        match self.fact(ctx).await? {
+            Some(fact) => note::corrected_by(ctx, &fact).await,
             None => Ok(None),
         }
     }

@@ -35,22 +35,22 @@ use crate::graphql::shared::enums::Standing;
     field(
         name = "standing",
         ty = "Standing",
-        desc = "Whether to rely on it, by the editors' notes: `UNCHALLENGED`, or why not."
+        desc = "Whether you can rely on it, by the editors' notes: `UNCHALLENGED`, or why not."
     ),
     field(
         name = "better",
         ty = "Option<Fact>",
-        desc = "The fact that a note gives instead of it; null if none is known. It is of the same type, but for a feature that is only misnamed, of which it is a `CityName`."
+        desc = "The fact that a note gives instead; null if there is none. It has the same type; for a feature with a wrong name it can be a `CityName`. Always null for relations, attributes and climates."
     ),
     field(
         name = "corrects",
         ty = "Option<Fact>",
-        desc = "The fact that it is better than, as a source states it; null if it corrects none."
+        desc = "The stated fact that this one corrects; null if there is none."
     ),
     field(
         name = "and_more",
         ty = "bool",
-        desc = "Whether it ends a list that its source leaves open, with 'etc.' or 'such as'."
+        desc = "Whether the source's list goes on after this item ('etc.', 'such as'), so that there are more than are listed here."
     )
 )]
 pub(crate) enum Fact {

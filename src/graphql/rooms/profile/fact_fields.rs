@@ -120,7 +120,7 @@ impl<T: OutputType> FactFields<'_, T> {
         note::of_fact(ctx, &*self.fact(ctx).await?).await
     }
 
-    /// Whether to rely on it, by the editors' notes: `UNCHALLENGED`, or why not.
+    /// Whether you can rely on it, by the editors' notes: `UNCHALLENGED`, or why not.
     pub(crate) async fn standing(&self, ctx: &Context<'_>) -> Result<Standing> {
         Ok(self.fact(ctx).await?.standing.into())
     }
@@ -138,18 +138,19 @@ impl<T: OutputType> FactFields<'_, T> {
         label_in(vocabulary::STANDINGS, Standing::from(self.fact(ctx).await?.standing), &lang)
     }
 
-    /// The fact that a note gives instead of it; null if none is known.
-    /// It is of the same type, but for a feature that is only misnamed, of which it is a `CityName`.
+    /// The fact that a note gives instead; null if there is none.
+    /// It has the same type; for a feature with a wrong name it can be a `CityName`.
+    /// Always null for relations, attributes and climates.
     pub(crate) async fn better(&self, ctx: &Context<'_>) -> Result<OtherFact> {
         note::better_than(ctx, &*self.fact(ctx).await?).await
     }
 
-    /// The fact that it is better than, as a source states it; null if it corrects none.
+    /// The stated fact that this one corrects; null if there is none.
     pub(crate) async fn corrects(&self, ctx: &Context<'_>) -> Result<OtherFact> {
         note::corrected_by(ctx, &*self.fact(ctx).await?).await
     }
 
-    /// Whether it ends a list that its source leaves open, with 'etc.' or 'such as'.
+    /// Whether the source's list goes on after this item ('etc.', 'such as'), so that there are more than are listed here.
     pub(crate) async fn and_more(&self, ctx: &Context<'_>) -> Result<bool> {
         Ok(self.fact(ctx).await?.and_more)
     }
@@ -171,7 +172,7 @@ impl<T: OutputType> QuotedFactFields<'_, T> {
         &self.0
     }
 
-    /// A few words quoted from the source; null if none are kept.
+    /// A few words quoted from the source, such as `45 miles`; null if none are kept, as for most better figures.
     async fn stated(&self, ctx: &Context<'_>) -> Result<Option<String>> {
         Ok(self.0.fact(ctx).await?.into_owned().stated)
     }

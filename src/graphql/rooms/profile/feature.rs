@@ -11,13 +11,14 @@ use super::loader::OfCity;
 use super::measurement::{Measurement, measurements};
 use super::name::{CityName, names, usual_names};
 use super::ranking::{Ranking, rankings};
+use super::subject::Subject;
 use crate::graphql::rooms::city::{self, City};
 use crate::graphql::shared::context::{find_or_default, get};
 use crate::graphql::shared::enums::{FeatureKind, FeatureRole, IndustryRole, Metric, NameKind};
 use crate::graphql::shared::naming::label_in;
 use crate::graphql::shared::reading::Reading;
 use crate::graphql::shared::scalars::{LanguageTag, tags};
-use crate::graphql::shared::texts::{some_text_in, text_in};
+use crate::graphql::shared::texts::{is_english, some_text_in, translations_of};
 use crate::store::fact::Sourced;
 use domain::{language, vocabulary};
 
@@ -26,7 +27,7 @@ pub(crate) struct Feature(pub(crate) Sourced<feature::Model>);
 fact_row!(Feature, feature);
 
 /// Something named or counted in a city's entry: a port, a university, a parent city, a person.
-/// Facts about it, and not about the city, are found here.
+/// Facts about it, and not about the city, are found here; of a feature that corrects another, those about the other too.
 #[Object(crate = "ordered")]
 impl Feature {
     #[graphql(flatten)]
@@ -56,7 +57,7 @@ impl Feature {
         label_in(vocabulary::FEATURE_KINDS, FeatureKind::from(self.0.row.kind), &lang)
     }
 
-    /// Its role in the entry; `NEARBY` is not the city's own.
+    /// What it is to the city; `NEARBY` is not the city's own.
     async fn role(&self) -> FeatureRole {
         self.0.row.role.into()
     }
@@ -74,7 +75,7 @@ impl Feature {
     }
 
     /// The name in the first of these languages that has one, else in English, such as `Ishinomori Manga Museum`.
-    /// Where a note gives a better name than the source, the reading says which.
+    /// If a note gives a better name, `reading` decides between the two.
     async fn name(
         &self,
         ctx: &Context<'_>,
@@ -83,25 +84,30 @@ impl Feature {
             default_with = "crate::graphql::shared::scalars::english()"
         )]
         lang: Vec<LanguageTag>,
-        #[graphql(default, desc = "Which facts to take where a note gives a better one.")] reading: Reading,
+        #[graphql(
+            default,
+            desc = "Whether to take the better fact or the stated one where a note gives a better one."
+        )]
+        reading: Reading,
     ) -> Result<String> {
         let Sourced { fact, row } = &self.0;
         let wanted = tags(&lang)?;
-        let is_english = wanted.first().is_none_or(|tag| tag.eq_ignore_ascii_case("en"));
         let better = fact.better_id.filter(|_| reading == Reading::Best);
-        if is_english && better.is_none() {
+        if is_english(&wanted) && better.is_none() {
             return Ok(row.name.clone());
         }
-        let names = usual_names(ctx, fact.city_id, Some(fact.id)).await?;
+        let names = usual_names(ctx, fact.city_id, Subject::of(&self.0, reading), reading).await?;
         let better = better.and_then(|id| names.iter().find(|name| name.fact.id == id));
+        // In its own language, if no English one is known.
         let english = better.map_or(&row.name, |name| &name.row.text);
-        if is_english {
-            return Ok(english.clone());
-        }
-        match language::choose_only(&names, |name| name.row.lang.as_deref(), &wanted) {
-            Some(name) => Ok(name.row.text.clone()),
-            None => text_in(&lang, english, fact.translations.as_deref(), "name"),
-        }
+        let translations = translations_of(fact.translations.as_deref(), "name");
+        let mut texts = vec![("en", english.as_str())];
+        texts.extend(
+            names.iter().filter_map(|name| Some((name.row.lang.as_deref()?, name.row.text.as_str()))),
+        );
+        texts.extend(translations.iter().map(|(lang, text)| (lang.as_str(), text.as_str())));
+        let chosen = language::choose(&texts, |text| Some(text.0), &wanted);
+        Ok(chosen.map_or(english.as_str(), |text| text.1).to_owned())
     }
 
     /// Its other names: nicknames, the source's spellings, other languages.
@@ -115,9 +121,13 @@ impl Feature {
         #[graphql(desc = "Only names of these kinds, such as `[NICKNAME]`; all by default.")] kind: Option<
             Vec<NameKind>,
         >,
-        #[graphql(default, desc = "Which facts to take where a note gives a better one.")] reading: Reading,
+        #[graphql(
+            default,
+            desc = "Whether to take the better fact or the stated one where a note gives a better one."
+        )]
+        reading: Reading,
     ) -> Result<Vec<CityName>> {
-        names(ctx, self.0.fact.city_id, Some(self.0.fact.id), lang, kind, reading).await
+        names(ctx, self.0.fact.city_id, Subject::of(&self.0, reading), lang, kind, reading).await
     }
 
     /// A description in a few words, in the first of these languages that has one, else in English.
@@ -134,7 +144,7 @@ impl Feature {
         some_text_in(&lang, row.description.as_deref(), fact.translations.as_deref(), "description")
     }
 
-    /// The feature it belongs to, such as the university of a founder; null for the city's own.
+    /// The feature it belongs to, such as the university of a founder; null if it belongs to none.
     async fn belongs_to(&self, ctx: &Context<'_>) -> Result<Option<Feature>> {
         feature_of(ctx, self.0.fact.city_id, self.0.fact.feature_id).await
     }
@@ -146,9 +156,13 @@ impl Feature {
         #[graphql(desc = "Only these metrics, such as `[AREA]`; all by default.")] metric: Option<
             Vec<Metric>,
         >,
-        #[graphql(default, desc = "Which facts to take where a note gives a better one.")] reading: Reading,
+        #[graphql(
+            default,
+            desc = "Whether to take the better fact or the stated one where a note gives a better one."
+        )]
+        reading: Reading,
     ) -> Result<Vec<Measurement>> {
-        measurements(ctx, self.0.fact.city_id, Some(self.0.fact.id), metric, None, reading).await
+        measurements(ctx, self.0.fact.city_id, Subject::of(&self.0, reading), metric, None, reading).await
     }
 
     /// Industries of this feature, such as a parent city's, in the order of the entry.
@@ -158,18 +172,26 @@ impl Feature {
         #[graphql(desc = "Only in these roles, such as `[PILLAR]`; all by default.")] role: Option<
             Vec<IndustryRole>,
         >,
-        #[graphql(default, desc = "Which facts to take where a note gives a better one.")] reading: Reading,
+        #[graphql(
+            default,
+            desc = "Whether to take the better fact or the stated one where a note gives a better one."
+        )]
+        reading: Reading,
     ) -> Result<Vec<CityIndustry>> {
-        industries(ctx, self.0.fact.city_id, Some(self.0.fact.id), role, reading).await
+        industries(ctx, self.0.fact.city_id, Subject::of(&self.0, reading), role, reading).await
     }
 
     /// Ranks and superlatives of this feature, in the order of the entry.
     async fn rankings(
         &self,
         ctx: &Context<'_>,
-        #[graphql(default, desc = "Which facts to take where a note gives a better one.")] reading: Reading,
+        #[graphql(
+            default,
+            desc = "Whether to take the better fact or the stated one where a note gives a better one."
+        )]
+        reading: Reading,
     ) -> Result<Vec<Ranking>> {
-        rankings(ctx, self.0.fact.city_id, Some(self.0.fact.id), reading).await
+        rankings(ctx, self.0.fact.city_id, Subject::of(&self.0, reading), reading).await
     }
 }
 

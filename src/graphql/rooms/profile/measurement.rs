@@ -11,6 +11,7 @@ use entity::measurement::Metric as Stored;
 use super::fact_fields::{FactObject as _, QuotedFactFields};
 use super::fact_row::fact_row;
 use super::loader::OfCity;
+use super::subject::Subject;
 use crate::graphql::rooms::dataset::SourceBySlug;
 use crate::graphql::shared::context::{dataset, find, find_or_default};
 use crate::graphql::shared::enums::{MeasurementScope, Metric, Qualifier, Unit};
@@ -52,7 +53,7 @@ impl Measurement {
     }
 
     /// What is counted or measured, such as islands or residents under 35, in the first of these languages that has it,
-    /// else in English.
+    /// else in English; the metric in words if it has no label of its own.
     async fn label(
         &self,
         #[graphql(
@@ -134,7 +135,7 @@ impl Measurement {
 pub(crate) async fn measurements(
     ctx: &Context<'_>,
     city: i64,
-    subject: Option<i64>,
+    subject: Subject,
     metric: Option<Vec<Metric>>,
     source: Option<Vec<String>>,
     reading: Reading,
@@ -147,7 +148,7 @@ pub(crate) async fn measurements(
         }
     };
     let wanted = |row: &Sourced<measurement::Model>| {
-        row.fact.feature_id == subject
+        subject.has(&row.fact)
             && metric
                 .as_ref()
                 .is_none_or(|metrics| metrics.iter().any(|&m| Stored::from(m) == row.row.metric))

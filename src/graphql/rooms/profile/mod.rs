@@ -5,8 +5,7 @@
 //! what it says; its object is a newtype over the two. All objects of facts have an id, citations and notes
 //! (`fact_fields.rs`). Relations and events are facts too and have rooms of their own.
 //!
-//! Every function here takes the city whose entry states the facts and, where it matters, their subject:
-//! `None` is the city itself, `Some` is the id of a feature.
+//! Every function here takes the city whose entry states the facts and, where it matters, their subject.
 
 mod citation;
 mod city_industry;
@@ -19,6 +18,7 @@ mod loader;
 mod measurement;
 mod name;
 mod ranking;
+mod subject;
 
 pub(crate) use citation::{Citation, citations_of_note};
 pub(crate) use city_industry::{CityIndustry, industries};
@@ -30,3 +30,4 @@ pub(crate) use loader::{FactById, FactByKey, FeatureById};
 pub(crate) use measurement::{Measurement, headline, measurements};
 pub(crate) use name::{CityAttribute, CityName, attributes, names, usual_names};
 pub(crate) use ranking::{Ranking, rankings};
+pub(crate) use subject::Subject;

@@ -7,6 +7,7 @@ use entity::{city_attribute, city_name};
 use super::fact_fields::{FactFields, FactObject as _, QuotedFactFields};
 use super::fact_row::fact_row;
 use super::loader::OfCity;
+use super::subject::Subject;
 use crate::graphql::shared::context::find_or_default;
 use crate::graphql::shared::enums::{CityField, NameKind};
 use crate::graphql::shared::naming::label_in;
@@ -77,7 +78,7 @@ impl CityAttribute {
 pub(crate) async fn names(
     ctx: &Context<'_>,
     city: i64,
-    subject: Option<i64>,
+    subject: Subject,
     lang: Option<Vec<LanguageTag>>,
     kind: Option<Vec<NameKind>>,
     reading: Reading,
@@ -94,7 +95,7 @@ pub(crate) async fn names(
     Ok(reading
         .of(all)
         .into_iter()
-        .filter(|name| name.fact.feature_id == subject && in_language(&name.row) && of_kind(&name.row))
+        .filter(|name| subject.has(&name.fact) && in_language(&name.row) && of_kind(&name.row))
         .map(CityName)
         .collect())
 }
@@ -103,13 +104,12 @@ pub(crate) async fn names(
 pub(crate) async fn usual_names(
     ctx: &Context<'_>,
     city: i64,
-    subject: Option<i64>,
+    subject: Subject,
+    reading: Reading,
 ) -> Result<Vec<Sourced<city_name::Model>>> {
     let all = find_or_default(ctx, OfCity::<city_name::Entity>::new(), city).await?;
-    let mut names = Reading::Best.of(all);
-    names.retain(|name| {
-        name.fact.feature_id == subject && matches!(name.row.kind, Kind::Official | Kind::Local)
-    });
+    let mut names = reading.of(all);
+    names.retain(|name| subject.has(&name.fact) && matches!(name.row.kind, Kind::Official | Kind::Local));
     names.sort_by_key(|name| name.row.kind);
     Ok(names)
 }

@@ -6,6 +6,7 @@ use entity::ranking;
 use super::fact_fields::{FactObject as _, QuotedFactFields};
 use super::fact_row::fact_row;
 use super::loader::OfCity;
+use super::subject::Subject;
 use crate::graphql::shared::context::find_or_default;
 use crate::graphql::shared::reading::Reading;
 use crate::graphql::shared::scalars::LanguageTag;
@@ -65,14 +66,9 @@ impl Ranking {
 pub(crate) async fn rankings(
     ctx: &Context<'_>,
     city: i64,
-    subject: Option<i64>,
+    subject: Subject,
     reading: Reading,
 ) -> Result<Vec<Ranking>> {
     let all = find_or_default(ctx, OfCity::<ranking::Entity>::new(), city).await?;
-    Ok(reading
-        .of(all)
-        .into_iter()
-        .filter(|ranking| ranking.fact.feature_id == subject)
-        .map(Ranking)
-        .collect())
+    Ok(reading.of(all).into_iter().filter(|ranking| subject.has(&ranking.fact)).map(Ranking).collect())
 }

@@ -8,7 +8,7 @@ use crate::graphql::shared::scalars::LanguageTag;
 
 pub(crate) struct Vocabulary(pub(super) &'static Listed);
 
-/// The words for the values of an enum, for lists to choose from and for legends.
+/// Labels for the values of an enum, for menus and legends.
 #[Object(crate = "ordered")]
 impl Vocabulary {
     /// The name of the enum, such as `RelationKind`.
@@ -16,7 +16,7 @@ impl Vocabulary {
         self.0.name
     }
 
-    /// Its values, in the order in which they are listed to people; bounded by the enum.
+    /// All of its values, in display order; bounded by the enum.
     async fn words(&self) -> Vec<VocabularyWord> {
         self.0.all().map(|word| VocabularyWord { vocabulary: self.0, word }).collect()
     }
@@ -27,7 +27,7 @@ pub(crate) struct VocabularyWord {
     word: &'static Word,
 }
 
-/// A value of an enum in words.
+/// A value of an enum, with its label.
 #[Object(crate = "ordered")]
 impl VocabularyWord {
     /// The value, such as `SISTER_CITY`.

@@ -10,7 +10,7 @@ pub(crate) struct VocabularyQuery;
 
 #[Object(crate = "ordered", cache_control(max_age = 300))]
 impl VocabularyQuery {
-    /// The words for the values of the enums of the data, one vocabulary for each enum.
+    /// The labels of the enums that describe the data, one vocabulary for each enum.
     /// Example: `{ vocabularies(name: ["RelationKind"]) { words { key label(lang: ["zh"]) } } }`.
     async fn vocabularies(
         &self,
