@@ -79,7 +79,7 @@ describe("the playground", () => {
       await docs.getByRole("link", { name: type, exact: true }).first().waitFor();
     }
     await docs.getByRole("link", { name: "Query", exact: true }).first().click();
-    await docs.getByRole("link", { name: "statistics", exact: true }).waitFor();
+    await docs.getByRole("link", { name: "relations", exact: true }).waitFor();
     const introspection = visit.sent.filter((request) => request.postData()?.includes("__schema"));
     assert.equal(introspection.length, 1);
     assert.equal((await introspection[0].response()).status(), 200);

@@ -23,8 +23,14 @@ test("the types refuse each mistake, and nothing else", () => {
 
 test("figures come with their unit and their source, names in the language asked for", async () => {
   assert.deepEqual(await example.areas(client, ["ishinomaki-jp", "gisborne-nz"], "zh"), [
-    { name: "吉斯伯恩市", areas: [{ value: 8331, unit: "SQUARE_KILOMETRE", from: ["wenzhou-sister-cities"] }] },
-    { name: "石卷市", areas: [{ value: 137, unit: "SQUARE_KILOMETRE", from: ["wenzhou-sister-cities"] }] },
+    {
+      name: "吉斯伯恩市",
+      areas: [
+        { value: 37.43, unit: "SQUARE_KILOMETRE", from: ["statistics-nz-stats"] },
+        { value: 8385.06, unit: "SQUARE_KILOMETRE", from: ["statistics-nz-stats"] },
+      ],
+    },
+    { name: "石卷市", areas: [{ value: 554.55, unit: "SQUARE_KILOMETRE", from: ["statistics-jp-gsi"] }] },
   ]);
 });
 

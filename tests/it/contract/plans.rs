@@ -14,7 +14,7 @@ async fn plan_of(app: &TestApp, query: &str) -> String {
 type Case = (&'static str, &'static [&'static str]);
 
 /// Filters of cities with the index that each needs; a unique column's index is named by the database.
-const CITY_FILTERS: [Case; 34] = [
+const CITY_FILTERS: [Case; 35] = [
     ("slug: {eq: \"kure-jp\"}", &["city_slug_key", "sqlite_autoindex_city_1"]),
     ("name: {eq: \"温州市\"}", &["city_name_by_text"]),
     ("level: {eq: COUNTY}", &["city_by_level"]),
@@ -43,6 +43,7 @@ const CITY_FILTERS: [Case; 34] = [
     ("anyRelation: {partner: {slug: {eq: \"kure-jp\"}}}", &["relation_end_"]),
     ("industry: {slug: {eq: \"fishery\"}}", &["city_industry_by_industry"]),
     ("industry: {slug: {eq: \"fishery\"}}", &["industry_within_pkey", "sqlite_autoindex_industry_within"]),
+    ("industry: {slug: {eq: \"fishery\"}, ofFeatures: true}", &["city_industry_by_industry"]),
     ("industry: {role: {eq: PILLAR}}", &["city_industry_by_role"]),
     ("feature: {kind: {eq: PORT}}", &["feature_by_kind"]),
     ("feature: {role: {eq: OWN}}", &["feature_by_role"]),
@@ -64,6 +65,13 @@ const RELATION_FILTERS: [Case; 9] = [
     ("city: {slug: {eq: \"kure-jp\"}}", &["relation_end_", "sqlite_autoindex_relation_end"]),
 ];
 
+const NOTE_FILTERS: [Case; 4] = [
+    ("kind: {eq: WRONG}", &["note_by_kind"]),
+    ("certainty: {eq: UNSURE}", &["note_by_certainty"]),
+    ("hasBetter: true", &["note_by_better"]),
+    ("city: {slug: {eq: \"kure-jp\"}}", &["note_by_city"]),
+];
+
 const EVENT_FILTERS: [Case; 4] = [
     ("date: {during: \"2012\"}", &["timeline_by_date"]),
     ("date: {after: \"2012\"}", &["timeline_by_date"]),
@@ -74,8 +82,12 @@ const EVENT_FILTERS: [Case; 4] = [
 #[tokio::test]
 async fn every_filter_has_an_index() {
     let app = TestApp::seeded().await;
-    let lists: [(&str, &[Case]); 3] =
-        [("cities", &CITY_FILTERS), ("relations", &RELATION_FILTERS), ("events", &EVENT_FILTERS)];
+    let lists: [(&str, &[Case]); 4] = [
+        ("cities", &CITY_FILTERS),
+        ("relations", &RELATION_FILTERS),
+        ("events", &EVENT_FILTERS),
+        ("notes", &NOTE_FILTERS),
+    ];
     for (list, filters) in lists {
         for (filter, indexes) in filters {
             let plan = plan_of(&app, &format!("{{ {list}(filter: {{{filter}}}) {{ totalCount }} }}")).await;

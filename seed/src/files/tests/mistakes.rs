@@ -118,7 +118,7 @@ fn source_of_a_field_is_a_text_or_a_table() {
     city(
         cited,
         "location = { source = \"wikidata\", page = 1 }",
-        &["15:36: unknown key 'page'; accepted: source, locator"],
+        &["15:35: unknown key 'page'; accepted: source, locator"],
     );
 }
 
