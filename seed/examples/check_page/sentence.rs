@@ -1,6 +1,5 @@
 //! The sentence of an entry that states the relation, against the relation of its file.
 
-use domain::words::MONTHS;
 use entity::relation::RelationKind;
 
 use seed::record::{CityRecord, FactBody};
@@ -32,6 +31,22 @@ pub(super) fn compare(text: &str, city: &CityRecord) -> Vec<String> {
         vec![format!("the file has no relation {:?} since {}", sentence.kind, sentence.established)]
     }
 }
+
+/// The months in English.
+const MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
 
 /// Reads `Friendly exchange relations between … have been established since May 2013.`
 pub(super) fn parse(line: &str) -> Option<Sentence> {

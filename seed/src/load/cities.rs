@@ -7,6 +7,7 @@ use entity::{city, city_record, city_slug, city_summary};
 use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter};
 
+use super::judged::Judged;
 use super::owner::Owner;
 use super::plan::{Plan, PlannedCity};
 use super::vocabulary::Vocabulary;
@@ -85,9 +86,10 @@ async fn store_hashes(tx: &impl ConnectionTrait, plan: &Plan<'_>) -> Result<(), 
 fn row(city: &PlannedCity<'_>, owner: Owner<'_>, own_source: &str, vocabulary: &Vocabulary) -> city::Model {
     let PlannedCity { id, record, .. } = *city;
     let name = record.name().expect("a checked record has an official English name");
-    let headline = |metric| headline::of_record(record, metric, own_source);
+    let judged = Judged::by(&record.notes);
+    let headline = |metric| headline::of_record(record, &judged, metric, own_source);
     let (stated_population, stated_area) = (headline(Metric::Population), headline(Metric::Area));
-    let best = |stated: Option<_>| stated.map(|stated| headline::best(record, stated));
+    let best = |stated: Option<_>| stated.map(|stated| headline::best(record, &judged, stated));
     let (population_low, population_high) = ends(best(stated_population));
     let (stated_population_low, stated_population_high) = ends(stated_population);
     let (area_low, area_high) = ends(best(stated_area));

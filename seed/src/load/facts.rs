@@ -2,19 +2,18 @@
 
 use std::collections::HashMap;
 
-use entity::fact::Standing;
-use entity::note::{Certainty, NoteKind};
 use entity::{citation, fact, note, note_citation};
 use sea_orm::{ConnectionTrait, DbErr};
 
 use super::details::Details;
 use super::ids::Ids;
+use super::judged::Judged;
 use super::owner::Owner;
 use super::plan::{Plan, PlannedCity};
 use super::state::State;
 use super::vocabulary::Vocabulary;
 use super::{bulk, stored, takeover};
-use crate::record::{FactRecord, NoteRecord};
+use crate::record::FactRecord;
 
 /// The ids that rows had before, by city and key.
 type OldIds<'a> = HashMap<(i64, &'a str), i64>;
@@ -112,9 +111,9 @@ impl Rows<'_> {
                 locator: record.origin.locator.clone(),
                 stated: record.stated.clone(),
                 and_more: record.and_more,
-                better_id: id_of(judged.better.get(key).copied()),
-                corrects_id: id_of(judged.corrected.get(key).copied()),
-                standing: judged.standings.get(key).copied().unwrap_or(Standing::Unchallenged),
+                better_id: id_of(judged.better_than(key)),
+                corrects_id: id_of(judged.corrected_by(key)),
+                standing: judged.standing(key),
                 translations: stored::translations(&record.translations),
             };
             self.citations.extend((1..).zip(&record.cite).map(|(position, cite)| citation::Model {
@@ -154,40 +153,5 @@ impl Rows<'_> {
                 translations: stored::translations(&record.translations),
             });
         }
-    }
-}
-
-/// What the notes of an entry make of its facts, by their keys.
-#[derive(Debug, Default)]
-struct Judged<'a> {
-    standings: HashMap<&'a str, Standing>,
-    better: HashMap<&'a str, &'a str>,
-    corrected: HashMap<&'a str, &'a str>,
-}
-
-impl<'a> Judged<'a> {
-    fn by(notes: &'a [NoteRecord]) -> Self {
-        let mut judged = Self::default();
-        for note in notes {
-            let Some(on) = note.on.as_deref() else { continue };
-            let standing = judged.standings.entry(on).or_insert(Standing::Unchallenged);
-            // The gravest of several counts.
-            *standing = (*standing).max(standing_by(note.kind, note.certainty));
-            if let Some(better) = note.better.as_deref() {
-                judged.better.insert(on, better);
-                judged.corrected.insert(better, on);
-            }
-        }
-        judged
-    }
-}
-
-/// What a note makes of the fact that it is on.
-fn standing_by(kind: NoteKind, certainty: Certainty) -> Standing {
-    match (kind, certainty) {
-        (NoteKind::Remark, _) => Standing::Unchallenged,
-        (NoteKind::Wrong | NoteKind::Misspelling, Certainty::Sure) => Standing::Wrong,
-        (NoteKind::Outdated, Certainty::Sure | Certainty::Likely) => Standing::Outdated,
-        _ => Standing::Doubtful,
     }
 }

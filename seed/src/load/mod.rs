@@ -17,6 +17,7 @@ mod facts;
 mod headline;
 mod ids;
 mod import;
+mod judged;
 mod link;
 mod links;
 mod owner;
