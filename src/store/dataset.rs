@@ -45,11 +45,7 @@ pub async fn list_industry_names(
         .filter(keys::among(view.backend(), industry_name::Column::IndustryId.as_column_ref(), ids))
         .read(&view.tx)
         .await?;
-    let mut names: HashMap<i64, Vec<_>> = HashMap::new();
-    for name in found {
-        names.entry(name.industry_id).or_default().push(name);
-    }
-    Ok(names)
+    Ok(keys::grouped(found, |name| name.industry_id))
 }
 
 /// How many partners of the home city have each industry themselves; industries without are absent.

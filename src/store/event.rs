@@ -3,8 +3,8 @@
 use std::collections::HashMap;
 
 use domain::reading::Reading;
-use entity::{city, event, fact, timeline};
-use sea_orm::sea_query::{Query, SimpleExpr};
+use entity::{event, fact, timeline};
+use sea_orm::sea_query::SimpleExpr;
 use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QueryTrait};
 
 pub use super::filter::EventFilter as Filter;
@@ -33,14 +33,7 @@ fn own(view: &View, filter: &Filter) -> Condition {
     Condition::all()
         .add_option(date)
         .add_option(filter.kind.on_enum_in_order(timeline::Column::Kind.into_expr()))
-        .add_option(filter.city.as_ref().map(|wanted| {
-            let told = Query::select()
-                .column(city::Column::Id.as_column_ref())
-                .from(city::Entity)
-                .cond_where(wanted.condition(view))
-                .to_owned();
-            timeline::Column::CityId.in_subquery(told)
-        }))
+        .add_option(filter.city.as_ref().map(|wanted| timeline::Column::CityId.in_subquery(wanted.ids(view))))
 }
 
 /// The entries of a reading: each event once.
@@ -86,11 +79,7 @@ pub async fn list_by_city(
         .order_by_asc(timeline::Column::Id)
         .read(&view.tx)
         .await?;
-    let mut by_city: HashMap<i64, Vec<_>> = HashMap::new();
-    for entry in found {
-        by_city.entry(entry.city_id).or_default().push(entry);
-    }
-    Ok(by_city)
+    Ok(keys::grouped(found, |entry| entry.city_id))
 }
 
 /// The entries that facts make, by the entry's id.

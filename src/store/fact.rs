@@ -116,11 +116,7 @@ pub async fn list_citations(
         .order_by_asc(citation::Column::Position)
         .read(&view.tx)
         .await?;
-    let mut by_fact: HashMap<i64, Vec<_>> = HashMap::new();
-    for citation in found {
-        by_fact.entry(citation.fact_id).or_default().push(citation);
-    }
-    Ok(by_fact)
+    Ok(keys::grouped(found, |citation| citation.fact_id))
 }
 
 /// The sources of notes, in their order.
@@ -134,11 +130,7 @@ pub async fn list_note_citations(
         .order_by_asc(note_citation::Column::Position)
         .read(&view.tx)
         .await?;
-    let mut by_note: HashMap<i64, Vec<_>> = HashMap::new();
-    for citation in found {
-        by_note.entry(citation.note_id).or_default().push(citation);
-    }
-    Ok(by_note)
+    Ok(keys::grouped(found, |citation| citation.note_id))
 }
 
 /// All notes of cities' entries, in their order.
@@ -150,11 +142,7 @@ pub async fn list_notes(view: &View, cities: &[i64]) -> Result<HashMap<i64, Vec<
         .order_by_asc(note::Column::Id)
         .read(&view.tx)
         .await?;
-    let mut by_city: HashMap<i64, Vec<_>> = HashMap::new();
-    for note in found {
-        by_city.entry(note.city_id).or_default().push(note);
-    }
-    Ok(by_city)
+    Ok(keys::grouped(found, |note| note.city_id))
 }
 
 /// Notes by the slug of the city whose entry they are on and their key.

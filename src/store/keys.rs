@@ -1,10 +1,21 @@
-//! Many keys in one bound value, so that a statement's text does not depend on their number.
+//! Many keys in one bound value, so that a statement's text does not depend on their number; and the rows of each.
+
+use std::collections::HashMap;
 
 use sea_orm::sea_query::extension::postgres::PgFunc;
 use sea_orm::sea_query::{
     Alias, Expr, ExprTrait, Func, FunctionCall, IntoColumnRef, Query, SelectStatement, SimpleExpr,
 };
 use sea_orm::{DbBackend, Value};
+
+/// The rows of each key, in the order in which they came.
+pub(crate) fn grouped<T>(rows: Vec<T>, key: impl Fn(&T) -> i64) -> HashMap<i64, Vec<T>> {
+    let mut groups: HashMap<i64, Vec<T>> = HashMap::new();
+    for row in rows {
+        groups.entry(key(&row)).or_default().push(row);
+    }
+    groups
+}
 
 /// `column` is one of `keys`.
 pub(crate) fn among(backend: DbBackend, column: impl IntoColumnRef, keys: &[i64]) -> SimpleExpr {

@@ -1,7 +1,7 @@
 //! Editors' notes as one list, and how many there are of each kind.
 
+use entity::note;
 use entity::note::NoteKind;
-use entity::{city, note};
 use sea_orm::sea_query::{Alias, Asterisk, Expr, ExprTrait, Query};
 use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QueryTrait};
 
@@ -27,14 +27,7 @@ fn own(view: &View, filter: &Filter) -> Condition {
         .add_option(filter.kind.on_enum_in_order(note::Column::Kind.into_expr()))
         .add_option(filter.certainty.on_enum_in_order(note::Column::Certainty.into_expr()))
         .add_option(filter.has_better.map(|has| if has { better.is_not_null() } else { better.is_null() }))
-        .add_option(filter.city.as_ref().map(|wanted| {
-            let cities = Query::select()
-                .column(city::Column::Id.as_column_ref())
-                .from(city::Entity)
-                .cond_where(wanted.condition(view))
-                .to_owned();
-            note::Column::CityId.in_subquery(cities)
-        }))
+        .add_option(filter.city.as_ref().map(|wanted| note::Column::CityId.in_subquery(wanted.ids(view))))
 }
 
 /// A page of notes: those of one city after those of another, in the order of its entry.

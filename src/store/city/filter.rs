@@ -17,6 +17,17 @@ impl Meets for CityFilter {
     }
 }
 
+impl CityFilter {
+    /// The ids of the cities that meet it.
+    pub(crate) fn ids(&self, view: &View) -> SelectStatement {
+        Query::select()
+            .column(city::Column::Id.as_column_ref())
+            .from(city::Entity)
+            .cond_where(self.condition(view))
+            .to_owned()
+    }
+}
+
 /// What is asked but for `and`, `or` and `not`.
 fn own(view: &View, filter: &CityFilter) -> Condition {
     figures(filter)

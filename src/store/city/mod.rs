@@ -61,11 +61,7 @@ pub async fn list_summaries(
         .filter(keys::among(view.backend(), city_summary::Column::CityId.as_column_ref(), ids))
         .read(&view.tx)
         .await?;
-    let mut summaries: HashMap<i64, Vec<_>> = HashMap::new();
-    for summary in found {
-        summaries.entry(summary.city_id).or_default().push(summary);
-    }
-    Ok(summaries)
+    Ok(keys::grouped(found, |summary| summary.city_id))
 }
 
 /// A page of all cities.

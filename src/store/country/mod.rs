@@ -51,11 +51,7 @@ pub async fn list_names(
         .filter(keys::among(view.backend(), country_name::Column::CountryId.as_column_ref(), ids))
         .read(&view.tx)
         .await?;
-    let mut names: HashMap<i64, Vec<_>> = HashMap::new();
-    for name in found {
-        names.entry(name.country_id).or_default().push(name);
-    }
-    Ok(names)
+    Ok(keys::grouped(found, |name| name.country_id))
 }
 
 /// A page of countries.

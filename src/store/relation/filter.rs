@@ -4,7 +4,7 @@ use entity::{city, relation, relation_end};
 use sea_orm::sea_query::{Expr, ExprTrait, Query, SelectStatement, SimpleExpr};
 use sea_orm::{ColumnTrait, Condition};
 
-use crate::store::filter::{CityFilter, Dates, Meets, RelationFilter, combine};
+use crate::store::filter::{CityFilter, Dates, RelationFilter, combine};
 use crate::store::{View, keys};
 
 /// Which end of a relation is the far one.
@@ -39,16 +39,14 @@ pub(crate) fn condition(view: &View, filter: &RelationFilter, far: FarEnd) -> Co
 fn partner(view: &View, wanted: &CityFilter, far: FarEnd) -> SimpleExpr {
     let tested = |end: relation_end::Column| keys::tested(view.backend(), end.as_column_ref());
     match far {
-        FarEnd::Partner => {
-            tested(relation_end::Column::PartnerId).in_subquery(cities_that_meet(view, wanted))
-        }
-        FarEnd::City => tested(relation_end::Column::CityId).in_subquery(cities_that_meet(view, wanted)),
+        FarEnd::Partner => tested(relation_end::Column::PartnerId).in_subquery(wanted.ids(view)),
+        FarEnd::City => tested(relation_end::Column::CityId).in_subquery(wanted.ids(view)),
         FarEnd::FromHome => {
             let of_home = Query::select()
                 .column(relation_end::Column::RelationId.as_column_ref())
                 .from(relation_end::Entity)
                 .and_where(relation_end::Column::CityId.eq(view.dataset.home_city_id))
-                .and_where(relation_end::Column::PartnerId.in_subquery(cities_that_meet(view, wanted)))
+                .and_where(relation_end::Column::PartnerId.in_subquery(wanted.ids(view)))
                 .to_owned();
             relation::Column::Id.in_subquery(of_home)
         }
@@ -60,7 +58,7 @@ fn either_end(view: &View, wanted: &CityFilter, far: FarEnd) -> SimpleExpr {
     let ends = Query::select()
         .column(relation_end::Column::RelationId.as_column_ref())
         .from(relation_end::Entity)
-        .and_where(relation_end::Column::CityId.in_subquery(cities_that_meet(view, wanted)))
+        .and_where(relation_end::Column::CityId.in_subquery(wanted.ids(view)))
         .to_owned();
     match far {
         // Asked once for each city, whose few relations are known already.
@@ -69,15 +67,6 @@ fn either_end(view: &View, wanted: &CityFilter, far: FarEnd) -> SimpleExpr {
         }
         FarEnd::FromHome => relation::Column::Id.in_subquery(ends),
     }
-}
-
-/// The ids of the cities that meet a filter.
-fn cities_that_meet(view: &View, wanted: &CityFilter) -> SelectStatement {
-    Query::select()
-        .column(city::Column::Id.as_column_ref())
-        .from(city::Entity)
-        .cond_where(wanted.condition(view))
-        .to_owned()
 }
 
 /// The relation is the one of the row of `relation_end` at hand.
