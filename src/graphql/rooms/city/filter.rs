@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use async_graphql::{InputObject, Result};
 
-use super::origins::{FilterInput, Origins};
+use super::origins::{FilterInput, Origins, gather_parts};
 use super::place::{BoundingBoxInput, DistanceFilter};
 use crate::graphql::rooms::country::CountryFilter;
 use crate::graphql::rooms::event::EventFilter;
@@ -121,10 +121,7 @@ impl FilterInput for CityFilter {
         if let Some(filter) = &self.event {
             filter.gather_origins(slugs);
         }
-        let parts = self.and.iter().flatten().chain(self.or.iter().flatten());
-        for part in parts.chain(self.not.as_deref()) {
-            part.gather_origins(slugs);
-        }
+        gather_parts(self.and.as_ref(), self.or.as_ref(), self.not.as_deref(), slugs);
     }
 
     fn read(&self, origins: &Origins) -> Result<store::city::Filter> {

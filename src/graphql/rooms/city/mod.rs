@@ -18,5 +18,5 @@ pub(crate) use filter::CityFilter;
 pub(crate) use loader::{ById, BySlug};
 pub(crate) use model::{City, distance_km};
 pub(crate) use order::CityOrder;
-pub(crate) use origins::{FilterInput, Origins, read_filter};
+pub(crate) use origins::{FilterInput, Origins, gather_parts, read_filter};
 pub(crate) use query::{CityList, CityQuery, city_page, filtered_page};

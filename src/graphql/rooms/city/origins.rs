@@ -20,6 +20,18 @@ pub(crate) trait FilterInput {
     fn read(&self, origins: &Origins) -> Result<Self::Stored>;
 }
 
+/// Gathers them from the parts of a filter.
+pub(crate) fn gather_parts<'a, F: FilterInput>(
+    and: Option<&'a Vec<F>>,
+    or: Option<&'a Vec<F>>,
+    not: Option<&'a F>,
+    slugs: &mut BTreeSet<&'a str>,
+) {
+    for part in and.into_iter().flatten().chain(or.into_iter().flatten()).chain(not) {
+        part.gather_origins(slugs);
+    }
+}
+
 /// Reads a filter that may be absent; the cities that it measures from are looked up once.
 pub(crate) async fn read_filter<F: FilterInput>(ctx: &Context<'_>, filter: Option<F>) -> Result<F::Stored> {
     let Some(filter) = filter else { return Ok(F::Stored::default()) };

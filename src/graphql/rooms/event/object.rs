@@ -132,14 +132,13 @@ impl Event {
         let here = get(ctx, city::ById, self.0.city_id);
         let (here, other) = futures_util::future::try_join(here, get(ctx, city::ById, other)).await?;
         let ended = self.0.kind == timeline::EventKind::RelationEnded;
-        let titles = TITLES.map(|(tag, _)| tag);
-        let chosen = language::choose(&titles, |tag| Some(tag), &tags(lang)?).copied().unwrap_or("en");
+        let chosen = language::choose(&TITLES, |(tag, _)| Some(tag), &tags(lang)?);
+        let (tag, title) = chosen.unwrap_or(&TITLES[0]);
         // Names of a language go with a title in it, where the cities have one.
-        let wanted = [LanguageTag(chosen.to_owned())];
+        let wanted = [LanguageTag((*tag).to_owned())];
         let (here, other) = (City(here), City(other));
         let names = futures_util::future::try_join(here.name_in(ctx, &wanted), other.name_in(ctx, &wanted));
         let (here, other) = names.await?;
-        let title = TITLES.iter().find(|(tag, _)| *tag == chosen).map_or(TITLES[0].1, |(_, title)| *title);
         Ok(title(&here, &other, relation.kind, ended))
     }
 }

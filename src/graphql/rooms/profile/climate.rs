@@ -25,6 +25,8 @@ use crate::store::fact::Sourced;
 pub(crate) struct Climate {
     city: Arc<City>,
     described: Option<Sourced<climate_table::Model>>,
+    /// The fact that stands for it: the description, else the first temperature.
+    fact: fact::Model,
 }
 
 /// What stands for a climate in its id.
@@ -95,52 +97,39 @@ impl Climate {
 
     /// The sources of the description, else of the first temperature; at least one.
     pub(crate) async fn citations(&self, ctx: &Context<'_>) -> Result<Vec<Citation>> {
-        match self.fact(ctx).await? {
-            Some(fact) => citations(ctx, &fact).await,
-            None => Ok(Vec::new()),
-        }
+        citations(ctx, &self.fact).await
     }
 
     /// Editors' notes on the description, else on the first temperature.
     pub(crate) async fn notes(&self, ctx: &Context<'_>) -> Result<Vec<Note>> {
-        match self.fact(ctx).await? {
-            Some(fact) => note::of_fact(ctx, &fact).await,
-            None => Ok(Vec::new()),
-        }
+        note::of_fact(ctx, &self.fact).await
     }
 
     /// Whether to rely on the description, else on the first temperature, by the editors' notes.
-    pub(crate) async fn standing(&self, ctx: &Context<'_>) -> Result<Standing> {
-        Ok(self.fact(ctx).await?.map_or(Standing::Unchallenged, |fact| fact.standing.into()))
+    pub(crate) async fn standing(&self) -> Standing {
+        self.fact.standing.into()
     }
 
     /// The standing in words, such as `Outdated` or `已过时`, in the first of these languages that has them, else in English.
-    pub(crate) async fn standing_label(
+    async fn standing_label(
         &self,
-        ctx: &Context<'_>,
         #[graphql(
             desc = "Language tags in order of preference, such as `[\"zh\", \"en\"]`; at most 20.",
             default_with = "crate::graphql::shared::scalars::english()"
         )]
         lang: Vec<LanguageTag>,
     ) -> Result<String> {
-        label_in(vocabulary::STANDINGS, self.standing(ctx).await?, &lang)
+        label_in(vocabulary::STANDINGS, Standing::from(self.fact.standing), &lang)
     }
 
     /// The fact that a note gives instead of the description, else of the first temperature; null if there is none.
     pub(crate) async fn better(&self, ctx: &Context<'_>) -> Result<OtherFact> {
-        match self.fact(ctx).await? {
-            Some(fact) => note::better_than(ctx, &fact).await,
-            None => Ok(None),
-        }
+        note::better_than(ctx, &self.fact).await
     }
 
     /// The stated fact that the description, else the first temperature, corrects; null if there is none.
     pub(crate) async fn corrects(&self, ctx: &Context<'_>) -> Result<OtherFact> {
-        match self.fact(ctx).await? {
-            Some(fact) => note::corrected_by(ctx, &fact).await,
-            None => Ok(None),
-        }
+        note::corrected_by(ctx, &self.fact).await
     }
 
     /// Whether the description ends a list that its source leaves open, with 'etc.' or 'such as'.
@@ -163,16 +152,6 @@ impl Identified for Climate {
     }
 }
 
-impl Climate {
-    /// The fact that stands for the climate.
-    async fn fact(&self, ctx: &Context<'_>) -> Result<Option<fact::Model>> {
-        if let Some(described) = &self.described {
-            return Ok(Some(described.fact.clone()));
-        }
-        Ok(temperatures(ctx, &self.city).await?.into_iter().next().map(|temperature| temperature.fact))
-    }
-}
-
 /// The climate of a city by the layer that owns it; none if no source describes it or gives a temperature.
 pub(crate) async fn climate(ctx: &Context<'_>, city: &Arc<City>) -> Result<Option<Climate>> {
     let described = find_or_default(ctx, OfCity::<climate_table::Entity>::new(), city.id);
@@ -181,8 +160,9 @@ pub(crate) async fn climate(ctx: &Context<'_>, city: &Arc<City>) -> Result<Optio
     let described = described
         .into_iter()
         .find(|climate| climate.fact.layer == city.layer && climate.fact.feature_id.is_none());
-    Ok((described.is_some() || !temperatures.is_empty())
-        .then_some(Climate { city: Arc::clone(city), described }))
+    let first = described.as_ref().map(|climate| climate.fact.clone());
+    let first = first.or_else(|| temperatures.into_iter().next().map(|temperature| temperature.fact));
+    Ok(first.map(|fact| Climate { city: Arc::clone(city), described, fact }))
 }
 
 /// The temperatures of the city itself.

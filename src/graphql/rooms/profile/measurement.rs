@@ -3,7 +3,6 @@
 use async_graphql::{Context, Object, Result};
 use domain::display::{self, Amount, Figure};
 use domain::headline;
-use domain::language;
 use domain::vocabulary::METRICS;
 use entity::measurement;
 use entity::measurement::Metric as Stored;
@@ -65,7 +64,7 @@ impl Measurement {
         let Sourced { fact, row } = &self.0;
         match &row.label {
             Some(label) => text_in(&lang, label, fact.translations.as_deref(), "label"),
-            None => default_label(row.metric, &lang),
+            None => Ok(label_in(METRICS, Metric::from(row.metric), &lang)?.to_lowercase()),
         }
     }
 
@@ -185,12 +184,4 @@ pub(crate) async fn headline(
         Reading::Stated => stated.cloned(),
     };
     Ok(figure.map(Measurement))
-}
-
-/// What a metric counts or measures, where the source does not say it more exactly.
-fn default_label(metric: Stored, lang: &[LanguageTag]) -> Result<String> {
-    let Some(word) = METRICS.find(metric.as_str()) else { return Ok(String::new()) };
-    let labels = [("en", word.english.to_lowercase()), ("zh-Hans", word.chinese.to_owned())];
-    let chosen = language::choose(&labels, |label| Some(label.0), &tags(lang)?);
-    Ok(chosen.map(|label| label.1.clone()).unwrap_or_default())
 }

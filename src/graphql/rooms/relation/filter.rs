@@ -6,7 +6,7 @@ use std::sync::Arc;
 use async_graphql::{InputObject, Result};
 use entity::relation::RelationStatus as Recorded;
 
-use crate::graphql::rooms::city::{CityFilter, FilterInput, Origins};
+use crate::graphql::rooms::city::{CityFilter, FilterInput, Origins, gather_parts};
 use crate::graphql::shared::enums::{RelationKind, RelationStatus};
 use crate::graphql::shared::filter::{PartialDateFilter, choice_filter, read_choice};
 use crate::store;
@@ -55,10 +55,7 @@ impl FilterInput for RelationFilter {
         for filter in self.partner.iter().chain(&self.city) {
             filter.gather_origins(slugs);
         }
-        let parts = self.and.iter().flatten().chain(self.or.iter().flatten());
-        for part in parts.chain(self.not.as_deref()) {
-            part.gather_origins(slugs);
-        }
+        gather_parts(self.and.as_ref(), self.or.as_ref(), self.not.as_deref(), slugs);
     }
 
     fn read(&self, origins: &Origins) -> Result<store::relation::Filter> {
