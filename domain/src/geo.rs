@@ -30,6 +30,31 @@ pub fn degrees_of_latitude(distance_km: f64) -> f64 {
     (distance_km / EARTH_RADIUS_KM).to_degrees()
 }
 
+/// All between two parallels and two meridians, in decimal degrees.
+///
+/// It goes from `west` eastwards to `east`, so that a box across the antimeridian has the greater number in the west, as
+/// in RFC 7946.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Bounds {
+    pub south: f64,
+    pub west: f64,
+    pub north: f64,
+    pub east: f64,
+}
+
+impl Bounds {
+    /// Whether a point lies inside, or outside by no more than so many degrees.
+    pub fn contains(&self, (latitude, longitude): (f64, f64), margin: f64) -> bool {
+        let Self { south, west, north, east } = *self;
+        // Degrees eastwards from the western edge.
+        let eastwards = |degrees: f64| (degrees - west).rem_euclid(360.0);
+        let (width, place) = (eastwards(east), eastwards(longitude));
+        let beside = place <= width + margin || place >= 360.0 - margin;
+        let all_round = east - west >= 360.0;
+        (south - margin..=north + margin).contains(&latitude) && (all_round || beside)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -45,6 +70,19 @@ mod tests {
         let (wenzhou, turin) = ((27.99, 120.69), (45.07, 7.69));
         assert!((distance_km(wenzhou, turin) - distance_km(turin, wenzhou)).abs() < 1e-9);
         assert!(distance_km(turin, turin) < 1e-9);
+    }
+
+    #[test]
+    fn bounds_contain_what_lies_between_their_edges_and_near_them() {
+        let japan = Bounds { south: 24.2, west: 122.9, north: 45.6, east: 154.0 };
+        assert!(japan.contains((38.4, 141.3), 0.0) && japan.contains((24.2, 122.9), 0.0));
+        assert!(!japan.contains((24.1, 130.0), 0.0) && japan.contains((24.1, 130.0), 0.5));
+        assert!(!japan.contains((38.4, -141.3), 1.0) && !japan.contains((38.4, 156.0), 1.0));
+        let fiji = Bounds { south: -21.7, west: 174.6, north: -12.5, east: -178.2 };
+        assert!(fiji.contains((-18.1, 178.4), 0.0) && fiji.contains((-18.1, -179.0), 0.0));
+        assert!(!fiji.contains((-18.1, 0.0), 1.0) && fiji.contains((-18.1, 174.0), 1.0));
+        let antarctica = Bounds { south: -90.0, west: -180.0, north: -60.5, east: 180.0 };
+        assert!(antarctica.contains((-75.0, 12.0), 0.0) && !antarctica.contains((-50.0, 12.0), 1.0));
     }
 
     #[test]

@@ -27,8 +27,10 @@ pub mod geo;
 pub mod graph;
 pub mod reading;
 pub mod region_names;
+pub mod time_zone;
 // Words and names.
 pub mod language;
+pub mod language_names;
 pub mod name;
 pub mod nearest;
 pub mod search;

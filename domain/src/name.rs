@@ -12,12 +12,17 @@ pub fn tidy(name: &str) -> String {
     visible.collect::<String>().split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// The slug of a city: its name in plain letters and its country, such as `sao-paulo-br`; without a letter its Wikidata id.
-pub fn slug(name: &str, wikidata_id: &str, country: &str) -> String {
-    let folded: String = deunicode(name).chars().filter(|c| !matches!(c, '\'' | '`')).collect();
+/// The text in plain lower-case letters and digits, its words joined by hyphens; empty if it has none.
+pub fn words(text: &str) -> String {
+    let folded: String = deunicode(text).chars().filter(|c| !matches!(c, '\'' | '`')).collect();
     let words: Vec<_> =
         folded.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty()).collect();
-    let mut words = words.join("-").to_ascii_lowercase();
+    words.join("-").to_ascii_lowercase()
+}
+
+/// The slug of a city: its name in plain letters and its country, such as `sao-paulo-br`; without a letter its Wikidata id.
+pub fn slug(name: &str, wikidata_id: &str, country: &str) -> String {
+    let mut words = words(name);
     if !words.bytes().any(|byte| byte.is_ascii_lowercase()) {
         words = wikidata_id.to_ascii_lowercase();
     }

@@ -36,6 +36,12 @@ impl Day {
     }
 }
 
+/// The whole years between two days; none if the first one comes after the other.
+pub fn whole_years(from: Day, until: Day) -> i32 {
+    // The years of `YYYYMMDD` go down by one until the day of the year has come.
+    ((until.0 - from.0) / 10_000).max(0)
+}
+
 impl fmt::Display for Day {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self(n) = *self;

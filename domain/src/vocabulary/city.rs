@@ -65,6 +65,14 @@ macro_rules! city_field {
                 Location = "LOCATION", "Location", "位置";
                 /// `City.wikidataId`.
                 WikidataId = "WIKIDATA_ID", "Wikidata id", "维基数据编号";
+                /// `City.timeZone`.
+                TimeZone = "TIME_ZONE", "Time zone", "时区";
+                /// `City.elevationM`.
+                Elevation = "ELEVATION", "Elevation", "海拔";
+                /// `City.website`.
+                Website = "WEBSITE", "Website", "官方网站";
+                /// `City.wikipediaUrl`.
+                Wikipedia = "WIKIPEDIA", "Wikipedia article", "维基百科条目";
             }
         }
     };

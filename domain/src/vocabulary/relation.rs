@@ -11,7 +11,17 @@ macro_rules! relation_kind {
                 SisterCity = "SISTER_CITY", "Sister city", "友好城市";
                 /// Cities with friendly exchange relations, 友好交流关系城市: the looser kind.
                 FriendlyExchange = "FRIENDLY_EXCHANGE", "Friendly exchange city", "友好交流关系城市";
-                /// An imported relation whose source does not say.
+                /// A memorandum of understanding or a letter of intent: less than an agreement.
+                Memorandum = "MEMORANDUM", "Memorandum of understanding", "谅解备忘录";
+                /// A cooperation agreement, often for some fields or years only.
+                Cooperation = "COOPERATION", "Cooperation agreement", "合作协议";
+                /// A partnership for a project, such as a climate partnership.
+                Project = "PROJECT", "Project partnership", "项目合作";
+                /// Contacts without an agreement.
+                Contact = "CONTACT", "Contact", "联络往来";
+                /// A partnership of two places of one country, where its list keeps these apart.
+                Domestic = "DOMESTIC", "Domestic partnership", "国内结对";
+                /// An imported relation whose source does not say, or says it in words that nobody knows.
                 Unknown = "UNKNOWN", "Unknown", "未知";
             }
         }
