@@ -6,6 +6,9 @@ use crate::stored::stored;
 
 domain::city_level!(stored);
 
+/// The layer of what the data set itself says; every import has another.
+pub const SEED: &str = "seed";
+
 #[sea_orm::model]
 #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
 #[sea_orm(table_name = "city")]
@@ -40,6 +43,17 @@ pub struct Model {
     pub longitude: Option<f64>,
     #[sea_orm(unique, column_type = "Text", nullable)]
     pub wikidata_id: Option<String>,
+    /// Its identifier in the IANA time zone database: `Asia/Tokyo`.
+    #[sea_orm(column_type = "Text", nullable)]
+    pub time_zone: Option<String>,
+    /// In metres above sea level.
+    pub elevation: Option<f64>,
+    /// The URL of its official website.
+    #[sea_orm(column_type = "Text", nullable)]
+    pub website: Option<String>,
+    /// The titles of its Wikipedia articles, as JSON by language.
+    #[sea_orm(column_type = "Text", nullable)]
+    pub wikipedia: Option<String>,
     /// The headline population, or the low end of its range: the best that is known; `None` where no source gives one.
     pub population_low: Option<f64>,
     pub population_high: Option<f64>,

@@ -42,6 +42,14 @@ pub struct Model {
     /// The finest M49 group, such as Western Africa.
     #[sea_orm(column_type = "Text", nullable)]
     pub subregion: Option<String>,
+    /// The tags of its official languages, separated by spaces, the most spoken first.
+    #[sea_orm(column_type = "Text")]
+    pub languages: String,
+    /// The box that it lies in, in decimal degrees; all four or none. Across the antimeridian `west` is the greater one.
+    pub south: Option<f64>,
+    pub west: Option<f64>,
+    pub north: Option<f64>,
+    pub east: Option<f64>,
     /// The English name; the others are in `country_name`.
     #[sea_orm(column_type = "Text")]
     pub name: String,

@@ -37,6 +37,12 @@ pub struct Model {
     /// What its texts are in other languages than English, as JSON by field and language.
     #[sea_orm(column_type = "Text", nullable)]
     pub translations: Option<String>,
+    /// What changed and when, the latest first, as JSON; see `seed::record::ChangeRecord`.
+    #[sea_orm(column_type = "Text", nullable)]
+    pub changes: Option<String>,
+    /// The slug of the home city that the data name, whichever `--home` puts in the middle; none before it was kept.
+    #[sea_orm(column_type = "Text", nullable)]
+    pub own_home: Option<String>,
     #[sea_orm(belongs_to, from = "home_city_id", to = "id")]
     pub home: BelongsTo<super::city::Entity>,
     #[sea_orm(belongs_to, from = "source_id", to = "id")]

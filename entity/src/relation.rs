@@ -33,6 +33,11 @@ pub struct Model {
     pub ended_last: Option<i32>,
     /// The collation key of the other end's name as seen from home; of the end that comes first where home is none.
     pub partner_sort_key: Vec<u8>,
+    /// How far apart the two cities lie: the square of the straight line between them through a globe of radius 1.
+    /// `None` where the place of either is unknown.
+    pub chord_squared: Option<f64>,
+    /// How many days it has certainly lasted until its end, or until the data set was published.
+    pub duration_days: Option<i32>,
     #[sea_orm(belongs_to, from = "id", to = "id")]
     pub fact: BelongsTo<super::fact::Entity>,
     #[sea_orm(belongs_to, relation_enum = "LowCity", from = "low_city_id", to = "id")]

@@ -18,6 +18,11 @@ pub struct Model {
     pub ended_first: Option<i32>,
     /// The collation key of the partner's name.
     pub partner_sort_key: Vec<u8>,
+    /// How far apart the two cities lie: the square of the straight line between them through a globe of radius 1.
+    /// `None` where the place of either is unknown.
+    pub chord_squared: Option<f64>,
+    /// How many days it has certainly lasted until its end, or until the data set was published.
+    pub duration_days: Option<i32>,
     #[sea_orm(belongs_to, relation_enum = "City", from = "city_id", to = "id")]
     pub city: BelongsTo<super::city::Entity>,
     #[sea_orm(belongs_to, relation_enum = "Partner", from = "partner_id", to = "id")]

@@ -15,6 +15,9 @@ mod m20261129_000009_index_kinds_in_order;
 mod m20261129_000010_cite_the_data;
 mod m20261130_000011_correct_facts;
 mod m20261130_000012_translate_texts;
+mod m20261130_000013_tell_more_of_places;
+mod m20261130_000014_more_kinds_of_relations;
+mod m20261130_000015_know_the_data_set;
 
 pub use sea_orm_migration::MigratorTrait;
 use sea_orm_migration::prelude::MigrationTrait;
@@ -38,6 +41,9 @@ impl MigratorTrait for Migrator {
             Box::new(m20261129_000010_cite_the_data::Migration),
             Box::new(m20261130_000011_correct_facts::Migration),
             Box::new(m20261130_000012_translate_texts::Migration),
+            Box::new(m20261130_000013_tell_more_of_places::Migration),
+            Box::new(m20261130_000014_more_kinds_of_relations::Migration),
+            Box::new(m20261130_000015_know_the_data_set::Migration),
         ]
     }
 }
