@@ -17,6 +17,7 @@ pub mod load;
 pub mod record;
 
 pub use load::{
-    Import, ImportReport, LinkCounts, LoadError, Options, Report, SEED, apart, countries, import, load,
+    Import, ImportReport, KnownCity, LinkCounts, LoadError, Missing, Options, Report, SEED, apart, countries,
+    ensure_same, home, import, known_cities, last_day, load,
 };
 pub use record::DataSet;

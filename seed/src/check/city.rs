@@ -9,7 +9,7 @@ use super::issue::{At, Issues, Item, RecordAt};
 use super::references::{References, missing};
 use super::vocabulary::circles;
 use super::{better, fact, place, shape};
-use crate::record::{CityRecord, FactBody, Origin, RESERVED_KEYS};
+use crate::record::{CityRecord, FactBody, NameRecord, Origin, RESERVED_KEYS};
 
 pub(super) fn check(city: &CityRecord, record: RecordAt, references: &References<'_>, issues: &mut Issues) {
     let at = |item, field: &str| At::new(record, item, field);
@@ -93,19 +93,31 @@ fn check_subjects(city: &CityRecord, record: RecordAt, issues: &mut Issues) {
     }
 }
 
-fn check_official_name(city: &CityRecord, record: RecordAt, issues: &mut Issues) {
-    let mut official = city.facts.iter().enumerate().filter(|(_, fact)| {
-        fact.of.is_none()
-            && matches!(&fact.body, FactBody::Name(name)
-                if name.kind == NameKind::Official && name.lang.as_deref() == Some("en"))
-    });
-    if official.next().is_none() {
+/// The names of a data set's own file have an English one among them.
+pub(super) fn check_english_name(city: &CityRecord, record: RecordAt, issues: &mut Issues) {
+    let is_english =
+        |name: &NameRecord| name.kind == NameKind::Official && name.lang.as_deref() == Some("en");
+    if !city.names().any(is_english) {
         issues.add(
             At::new(record, Item::Whole, ""),
             "a [[name]] of the city with kind = \"OFFICIAL\" and lang = \"en\" is missing",
         );
     }
-    for (index, fact) in official {
+}
+
+fn check_official_name(city: &CityRecord, record: RecordAt, issues: &mut Issues) {
+    let official = city.facts.iter().enumerate().filter(|(_, fact)| {
+        fact.of.is_none()
+            && matches!(&fact.body, FactBody::Name(name)
+                if name.kind == NameKind::Official && name.lang.as_deref() == Some("en"))
+    });
+    if city.name().is_none() {
+        issues.add(
+            At::new(record, Item::Whole, ""),
+            "a [[name]] of the city with kind = \"OFFICIAL\" and lang = \"en\" is missing",
+        );
+    }
+    for (index, fact) in official.skip(1) {
         issues.add(
             At::new(record, Item::Fact(index), "kind"),
             format!("name '{}' is a second OFFICIAL name in 'en'; a city has exactly one", fact.key),

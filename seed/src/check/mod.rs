@@ -35,9 +35,18 @@ pub fn check(data: &DataSet, known: &BTreeSet<String>) -> Vec<Issue> {
     issues.0
 }
 
-/// Checks what holds of a data set's own files and not of what imports add: nothing is after its own date.
-pub(crate) fn check_dates(data: &DataSet) -> Vec<Issue> {
+/// Checks what holds of a data set's own files and not of what imports add: nothing is after its own date, and every city
+/// lies in its country.
+pub(crate) fn check_own(data: &DataSet) -> Vec<Issue> {
     let mut issues = Issues::default();
     relation::check_dates(data, &mut issues);
+    place::check_bounds(data, &mut issues);
+    for (index, city) in data.cities.iter().enumerate() {
+        // One without any official name is reported already.
+        if city.name().is_some() {
+            city::check_english_name(city, RecordAt::City(index), &mut issues);
+        }
+    }
+    vocabulary::check_changes(data, &mut issues);
     issues.0
 }

@@ -5,7 +5,9 @@ use std::collections::BTreeMap;
 use super::issue::{At, Issues, Item, RecordAt};
 use super::references::{References, missing};
 use super::shape;
-use crate::record::{CityRecord, DataSet};
+use crate::record::{CityRecord, DataSet, Location, PlaceDetails};
+use domain::geo::Bounds;
+use domain::time_zone;
 
 pub(super) fn check(city: &CityRecord, record: RecordAt, references: &References<'_>, issues: &mut Issues) {
     let at = |field: &str| At::new(record, Item::Whole, field);
@@ -32,6 +34,7 @@ pub(super) fn check(city: &CityRecord, record: RecordAt, references: &References
             }
         }
     }
+    check_details(&city.details, record, issues);
     for (field, origin) in &city.cited {
         let name = cited_name(*field);
         let cited = || At::new(record, Item::Cited, name);
@@ -39,6 +42,56 @@ pub(super) fn check(city: &CityRecord, record: RecordAt, references: &References
         if !city.has(*field) {
             issues.add(cited(), format!("'{name}' has a source here but no value in [place]"));
         }
+    }
+}
+
+/// The heights of the lowest and the highest place where people live, with some room.
+const ELEVATIONS: std::ops::RangeInclusive<f64> = -450.0..=6_000.0;
+
+fn check_details(details: &PlaceDetails, record: RecordAt, issues: &mut Issues) {
+    let at = |field: &str| At::new(record, Item::Whole, field);
+    let PlaceDetails { time_zone, elevation, website, wikipedia } = details;
+    if let Some(zone) = time_zone.as_deref().filter(|zone| !time_zone::is_known(zone)) {
+        let message = format!("'{zone}' is not a zone of the IANA time zone database, such as Asia/Tokyo");
+        issues.add(at("time_zone"), message);
+    }
+    if let Some(metres) = elevation.filter(|metres| !ELEVATIONS.contains(metres)) {
+        let (low, high) = (ELEVATIONS.start(), ELEVATIONS.end());
+        issues.add(at("elevation"), format!("{metres} metres is not between {low} and {high}"));
+    }
+    issues.add_some(at("website"), website.as_deref().and_then(shape::url));
+    for (tag, title) in wikipedia {
+        issues.add_some(at("wikipedia"), shape::language(tag).or_else(|| shape::name(title)));
+    }
+}
+
+/// How many degrees a place may lie outside the box of its country, whose coasts are drawn coarsely.
+const MARGIN: f64 = 0.5;
+
+/// A place lies in the box of its country.
+pub(super) fn check_bounds(data: &DataSet, issues: &mut Issues) {
+    let bounds: BTreeMap<&str, Bounds> =
+        data.countries.iter().filter_map(|country| Some((country.code.as_str(), country.bounds?))).collect();
+    for (index, city) in data.cities.iter().enumerate() {
+        let (Some(Location { latitude, longitude }), Some(bounds)) =
+            (city.location, bounds.get(city.country.as_str()))
+        else {
+            continue;
+        };
+        let on_globe = latitude.abs() <= 90.0 && longitude.abs() <= 180.0;
+        if !on_globe || bounds.contains((latitude, longitude), MARGIN) {
+            continue;
+        }
+        let swapped = bounds.contains((longitude, latitude), MARGIN);
+        let hint = if swapped { "; latitude and longitude are swapped" } else { "" };
+        let Bounds { south, west, north, east } = bounds;
+        issues.add(
+            At::new(RecordAt::City(index), Item::Whole, "latitude"),
+            format!(
+                "{latitude}, {longitude} is not in {}, which lies between latitudes {south} and {north} and longitudes {west} and {east}{hint}",
+                city.country
+            ),
+        );
     }
 }
 
@@ -51,6 +104,10 @@ fn cited_name(field: entity::city_attribute::CityField) -> &'static str {
         CityField::Within => "within",
         CityField::Location => "location",
         CityField::WikidataId => "wikidata_id",
+        CityField::TimeZone => "time_zone",
+        CityField::Elevation => "elevation",
+        CityField::Website => "website",
+        CityField::Wikipedia => "wikipedia",
     }
 }
 

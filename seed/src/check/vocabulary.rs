@@ -5,7 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::issue::{At, Issues, Item, RecordAt};
 use super::references::{References, missing};
 use super::shape;
-use crate::record::{DataSet, IndustryRecord, Texts};
+use crate::record::{ChangeRecord, DataSet, IndustryRecord, Texts};
+use domain::geo::Bounds;
+use domain::partial_date::PartialDate;
 
 pub(super) fn check(data: &DataSet, references: &References<'_>, issues: &mut Issues) {
     let at = |field| At::new(RecordAt::Dataset, Item::Whole, field);
@@ -28,6 +30,35 @@ pub(super) fn check(data: &DataSet, references: &References<'_>, issues: &mut Is
     check_industries(data, references, issues);
 }
 
+/// What changed is dated, not after the data set itself, the latest first, and about cities that it has.
+pub(super) fn check_changes(data: &DataSet, issues: &mut Issues) {
+    let slugs: BTreeSet<&str> = data.cities.iter().map(|city| city.slug.as_str()).collect();
+    let mut later: Option<&str> = None;
+    for change in &data.dataset.changes {
+        let at = || At::new(RecordAt::Dataset, Item::Whole, "change");
+        let ChangeRecord { date, says, translations, cities } = change;
+        issues.add_some(at(), shape::text(says));
+        shape::translations(translations, |_| at(), issues);
+        let day = date.parse().ok().filter(|date: &PartialDate| date.day().is_some());
+        match (day, &data.dataset.published) {
+            (None, _) => issues.add(at(), format!("date '{date}' is not a day such as 2024-03-31")),
+            (Some(day), Some(published)) if day.first() > published.last() => {
+                let message = format!("date '{date}' is after the data set's own date '{published}'");
+                issues.add(at(), message);
+            }
+            _ => {}
+        }
+        if later.is_some_and(|later| later < date.as_str()) {
+            issues
+                .add(at(), format!("the change of {date} stands below an older one; the latest comes first"));
+        }
+        later = Some(date);
+        for slug in cities.iter().flatten() {
+            issues.add_some(at(), missing("city", slug, &slugs));
+        }
+    }
+}
+
 fn check_sources(data: &DataSet, issues: &mut Issues) {
     let mut seen = BTreeSet::new();
     for (index, source) in data.sources.iter().enumerate() {
@@ -48,8 +79,7 @@ fn check_sources(data: &DataSet, issues: &mut Issues) {
         shape::translations(&source.translations, field_at, issues);
         issues.add_some(at("url"), source.url.as_deref().and_then(shape::url));
         if let Some(day) = &source.retrieved {
-            let is_day =
-                day.parse().is_ok_and(|date: domain::partial_date::PartialDate| date.day().is_some());
+            let is_day = day.parse().is_ok_and(|date: PartialDate| date.day().is_some());
             issues.add_some(
                 at("retrieved"),
                 (!is_day).then(|| format!("'{day}' is not a day such as 2024-03-31")),
@@ -80,6 +110,20 @@ fn check_countries(data: &DataSet, issues: &mut Issues) {
         }
         if country.region.is_none() && country.subregion.is_some() {
             issues.add(at("subregion"), "a subregion without a region");
+        }
+        for tag in &country.languages {
+            issues.add_some(at("languages"), shape::language(tag));
+        }
+        if let Some(Bounds { south, west, north, east }) = country.bounds {
+            let on_globe = (-90.0..=north).contains(&south)
+                && north <= 90.0
+                && [west, east].iter().all(|degrees| (-180.0..=180.0).contains(degrees));
+            if !on_globe {
+                issues.add(
+                    at("box"),
+                    "south and north are between -90 and 90, south not above north, west and east between -180 and 180",
+                );
+            }
         }
         check_names(&country.names, RecordAt::Country(index), issues);
     }

@@ -10,7 +10,7 @@ use super::fact;
 use super::page::Page;
 use super::section::Section;
 use crate::check::Item;
-use crate::record::{CityRecord, Location, NoFactRecord, NoteRecord, Origin, Translations};
+use crate::record::{CityRecord, Location, NoFactRecord, NoteRecord, Origin, PlaceDetails, Translations};
 
 /// The record of the file; `None` if it is no TOML.
 pub(super) fn read(page: &Page<'_>, file_slug: &str) -> Option<CityRecord> {
@@ -60,6 +60,7 @@ pub(super) fn read(page: &Page<'_>, file_slug: &str) -> Option<CityRecord> {
         translations: place.translations,
         location: place.location,
         wikidata_id: place.wikidata_id,
+        details: place.details,
         cited: place.cited,
         summaries,
         facts,
@@ -94,6 +95,7 @@ struct Place {
     translations: Translations,
     location: Option<Location>,
     wikidata_id: Option<String>,
+    details: PlaceDetails,
     cited: BTreeMap<CityField, Origin>,
 }
 
@@ -110,6 +112,7 @@ impl Place {
                 translations: Translations::new(),
                 location: None,
                 wikidata_id: None,
+                details: PlaceDetails::default(),
                 cited: BTreeMap::new(),
             };
         };
@@ -128,6 +131,12 @@ impl Place {
         }
         let location = latitude.zip(longitude).map(|(latitude, longitude)| Location { latitude, longitude });
         let wikidata_id = section.text("wikidata_id");
+        let details = PlaceDetails {
+            time_zone: section.text("time_zone"),
+            elevation: section.number("elevation"),
+            website: section.text("website"),
+            wikipedia: section.texts("wikipedia"),
+        };
         let cited = section.table("cited").map(|table| section.item(table, Item::Cited));
         let mut cited =
             cited.map(|cited| read_cited(cited, origin, wikidata_id.as_deref())).unwrap_or_default();
@@ -136,7 +145,7 @@ impl Place {
         }
         let translations = section.translations();
         section.finish();
-        Self { country, level, within, ended, successor, translations, location, wikidata_id, cited }
+        Self { country, level, within, ended, successor, translations, location, wikidata_id, details, cited }
     }
 }
 
@@ -153,6 +162,10 @@ fn read_cited(
         (CityField::Within, "within"),
         (CityField::Location, "location"),
         (CityField::WikidataId, "wikidata_id"),
+        (CityField::TimeZone, "time_zone"),
+        (CityField::Elevation, "elevation"),
+        (CityField::Website, "website"),
+        (CityField::Wikipedia, "wikipedia"),
     ] {
         // In Wikidata a fact stands in the city's item, in the entry's own source where the entry does.
         let found = section.origin(key, |source| match source {

@@ -70,8 +70,7 @@ impl Folder {
             if matches!(name, "countries.toml" | "industries.toml") && !path.exists() {
                 return embedded_file(fallback, name);
             }
-            let text = fs::read_to_string(&path).map_err(|source| unreadable(&path, source))?;
-            Ok(File { name: path.display().to_string(), text })
+            Ok(File { name: path.display().to_string(), text: read_text(&path)? })
         })
     }
 
@@ -98,6 +97,16 @@ fn embedded_file(dir: &Dir<'static>, name: &str) -> Result<File, FilesError> {
     let text = dir.get_file(name).and_then(include_dir::File::contents_utf8);
     text.map(|text| File { name: name.to_owned(), text: text.to_owned() })
         .ok_or_else(|| unreadable(Path::new(name), io::ErrorKind::InvalidData.into()))
+}
+
+/// The text of a file; of another encoding than UTF-8 it is none.
+pub(super) fn read_text(path: &Path) -> Result<String, FilesError> {
+    let bytes = fs::read(path).map_err(|source| unreadable(path, source))?;
+    String::from_utf8(bytes).map_err(|error| {
+        let before = &error.as_bytes()[..error.utf8_error().valid_up_to()];
+        let line = String::from_utf8_lossy(before).matches('\n').count() + 1;
+        unreadable(path, io::Error::other(format!("line {line} is not in UTF-8; save the file as UTF-8")))
+    })
 }
 
 fn unreadable(path: &Path, source: io::Error) -> FilesError {

@@ -8,7 +8,7 @@ use toml::de::DeTable;
 
 use super::folder::{File, Folder};
 use super::mistake::line_and_column;
-use super::{Mistake, Mistakes};
+use super::{Mistake, Mistakes, words};
 use crate::check::{At, Issue, Item, RecordAt};
 
 /// Where something stands in a file, in bytes.
@@ -38,8 +38,14 @@ impl<'a> Page<'a> {
         let (table, errors) = DeTable::parse_recoverable(&file.text);
         let unreadable = !errors.is_empty();
         let page = Self { file, record, table: table.into_inner(), notes: RefCell::default() };
+        let mut lines = BTreeSet::new();
         for error in errors {
-            page.mistake(error.span().unwrap_or_default(), error.message());
+            let span = error.span().unwrap_or_default();
+            // What follows in the same line is mostly of the same cause.
+            if lines.insert(line_and_column(&file.text, span.start).0) {
+                let message = words::explain(&file.text, span.start, error.message());
+                page.mistake(span, message);
+            }
         }
         page.notes.borrow_mut().unreadable = unreadable;
         page

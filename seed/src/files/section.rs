@@ -70,10 +70,21 @@ impl<'p> Section<'p> {
 
     /// The value or, where the key is missing, a mistake and the stand-in.
     fn needed<T>(&self, field: &'static str, value: Option<T>, stand_in: impl FnOnce() -> T) -> T {
+        self.needed_of(field, value, "", stand_in)
+    }
+
+    /// The same with the words that are accepted.
+    fn needed_of<T>(
+        &self,
+        field: &'static str,
+        value: Option<T>,
+        accepted: &str,
+        stand_in: impl FnOnce() -> T,
+    ) -> T {
         value.unwrap_or_else(|| {
             // A value of the wrong kind is reported already.
             if !self.table.contains_key(field) && !self.page.is_unreadable() {
-                let message = format!("'{field}' is missing");
+                let message = format!("'{field}' is missing{accepted}");
                 self.page.broken(self.at(field), self.span.clone(), message);
             }
             stand_in()
@@ -149,14 +160,19 @@ impl<'p> Section<'p> {
 
     /// A list of texts; empty where it is left out.
     pub(super) fn list_of_texts(&self, field: &'static str) -> Vec<String> {
-        let Some(value) = self.value(field) else { return Vec::new() };
+        self.given_list_of_texts(field).unwrap_or_default()
+    }
+
+    /// A list of texts that may be left out.
+    pub(super) fn given_list_of_texts(&self, field: &'static str) -> Option<Vec<String>> {
+        let value = self.value(field)?;
         let texts = value.get_ref().as_array().map(|list| {
             list.iter().map(|text| text.get_ref().as_str().map(ToOwned::to_owned)).collect::<Option<Vec<_>>>()
         });
-        texts.flatten().unwrap_or_else(|| {
+        Some(texts.flatten().unwrap_or_else(|| {
             self.wrong(field, value, "accepted is a list of texts");
             Vec::new()
-        })
+        }))
     }
 
     /// One of the values of an enum, or nothing where it is left out.
@@ -174,7 +190,10 @@ impl<'p> Section<'p> {
 
     /// One of the values of an enum that must be given; the stand-in is the first of them.
     pub(super) fn needed_choice<E: ActiveEnum<Value = String>>(&self, field: &'static str) -> E {
-        self.needed(field, self.choice(field), || E::iter().next().expect("the enums of columns have values"))
+        let accepted = format!("; accepted: {}", E::values().join(", "));
+        self.needed_of(field, self.choice(field), &accepted, || {
+            E::iter().next().expect("the enums of columns have values")
+        })
     }
 
     pub(super) fn date(&self, field: &'static str) -> Option<PartialDate> {
@@ -205,6 +224,10 @@ impl<'p> Section<'p> {
             self.wrong(field, value, "accepted is a number");
         }
         number
+    }
+
+    pub(super) fn needed_number(&self, field: &'static str) -> f64 {
+        self.needed(field, self.number(field), f64::default)
     }
 
     pub(super) fn whole_number(&self, field: &'static str) -> Option<i32> {

@@ -1,10 +1,12 @@
 //! The files beside the cities: the data set's own, sources, countries and industries.
 
+use domain::geo::Bounds;
+
 use super::folder::File;
 use super::page::{Page, Pages};
 use super::section::Section;
-use crate::check::RecordAt;
-use crate::record::{CountryRecord, DatasetRecord, IndustryRecord, SourceRecord};
+use crate::check::{Item, RecordAt};
+use crate::record::{ChangeRecord, CountryRecord, DatasetRecord, IndustryRecord, SourceRecord};
 
 pub(super) fn dataset(pages: &mut Pages<'_>) -> DatasetRecord {
     let page = Page::parse(&pages.folder.dataset, RecordAt::Dataset);
@@ -19,10 +21,27 @@ pub(super) fn dataset(pages: &mut Pages<'_>) -> DatasetRecord {
         url: root.text("url"),
         stated_as_of: root.date("stated_as_of"),
         translations: root.translations(),
+        changes: changes(&root),
     };
     root.finish();
     pages.add(page);
     record
+}
+
+/// The tables `[[change]]`.
+fn changes(root: &Section<'_>) -> Vec<ChangeRecord> {
+    let read = |table| {
+        let section = root.item(table, Item::Whole);
+        let change = ChangeRecord {
+            date: section.needed_text("date"),
+            says: section.needed_phrase("says"),
+            cities: section.given_list_of_texts("cities"),
+            translations: section.translations(),
+        };
+        section.finish();
+        change
+    };
+    root.tables("change").into_iter().map(read).collect()
 }
 
 pub(super) fn sources(pages: &mut Pages<'_>) -> Vec<SourceRecord> {
@@ -48,8 +67,20 @@ pub(super) fn countries(pages: &mut Pages<'_>) -> Vec<CountryRecord> {
         numeric: section.text("numeric"),
         region: section.choice("region"),
         subregion: section.text("subregion"),
+        languages: section.list_of_texts("languages"),
+        bounds: bounds(section),
         names: section.texts("name"),
     })
+}
+
+/// The table `box`: all four edges, or none.
+fn bounds(section: &Section<'_>) -> Option<Bounds> {
+    let edges = section.item(section.table("box")?, Item::Whole);
+    let edge = |field| edges.needed_number(field);
+    let bounds =
+        Bounds { south: edge("south"), west: edge("west"), north: edge("north"), east: edge("east") };
+    edges.finish();
+    Some(bounds)
 }
 
 pub(super) fn industries(pages: &mut Pages<'_>) -> Vec<IndustryRecord> {

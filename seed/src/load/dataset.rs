@@ -4,7 +4,7 @@ use entity::{city_record, city_slug, dataset, source};
 use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QuerySelect};
 
 use super::error::LoadError;
-use super::owner::SEED;
+use super::owner::{Owner, SEED};
 use super::report::Report;
 use super::state::State;
 use super::vocabulary::Vocabulary;
@@ -17,6 +17,7 @@ const VERSION_DIGITS: usize = 12;
 /// Writes the row if anything differs, and completes the report.
 pub(super) async fn store(
     tx: &impl ConnectionTrait,
+    owner: Owner<'_>,
     data: &DataSet,
     home: Option<&str>,
     vocabulary: &Vocabulary,
@@ -40,11 +41,17 @@ pub(super) async fn store(
         published: record.published.as_ref().map(ToString::to_string),
         url: record.url.clone(),
         stated_as_of: record.stated_as_of.as_ref().map(ToString::to_string),
+        changes: stored::json(&record.changes, record.changes.is_empty()),
         version: String::new(),
         revision: old.as_ref().map_or(0, |old| old.revision),
+        own_home: if owner.is_seed() {
+            Some(record.home.clone())
+        } else {
+            old.as_ref().and_then(|old| old.own_home.clone())
+        },
     };
     row.version = version(tx, &row, &home.unwrap_or_default()).await?;
-    let cities_changed = !(report.added.is_empty() && report.updated.is_empty());
+    let cities_changed = report.changes_cities();
     report.changed = cities_changed || report.vocabulary_rows > 0 || old.as_ref() != Some(&row);
     if report.changed {
         row.revision += 1;
@@ -83,8 +90,10 @@ async fn version(tx: &impl ConnectionTrait, dataset: &dataset::Model, home: &str
     let former = city_slug::Entity::find().filter(city_slug::Column::Layer.ne(SEED)).all(tx).await?;
     hashes.extend(former.into_iter().map(|row| format!("{} {}", row.layer, row.slug)));
     hashes.sort_unstable();
-    let dataset::Model { title, translations, license, author, published, url, stated_as_of, .. } = dataset;
-    let whole = (hashes, home, own, title, translations, license, author, published, url, stated_as_of);
+    let dataset::Model { title, translations, license, author, published, url, .. } = dataset;
+    let dataset::Model { stated_as_of, changes, .. } = dataset;
+    let whole =
+        (hashes, home, own, title, translations, license, author, published, url, stated_as_of, changes);
     let mut version = hash("version", &whole);
     version.truncate(VERSION_DIGITS);
     Ok(version)

@@ -2,7 +2,9 @@
 //!
 //! Each statement writes only the rows that differ.
 
-use sea_orm::{ConnectionTrait, DbErr};
+use domain::partial_date::{Day, PartialDate};
+use entity::dataset;
+use sea_orm::{ConnectionTrait, DbErr, EntityTrait};
 
 /// How many cities a city has a relation with.
 const PARTNERS_OF_CITY: &str =
@@ -29,14 +31,61 @@ const NAME_OF_FAR_END: &str = "(SELECT CASE \
      FROM dataset d, city low, city high \
      WHERE low.id = relation.low_city_id AND high.id = relation.high_city_id)";
 
+/// The square of the straight line between the two cities through a globe of radius 1, which grows with their distance.
+const CHORD_SQUARED: &str = "(SELECT (low.x - high.x) * (low.x - high.x) + (low.y - high.y) * (low.y - high.y) \
+         + (low.z - high.z) * (low.z - high.z) \
+     FROM city low, city high WHERE low.id = relation.low_city_id AND high.id = relation.high_city_id)";
+
+/// How many days a relation has certainly lasted: until its end, or until the day up to which the data set counts.
+fn duration(last_day: Option<Day>) -> String {
+    let began = days("relation.established_last");
+    let until_now = match last_day {
+        Some(day) => {
+            let lasted = format!("{} - {began}", days(&day.number().to_string()));
+            format!("WHEN relation.established_first <= {} THEN {}", day.number(), at_least_0(&lasted))
+        }
+        None => String::new(),
+    };
+    let until_end = at_least_0(&format!("{} - {began}", days("relation.ended_first")));
+    format!(
+        "(CASE WHEN relation.established_last IS NULL THEN NULL \
+             WHEN relation.ended_first IS NOT NULL THEN {until_end} \
+             WHEN relation.status = 'ENDED' THEN NULL {until_now} ELSE NULL END)"
+    )
+}
+
+fn at_least_0(days: &str) -> String {
+    format!("CASE WHEN {days} > 0 THEN {days} ELSE 0 END")
+}
+
+/// The number of a day `YYYYMMDD` in a row of all days, by whole numbers only, which both databases divide alike.
+///
+/// A year begins in March here, so that a leap day is its last.
+fn days(day: &str) -> String {
+    let month = format!("(({day} / 100 % 100 + 9) % 12)");
+    let year = format!("({day} / 10000 - {month} / 10)");
+    format!(
+        "(365 * {year} + {year} / 4 - {year} / 100 + {year} / 400 + ({month} * 306 + 5) / 10 + {day} % 100 - 1)"
+    )
+}
+
 /// Brings the derived columns up to date; the row of the data set must stand.
 pub(super) async fn store(tx: &impl ConnectionTrait) -> Result<(), DbErr> {
+    let dataset = dataset::Entity::find_by_id(1).one(tx).await?;
+    let published = dataset.and_then(|row| row.published?.parse::<PartialDate>().ok());
+    let duration = duration(published.map(|date| date.last()));
+    let of_relation =
+        |column| format!("(SELECT r.{column} FROM relation r WHERE r.id = relation_end.relation_id)");
     for (table, column, value) in [
         ("city", "partner_count", PARTNERS_OF_CITY),
         ("city", "home_established_first", ESTABLISHED_WITH_HOME),
         ("country", "partner_count", PARTNERS_OF_COUNTRY),
         ("relation_end", "partner_sort_key", NAME_OF_PARTNER),
         ("relation", "partner_sort_key", NAME_OF_FAR_END),
+        ("relation", "chord_squared", CHORD_SQUARED),
+        ("relation", "duration_days", &duration),
+        ("relation_end", "chord_squared", &of_relation("chord_squared")),
+        ("relation_end", "duration_days", &of_relation("duration_days")),
     ] {
         let update = format!("UPDATE {table} SET {column} = {value} WHERE {column} IS DISTINCT FROM {value}");
         tx.execute_unprepared(&update).await?;

@@ -15,6 +15,12 @@ pub enum LoadError {
     /// The home city does not exist; the second part names the nearest slugs.
     #[error("there is no city '{slug}' to be the home city{hint}")]
     UnknownHome { slug: String, hint: String },
+    /// The database was made from other data, which are never mixed with these.
+    #[error("the database holds the data set '{held}', and not '{given}'")]
+    AnotherDataSet { held: String, given: String },
+    /// Cities that would go, each with the imports that say something of it.
+    #[error("an import speaks of cities that would go: {}; with --force, what it says of them goes too", .0.join(", "))]
+    ImportsSpeakOf(Vec<String>),
     /// An import needs a data set to stand beside.
     #[error("the database has no data set yet; run 'sister-cities seed' first")]
     NoDataSet,

@@ -9,9 +9,10 @@ use sea_orm::{ConnectionTrait, TransactionTrait};
 
 use super::error::LoadError;
 use super::links::Links;
+use super::options::Options;
 use super::owner::{Owner, SEED, apart};
 use super::report::ImportReport;
-use super::run::{Options, load_within};
+use super::run::load_within;
 use super::state::State;
 use super::transaction::{begin, end};
 use super::{stamp, stored};
@@ -24,6 +25,9 @@ pub struct Import {
     pub source: SourceRecord,
     /// With slugs as they would be in an empty database; [`import`] finds the cities that are there already by Wikidata id.
     pub cities: Vec<CityRecord>,
+    /// Whether it may state relations of the home city, as the home city's own list does; else those that the data set
+    /// has not are left out.
+    pub states_home: bool,
 }
 
 /// Adds what the import says to the database, or only reports what it would add if `dry_run`.
@@ -44,7 +48,8 @@ async fn import_within<C: ConnectionTrait>(tx: &C, import: &Import) -> Result<Im
     let mut data = stored::vocabulary(tx).await?.ok_or(LoadError::NoDataSet)?;
     add_source(tx, import, &mut data).await?;
     let state = State::read(tx, owner.0).await?;
-    let links = Links::read(tx, owner, &state, &data.dataset.home).await?;
+    let home = (!import.states_home).then_some(data.dataset.home.as_str());
+    let links = Links::read(tx, owner, &state, home).await?;
     let identities = stored::identities(tx, &recognised(import, &state)).await?;
     let mut report = ImportReport::default();
     data.cities = fit(import, owner, &state, &identities);
@@ -90,8 +95,13 @@ fn by_wikidata_id(state: &State) -> BTreeMap<&str, &str> {
 /// The ids of the cities of the import that the database has from another owner.
 fn recognised(import: &Import, state: &State) -> Vec<i64> {
     let known = by_wikidata_id(state);
-    let slugs = import.cities.iter().filter_map(|city| known.get(city.wikidata_id.as_deref()?));
-    let cities = slugs.map(|slug| &state.cities[*slug]).filter(|city| city.owner != import.source.slug);
+    // One without an id has the slug of the city that it is, if it is one of the database.
+    let slug = |city: &'_ CityRecord| match &city.wikidata_id {
+        Some(id) => known.get(id.as_str()).map(|slug| (*slug).to_owned()),
+        None => state.cities.contains_key(&city.slug).then(|| city.slug.clone()),
+    };
+    let slugs = import.cities.iter().filter_map(slug);
+    let cities = slugs.map(|slug| &state.cities[&slug]).filter(|city| city.owner != import.source.slug);
     cities.map(|city| city.id).collect()
 }
 

@@ -31,7 +31,7 @@ impl Links {
         tx: &impl ConnectionTrait,
         owner: Owner<'_>,
         state: &State,
-        home: &str,
+        home: Option<&str>,
     ) -> Result<Self, DbErr> {
         let slugs: BTreeMap<i64, &str> =
             state.cities.iter().map(|(slug, city)| (city.id, slug.as_str())).collect();
@@ -41,8 +41,8 @@ impl Links {
             .filter(fact::Column::Kind.eq(fact::FactKind::Relation))
             .all(tx)
             .await?;
-        let owned = state.cities.get(home).is_some_and(|city| city.owner == SEED);
-        let mut links = Self { home: owned.then(|| home.to_owned()), ..Self::default() };
+        let owned = home.filter(|home| state.cities.get(*home).is_some_and(|city| city.owner == SEED));
+        let mut links = Self { home: owned.map(ToOwned::to_owned), ..Self::default() };
         for (row, fact) in rows {
             let Some(fact) = fact else { continue };
             let ends = (slugs[&row.low_city_id], slugs[&row.high_city_id]);

@@ -4,7 +4,7 @@
 //! So two owners never meet in one city, and a public id says who states the fact.
 
 /// The owner of what the data files say.
-pub const SEED: &str = "seed";
+pub use entity::city::SEED;
 
 /// The places of an import's facts in a city's entry come after those of the entry itself.
 const AFTER_THE_ENTRY: i32 = 1_000_000;

@@ -10,6 +10,10 @@ pub struct Report {
     pub unchanged: Vec<String>,
     /// In the database but no longer in the data; they are kept.
     pub missing: Vec<String>,
+    /// In the database until the load, and no longer in the data.
+    pub removed: Vec<String>,
+    /// No longer in the data, and kept as the cities of an import that speaks of them.
+    pub handed_over: Vec<String>,
     /// How many sources, countries and industries were added or updated.
     pub vocabulary_rows: usize,
     /// The data version: the same data have the same one on every database.
@@ -48,11 +52,26 @@ pub struct LinkCounts {
 /// How many slugs a list names before it only counts the rest.
 const NAMED: usize = 5;
 
+impl Report {
+    /// Whether a city came, went or says something else.
+    pub(super) fn changes_cities(&self) -> bool {
+        [&self.added, &self.updated, &self.removed, &self.handed_over].iter().any(|slugs| !slugs.is_empty())
+    }
+}
+
+/// With `{:#}` every city is named.
 impl fmt::Display for Report {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let named = if f.alternate() { usize::MAX } else { NAMED };
+        let names = |slugs: &[String]| names(slugs, named);
         if self.changed {
             let mut parts = Vec::new();
-            for (slugs, what) in [(&self.added, "added"), (&self.updated, "updated")] {
+            for (slugs, what) in [
+                (&self.added, "added"),
+                (&self.updated, "updated"),
+                (&self.removed, "removed"),
+                (&self.handed_over, "left to the import that speaks of them"),
+            ] {
                 if !slugs.is_empty() {
                     parts.push(format!("{} {what} ({})", cities(slugs.len()), names(slugs)));
                 }
@@ -86,9 +105,9 @@ fn rows(count: usize) -> String {
     format!("{count} {}", if count == 1 { "row" } else { "rows" })
 }
 
-fn names(slugs: &[String]) -> String {
-    let named = slugs.iter().take(NAMED).cloned().collect::<Vec<_>>().join(", ");
-    match slugs.len().saturating_sub(NAMED) {
+fn names(slugs: &[String], limit: usize) -> String {
+    let named = slugs.iter().take(limit).cloned().collect::<Vec<_>>().join(", ");
+    match slugs.len().saturating_sub(limit) {
         0 => named,
         more => format!("{named} and {more} more"),
     }

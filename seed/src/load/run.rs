@@ -3,22 +3,17 @@
 use sea_orm::{ConnectionTrait, TransactionTrait};
 
 use super::error::LoadError;
+use super::options::Options;
 use super::owner::{Owner, SEED};
 use super::plan::plan;
+use super::removal::{self, Removal};
 use super::report::Report;
 use super::stamp::Stamp;
 use super::state::State;
 use super::transaction::{begin, end};
-use super::{cities, dataset, derive, facts, search, vocabulary};
+use super::{cities, dataset, derive, facts, identity, search, vocabulary};
 use crate::check::check;
 use crate::record::DataSet;
-
-/// How to load.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct Options<'a> {
-    /// The slug of the home city, if it is not the data set's own.
-    pub home: Option<&'a str>,
-}
 
 /// Brings the database to what the data set says; what imports brought stays as it is.
 ///
@@ -30,7 +25,7 @@ pub async fn load<C: TransactionTrait>(
 ) -> Result<Report, LoadError> {
     let transaction = begin(db).await?;
     let loaded = load_unless_known(&transaction, data, options).await;
-    end(transaction, loaded, true).await
+    end(transaction, loaded, !options.dry_run).await
 }
 
 /// Does nothing where the database is known to hold just these data.
@@ -43,8 +38,13 @@ async fn load_unless_known<C: ConnectionTrait>(
     if let Some(report) = stamp.recognise(tx, data).await? {
         return Ok(report);
     }
+    if !options.replace {
+        identity::ensure_same(tx, &data.dataset).await?;
+    }
     let state = State::read(tx, SEED).await?;
-    let report = load_within(tx, Owner::seed(), data, options, state).await?;
+    let removal = removal::apply(tx, data, options, &state).await?;
+    let state = if removal.is_empty() { state } else { State::read(tx, SEED).await? };
+    let report = load_after(tx, Owner::seed(), data, options, state, removal).await?;
     stamp.store(tx, &report).await?;
     Ok(report)
 }
@@ -57,6 +57,17 @@ pub(super) async fn load_within<C: ConnectionTrait>(
     options: Options<'_>,
     state: State,
 ) -> Result<Report, LoadError> {
+    load_after(tx, owner, data, options, state, Removal::default()).await
+}
+
+async fn load_after<C: ConnectionTrait>(
+    tx: &C,
+    owner: Owner<'_>,
+    data: &DataSet,
+    options: Options<'_>,
+    state: State,
+    removal: Removal,
+) -> Result<Report, LoadError> {
     let issues = check(data, &state.slugs());
     if !issues.is_empty() {
         return Err(LoadError::Issues(issues.iter().map(|issue| issue.describe(data)).collect()));
@@ -66,10 +77,17 @@ pub(super) async fn load_within<C: ConnectionTrait>(
     cities::apply(tx, &plan, &data.dataset.source, &vocabulary).await?;
     let state = plan.after(state);
     facts::store(tx, &plan, &vocabulary, &state).await?;
-    search::store(tx, &plan.changed_ids(), vocabulary.changed_rows > 0).await?;
+    let mut searched = plan.changed_ids();
+    searched.extend(removal.ids_handed_over());
+    search::store(tx, &searched, vocabulary.changed_rows > 0).await?;
     let mut report = plan.report();
     report.vocabulary_rows = vocabulary.changed_rows;
-    dataset::store(tx, data, options.home, &vocabulary, &state, &mut report).await?;
+    if options.replace {
+        vocabulary::forget_sources(tx, &vocabulary).await?;
+    }
+    removal.tell(&mut report);
+    dataset::store(tx, owner, data, options.home, &vocabulary, &state, &mut report).await?;
+    removal.go_on_counting(tx, &mut report).await?;
     if report.changed {
         derive::store(tx).await?;
     }

@@ -2,14 +2,18 @@
 
 use std::collections::BTreeMap;
 
+use domain::geo::Bounds;
+use domain::partial_date::PartialDate;
 use entity::city::CityLevel;
-use entity::{city, country, country_name, dataset, industry, industry_name, source};
-use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder};
+use entity::{city, city_name, country, country_name, dataset, fact, industry, industry_name, source};
+use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+
+use serde::Serialize;
 
 use super::bulk;
 use crate::record::{
-    CityRecord, CountryRecord, DataSet, DatasetRecord, FactBody, IndustryRecord, SourceRecord, Texts,
-    Translations,
+    CityRecord, CountryRecord, DataSet, DatasetRecord, FactBody, IndustryRecord, PlaceDetails, SourceRecord,
+    Texts, Translations,
 };
 
 /// The data set of the database without its cities; `None` where there is none yet.
@@ -31,6 +35,7 @@ pub(super) async fn vocabulary(tx: &impl ConnectionTrait) -> Result<Option<DataS
         published: row.published.and_then(|date| date.parse().ok()),
         url: row.url,
         stated_as_of: row.stated_as_of.and_then(|date| date.parse().ok()),
+        changes: row.changes.and_then(|json| serde_json::from_str(&json).ok()).unwrap_or_default(),
     };
     Ok(Some(DataSet {
         dataset,
@@ -57,8 +62,12 @@ pub(super) fn source_record(row: source::Model) -> SourceRecord {
 
 /// The translations as their column holds them; nothing where there are none.
 pub(super) fn translations(translations: &Translations) -> Option<String> {
-    let json = || serde_json::to_string(translations).expect("texts by field and language are JSON");
-    (!translations.is_empty()).then(json)
+    json(translations, translations.is_empty())
+}
+
+/// A value as the JSON of its column; nothing where it is empty.
+pub(super) fn json(value: &impl Serialize, is_empty: bool) -> Option<String> {
+    (!is_empty).then(|| serde_json::to_string(value).expect("texts by field and language are JSON"))
 }
 
 fn read_translations(column: Option<&str>) -> Translations {
@@ -79,8 +88,15 @@ pub async fn countries(tx: &impl ConnectionTrait) -> Result<Vec<CountryRecord>, 
         numeric: row.numeric,
         region: row.region,
         subregion: row.subregion,
+        languages: row.languages.split_whitespace().map(ToOwned::to_owned).collect(),
+        bounds: bounds_of(row.south, row.west, row.north, row.east),
     };
     Ok(rows.into_iter().map(record).collect())
+}
+
+/// The box of a country from its columns.
+fn bounds_of(south: Option<f64>, west: Option<f64>, north: Option<f64>, east: Option<f64>) -> Option<Bounds> {
+    Some(Bounds { south: south?, west: west?, north: north?, east: east? })
 }
 
 pub(super) async fn industries(tx: &impl ConnectionTrait) -> Result<Vec<IndustryRecord>, DbErr> {
@@ -129,6 +145,7 @@ impl Identity {
         city.successor = None;
         city.translations.clear();
         city.location = None;
+        city.details = PlaceDetails::default();
         city.cited.clear();
         city.summaries.clear();
         for fact in &mut city.facts {
@@ -155,4 +172,68 @@ pub(super) async fn identities(
         (row.id, Identity { country, level: row.level, name: row.name })
     };
     Ok(rows.into_iter().map(identity).collect())
+}
+
+/// A city of the database, as an importer compares its own with it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct KnownCity {
+    pub slug: String,
+    /// The usual name.
+    pub name: String,
+    /// All names of the city itself.
+    pub names: Vec<String>,
+    /// Alpha-2 code.
+    pub country: String,
+    /// Latitude and longitude in decimal degrees.
+    pub point: Option<(f64, f64)>,
+    pub wikidata_id: Option<String>,
+}
+
+/// All cities of the database, in the order of their ids.
+pub async fn known_cities(tx: &impl ConnectionTrait) -> Result<Vec<KnownCity>, DbErr> {
+    let codes: BTreeMap<i64, String> =
+        country::Entity::find().all(tx).await?.into_iter().map(|row| (row.id, row.code)).collect();
+    let names: Vec<(i64, String)> = city_name::Entity::find()
+        .inner_join(fact::Entity)
+        .filter(fact::Column::FeatureId.is_null())
+        .select_only()
+        .column(fact::Column::CityId)
+        .column(city_name::Column::Text)
+        .into_tuple()
+        .all(tx)
+        .await?;
+    let mut by_city: BTreeMap<i64, Vec<String>> = BTreeMap::new();
+    for (city, name) in names {
+        by_city.entry(city).or_default().push(name);
+    }
+    let rows = city::Entity::find().order_by_asc(city::Column::Id).all(tx).await?;
+    let known = |row: city::Model| {
+        let mut names = by_city.remove(&row.id).unwrap_or_default();
+        names.push(row.name.clone());
+        names.sort_unstable();
+        names.dedup();
+        KnownCity {
+            slug: row.slug,
+            name: row.name,
+            names,
+            country: codes.get(&row.country_id).cloned().unwrap_or_default(),
+            point: row.latitude.zip(row.longitude),
+            wikidata_id: row.wikidata_id,
+        }
+    };
+    Ok(rows.into_iter().map(known).collect())
+}
+
+/// The last day of the date on which the data set was published, as `YYYYMMDD`.
+pub async fn last_day(tx: &impl ConnectionTrait) -> Result<Option<i32>, DbErr> {
+    let row = dataset::Entity::find_by_id(1).one(tx).await?;
+    let published = row.and_then(|row| row.published?.parse::<PartialDate>().ok());
+    Ok(published.map(|date| date.last().number()))
+}
+
+/// The slug of the home city.
+pub async fn home(tx: &impl ConnectionTrait) -> Result<Option<String>, DbErr> {
+    let Some(row) = dataset::Entity::find_by_id(1).one(tx).await? else { return Ok(None) };
+    let home = city::Entity::find_by_id(row.home_city_id).one(tx).await?;
+    Ok(home.map(|city| city.slug))
 }

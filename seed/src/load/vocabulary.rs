@@ -3,7 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use entity::{country, country_name, industry, industry_name, industry_within, source};
-use sea_orm::{ConnectionTrait, DbErr, EntityTrait};
+use sea_orm::sea_query::Expr;
+use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter};
 
 use super::ids::Ids;
 use super::owner::{Owner, SEED};
@@ -31,6 +32,17 @@ pub(super) async fn store(
     countries(tx, data, &mut vocabulary).await?;
     industries(tx, data, &mut vocabulary).await?;
     Ok(vocabulary)
+}
+
+/// Deletes the sources of an earlier data set that nothing names any more; `known` are those of the data.
+pub(super) async fn forget_sources(tx: &impl ConnectionTrait, known: &Vocabulary) -> Result<(), DbErr> {
+    let cited = "SELECT source_id FROM fact UNION SELECT source_id FROM citation \
+         UNION SELECT source_id FROM note_citation UNION SELECT source_id FROM dataset";
+    let own = source::Column::Layer.eq(SEED);
+    let rows = source::Entity::find().filter(own).filter(Expr::cust(format!("id NOT IN ({cited})")));
+    let gone = rows.all(tx).await?.into_iter().filter(|row| !known.sources.contains_key(&row.slug));
+    let gone: Vec<i64> = gone.map(|row| row.id).collect();
+    bulk::delete::<source::Entity>(tx, source::Column::Id, &gone).await
 }
 
 async fn sources(
@@ -95,6 +107,11 @@ async fn countries(
             numeric: record.numeric.clone(),
             region: record.region,
             subregion: record.subregion.clone(),
+            languages: record.languages.join(" "),
+            south: record.bounds.map(|bounds| bounds.south),
+            west: record.bounds.map(|bounds| bounds.west),
+            north: record.bounds.map(|bounds| bounds.north),
+            east: record.bounds.map(|bounds| bounds.east),
             sort_key: sort_key(&name),
             name,
             partner_count: old.map_or(0, |old| old.partner_count),

@@ -36,6 +36,7 @@ pub struct CityRecord {
     pub translations: Translations,
     pub location: Option<Location>,
     pub wikidata_id: Option<String>,
+    pub details: PlaceDetails,
     /// Where a field comes from another source than the entry's own.
     pub cited: BTreeMap<CityField, Origin>,
     /// In the editors' own words.
@@ -46,6 +47,19 @@ pub struct CityRecord {
     /// Only the check against the page reads them; they are not stored and not hashed.
     #[serde(skip)]
     pub no_facts: Vec<NoFactRecord>,
+}
+
+/// What else a visitor asks of a place.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct PlaceDetails {
+    /// Its identifier in the IANA time zone database.
+    pub time_zone: Option<String>,
+    /// In metres above sea level.
+    pub elevation: Option<f64>,
+    /// The URL of its official website.
+    pub website: Option<String>,
+    /// The titles of its Wikipedia articles, by the language of the edition.
+    pub wikipedia: Texts,
 }
 
 /// A point on the earth in decimal degrees.
@@ -94,28 +108,43 @@ pub struct NoFactRecord {
 }
 
 /// The fields of a city with the key of the fact that sources each, in the order in which the facts stand.
-const ATTRIBUTES: [(CityField, &str); 5] = [
+const ATTRIBUTES: [(CityField, &str); 9] = [
     (CityField::Country, "country"),
     (CityField::Level, "level"),
     (CityField::Within, "within"),
     (CityField::Location, "location"),
     (CityField::WikidataId, "wikidata-id"),
+    (CityField::TimeZone, "time-zone"),
+    (CityField::Elevation, "elevation"),
+    (CityField::Website, "website"),
+    (CityField::Wikipedia, "wikipedia"),
 ];
 
 /// The keys that no fact of a file may take.
-pub(crate) const RESERVED_KEYS: [&str; 7] =
-    ["country", "level", "within", "location", "wikidata-id", "climate", "summary"];
+pub(crate) const RESERVED_KEYS: [&str; 11] = [
+    "country",
+    "level",
+    "within",
+    "location",
+    "wikidata-id",
+    "time-zone",
+    "elevation",
+    "website",
+    "wikipedia",
+    "climate",
+    "summary",
+];
 
 impl CityRecord {
-    /// The usual English name: the one `OFFICIAL` name in `en` of the city itself.
+    /// The usual name: the one `OFFICIAL` name in `en` of the city itself; of an import that has none, its first `OFFICIAL` one.
     pub fn name(&self) -> Option<&str> {
-        self.names()
-            .find(|name| name.kind == NameKind::Official && name.lang.as_deref() == Some("en"))
-            .map(|name| name.text.as_str())
+        let mut official = self.names().filter(|name| name.kind == NameKind::Official);
+        let first = official.clone().next();
+        official.find(|name| name.lang.as_deref() == Some("en")).or(first).map(|name| name.text.as_str())
     }
 
     /// The names of the city itself, not those of its features.
-    pub fn names(&self) -> impl Iterator<Item = &NameRecord> {
+    pub fn names(&self) -> impl Iterator<Item = &NameRecord> + Clone {
         self.facts.iter().filter(|fact| fact.of.is_none()).filter_map(|fact| match &fact.body {
             FactBody::Name(name) => Some(name),
             _ => None,
@@ -147,6 +176,10 @@ impl CityRecord {
             CityField::Within => self.within.is_some(),
             CityField::Location => self.location.is_some(),
             CityField::WikidataId => self.wikidata_id.is_some(),
+            CityField::TimeZone => self.details.time_zone.is_some(),
+            CityField::Elevation => self.details.elevation.is_some(),
+            CityField::Website => self.details.website.is_some(),
+            CityField::Wikipedia => !self.details.wikipedia.is_empty(),
         }
     }
 }

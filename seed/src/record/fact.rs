@@ -48,12 +48,16 @@ impl FactRecord {
         match &self.body {
             FactBody::Attribute(_) => true,
             FactBody::Name(name) => {
-                self.of.is_none() && name.kind == NameKind::Official && name.lang.as_deref() == Some("en")
+                let is_usual = name.lang.as_deref() == Some("en") || self.key == USUAL_NAME;
+                self.of.is_none() && name.kind == NameKind::Official && is_usual
             }
             _ => false,
         }
     }
 }
+
+/// The key under which an import states the usual name of a city, in whatever language it has one.
+pub(super) const USUAL_NAME: &str = "name";
 
 /// What a fact says.
 #[derive(Clone, Debug, PartialEq, Serialize)]

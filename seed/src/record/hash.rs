@@ -4,6 +4,7 @@
 //! The hash is SHA-256 over the line `sister-cities record 2`, the kind of the record and that JSON, in hexadecimal digits.
 //! A city adds the collation key of its name, so that a change of the collation reaches the stored rows.
 
+use domain::geo::Bounds;
 use domain::partial_date::PartialDate;
 use serde::{Serialize, Serializer};
 use sha2::{Digest, Sha256};
@@ -25,6 +26,12 @@ pub fn hash(kind: &str, value: &impl Serialize) -> String {
     digest.update("\n");
     serde_json::to_writer(&mut digest, value).expect("records have text keys and a digest takes every byte");
     format!("{:x}", digest.finalize())
+}
+
+/// Writes a box as its edges: south, west, north, east.
+#[expect(clippy::ref_option, reason = "serde hands over a reference to the field")]
+pub(super) fn edges<S: Serializer>(bounds: &Option<Bounds>, serializer: S) -> Result<S::Ok, S::Error> {
+    bounds.map(|Bounds { south, west, north, east }| [south, west, north, east]).serialize(serializer)
 }
 
 /// Writes a date as its EDTF text.

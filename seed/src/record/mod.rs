@@ -9,13 +9,15 @@ mod hash;
 mod vocabulary;
 
 pub(crate) use city::RESERVED_KEYS;
-pub use city::{CityRecord, Location, NoFactRecord, NoteRecord};
+pub use city::{CityRecord, Location, NoFactRecord, NoteRecord, PlaceDetails};
 pub use fact::{
     CitationRecord, EventRecord, FactBody, FactRecord, FeatureRecord, IndustryFactRecord, MeasurementRecord,
     NameRecord, Origin, RankingRecord, RelationRecord,
 };
 pub use hash::{RecordHash, hash};
-pub use vocabulary::{CountryRecord, DatasetRecord, IndustryRecord, SourceRecord, Texts, Translations};
+pub use vocabulary::{
+    ChangeRecord, CountryRecord, DatasetRecord, IndustryRecord, SourceRecord, Texts, Translations,
+};
 
 /// A whole data set.
 #[derive(Clone, Debug, PartialEq)]

@@ -2,13 +2,14 @@
 
 use std::collections::BTreeMap;
 
+use domain::geo::Bounds;
 use domain::partial_date::PartialDate;
 use domain::sort_key::sort_key;
 use entity::country::RegionCode;
 use entity::industry::Sector;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
-use super::hash::{RecordHash, edtf, hash};
+use super::hash::{RecordHash, edges, edtf, hash};
 
 /// Texts by language tag (BCP 47).
 pub type Texts = BTreeMap<String, String>;
@@ -36,6 +37,20 @@ pub struct DatasetRecord {
     #[serde(serialize_with = "edtf")]
     pub stated_as_of: Option<PartialDate>,
     pub translations: Translations,
+    /// The latest first.
+    pub changes: Vec<ChangeRecord>,
+}
+
+/// What one state of the data set has that the one before it had not.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ChangeRecord {
+    /// The day on which it was published, `YYYY-MM-DD`.
+    pub date: String,
+    /// For people, in English.
+    pub says: String,
+    pub translations: Translations,
+    /// The slugs of the cities whose entries changed; `None` for all of the data set.
+    pub cities: Option<Vec<String>>,
 }
 
 /// Where facts come from.
@@ -67,6 +82,11 @@ pub struct CountryRecord {
     pub region: Option<RegionCode>,
     /// The finest UN M49 group.
     pub subregion: Option<String>,
+    /// The tags of its official languages, the most spoken first.
+    pub languages: Vec<String>,
+    /// The box that it lies in.
+    #[serde(serialize_with = "edges")]
+    pub bounds: Option<Bounds>,
     /// At least one in `en`.
     pub names: Texts,
 }

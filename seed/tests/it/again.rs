@@ -49,7 +49,7 @@ async fn other_home_city_is_another_load() {
     let (database, data) = (TestDatabase::new().await, synthetic::network(3, 2, 1));
     database.load(&data).await;
     let slug = data.cities[2].slug.as_str();
-    let options = Options { home: Some(slug) };
+    let options = Options { home: Some(slug), ..Options::default() };
     let report = load(&database.db, &data, options).await.unwrap_or_else(|error| panic!("{error}"));
     assert_eq!((report.changed, report.revision), (true, 2));
     let home = "SELECT slug FROM city JOIN dataset ON home_city_id = city.id";
@@ -115,7 +115,7 @@ fn one_city(data: &DataSet) -> Import {
     }
     let source =
         SourceRecord { slug: "list".to_owned(), title: "A list".to_owned(), ..SourceRecord::default() };
-    Import { source, cities: vec![city] }
+    Import { source, cities: vec![city], states_home: false }
 }
 
 #[tokio::test]

@@ -104,7 +104,7 @@ async fn home_can_be_another_city() {
     let (database, data) = (TestDatabase::new().await, embedded());
     let own = database.load(&data).await;
     let other = &data.cities.iter().find(|city| city.slug != data.dataset.home).expect("a partner").slug;
-    let options = Options { home: Some(other) };
+    let options = Options { home: Some(other), ..Options::default() };
     let report = load(&database.db, &data, options).await.expect("the city exists");
     assert!(report.changed);
     assert_eq!((report.unchanged.len(), report.revision), (data.cities.len(), 2));

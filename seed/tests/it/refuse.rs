@@ -37,7 +37,7 @@ async fn broken_rules_are_listed() {
 #[tokio::test]
 async fn unknown_home_names_the_nearest_slugs() {
     let (database, data) = (TestDatabase::new().await, synthetic::network(2, 0, 7));
-    let error = refused(&database, &data, Options { home: Some("hom-cn") }).await;
+    let error = refused(&database, &data, Options { home: Some("hom-cn"), ..Options::default() }).await;
     assert_eq!(error.to_string(), "there is no city 'hom-cn' to be the home city; nearest: 'home-cn'");
 }
 

@@ -4,9 +4,45 @@ use super::{check, city};
 
 #[test]
 fn what_is_no_toml_is_reported_with_what_was_expected() {
-    city("level = \"CITY\"", "level = \"CITY", &["8:14: invalid basic string, expected `\"`"]);
-    city("slug = ", "slug ", &["1:6: key with no value, expected `=`"]);
-    city("level = \"CITY\"", "country = \"JP\"", &["8:1: duplicate key"]);
+    city(
+        "level = \"CITY\"",
+        "level = \"CITY",
+        &["8:14: the quote after 'level =' is never closed; end the text with \""],
+    );
+    city("slug = ", "slug ", &["1:6: '=' is missing after 'slug'; write slug = \"...\""]);
+    city(
+        "level = \"CITY\"",
+        "country = \"JP\"",
+        &["8:1: 'country' stands twice in its table; keep one of them"],
+    );
+}
+
+#[test]
+fn writing_is_explained_for_people_who_do_not_know_it() {
+    city("level = \"CITY\"", "level = CITY", &["8:9: the text needs quotes: level = \"CITY\""]);
+    city("text = \"Sister\"", "text = Sister City", &["28:8: the text needs quotes: text = \"Sister City\""]);
+    city(
+        "longitude = 141",
+        "longitude = 141,3",
+        &["11:16: the decimals of a number follow a point: longitude = 141.3"],
+    );
+    city(
+        "established = \"1984-10\"",
+        "established = 1984-10",
+        &["24:15: the date needs quotes: established = \"1984-10\""],
+    );
+    city("[summary]", "[place]", &["17:2: the table [place] stands twice in the file; join the two"]);
+    city(
+        "level = \"CITY\"\n",
+        "",
+        &["6:1: 'level' is missing; accepted: CITY, COUNTY, DISTRICT, PROVINCE, MUNICIPALITY"],
+    );
+    city("level = \"CITY\"", "level\t=\t\"CITY\"", &[]);
+    city(
+        "level = \"CITY\"",
+        "level\u{a0}= \"CITY\"",
+        &["8:6: a blank here is no ordinary one; write it anew with the space bar"],
+    );
 }
 
 #[test]
@@ -22,7 +58,7 @@ fn unknown_and_missing_keys_and_wrong_kinds_of_values_are_reported() {
         "longitude = 141",
         "longitude = 141\nlattitude = 3",
         &[
-            "12:1: unknown key 'lattitude'; accepted: country, level, within, ended, successor, latitude, longitude, wikidata_id, cited; nearest: 'latitude', 'longitude'",
+            "12:1: unknown key 'lattitude'; accepted: country, level, within, ended, successor, latitude, longitude, wikidata_id, time_zone, elevation, website, wikipedia, cited; nearest: 'latitude', 'longitude'",
         ],
     );
     city(
@@ -135,7 +171,7 @@ fn word_outside_its_vocabulary_is_reported_with_all_that_are_accepted() {
         "kind = \"SISTER_CITY\"",
         "kind = \"sister_city\"",
         &[
-            "23:8: kind: found 'sister_city'; accepted: SISTER_CITY, FRIENDLY_EXCHANGE, UNKNOWN; nearest: 'SISTER_CITY'",
+            "23:8: kind: found 'sister_city'; accepted: SISTER_CITY, FRIENDLY_EXCHANGE, MEMORANDUM, COOPERATION, PROJECT, CONTACT, DOMESTIC, UNKNOWN; nearest: 'SISTER_CITY'",
         ],
     );
     city(

@@ -4,8 +4,9 @@ mod mistakes;
 mod reading;
 mod rules;
 
+use super::FilesError;
 use super::folder::{File, Folder};
-use super::{FilesError, read};
+use super::set::read;
 use crate::record::DataSet;
 
 const DATASET: &str = r#"title = "T"
@@ -34,6 +35,7 @@ name = { en = "China" }
 
 [[country]]
 code = "JP"
+box = { south = 24.2, west = 122.9, north = 45.6, east = 154 }
 name = { en = "Japan", ja = "日本" }
 "#;
 const INDUSTRIES: &str = r#"[[industry]]

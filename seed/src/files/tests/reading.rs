@@ -79,7 +79,7 @@ fn mistakes_of_all_files_are_reported_together() {
 #[test]
 fn file_that_is_no_toml_still_is_a_city_to_others() {
     let broken = mistakes("cities/home-cn.toml", "slug =", "slug");
-    assert_eq!(broken, ["cities/home-cn.toml:1:6: key with no value, expected `=`"]);
+    assert_eq!(broken, ["cities/home-cn.toml:1:6: '=' is missing after 'slug'; write slug = \"...\""]);
 }
 
 #[test]

@@ -36,7 +36,7 @@ fn slugs_and_keys_are_shaped_and_unique() {
         "key = \"rank\"",
         "key = \"location\"",
         &[
-            "63:7: key 'location' is reserved; reserved are: country, level, within, location, wikidata-id, climate, summary",
+            "63:7: key 'location' is reserved; reserved are: country, level, within, location, wikidata-id, time-zone, elevation, website, wikipedia, climate, summary",
         ],
     );
     check(
@@ -190,7 +190,7 @@ fn place_lies_on_the_earth_and_has_well_formed_identifiers() {
         &[
             "6:2: unknown key 'palace'; accepted: slug, source, locator, former_slugs, summary, place, relation, name, measurement, industry, feature, event, ranking, climate, note, no_fact; nearest: 'place'",
             "14:2: 'country' is missing",
-            "14:2: 'level' is missing",
+            "14:2: 'level' is missing; accepted: CITY, COUNTY, DISTRICT, PROVINCE, MUNICIPALITY",
             "15:12: 'location' has a source here but no value in [place]",
             "70:6: there is no fact 'within' in the file",
         ],
@@ -320,6 +320,51 @@ fn ranking_counts_from_one_and_relation_joins_two_cities_once() {
         "[[relation]]\nkey = \"relation\"\nwith = \"sister-jp\"\nkind = \"SISTER_CITY\"\nestablished = \"1984-10\"\n\n[[name]]",
         &[
             "cities/sister-jp.toml:22:8: this relation is stated already in 'home-cn' as 'relation'; state each one once",
+        ],
+    );
+}
+
+#[test]
+fn details_of_a_place_are_of_their_kinds() {
+    city(
+        "wikidata_id = \"Q1\"",
+        "wikidata_id = \"Q1\"\ntime_zone = \"Asia/Sendai\"\nelevation = 9000\nwebsite = \"sister\"",
+        &[
+            "13:13: 'Asia/Sendai' is not a zone of the IANA time zone database, such as Asia/Tokyo",
+            "14:13: 9000 metres is not between -450 and 6000",
+            "15:11: 'sister' is not an address such as https://example.org/page",
+        ],
+    );
+    city(
+        "location = \"wikidata\"",
+        "location = \"wikidata\"\ntime_zone = \"wikidata\"",
+        &["16:13: 'time_zone' has a source here but no value in [place]"],
+    );
+}
+
+#[test]
+fn a_place_lies_in_its_country() {
+    let bounds = "which lies between latitudes 24.2 and 45.6 and longitudes 122.9 and 154";
+    city(
+        "latitude = 38.4344\nlongitude = 141",
+        "latitude = 38.4344\nlongitude = -141",
+        &[&format!("10:12: 38.4344, -141 is not in JP, {bounds}")],
+    );
+    city("latitude = 38.4344\nlongitude = 141", "latitude = 38.4344\nlongitude = 154.4", &[]);
+}
+
+#[test]
+fn changes_are_dated_in_order_and_name_cities_that_there_are() {
+    check(
+        "dataset.toml",
+        "home = \"home-cn\"",
+        "home = \"home-cn\"\npublished = \"2026\"\nchange = [{ date = \"2026-01\", says = \"A\" }, { date = \"2026-02-03\", says = \"B\", cities = [\"sister-cn\"] }, { date = \"2027-01-01\", says = \"C\" }]",
+        &[
+            "dataset.toml:4:10: date '2026-01' is not a day such as 2024-03-31",
+            "dataset.toml:4:10: date '2027-01-01' is after the data set's own date '2026'",
+            "dataset.toml:4:10: the change of 2026-02-03 stands below an older one; the latest comes first",
+            "dataset.toml:4:10: the change of 2027-01-01 stands below an older one; the latest comes first",
+            "dataset.toml:4:10: there is no city 'sister-cn'; nearest: 'sister-jp'",
         ],
     );
 }

@@ -25,6 +25,8 @@ pub(super) fn row(id: i64, city_id: i64, partner_id: i64, record: &RelationRecor
         ended_last: ended.last,
         // Known when all cities stand; see `derive`.
         partner_sort_key: Vec::new(),
+        chord_squared: None,
+        duration_days: None,
     }
 }
 
@@ -45,5 +47,7 @@ pub(super) fn ends(
         ended_first: ended.first,
         // Known when all cities stand; see `derive`.
         partner_sort_key: Vec::new(),
+        chord_squared: None,
+        duration_days: None,
     })
 }

@@ -7,7 +7,7 @@ use entity::city::CityLevel;
 use super::*;
 use crate::load::owner::SEED;
 use crate::load::plan::matching::Imported;
-use crate::record::{CityRecord, DatasetRecord, Origin, Translations};
+use crate::record::{CityRecord, DatasetRecord, Origin, PlaceDetails, Translations};
 
 const LIST: Owner<'_> = Owner("list");
 const ID: &str = "Q1";
@@ -25,6 +25,7 @@ fn record(slug: &str) -> CityRecord {
         translations: Translations::new(),
         location: None,
         wikidata_id: None,
+        details: PlaceDetails::default(),
         cited: BTreeMap::new(),
         summaries: BTreeMap::new(),
         facts: Vec::new(),
@@ -52,6 +53,7 @@ fn data(cities: impl IntoIterator<Item = CityRecord>) -> DataSet {
             published: None,
             url: None,
             stated_as_of: None,
+            changes: Vec::new(),
             translations: Translations::new(),
         },
         sources: Vec::new(),

@@ -1,0 +1,28 @@
+//! How to load.
+
+/// How to load.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Options<'a> {
+    /// The slug of the home city, if it is not the data set's own.
+    pub home: Option<&'a str>,
+    /// Whether the database may hold another data set, which these data then replace; what imports brought stays.
+    pub replace: bool,
+    /// What becomes of cities that the data no longer have.
+    pub missing: Missing<'a>,
+    /// Whether cities go also where an import speaks of them.
+    pub force: bool,
+    /// Whether to report only what the load would do.
+    pub dry_run: bool,
+}
+
+/// What becomes of cities that the data no longer have.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Missing<'a> {
+    /// They stay, and the report names them.
+    #[default]
+    Keep,
+    /// They go, with their relations and facts.
+    Remove,
+    /// The one of that slug goes.
+    RemoveOne(&'a str),
+}
