@@ -1,0 +1,27 @@
+//! A text as a date in any form: as EDTF, as a stamp, or in words.
+
+use super::dated::{Dated, DayMonth};
+use super::miss::Miss;
+use super::{phrase, stamp};
+
+pub(super) fn understand(text: &str, precision: Option<&str>, order: DayMonth) -> Result<Dated, Miss> {
+    if text.starts_with("0000-00-00") {
+        return Ok(Dated::default());
+    }
+    if let (Ok(date), None) = (text.parse(), precision) {
+        return Ok(Dated { established: Some(date), ..Dated::default() });
+    }
+    if let Some(stamped) = stamp::read(text, precision) {
+        return stamped;
+    }
+    let dated = match text.parse() {
+        Ok(date) => Dated { established: Some(date), ..Dated::default() },
+        Err(_) => phrase::read(text, order)?,
+    };
+    match (dated.established.clone(), precision) {
+        (Some(date), Some(precision)) => {
+            Ok(Dated { established: Some(stamp::coarsen(date, precision)?), ..dated })
+        }
+        _ => Ok(dated),
+    }
+}

@@ -1,0 +1,116 @@
+//! Tables of kinds and states in the languages of those who keep lists.
+
+use super::*;
+
+/// Kind, state, since when, and the rest in one line.
+fn shown(text: &str) -> String {
+    let read = read_kind(text);
+    let mut shown = read.kind.map_or("-".to_owned(), |kind| format!("{kind:?}"));
+    if let Some(state) = read.state {
+        shown = format!("{shown} {state:?}");
+    }
+    if let Some(since) = read.since {
+        shown = format!("{shown} {since}");
+    }
+    match read.rest {
+        Some(rest) => format!("{shown} | {rest}"),
+        None => shown,
+    }
+}
+
+#[test]
+fn kinds_are_known_in_many_languages() {
+    for (kind, words) in [
+        (
+            "SisterCity",
+            "Partnerschaft;Städtepartnerschaft;STÄDTEPARTNERSCHAFT;Partnerstadt;jumelage;ville jumelée;hermanamiento;\
+             gemellaggio;stedenband;sister city;Sister Cities;SISTER_CITY;sister_city;twin town;twinning;miasto partnerskie;\
+             город-побратим;cidade-irmã;友好城市;姉妹都市;자매도시;자매결연",
+        ),
+        (
+            "FriendlyExchange",
+            "Freundschaft;Städtefreundschaft;friendship;friendship city;FRIENDLY_EXCHANGE;accord d'amitié;Accord d’amitie;\
+             amistad;amicizia;vriendschapsband;дружба;友好交流关系城市;友好都市;우호도시;우호협력도시",
+        ),
+        (
+            "Memorandum",
+            "MOU;MoU;memorandum;Memorandum of Understanding;Absichtserklärung;letter of intent;protocole d'entente;\
+             меморандум;谅解备忘录;覚書;양해각서",
+        ),
+        (
+            "Cooperation",
+            "Kooperation;Kooperationsvereinbarung;cooperation agreement;accord de coopération;convenio de colaboración;\
+             accordo di cooperazione;samenwerking;współpraca;сотрудничество;合作;협력",
+        ),
+        ("Project", "Klimapartnerschaft;Projektpartnerschaft;project;climate partnership;プロジェクト"),
+        ("Contact", "Kontakt;Städtekontakt;contact;informal;контакты;교류"),
+        ("Domestic", "Inlandspartnerschaft;domestic;国内;国内姉妹都市;국내 자매도시"),
+    ] {
+        for word in words.split(';') {
+            assert_eq!(shown(word), kind, "{word}");
+        }
+    }
+}
+
+#[test]
+fn states_are_read_with_their_dates() {
+    for (text, expected) in [
+        ("Partnerschaft (ruht seit 03/2022)", "SisterCity Suspended 2022-03"),
+        ("(ruht seit 03/2022)", "- Suspended 2022-03"),
+        ("Partnerschaft, beendet 1990", "SisterCity Ended 1990"),
+        ("Partnerschaft, 1990 beendet", "SisterCity Ended 1990"),
+        ("Partnerschaft – aufgelöst am 31.12.1990", "SisterCity Ended 1990-12-31"),
+        ("sister city (terminated in 2010)", "SisterCity Ended 2010"),
+        ("former sister city", "SisterCity Ended"),
+        ("former", "- Ended"),
+        ("terminated[3]", "- Ended | [3]"),
+        ("jumelage rompu en 2010", "SisterCity Ended 2010"),
+        ("ehemalige Städtepartnerschaft", "SisterCity Ended"),
+        ("suspended", "- Suspended"),
+        ("on hold", "- Suspended"),
+        ("ausgesetzt seit März 2022", "- Suspended 2022-03"),
+        ("ACTIVE", "- Active"),
+        ("aktiv", "- Active"),
+        ("friendship, planned", "FriendlyExchange Planned"),
+        ("Partnerschaft in Vorbereitung", "SisterCity Planned"),
+        ("побратимские отношения приостановлены", "SisterCity Suspended"),
+        ("姉妹都市（終了）", "SisterCity Ended"),
+        ("자매도시 (중단)", "SisterCity Suspended"),
+    ] {
+        assert_eq!(shown(text), expected, "{text}");
+    }
+}
+
+#[test]
+fn what_is_not_known_stays_as_stated() {
+    for (text, expected) in [
+        ("Patenschaft", "- | Patenschaft"),
+        ("Klimapartnerschaft (Absichtserklärung)", "Project | Absichtserklärung"),
+        ("Freundschaft und Kooperation", "FriendlyExchange | Kooperation"),
+        ("Partnerschaft seit 1984", "SisterCity | seit 1984"),
+        ("Partnerschaft mit Schulen", "SisterCity | mit Schulen"),
+        ("keine Partnerschaft", "- | keine Partnerschaft"),
+        ("does not practise sister cities", "- | does not practise sister cities"),
+        ("inactive", "- | inactive"),
+        ("sisterhood", "- | sisterhood"),
+        ("Partnerschaft[2]", "SisterCity | [2]"),
+        ("", "-"),
+        ("UNKNOWN", "-"),
+        ("n/a", "-"),
+    ] {
+        assert_eq!(shown(text), expected, "{text}");
+    }
+}
+
+#[test]
+fn every_word_of_the_table_means_what_it_stands_for() {
+    let wrong = words::all().filter(|&(word, meaning)| {
+        let read = read_kind(word);
+        let meant = match meaning {
+            Meaning::Kind(kind) => KindRead { kind: Some(kind), ..KindRead::default() },
+            Meaning::State(state) => KindRead { state: Some(state), ..KindRead::default() },
+        };
+        read != meant
+    });
+    assert_eq!(wrong.map(|(word, _)| word).collect::<Vec<_>>(), Vec::<&str>::new());
+}

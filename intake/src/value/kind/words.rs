@@ -1,0 +1,187 @@
+//! Words for kinds and states of relations, as offices write them. They are compared without case and accents.
+
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
+use super::meaning::{Kind, Meaning, State};
+use crate::value::cell::fold;
+
+const KINDS: &[(Kind, &str)] = &[
+    (
+        Kind::SisterCity,
+        "sister city; sister cities; sister-city; sister town; sister towns; sister; sister relationship; \
+         sister city relationship; sister city agreement; twin; twin town; twin towns; twin city; \
+         twin cities; twinned; twinning; town twinning; city twinning; twinning agreement; partner city; \
+         partner cities; partner town; partner towns; town partnership; city partnership; Partnerschaft; \
+         Partnerschaften; Städtepartnerschaft; Städtepartnerschaften; Staedtepartnerschaft; \
+         Städtepartnerschaftsvertrag; Partnerschaftsvertrag; Partnerstadt; Partnerstädte; Partnergemeinde; \
+         Gemeindepartnerschaft; Ortspartnerschaft; Kreispartnerschaft; Kommunalpartnerschaft; \
+         Schwesterstadt; Partnerkommune; Partnerort; Jumelage; jumelages; jumelée; jumelé; ville jumelée; \
+         villes jumelées; ville jumelle; accord de jumelage; ville partenaire; villes partenaires; \
+         ville sœur; hermanamiento; hermanamientos; ciudad hermana; ciudades hermanas; hermanada; \
+         ciudad hermanada; gemellaggio; gemellaggi; città gemella; città gemellata; gemellata; \
+         patto di gemellaggio; stedenband; stedenbanden; zusterstad; partnerstad; jumelage overeenkomst; \
+         verzustering; cidade irmã; cidades irmãs; cidade-irmã; geminação; geminada; cidade geminada; \
+         irmanamento; miasto partnerskie; miasta partnerskie; miasto bliźniacze; partnerstwo miast; \
+         umowa partnerska; город-побратим; города-побратимы; город побратим; побратим; побратимы; \
+         побратимство; побратимские отношения; породненный город; города-партнеры; город-партнер; 友好城市; \
+         姊妹城市; 姐妹城市; 姉妹城市; 姉妹都市; 姉妹都市提携; 姉妹; 姉妹友好都市; 友好关系城市; 자매도시; 자매결연; 자매결연도시; 자매",
+    ),
+    (
+        Kind::FriendlyExchange,
+        "friendship; friendship city; friendship cities; friendship town; friendly city; friendly cities; \
+         friendship agreement; friendship pact; friendship treaty; friendly exchange; \
+         friendly exchange city; friendly exchanges; friendship partnership; friendship link; \
+         friendship relationship; Freundschaft; Freundschaften; Städtefreundschaft; Städtefreundschaften; \
+         Freundschaftsvertrag; Freundschaftsabkommen; Freundschaftsstadt; befreundete Stadt; \
+         Freundschaftspakt; freundschaftliche Beziehungen; freundschaftliche Beziehung; accord d'amitié; \
+         amitié; charte d'amitié; pacte d'amitié; ville amie; protocole d'amitié; amistad; \
+         acuerdo de amistad; ciudad amiga; pacto de amistad; amicizia; patto di amicizia; \
+         patto d'amicizia; accordo di amicizia; città amica; vriendschap; vriendschapsband; \
+         vriendschapsverdrag; vriendschapsovereenkomst; bevriende stad; amizade; acordo de amizade; \
+         cidade amiga; przyjaźń; umowa o przyjaźni; miasto zaprzyjaźnione; дружба; договор о дружбе; \
+         город-друг; дружественный город; дружественные связи; 友好交流关系城市; 友好交流关系; 友好交流城市; 友好交流; 友好交流都市; \
+         友好都市; 友好都市提携; 友好協力都市; 友好合作城市; 友好合作关系城市; 우호도시; 우호협력도시; 우호협력; 우호교류도시; 우호교류; 우호",
+    ),
+    (
+        Kind::Memorandum,
+        "MOU; MoU; M.O.U.; memorandum; memorandum of understanding; memorandum of cooperation; \
+         memorandum of intent; letter of intent; LOI; declaration of intent; statement of intent; \
+         Absichtserklärung; Absichtserklaerung; gemeinsame Absichtserklärung; Letter of Intent (LOI); \
+         protocole d'entente; mémorandum; mémorandum d'entente; lettre d'intention; \
+         déclaration d'intention; memorando; memorando de entendimiento; memorándum; carta de intención; \
+         carta de intenciones; memorandum d'intesa; protocollo d'intesa; lettera d'intenti; \
+         lettera di intenti; intentieverklaring; list intencyjny; memorandum o współpracy; \
+         memorando de entendimento; carta de intenções; protocolo de intenções; меморандум; \
+         меморандум о взаимопонимании; меморандум о сотрудничестве; протокол о намерениях; 谅解备忘录; 合作备忘录; \
+         备忘录; 意向书; 友好意向书; 覚書; 了解覚書; 양해각서; 업무협약; 의향서",
+    ),
+    (
+        Kind::Cooperation,
+        "cooperation; co-operation; cooperation agreement; co-operation agreement; \
+         agreement on cooperation; collaboration; collaboration agreement; cooperative partnership; \
+         cooperation partner; Kooperation; Kooperationen; Kooperationsvereinbarung; Kooperationsabkommen; \
+         Kooperationsvertrag; Kooperationspartnerschaft; Kooperationspartner; Kooperationsstadt; \
+         Städtekooperation; Zusammenarbeit; Vereinbarung über Zusammenarbeit; coopération; \
+         accord de coopération; convention de coopération; coopération décentralisée; cooperación; \
+         acuerdo de cooperación; convenio de cooperación; convenio de colaboración; colaboración; \
+         cooperazione; accordo di cooperazione; collaborazione; accordo di collaborazione; samenwerking; \
+         samenwerkingsovereenkomst; samenwerkingsverband; współpraca; umowa o współpracy; \
+         porozumienie o współpracy; сотрудничество; соглашение о сотрудничестве; договор о сотрудничестве; \
+         cooperação; acordo de cooperação; 合作; 合作协议; 合作城市; 協力; 協力協定; 協定; 협력; 협력도시; 협력협정; 교류협력",
+    ),
+    (
+        Kind::Project,
+        "project; project partnership; climate partnership; climate project; sustainability partnership; \
+         solidarity partnership; Projekt; Projektpartnerschaft; Projektpartnerschaften; \
+         Klimapartnerschaft; Klimapartnerschaften; kommunale Klimapartnerschaft; \
+         Nachhaltigkeitspartnerschaft; Solidaritätspartnerschaft; Entwicklungspartnerschaft; projet; \
+         partenariat climatique; proyecto; progetto; projecto; projeto; klimaatpartnerschap; \
+         partnerstwo projektowe; проект; 项目; 合作项目; プロジェクト; 프로젝트",
+    ),
+    (
+        Kind::Contact,
+        "contact; contacts; informal contact; informal; informal link; Kontakt; Kontakte; Städtekontakt; \
+         Städtekontakte; lose Kontakte; loser Kontakt; informelle Kontakte; informeller Kontakt; contacto; \
+         contactos; contatto; contatti; contacten; contato; контакт; контакты; 交流; 接触; 往来; 교류; 교류도시",
+    ),
+    (
+        Kind::Domestic,
+        "domestic; domestic partner; domestic partnership; domestic sister city; domestic friendship city; \
+         national partnership; Inlandspartnerschaft; Inland; Inlandspartner; innerdeutsche Partnerschaft; \
+         innerdeutsche Städtepartnerschaft; partenariat national; jumelage national; \
+         hermanamiento nacional; gemellaggio nazionale; binnenlandse stedenband; partnerstwo krajowe; 国内; \
+         国内姉妹都市; 国内友好都市; 国内友好城市; 국내; 국내자매도시; 국내 자매도시; 국내 자매결연; 국내 우호도시; 국내도시",
+    ),
+];
+
+const STATES: &[(State, &str)] = &[
+    (
+        State::Active,
+        "active; in force; current; ongoing; aktiv; aktuell; bestehend; in Kraft; laufend; actif; \
+         en vigueur; activo; activa; vigente; attivo; attiva; actief; aktywna; aktywne; действует; \
+         действующий; ativo; ativa; 活跃; 有效; 有効; 활성",
+    ),
+    (
+        State::Suspended,
+        "suspended; on hold; paused; frozen; dormant; suspension; ruht; ruhend; ruhende; ausgesetzt; \
+         auf Eis; pausiert; suspendiert; suspendu; suspendue; gelé; gelée; en suspens; suspendido; \
+         suspendida; sospeso; sospesa; opgeschort; geschorst; zawieszona; zawieszone; zawieszony; \
+         приостановлено; приостановлены; приостановлен; suspenso; suspensa; 暂停; 中止; 休止; 停止; 중단; 보류",
+    ),
+    (
+        State::Ended,
+        "ended; terminated; former; formerly; ex; dissolved; cancelled; canceled; discontinued; expired; \
+         defunct; revoked; withdrawn; beendet; beendete; aufgelöst; aufgeloest; gekündigt; gekuendigt; \
+         erloschen; ehemalig; ehemalige; ehemaliger; ehemals; frühere; früher; abgelaufen; rompu; rompue; \
+         rompus; terminé; terminée; résilié; résiliée; dissous; dissoute; ancien; ancienne; terminado; \
+         terminada; finalizado; finalizada; disuelto; disuelta; antiguo; antigua; roto; rota; terminato; \
+         terminata; sciolto; sciolta; cessato; cessata; concluso; conclusa; beëindigd; opgeheven; \
+         voormalig; voormalige; zakończone; zakończona; zakończony; rozwiązana; rozwiązane; byla; \
+         прекращено; прекращены; прекращен; расторгнуто; расторгнут; бывший; encerrado; encerrada; \
+         extinto; extinta; 结束; 已结束; 终止; 已终止; 解除; 終了; 解消; 종료; 해지; 해제",
+    ),
+    (
+        State::Planned,
+        "planned; proposed; pending; in preparation; under negotiation; geplant; geplante; in Planung; \
+         in Vorbereitung; angestrebt; beantragt; prévu; prévue; en projet; en préparation; planificado; \
+         prevista; previsto; en preparación; in preparazione; gepland; in voorbereiding; planowane; \
+         planowana; w przygotowaniu; планируется; планируемый; planejado; planeada; 计划; 计划中; 拟; 予定; 計画; \
+         예정; 추진중",
+    ),
+];
+
+/// Words that turn the meaning of those beside them.
+const NEGATIONS: &str = "no; not; none; never; without; non; kein; keine; keiner; nicht; nie; ohne; pas; aucun; aucune; \
+     sans; sin; ningun; ninguna; senza; nessun; nessuna; geen; niet; zonder; bez; brak; не; нет; без; \
+     nao; sem; 無; 无; 非; 未; 没; 不; 없음; 아님";
+
+/// The words of a list, which semicolons part.
+fn listed(words: &'static str) -> impl Iterator<Item = &'static str> {
+    words.split("; ")
+}
+
+/// Every word with its meaning, as it is written.
+pub(super) fn all() -> impl Iterator<Item = (&'static str, Meaning)> {
+    let kinds =
+        KINDS.iter().flat_map(|&(kind, words)| listed(words).map(move |word| (word, Meaning::Kind(kind))));
+    let states = STATES
+        .iter()
+        .flat_map(|&(state, words)| listed(words).map(move |word| (word, Meaning::State(state))));
+    kinds.chain(states)
+}
+
+/// All phrases as folded characters, the longest first.
+static PHRASES: LazyLock<Vec<(Vec<char>, Meaning)>> = LazyLock::new(|| {
+    let mut phrases: Vec<_> =
+        all().map(|(word, meaning)| (fold(word).chars().collect::<Vec<_>>(), meaning)).collect();
+    phrases.sort_by_key(|(phrase, _)| std::cmp::Reverse(phrase.len()));
+    phrases
+});
+
+static ENDED: LazyLock<HashSet<String>> = LazyLock::new(|| {
+    let ended = all().filter(|(_, meaning)| *meaning == Meaning::State(State::Ended));
+    ended.map(|(word, _)| fold(word)).collect()
+});
+
+/// The longest phrase that the folded text begins with: how many characters it has, and what it means.
+pub(super) fn phrase(folded: &[char]) -> Option<(usize, Meaning)> {
+    let found = PHRASES.iter().find(|(phrase, _)| {
+        folded.starts_with(phrase) && ends_there(phrase.last().copied(), folded.get(phrase.len()).copied())
+    });
+    found.map(|(phrase, meaning)| (phrase.len(), *meaning))
+}
+
+/// Whether a word ends between two characters.
+fn ends_there(last: Option<char>, next: Option<char>) -> bool {
+    last.is_some_and(crate::value::cell::is_unspaced) || !next.is_some_and(char::is_alphanumeric)
+}
+
+/// Whether the folded word says that a relation has ended.
+pub(in crate::value) fn is_ended(folded: &str) -> bool {
+    ENDED.contains(folded)
+}
+
+pub(super) fn is_negation(folded: &str) -> bool {
+    listed(NEGATIONS).any(|word| word == folded)
+}

@@ -1,0 +1,206 @@
+//! What web pages leave in cells: tags, links and templates of wikis, footnote marks. It is taken out of the text, and
+//! what it said is kept as notes.
+
+/// A text without marks, and what was taken out of it.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(super) struct Cleaned {
+    pub(super) text: String,
+    pub(super) notes: Vec<String>,
+}
+
+/// Takes marks of footnotes out: `[1]`, `[a]`, `[note 2]`, daggers, stars at the ends, raised digits.
+pub(super) fn take_footnotes(text: &str) -> Cleaned {
+    let mut cleaned = take_bracketed_marks(text);
+    let mut kept = String::with_capacity(cleaned.text.len());
+    for c in cleaned.text.chars() {
+        if matches!(c, '†' | '‡' | '§' | '¶' | '¹' | '²' | '³' | '⁰' | '⁴'..='⁹') {
+            cleaned.notes.push(c.to_string());
+        } else {
+            kept.push(c);
+        }
+    }
+    let bare = kept.trim().trim_matches('*').trim();
+    if bare.len() < kept.trim().len() {
+        cleaned.notes.push("*".to_owned());
+    }
+    bare.clone_into(&mut cleaned.text);
+    cleaned
+}
+
+fn take_bracketed_marks(text: &str) -> Cleaned {
+    let mut cleaned = Cleaned::default();
+    let mut rest = text;
+    while let Some(start) = rest.find('[') {
+        let behind = &rest[start + 1..];
+        if let Some((inside, after)) = behind.split_once(']').filter(|(inside, _)| is_footnote(inside)) {
+            cleaned.text.push_str(&rest[..start]);
+            cleaned.notes.push(format!("[{inside}]"));
+            rest = after;
+        } else {
+            cleaned.text.push_str(&rest[..=start]);
+            rest = behind;
+        }
+    }
+    cleaned.text.push_str(rest);
+    cleaned
+}
+
+fn is_footnote(inside: &str) -> bool {
+    const WORDS: &[&str] =
+        &["note", "nb", "fn", "anm", "ref", "citation", "update", "sic", "quelle", "注", "註", "주"];
+    let inside = inside.trim().to_lowercase();
+    let count = inside.chars().count();
+    let is_number = count <= 3 && inside.chars().all(|c| c.is_ascii_digit());
+    let is_letter = count <= 2 && inside.chars().all(char::is_alphabetic);
+    let starts_so = |word: &&str| {
+        inside.strip_prefix(*word).is_some_and(|rest| !rest.starts_with(|c: char| c.is_ascii_alphabetic()))
+    };
+    count > 0 && (is_number || is_letter || (count <= 24 && WORDS.iter().any(starts_so)))
+}
+
+/// Takes tags and comments out. What stands in `ref` and `sup` is a note; a `br` is a new line.
+pub(super) fn take_tags(text: &str) -> Cleaned {
+    let mut cleaned = Cleaned::default();
+    let mut rest = text;
+    while let Some((before, tag, after)) = next_tag(rest) {
+        cleaned.text.push_str(before);
+        let name = tag.trim_matches('/').split_whitespace().next().unwrap_or_default().to_lowercase();
+        let closing = format!("</{name}>");
+        rest = match name.as_str() {
+            "br" | "br/" => {
+                cleaned.text.push('\n');
+                after
+            }
+            "ref" | "sup" if !tag.starts_with('/') && after.to_ascii_lowercase().contains(&closing) => {
+                let end = after.to_ascii_lowercase().find(&closing).unwrap_or_default();
+                cleaned.notes.push(after[..end].trim().to_owned());
+                &after[end + closing.len()..]
+            }
+            comment if comment.starts_with("!--") => {
+                cleaned.notes.push(tag.trim_start_matches("!--").trim_end_matches("--").trim().to_owned());
+                after
+            }
+            _ => after,
+        };
+    }
+    cleaned.text.push_str(rest);
+    cleaned.notes.retain(|note| !note.is_empty());
+    cleaned
+}
+
+/// The text before the next tag, the inside of the tag, and the text behind it.
+fn next_tag(text: &str) -> Option<(&str, &str, &str)> {
+    text.match_indices('<').find_map(|(start, _)| {
+        let behind = &text[start + 1..];
+        let is_tag = behind.starts_with(|c: char| c.is_ascii_alphabetic() || c == '/' || c == '!');
+        let end =
+            if behind.starts_with("!--") { behind.find("-->").map(|end| end + 2) } else { behind.find('>') };
+        let end = end.filter(|_| is_tag)?;
+        Some((&text[..start], &behind[..end], &behind[end + 1..]))
+    })
+}
+
+/// Takes wiki markup out: links become their words, templates become notes, quotes for bold and italic go.
+pub(super) fn take_wiki(text: &str) -> Cleaned {
+    let text = text.replace("{{!}}", "|").replace("'''", "").replace("''", "").replace("_x000D_", "\n");
+    let mut cleaned = take_templates(&text);
+    let mut plain = String::with_capacity(cleaned.text.len());
+    let mut rest = cleaned.text.as_str();
+    while let Some((before, behind)) = rest.split_once("[[") {
+        plain.push_str(before);
+        let Some((link, after)) = behind.split_once("]]") else {
+            rest = behind;
+            continue;
+        };
+        if is_picture(link) {
+            cleaned.notes.push(link.to_owned());
+        } else {
+            plain.push_str(link.rsplit_once('|').map_or(link, |(_, words)| words));
+        }
+        rest = after;
+    }
+    plain.push_str(rest);
+    cleaned.text = plain.replace("]]", "");
+    cleaned
+}
+
+fn is_picture(link: &str) -> bool {
+    let room = link.split_once(':').map(|(room, _)| room.to_lowercase());
+    room.is_some_and(|room| {
+        ["file", "image", "datei", "bild", "fichier", "archivo", "category", "kategorie"]
+            .contains(&room.as_str())
+    })
+}
+
+fn take_templates(text: &str) -> Cleaned {
+    let mut cleaned = Cleaned::default();
+    let mut rest = text;
+    while let Some((before, behind)) = rest.split_once("{{") {
+        cleaned.text.push_str(before);
+        rest = match behind.split_once("}}") {
+            Some((template, after)) => {
+                cleaned.notes.push(format!("{{{{{template}}}}}"));
+                after
+            }
+            None => behind,
+        };
+    }
+    cleaned.text.push_str(rest);
+    cleaned.text = cleaned.text.replace("}}", "");
+    cleaned
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn cleaned(text: &str, notes: &[&str]) -> Cleaned {
+        Cleaned { text: text.to_owned(), notes: notes.iter().map(|&note| note.to_owned()).collect() }
+    }
+
+    #[test]
+    fn footnotes_are_taken_out() {
+        for (text, expected) in [
+            ("Kiel[1]", cleaned("Kiel", &["[1]"])),
+            ("terminated[3][4]", cleaned("terminated", &["[3]", "[4]"])),
+            ("Rostock [a]", cleaned("Rostock", &["[a]"])),
+            ("Ulm[note 2]", cleaned("Ulm", &["[note 2]"])),
+            ("† Luleå", cleaned("Luleå", &["†"])),
+            ("Dresden**", cleaned("Dresden", &["*"])),
+            ("Bonn¹", cleaned("Bonn", &["¹"])),
+            ("Name [1984]", cleaned("Name [1984]", &[])),
+            ("[", cleaned("[", &[])),
+        ] {
+            assert_eq!(take_footnotes(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn tags_are_taken_out() {
+        for (text, expected) in [
+            ("<b>Stuttgart</b>", cleaned("Stuttgart", &[])),
+            ("Ulm<sup>2</sup>", cleaned("Ulm", &["2"])),
+            ("Ulm<ref name=\"a\">A list</ref>", cleaned("Ulm", &["A list"])),
+            ("A<br/>B<br>C", cleaned("A\nB\nC", &[])),
+            ("Ulm<!-- check -->", cleaned("Ulm", &["check"])),
+            ("1 < 2 > 1", cleaned("1 < 2 > 1", &[])),
+            ("a <b", cleaned("a <b", &[])),
+        ] {
+            assert_eq!(take_tags(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn wiki_markup_is_taken_out() {
+        for (text, expected) in [
+            ("[[Frankfurt (Oder)|Frankfurt]]", cleaned("Frankfurt", &[])),
+            ("'''[[Bonn]]'''", cleaned("Bonn", &[])),
+            ("{{flagicon|PER}} [[Arequipa]]", cleaned(" Arequipa", &["{{flagicon|PER}}"])),
+            ("[[File:Flag.svg|20px]]Lima", cleaned("Lima", &["File:Flag.svg|20px"])),
+            ("A{{!}}B", cleaned("A|B", &[])),
+            ("[[Bonn", cleaned("Bonn", &[])),
+        ] {
+            assert_eq!(take_wiki(text), expected, "{text}");
+        }
+    }
+}

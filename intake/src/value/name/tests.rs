@@ -1,0 +1,163 @@
+//! Tables of names as they stand in lists.
+
+use super::*;
+
+fn named(name: &str) -> NameRead {
+    NameRead { name: name.to_owned(), ..NameRead::default() }
+}
+
+fn noted(name: &str, notes: &[&str]) -> NameRead {
+    NameRead { notes: notes.iter().map(|&note| note.to_owned()).collect(), ..named(name) }
+}
+
+fn doubted(name: &str, doubt: &str) -> NameRead {
+    NameRead { doubt: Some(doubt.to_owned()), ..named(name) }
+}
+
+#[test]
+fn names_are_freed_of_what_does_not_belong_to_them() {
+    for (text, expected) in [
+        ("Wien", named("Wien")),
+        (" \"Wien\" ", named("Wien")),
+        ("K&ouml;ln", named("Köln")),
+        ("Gda&#324;sk[1]", noted("Gdańsk", &["[1]"])),
+        ("Rostock [a]", noted("Rostock", &["[a]"])),
+        ("<b>Stuttgart</b>", named("Stuttgart")),
+        ("Ulm<ref>A list</ref>", noted("Ulm", &["A list"])),
+        ("Dresden*", noted("Dresden", &["*"])),
+        ("† Luleå", noted("Luleå", &["†"])),
+        ("Bonn²", noted("Bonn", &["²"])),
+        ("{{flagicon|PER}} [[Arequipa]]", noted("Arequipa", &["{{flagicon|PER}}"])),
+        ("[[Frankfurt (Oder)|Frankfurt]]", named("Frankfurt")),
+        ("\u{202e}Bonn\u{202c}", noted("Bonn", &["signs that turn the direction of writing were taken out"])),
+        ("Mecklenburg-\nVorpommern", named("Mecklenburg-Vorpommern")),
+        ("Frankfurt\nam Main", named("Frankfurt am Main")),
+    ] {
+        assert_eq!(read_name(text), expected, "{text}");
+    }
+}
+
+#[test]
+fn names_that_look_strange_stay() {
+    for text in [
+        "City of London",
+        "愛媛県（今治市）",
+        "Foo (of York)",
+        "Halle (Saale)",
+        "Lübbenau/Spreewald",
+        "Brighton and Hove",
+        "'s-Hertogenbosch",
+        "St. John's",
+        "Xi'an",
+        "L'Aquila",
+        "Saint-Denis",
+        "Å",
+        "Y",
+        "温州",
+        "광주광역시",
+        "Villa de San Miguel de la Frontera",
+        "Bis",
+        "Novi Sad",
+        "Ex",
+        "Freiburg im Breisgau (Baden)",
+        "Olde Worlde",
+    ] {
+        assert_eq!(read_name(text), named(text), "{text}");
+    }
+}
+
+#[test]
+fn former_and_other_names_are_told_apart() {
+    let former = |name: &str, former: &str| NameRead { former: Some(former.to_owned()), ..named(name) };
+    let also = |name: &str, also: &[&str]| NameRead {
+        also: also.iter().map(|&name| name.to_owned()).collect(),
+        ..named(name)
+    };
+    for (text, expected) in [
+        ("Karl-Marx-Stadt (heute Chemnitz)", former("Chemnitz", "Karl-Marx-Stadt")),
+        ("Leningrad (now Saint Petersburg)", former("Saint Petersburg", "Leningrad")),
+        ("Karl-Marx-Stadt, heute Chemnitz", former("Chemnitz", "Karl-Marx-Stadt")),
+        ("Chemnitz (formerly Karl-Marx-Stadt)", former("Chemnitz", "Karl-Marx-Stadt")),
+        ("Chemnitz (ehemals: Karl-Marx-Stadt)", former("Chemnitz", "Karl-Marx-Stadt")),
+        (
+            "Chemnitz (bis 1990 Karl-Marx-Stadt)",
+            NameRead { notes: vec!["1990".to_owned()], ..former("Chemnitz", "Karl-Marx-Stadt") },
+        ),
+        ("北京（旧北平）", former("北京", "北平")),
+        ("Kyiv (also Kiev)", also("Kyiv", &["Kiev"])),
+        ("Dunkirk / Dunkerque", also("Dunkirk", &["Dunkerque"])),
+        ("Biel / Bienne / Bienna", also("Biel", &["Bienne", "Bienna"])),
+    ] {
+        assert_eq!(read_name(text), expected, "{text}");
+    }
+}
+
+#[test]
+fn regions_stand_behind_a_comma() {
+    let of = |name: &str, region: &str| NameRead { region: Some(region.to_owned()), ..named(name) };
+    for (text, expected) in [
+        ("Gering, Nebraska", of("Gering", "Nebraska")),
+        ("New Orleans, LA", of("New Orleans", "LA")),
+        ("Portland, OR", of("Portland", "OR")),
+        ("Coruña, A", noted("A Coruña", &["written as Coruña, A"])),
+        ("Washington, D.C.", of("Washington", "D.C.")),
+        ("Springfield, Illinois, USA", of("Springfield", "Illinois, USA")),
+        ("Hague, The", noted("The Hague", &["written as Hague, The"])),
+        ("Bonn,", named("Bonn")),
+    ] {
+        assert_eq!(read_name(text), expected, "{text}");
+    }
+}
+
+#[test]
+fn several_names_are_split_on_request_only() {
+    let several = |name: &str, names: &[&str]| NameRead {
+        several: Some(names.iter().map(|&name| name.to_owned()).collect()),
+        ..doubted(name, "the cell seems to have 2 names; it is taken as one unless it is asked to split it")
+    };
+    for (text, expected) in [
+        (
+            "Anchorage, Alaska; Barrow, Alaska",
+            several("Anchorage, Alaska; Barrow, Alaska", &["Anchorage, Alaska", "Barrow, Alaska"]),
+        ),
+        ("Bonn\nUlm", several("Bonn Ulm", &["Bonn", "Ulm"])),
+        ("Bonn<br/>Ulm", several("Bonn Ulm", &["Bonn", "Ulm"])),
+    ] {
+        assert_eq!(read_name(text), expected, "{text}");
+    }
+}
+
+#[test]
+fn what_is_no_name_is_doubted() {
+    for (text, expected) in [
+        ("", named("")),
+        ("Q16511122", doubted("", "'Q16511122' is not a name")),
+        (
+            "http://www.wikidata.org/entity/Q64",
+            doubted("", "'http://www.wikidata.org/entity/Q64' is not a name"),
+        ),
+        ("N/A", doubted("", "'N/A' is not a name")),
+        ("NULL", doubted("", "'NULL' is not a name")),
+        ("-", doubted("", "'-' is not a name")),
+        ("unknown", doubted("", "'unknown' is not a name")),
+        (
+            "Roskilde terminated all its twinnings.",
+            doubted(
+                "Roskilde terminated all its twinnings.",
+                "'Roskilde terminated all its twinnings.' looks like a sentence",
+            ),
+        ),
+        ("MÃ¼nchen", doubted("MÃ¼nchen", "'MÃ¼nchen' was saved or read in a wrong encoding")),
+        ("K?ln", doubted("K?ln", "'K?ln' was saved or read in a wrong encoding")),
+        ("12345", doubted("12345", "'12345' has no letter")),
+        (
+            "Chemnitz{{!}}Karl-Marx-Stadt",
+            doubted("Chemnitz|Karl-Marx-Stadt", "'Chemnitz|Karl-Marx-Stadt' has signs that no name has"),
+        ),
+    ] {
+        assert_eq!(read_name(text), expected, "{text}");
+    }
+    let suspended = read_name("Murmansk (suspended 2022)");
+    assert_eq!((suspended.name.as_str(), suspended.notes), ("Murmansk", vec!["suspended 2022".to_owned()]));
+    assert!(suspended.doubt.is_some());
+}
