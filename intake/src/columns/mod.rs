@@ -1,0 +1,146 @@
+//! Columns by their meaning: by the words of their names in the usual languages, by what a user says, and by their content.
+
+mod content;
+mod ends;
+mod field;
+mod mapping;
+mod name;
+mod settle;
+mod twice;
+mod understood;
+mod words;
+
+pub use content::says_home;
+pub use ends::Shape;
+pub use field::{End, Field, Meaning};
+pub use mapping::Mapping;
+pub use understood::{Column, Understood, Why};
+
+use content::Content;
+use ends::Placed;
+use mapping::Target;
+use name::{Mark, Named};
+use settle::Around;
+
+use crate::table::Table;
+
+/// What the columns of a table mean. `Mapping::check` says which mapped columns there are not.
+pub fn understand(table: &Table, mapping: &Mapping) -> Understood {
+    let named: Vec<Named> = table.columns.iter().map(|column| name::read(column)).collect();
+    let contents: Vec<Content> = (0..table.columns.len()).map(|place| Content::of(table, place)).collect();
+    let around = Around::of(table, &named, &contents);
+    let mut columns: Vec<Column> = table
+        .columns
+        .iter()
+        .zip(named.iter().zip(&contents))
+        .map(|(name, (named, content))| column(name, named, *content, mapping, &around))
+        .collect();
+    let mut doubts = place(&mut columns, &named, table, mapping);
+    languages(&mut columns);
+    doubts.extend(twice::resolve(&mut columns, table));
+    doubts.extend(half_points(&columns));
+    let meanings: Vec<Meaning> = columns.iter().filter_map(|column| column.meaning).collect();
+    Understood { shape: ends::shape(&meanings, table.role), columns, doubts }
+}
+
+/// A column with its field at the first end.
+fn column(name: &str, named: &Named, content: Content, mapping: &Mapping, around: &Around) -> Column {
+    let (field, why) = match mapping.of(name) {
+        Some(Target::Field(_, field)) => (Some(field), Why::ByMapping),
+        Some(Target::NotUsed) => (None, Why::NotUsed("the mapping leaves it out".to_owned())),
+        // A column `x@lang` waits for its `x`.
+        None if is_language(name) => (Some(Field::Language), Why::ByName),
+        None => around.settle(named, content),
+    };
+    let meaning = field.map(|field| Meaning { end: End::One, field });
+    Column { name: name.to_owned(), meaning, language: named.language.clone(), why }
+}
+
+/// Gives each column its end, and says where only the order of the columns tells it.
+fn place(columns: &mut [Column], named: &[Named], table: &Table, mapping: &Mapping) -> Vec<String> {
+    let has_second = named.iter().any(|named| named.mark == Some(Mark::Number(2)));
+    let placed: Vec<Option<Placed>> = columns
+        .iter()
+        .zip(named)
+        .map(|(column, named)| {
+            let end = match mapping.of(&column.name) {
+                Some(Target::Field(end, _)) => end,
+                _ => None,
+            };
+            // The numbers of a single end, and of columns without names, say nothing.
+            let is_number = matches!(named.mark, Some(Mark::Number(_)));
+            let mark =
+                named.mark.filter(|_| !is_number || (has_second && !is_place_in_row(&column.name, columns)));
+            column.meaning.map(|meaning| Placed { field: meaning.field, mark, end })
+        })
+        .collect();
+    let ends::Ends { ends, guessed } = ends::of(&placed, table.role);
+    for (column, end) in columns.iter_mut().zip(ends) {
+        match (column.meaning, end) {
+            (Some(meaning), Some(end)) => column.meaning = Some(Meaning { end, ..meaning }),
+            (Some(_), None) => {
+                column.meaning = None;
+                column.why = Why::NotUsed("a link has two ends only".to_owned());
+            }
+            (None, _) => {}
+        }
+    }
+    guessed.into_iter().filter_map(|place| guess(&columns[place])).collect()
+}
+
+/// Whether the number of a column without a name is its place in the row and no end: fewer than two such columns have keys.
+fn is_place_in_row(name: &str, columns: &[Column]) -> bool {
+    let is_nameless = |name: &str| name.starts_with("column ");
+    let has_key = |column: &&Column| {
+        is_nameless(&column.name) && column.meaning.is_some_and(|meaning| meaning.field == Field::Id)
+    };
+    is_nameless(name) && columns.iter().filter(has_key).count() < 2
+}
+
+fn guess(column: &Column) -> Option<String> {
+    let meaning = column.meaning?;
+    let other = Meaning { end: if meaning.end == End::One { End::Other } else { End::One }, ..meaning };
+    let name = &column.name;
+    Some(format!(
+        "the column '{name}' does not say whose it is, and by its place it is {meaning}; if not, map '{name}={other}'"
+    ))
+}
+
+fn is_language(name: &str) -> bool {
+    name.rsplit_once('@').is_some_and(|(base, tag)| !base.is_empty() && tag == "lang")
+}
+
+/// Columns `x@lang` go with `x` where it is a name.
+fn languages(columns: &mut [Column]) {
+    for place in 0..columns.len() {
+        let name = columns[place].name.clone();
+        let Some((base, _)) = name.rsplit_once('@').filter(|_| is_language(&name)) else { continue };
+        if columns[place].why != Why::ByName {
+            continue;
+        }
+        let of = columns.iter().find(|column| column.name == base).and_then(|column| column.meaning);
+        let is_name = of.filter(|meaning| meaning.field == Field::Name);
+        columns[place].meaning = is_name.map(|meaning| Meaning { field: Field::Language, ..meaning });
+        if is_name.is_none() {
+            columns[place].why = Why::NotUsed(format!("'{base}' is no name whose language matters"));
+        }
+    }
+}
+
+/// A latitude without a longitude, and the reverse.
+fn half_points(columns: &[Column]) -> Vec<String> {
+    let has = |end, field| columns.iter().any(|column| column.meaning == Some(Meaning { end, field }));
+    let mut doubts = Vec::new();
+    for end in [End::One, End::Other] {
+        for (there, missing) in [(Field::Latitude, Field::Longitude), (Field::Longitude, Field::Latitude)] {
+            if has(end, there) && !has(end, missing) {
+                let (there, missing) = (Meaning { end, field: there }, Meaning { end, field: missing });
+                doubts.push(format!("there is {there} without {missing}, so no place has a point"));
+            }
+        }
+    }
+    doubts
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,239 @@
+//! What the name of a column says.
+
+use domain::search::fold;
+
+use super::field::Field;
+use super::words::{Word, said, said_whole};
+
+/// A name as it is read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Named {
+    pub(super) said: Said,
+    pub(super) mark: Option<Mark>,
+    /// The tag of the language that the values are in, of `name_zh`.
+    pub(super) language: Option<String>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Said {
+    Field(Field),
+    /// The content decides.
+    Open(Open),
+    NotUsed(&'static str),
+    Nothing,
+}
+
+/// What a name leaves open.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Open {
+    /// A place, by its name or by its id.
+    Place,
+    /// An end of a link, or a date.
+    Bound,
+    /// An end of a link, or where it is written.
+    Source,
+    Location,
+    Type,
+    State,
+}
+
+/// Which end a name says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Mark {
+    One,
+    Other,
+    From,
+    To,
+    /// `city2`, `lat_b`
+    Number(u8),
+}
+
+pub(super) const TWO_THINGS: &str = "it holds two things in one cell";
+
+pub(super) fn read(name: &str) -> Named {
+    let name = without_brackets(name);
+    let mut tokens = tokens(&name);
+    let whole = tokens.concat();
+    if let Some(words) = said_whole(&whole) {
+        return named(words, None, None, &name);
+    }
+    let number = number(&mut tokens);
+    let language = language(&mut tokens);
+    let mut words = Vec::new();
+    let joined = tokens.concat();
+    if let Some(found) = said_whole(&joined) {
+        words.extend_from_slice(found);
+    } else {
+        for token in &tokens {
+            let Some(found) = said(token) else {
+                return Named { said: Said::Nothing, mark: number, language: None };
+            };
+            words.extend(found);
+        }
+    }
+    named(&words, number, language, &name)
+}
+
+fn named(words: &[Word], number: Option<Mark>, language: Option<String>, name: &str) -> Named {
+    let has = |word: Word| words.contains(&word);
+    let marks =
+        [(Word::One, Mark::One), (Word::Other, Mark::Other), (Word::From, Mark::From), (Word::To, Mark::To)];
+    let by_word = || marks.iter().find(|(word, _)| has(*word)).map(|(_, mark)| *mark);
+    // 결연도시, twinned town
+    let by_relation = || (has(Word::Relation) && has(Word::City)).then_some(Mark::Other);
+    let mark = number.or_else(by_word).or_else(by_relation);
+    let is_joined = has(Word::And) || name.contains(['/', ',', '&', '+']);
+    let said = if has(Word::City) && has(Word::Country) && is_joined {
+        Said::NotUsed(TWO_THINGS)
+    } else {
+        meaning(words)
+    };
+    Named { said, mark, language }
+}
+
+/// What the words of a name mean together; the more special ones come first.
+fn meaning(words: &[Word]) -> Said {
+    use Word as W;
+    let has = |word: Word| words.contains(&word);
+    let is_of_link = has(W::Relation) || has(W::Other);
+    if let Some(reason) =
+        words.iter().find_map(|word| if let W::Unused(reason) = word { Some(*reason) } else { None })
+    {
+        return Said::NotUsed(reason);
+    }
+    let field = match () {
+        () if has(W::Language) => Field::Language,
+        () if has(W::Precision) && has(W::End) => Field::EndedPrecision,
+        () if has(W::Precision) => Field::EstablishedPrecision,
+        () if has(W::Latitude) && has(W::Longitude) => Field::Point,
+        () if has(W::Latitude) => Field::Latitude,
+        () if has(W::Longitude) => Field::Longitude,
+        () if has(W::Point) => Field::Point,
+        () if has(W::Population) && has(W::Date) => return Said::NotUsed("it dates another column"),
+        () if has(W::Population) => Field::Population,
+        () if has(W::Area) => Field::Area,
+        () if has(W::CountryCode)
+            || (has(W::Country) && (has(W::Code) || has(W::Id) || has(W::Wikidata))) =>
+        {
+            Field::CountryCode
+        }
+        () if has(W::Country) && has(W::Alias) => return Said::NotUsed("one name of a country is enough"),
+        () if has(W::Country) => Field::Country,
+        () if has(W::Web) => Field::Source,
+        () if has(W::Region) && (has(W::Code) || has(W::Id)) => {
+            return Said::NotUsed("a larger place is told by its name");
+        }
+        () if has(W::Region) => Field::Within,
+        () if has(W::Span) => Field::Span,
+        () if has(W::End) && (has(W::Start) || has(W::From)) => Field::Established,
+        () if has(W::End) => Field::Ended,
+        () if has(W::Start) || has(W::Date) => Field::Established,
+        () if has(W::Remark) => Field::Remark,
+        () if has(W::Status) || (has(W::State) && has(W::Relation)) => Field::Status,
+        () if has(W::Level) || (has(W::City) && has(W::Type) && !is_of_link) => Field::Level,
+        () if has(W::Kind) || (has(W::Type) && is_of_link) => Field::Kind,
+        () if has(W::Type) => return Said::Open(Open::Type),
+        () if has(W::State) => return Said::Open(Open::State),
+        () if has(W::Role) => Field::Home,
+        () if has(W::Relation) && has(W::Id) => return Said::NotUsed("it is the key of the link itself"),
+        () if has(W::Relation) && !has(W::City) => Field::Kind,
+        () if has(W::Wikidata) => Field::Wikidata,
+        () if has(W::Id) => Field::Id,
+        () if has(W::Alias) => Field::Alias,
+        () if has(W::Label) => Field::Name,
+        () if has(W::Location) => return Said::Open(Open::Location),
+        () if has(W::City) || has(W::One) || has(W::Other) => return Said::Open(Open::Place),
+        () if has(W::Source) => return Said::Open(Open::Source),
+        () if has(W::From) || has(W::To) => return Said::Open(Open::Bound),
+        () => return Said::Nothing,
+    };
+    Said::Field(field)
+}
+
+/// Without what stands in brackets, unless it is a number: `Fläche (km²)`, but `Land (2)`.
+fn without_brackets(name: &str) -> String {
+    let mut kept = String::with_capacity(name.len());
+    let mut rest = name;
+    while let Some(start) = rest.find(['(', '[', '（']) {
+        let (before, from) = rest.split_at(start);
+        let Some(end) = from.find([')', ']', '）']) else { break };
+        let inside: String = from[..end].chars().skip(1).collect();
+        kept.push_str(before);
+        if inside.trim().parse::<u8>().is_ok() || before.trim().is_empty() {
+            kept.push(' ');
+            kept.push_str(inside.trim());
+        }
+        rest = from[end..].strip_prefix([')', ']', '）']).unwrap_or_default();
+    }
+    kept.push_str(rest);
+    kept
+}
+
+/// The folded words of a name, parted at signs, at blanks and where a small letter stands before a capital.
+fn tokens(name: &str) -> Vec<String> {
+    let mut spaced = String::with_capacity(name.len() + 8);
+    let letters: Vec<char> = name.chars().collect();
+    for (place, letter) in letters.iter().enumerate() {
+        let before = place.checked_sub(1).map(|before| letters[before]);
+        let after = letters.get(place + 1);
+        let rises = before.is_some_and(char::is_lowercase) && letter.is_uppercase();
+        // `QIDLabel`
+        let falls = before.is_some_and(char::is_uppercase)
+            && letter.is_uppercase()
+            && after.is_some_and(|after| after.is_lowercase());
+        if rises || falls {
+            spaced.push(' ');
+        }
+        spaced.push(*letter);
+    }
+    fold(&spaced).split(' ').filter(|token| !token.is_empty()).map(str::to_owned).collect()
+}
+
+/// Takes the number of an end, or its letter, off the last word; a year says no end.
+fn number(tokens: &mut Vec<String>) -> Option<Mark> {
+    let last = tokens.last()?.clone();
+    let stem = last.trim_end_matches(|letter: char| letter.is_ascii_digit());
+    let digits = &last[stem.len()..];
+    if tokens.len() > 1 && matches!(&*last, "a" | "b") {
+        tokens.pop();
+        return Some(Mark::Number(if last == "a" { 1 } else { 2 }));
+    }
+    if digits.is_empty() || said_whole(&last).is_some() {
+        return first_number(tokens);
+    }
+    tokens.pop();
+    if !stem.is_empty() {
+        tokens.push(stem.to_owned());
+    }
+    digits.parse::<u8>().ok().filter(|number| *number > 0).map(Mark::Number)
+}
+
+/// Takes the number of an end off the first word: `city1_name`, `1_lat`.
+fn first_number(tokens: &mut Vec<String>) -> Option<Mark> {
+    let place = tokens.iter().position(|token| token.ends_with(['1', '2']) && said_whole(token).is_none())?;
+    let digit = tokens[place].pop()?;
+    if tokens[place].is_empty() {
+        tokens.remove(place);
+    }
+    Some(Mark::Number(if digit == '1' { 1 } else { 2 }))
+}
+
+/// Takes the tag of a language off the end of a name that would be one without it: `name_zh`, `label_de`.
+fn language(tokens: &mut Vec<String>) -> Option<String> {
+    const SCRIPTS: [(&str, &str); 2] = [("hans", "Hans"), ("hant", "Hant")];
+    const TAGS: [&str; 41] = [
+        "ar", "bg", "bs", "ca", "cs", "da", "de", "el", "en", "es", "et", "eu", "fa", "fi", "fr", "ga", "gl",
+        "he", "hi", "hr", "hu", "hy", "it", "ja", "ka", "kk", "ko", "lt", "lv", "mk", "nl", "pl", "pt", "ro",
+        "ru", "sk", "sl", "sr", "sv", "uk", "zh",
+    ];
+    let place = tokens.len().checked_sub(1)?;
+    let script = SCRIPTS.iter().find(|(form, _)| *form == tokens[place]).filter(|_| place > 1);
+    let place = if script.is_some() { place - 1 } else { place };
+    let tag = TAGS.iter().find(|tag| **tag == tokens[place])?;
+    let names = |word: &Word| matches!(word, Word::Label | Word::Alias | Word::City | Word::Country);
+    let before = said(tokens.get(place.checked_sub(1)?)?)?;
+    before.iter().any(names).then(|| {
+        tokens.truncate(place);
+        script.map_or_else(|| (*tag).to_owned(), |(_, script)| format!("{tag}-{script}"))
+    })
+}

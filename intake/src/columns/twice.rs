@@ -1,0 +1,90 @@
+//! Columns that say the same.
+
+use std::collections::HashMap;
+
+use super::field::{Field, Meaning};
+use super::understood::{Column, Why};
+use crate::table::Table;
+
+/// Leaves one column for each meaning that only one may have, and says where the choice is doubtful.
+pub(super) fn resolve(columns: &mut [Column], table: &Table) -> Vec<String> {
+    keys(columns);
+    let mut groups: HashMap<Meaning, Vec<usize>> = HashMap::new();
+    for (place, column) in columns.iter().enumerate() {
+        if let Some(meaning) =
+            column.meaning.filter(|meaning| !meaning.field.is_plural() && meaning.field != Field::Language)
+        {
+            groups.entry(meaning).or_default().push(place);
+        }
+    }
+    let mut groups: Vec<_> = groups.into_iter().filter(|(_, places)| places.len() > 1).collect();
+    groups.sort_unstable_by_key(|(_, places)| places[0]);
+    let mut doubts = Vec::new();
+    for (meaning, places) in groups {
+        doubts.extend(choose(columns, table, meaning, &places));
+    }
+    doubts
+}
+
+/// A Wikidata item is the key where rows have no other; of two keys, the one that has other keys than items names the rows.
+fn keys(columns: &mut [Column]) {
+    for place in 0..columns.len() {
+        let Some(meaning) = columns[place].meaning.filter(|meaning| meaning.field == Field::Wikidata) else {
+            continue;
+        };
+        let id = Meaning { field: Field::Id, ..meaning };
+        if columns.iter().all(|column| column.meaning != Some(id)) && columns[place].why != Why::ByMapping {
+            columns[place].meaning = Some(id);
+        }
+    }
+}
+
+fn choose(columns: &mut [Column], table: &Table, meaning: Meaning, places: &[usize]) -> Vec<String> {
+    let is_mapped = |place: &&usize| columns[**place].why == Why::ByMapping;
+    let has_cells = |place: usize| table.rows.iter().any(|row| !cell(row, place).is_empty());
+    let tongue = |place: &usize| match columns[*place].language.as_deref() {
+        None => 0,
+        Some("en") => 1,
+        Some(_) => 2,
+    };
+    let filled: Vec<usize> = places.iter().copied().filter(|place| has_cells(*place)).collect();
+    let mapped = places.iter().find(is_mapped).copied();
+    let winner = mapped.or_else(|| filled.iter().copied().min_by_key(tongue)).unwrap_or(places[0]);
+    let name = columns[winner].name.clone();
+    let mut doubts = Vec::new();
+    for place in places.iter().copied().filter(|place| *place != winner) {
+        let column = &columns[place];
+        let is_translated = column.language.is_some();
+        let reason = if is_translated && meaning.field == Field::Name {
+            columns[place].meaning = Some(Meaning { field: Field::Alias, ..meaning });
+            continue;
+        } else if !filled.contains(&place) {
+            "it is empty".to_owned()
+        } else if mapped.is_some() {
+            format!("'{name}' is mapped to the same")
+        } else if is_translated || says_the_same(table, winner, place) {
+            format!("it says the same as '{name}'")
+        } else {
+            let other = &column.name;
+            doubts.push(format!(
+                "the columns '{name}' and '{other}' both say {meaning}, and '{name}' is used; to use the other, map '{other}={meaning}' and '{name}=-'"
+            ));
+            format!("'{name}' says the same field, and comes first")
+        };
+        columns[place].meaning = None;
+        columns[place].why = Why::NotUsed(reason);
+    }
+    doubts
+}
+
+/// Whether nothing is lost without the other column.
+fn says_the_same(table: &Table, winner: usize, other: usize) -> bool {
+    table.rows.iter().all(|row| {
+        let other = cell(row, other);
+        other.is_empty() || other == cell(row, winner)
+    })
+}
+
+fn cell(row: &crate::table::Row, place: usize) -> &str {
+    row.cells.get(place).map(|cell| cell.trim()).unwrap_or_default()
+}
