@@ -1,0 +1,289 @@
+//! Rows of cells into a table: which row is the header, and which rows are none.
+
+use crate::table::{Remark, RemarkKind, Role, Row, Table};
+
+/// Titles and notes above a table are fewer.
+const SEARCHED_ROWS: usize = 60;
+
+/// What a last row that adds up begins with, in small letters.
+const TOTALS: [&str; 20] = [
+    "summe",
+    "gesamt",
+    "gesamtsumme",
+    "insgesamt",
+    "total",
+    "totals",
+    "grand total",
+    "sum",
+    "totale",
+    "totaal",
+    "suma",
+    "razem",
+    "итого",
+    "всего",
+    "合计",
+    "总计",
+    "小计",
+    "合計",
+    "総計",
+    "합계",
+];
+
+/// What a line below a table begins with, in small letters.
+const NOTES: [&str; 16] = [
+    "#",
+    "*",
+    "※",
+    "source:",
+    "sources:",
+    "quelle:",
+    "quellen:",
+    "stand:",
+    "note:",
+    "notes:",
+    "anmerkung",
+    "fuente:",
+    "fonte:",
+    "注",
+    "资料来源",
+    "出典",
+];
+
+/// The table in the rows, in which blank rows may be left out; none if no two cells stand side by side.
+pub(super) fn table(name: &str, rows: Vec<Row>, remarks: &mut Vec<Remark>) -> Option<Table> {
+    let width = typical_width(&rows);
+    if width == 0 {
+        return None;
+    }
+    let header = rows.iter().take(SEARCHED_ROWS).position(|row| is_header(&row.cells, width));
+    let mut rows = rows.into_iter();
+    let head = match header {
+        Some(place) => {
+            pass_over_titles(rows.by_ref().take(place), remarks);
+            rows.next()
+        }
+        None => None,
+    };
+    let rows = body(head.as_ref(), rows, remarks);
+    if head.is_none() {
+        note_no_header(&rows, remarks);
+    }
+    Some(assemble(name, head, rows))
+}
+
+/// How many cells of a row are filled, in the fullest of the first rows.
+pub(super) fn typical_width(rows: &[Row]) -> usize {
+    rows.iter().take(SEARCHED_ROWS).map(|row| filled(&row.cells).count()).max().unwrap_or(0)
+}
+
+fn filled(cells: &[String]) -> impl Iterator<Item = &str> {
+    cells.iter().map(String::as_str).filter(|cell| !cell.is_empty())
+}
+
+/// Mostly filled, mostly distinct, and with no cell that is plainly a value.
+fn is_header(cells: &[String], width: usize) -> bool {
+    let count = filled(cells).count();
+    let mut distinct: Vec<&str> = filled(cells).collect();
+    distinct.sort_unstable();
+    distinct.dedup();
+    count * 5 >= width * 3 && distinct.len() * 2 >= count && !filled(cells).any(is_value)
+}
+
+/// A number, a date in digits, an address or a Wikidata item is no name of a column.
+fn is_value(cell: &str) -> bool {
+    let has_digit = cell.chars().any(char::is_numeric);
+    let has_letter = cell.chars().any(char::is_alphabetic);
+    let is_item = cell.strip_prefix('Q').is_some_and(|rest| rest.parse::<u64>().is_ok());
+    (has_digit && !has_letter)
+        || is_item
+        || cell.parse::<f64>().is_ok()
+        || cell.starts_with("http://")
+        || cell.starts_with("https://")
+}
+
+fn pass_over_titles(rows: impl Iterator<Item = Row>, remarks: &mut Vec<Remark>) {
+    for row in rows {
+        let text = match filled(&row.cells).next() {
+            None => "a blank row".to_owned(),
+            Some(_) => format!("above the header stands '{}'", shown(&row.cells)),
+        };
+        remarks.push(Remark { line: row.line, kind: RemarkKind::PassedOver, text });
+    }
+}
+
+fn body(head: Option<&Row>, rows: impl Iterator<Item = Row>, remarks: &mut Vec<Remark>) -> Vec<Row> {
+    let mut kept = Vec::new();
+    for row in rows {
+        match no_row(head, &row.cells) {
+            None => kept.push(row),
+            Some(text) => remarks.push(Remark { line: row.line, kind: RemarkKind::PassedOver, text }),
+        }
+    }
+    kept
+}
+
+/// Why the cells are no row of a table, if they are none.
+fn no_row(head: Option<&Row>, cells: &[String]) -> Option<String> {
+    let Some(first) = filled(cells).next() else {
+        return Some("a blank row".to_owned());
+    };
+    if head.is_some_and(|head| filled(&head.cells).eq(filled(cells))) {
+        return Some("the header stands here again".to_owned());
+    }
+    if is_total(first) && filled(cells).skip(1).all(|cell| is_value(cell) || filled(cells).count() == 2) {
+        return Some(format!("a total: '{}'", shown(cells)));
+    }
+    let is_wide = head.is_some_and(|head| filled(&head.cells).count() > 2);
+    if is_wide && filled(cells).count() == 1 && begins_with_any(first, &NOTES) {
+        return Some(format!("a note: '{}'", shown(cells)));
+    }
+    None
+}
+
+/// The word and no longer one: the city of Sumy is no sum.
+fn is_total(cell: &str) -> bool {
+    let cell = cell.to_lowercase();
+    TOTALS.iter().any(|word| {
+        cell.strip_prefix(word).is_some_and(|rest| !rest.starts_with(char::is_alphabetic) && rest.len() <= 40)
+    })
+}
+
+fn begins_with_any(cell: &str, words: &[&str]) -> bool {
+    let cell = cell.to_lowercase();
+    words.iter().any(|word| cell.starts_with(word))
+}
+
+fn note_no_header(rows: &[Row], remarks: &mut Vec<Remark>) {
+    if let Some(first) = rows.first() {
+        let text = "no row names the columns; they are called 'column 1', 'column 2' and so on".to_owned();
+        remarks.push(Remark { line: first.line, kind: RemarkKind::Note, text });
+    }
+}
+
+fn assemble(name: &str, head: Option<Row>, mut rows: Vec<Row>) -> Table {
+    let header_line = head.as_ref().map(|head| head.line);
+    let names = head.map(|head| head.cells).unwrap_or_default();
+    let width = rows.iter().map(|row| row.cells.len()).chain([names.len()]).max().unwrap_or(0);
+    let mut is_used: Vec<bool> =
+        (0..width).map(|place| names.get(place).is_some_and(|name| !name.is_empty())).collect();
+    for row in &rows {
+        for (used, cell) in is_used.iter_mut().zip(&row.cells) {
+            *used |= !cell.is_empty();
+        }
+    }
+    // Blank columns may be many more than the others.
+    for row in &mut rows {
+        row.cells = used(std::mem::take(&mut row.cells), &is_used);
+    }
+    let columns = used(named(names, width), &is_used);
+    Table { name: name.to_owned(), role: Role::Any, header_line, columns, rows }
+}
+
+/// The cells of the columns that are used, empty ones where the row ends early.
+fn used(cells: Vec<String>, is_used: &[bool]) -> Vec<String> {
+    let mut cells = cells.into_iter();
+    is_used
+        .iter()
+        .map(|used| (*used, cells.next().unwrap_or_default()))
+        .filter_map(|(used, cell)| used.then_some(cell))
+        .collect()
+}
+
+/// Each column with a name of its own.
+fn named(mut names: Vec<String>, width: usize) -> Vec<String> {
+    names.resize(width, String::new());
+    let mut times = std::collections::HashMap::<String, usize>::new();
+    for (place, name) in names.iter_mut().enumerate() {
+        if name.is_empty() {
+            *name = format!("column {}", place + 1);
+        }
+        let times = times.entry(name.clone()).or_default();
+        *times += 1;
+        if *times > 1 {
+            *name = format!("{name} ({times})");
+        }
+    }
+    names
+}
+
+/// The filled cells as one text of a length that fits a message.
+fn shown(cells: &[String]) -> String {
+    let text = filled(cells).collect::<Vec<_>>().join(", ");
+    match text.char_indices().nth(80) {
+        None => text,
+        Some((end, _)) => format!("{}…", &text[..end]),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn rows(lines: &[&[&str]]) -> Vec<Row> {
+        (1..)
+            .zip(lines)
+            .map(|(line, cells)| Row { line, cells: cells.iter().map(|cell| (*cell).to_owned()).collect() })
+            .collect()
+    }
+
+    fn read(lines: &[&[&str]]) -> (Table, Vec<(u64, String)>) {
+        let mut remarks = Vec::new();
+        let table = table("", rows(lines), &mut remarks).expect("a table");
+        (table, remarks.into_iter().map(|remark| (remark.line, remark.text)).collect())
+    }
+
+    #[test]
+    fn titles_blank_rows_totals_and_notes_are_passed_over() {
+        let (table, remarks) = read(&[
+            &["Städtepartnerschaften", "", ""],
+            &[],
+            &["Stadt", "Land", "Seit"],
+            &["Kiel", "Deutschland", "1992"],
+            &["", "", ""],
+            &["Stadt", "Land", "Seit"],
+            &["Sumy", "Ukraine", "2003"],
+            &["Summe", "", "2"],
+            &["Quelle: Büro für Internationales", "", ""],
+        ]);
+        assert_eq!(table.columns, ["Stadt", "Land", "Seit"]);
+        assert_eq!(table.header_line, Some(3));
+        assert_eq!(table.rows.iter().map(|row| row.line).collect::<Vec<_>>(), [4, 7]);
+        assert_eq!(
+            remarks,
+            [
+                (1, "above the header stands 'Städtepartnerschaften'".to_owned()),
+                (2, "a blank row".to_owned()),
+                (5, "a blank row".to_owned()),
+                (6, "the header stands here again".to_owned()),
+                (8, "a total: 'Summe, 2'".to_owned()),
+                (9, "a note: 'Quelle: Büro für Internationales'".to_owned()),
+            ]
+        );
+    }
+
+    #[test]
+    fn a_table_without_header_has_numbered_columns() {
+        let (table, remarks) = read(&[&["Q201391", "Kohtla-Järve"], &["Q121378", "Korfu"]]);
+        assert_eq!(table.columns, ["column 1", "column 2"]);
+        assert_eq!(table.rows.len(), 2);
+        assert_eq!(remarks[0].0, 1);
+    }
+
+    #[test]
+    fn columns_have_names_of_their_own() {
+        let (table, _) = read(&[&["Stadt", "Land", "Stadt", ""], &["Kiel", "DE", "Vaasa", "x"]]);
+        assert_eq!(table.columns, ["Stadt", "Land", "Stadt (2)", "column 4"]);
+    }
+
+    #[test]
+    fn columns_of_nothing_are_left_out() {
+        let (table, _) = read(&[&["", "Stadt", "", "Land"], &["", "Kiel", "", "DE"]]);
+        assert_eq!(table.columns, ["Stadt", "Land"]);
+        assert_eq!(table.rows[0].cells, ["Kiel", "DE"]);
+    }
+
+    #[test]
+    fn no_cells_are_no_table() {
+        assert_eq!(table("", rows(&[&[], &["", ""]]), &mut Vec::new()), None);
+    }
+}

@@ -1,0 +1,283 @@
+//! Spreadsheets of OpenDocument. calamine would repeat cells as often as a file says, and never come back from a broken one.
+
+use std::collections::{HashMap, HashSet};
+
+use super::grid::{Grid, cell_name};
+use super::package::Package;
+use super::shown::Shown;
+use crate::read::xml::{Element, Part, Xml};
+use crate::table::Unreadable;
+
+pub(super) fn read(package: &mut Package<'_>) -> Result<Vec<Grid>, Unreadable> {
+    let mut reading = Reading::default();
+    // Styles of the document come first; those of the content may hide them.
+    if let Ok(styles) = package.text("styles.xml") {
+        reading.read(&styles)?;
+    }
+    reading.read(&package.text("content.xml")?)?;
+    Ok(reading.grids)
+}
+
+#[derive(Default)]
+struct Reading {
+    grids: Vec<Grid>,
+    styles: Styles,
+    /// The default styles of columns: each up to a column.
+    columns: Vec<(u32, String)>,
+    row: u32,
+    column: u32,
+    /// The cells of the open row with what they say, and how often the row stands.
+    cells: Vec<(u32, u32, Cell)>,
+    row_repeats: u32,
+    open: Option<Cell>,
+    cell_repeats: u32,
+    /// How deep the reader is in something that is no content of a cell, such as a comment.
+    skipped: usize,
+}
+
+#[derive(Clone, Default)]
+struct Cell {
+    kind: String,
+    value: String,
+    style: String,
+    is_error: bool,
+    rows_spanned: u32,
+    columns_spanned: u32,
+    paragraphs: usize,
+    text: String,
+}
+
+impl Reading {
+    fn read(&mut self, text: &str) -> Result<(), Unreadable> {
+        let mut xml = Xml::new(text);
+        loop {
+            match xml.next()? {
+                Part::Open(element) => self.open(&element),
+                Part::Close(name) => self.close(&name)?,
+                Part::Text(text) if self.skipped == 0 => {
+                    if let Some(cell) = self.open.as_mut().filter(|cell| cell.paragraphs > 0) {
+                        cell.text.push_str(&text);
+                    }
+                }
+                Part::Text(_) => {}
+                Part::End => return Ok(()),
+            }
+        }
+    }
+
+    fn open(&mut self, element: &Element) {
+        if self.skipped > 0 || is_no_content(&element.name) {
+            self.skipped += 1;
+            return;
+        }
+        match element.name.as_str() {
+            "table:table" => self.open_table(element),
+            "table:table-column" => {
+                let up_to = self.columns.last().map_or(0, |(up_to, _)| *up_to);
+                let up_to = up_to.saturating_add(repeats(element, "table:number-columns-repeated"));
+                self.columns.push((up_to, element.trimmed("table:default-cell-style-name")));
+            }
+            "table:table-row" => {
+                self.row_repeats = repeats(element, "table:number-rows-repeated");
+                self.column = 0;
+            }
+            "table:table-cell" | "table:covered-table-cell" => {
+                self.cell_repeats = repeats(element, "table:number-columns-repeated");
+                self.open = Some(self.cell(element));
+            }
+            name => match &mut self.open {
+                Some(cell) => cell.open(name),
+                None => self.styles.open(element),
+            },
+        }
+    }
+
+    fn open_table(&mut self, element: &Element) {
+        let is_hidden = self.styles.hidden.contains(&element.trimmed("table:style-name"));
+        self.grids.push(Grid::new(element.get("table:name").unwrap_or_default(), is_hidden));
+        self.columns.clear();
+        self.row = 0;
+    }
+
+    fn cell(&self, element: &Element) -> Cell {
+        let attribute = |name: &str| element.get(name).map(str::to_owned);
+        let own = attribute("table:style-name");
+        let of_column =
+            || self.columns.iter().find(|(up_to, _)| self.column < *up_to).map(|(_, style)| style.clone());
+        let value = ["office:value", "office:date-value", "office:boolean-value", "office:string-value"];
+        Cell {
+            kind: element.trimmed("office:value-type"),
+            value: value.iter().find_map(|name| attribute(name)).unwrap_or_default(),
+            style: own.or_else(of_column).unwrap_or_default(),
+            is_error: element.get("calcext:value-type") == Some("error"),
+            rows_spanned: repeats(element, "table:number-rows-spanned"),
+            columns_spanned: repeats(element, "table:number-columns-spanned"),
+            ..Cell::default()
+        }
+    }
+
+    fn close(&mut self, name: &str) -> Result<(), Unreadable> {
+        if self.skipped > 0 {
+            self.skipped -= 1;
+            return Ok(());
+        }
+        match name {
+            "table:table-cell" | "table:covered-table-cell" => {
+                if let Some(cell) = self.open.take() {
+                    let next = self.column.saturating_add(self.cell_repeats);
+                    if !cell.text.is_empty() || !cell.value.is_empty() {
+                        self.cells.push((self.column, next, cell));
+                    }
+                    self.column = next;
+                }
+            }
+            "table:table-row" => self.close_row()?,
+            "style:style" => self.styles.table = None,
+            _ => {}
+        }
+        Ok(())
+    }
+
+    fn close_row(&mut self) -> Result<(), Unreadable> {
+        let next = self.row.saturating_add(self.row_repeats);
+        let cells = std::mem::take(&mut self.cells);
+        if let (Some(grid), false) = (self.grids.last_mut(), cells.is_empty()) {
+            for row in self.row..next {
+                for (from, to, cell) in &cells {
+                    cell.put(grid, row, *from..*to, &self.styles)?;
+                }
+            }
+        }
+        self.row = next;
+        Ok(())
+    }
+}
+
+impl Cell {
+    fn open(&mut self, name: &str) {
+        match name {
+            "text:p" => {
+                self.paragraphs += 1;
+                self.text.push(' ');
+            }
+            "text:s" | "text:tab" | "text:line-break" => self.text.push(' '),
+            _ => {}
+        }
+    }
+
+    fn put(
+        &self,
+        grid: &mut Grid,
+        row: u32,
+        columns: std::ops::Range<u32>,
+        styles: &Styles,
+    ) -> Result<(), Unreadable> {
+        if self.is_error {
+            grid.put_error(row, columns.start, self.text.trim());
+            return Ok(());
+        }
+        if self.rows_spanned > 1 {
+            let last = (
+                row.saturating_add(self.rows_spanned - 1),
+                columns.start.saturating_add(self.columns_spanned - 1),
+            );
+            let range =
+                format!("{}:{}", cell_name(row, columns.start), cell_name(last.0, last.1.min(u32::MAX - 1)));
+            grid.put_merged(row, range);
+        }
+        let text = self.value(styles);
+        for column in columns {
+            grid.put(row, column, &text)?;
+        }
+        Ok(())
+    }
+
+    fn value(&self, styles: &Styles) -> String {
+        let value = self.value.trim();
+        match self.kind.as_str() {
+            "float" | "percentage" | "currency" => {
+                value.parse::<f64>().map_or_else(|_| value.to_owned(), |number| number.to_string())
+            }
+            "date" => styles.shown(&self.style).of_iso(value),
+            "boolean" => value.to_ascii_lowercase(),
+            _ if !self.text.trim().is_empty() => self.text.clone(),
+            _ => value.to_owned(),
+        }
+    }
+}
+
+/// What is in a sheet and in no cell of it: comments, drawings, and what was changed.
+fn is_no_content(name: &str) -> bool {
+    matches!(
+        name,
+        "office:annotation" | "draw:frame" | "draw:custom-shape" | "table:shapes" | "table:tracked-changes"
+    )
+}
+
+/// A number that is 1 by default.
+fn repeats(element: &Element, name: &str) -> u32 {
+    element.get(name).and_then(|text| text.trim().parse().ok()).unwrap_or(1).max(1)
+}
+
+/// What styles say of dates and of hidden sheets.
+#[derive(Default)]
+struct Styles {
+    /// The parts that each format of dates has: day or time, month, year.
+    formats: HashMap<String, (bool, bool, bool)>,
+    format: String,
+    /// The format of each style of cells, or the style that it follows.
+    cells: HashMap<String, (String, String)>,
+    table: Option<String>,
+    hidden: HashSet<String>,
+}
+
+impl Styles {
+    fn open(&mut self, element: &Element) {
+        match element.name.as_str() {
+            "number:date-style" => {
+                self.format = element.trimmed("style:name");
+                self.formats.insert(self.format.clone(), (false, false, false));
+            }
+            "number:number-style" | "number:time-style" | "number:text-style" => self.format.clear(),
+            "style:style" => {
+                let name = element.trimmed("style:name");
+                match element.get("style:family") {
+                    Some("table") => self.table = Some(name),
+                    Some("table-cell") => {
+                        let follows = element.trimmed("style:parent-style-name");
+                        self.cells.insert(name, (element.trimmed("style:data-style-name"), follows));
+                    }
+                    _ => {}
+                }
+            }
+            "style:table-properties" if element.get("table:display") == Some("false") => {
+                self.hidden.extend(self.table.take());
+            }
+            part => {
+                if let Some((has_day, has_month, has_year)) = self.formats.get_mut(&self.format) {
+                    *has_day |= matches!(
+                        part,
+                        "number:day" | "number:hours" | "number:minutes" | "number:week-of-year"
+                    );
+                    *has_month |= part == "number:month";
+                    *has_year |= part == "number:year";
+                }
+            }
+        }
+    }
+
+    fn shown(&self, style: &str) -> Shown {
+        let mut style = style;
+        // A style follows another, and that one a third; a circle must end.
+        for _ in 0..8 {
+            let Some((format, follows)) = self.cells.get(style) else {
+                break;
+            };
+            if let Some(&(has_day, has_month, has_year)) = self.formats.get(format) {
+                return Shown::of_parts(has_day, has_month, has_year);
+            }
+            style = follows;
+        }
+        Shown::Day
+    }
+}

@@ -1,0 +1,280 @@
+//! What a workbook shows of a date: a cell with the format `mmm-yy` has a first of a month that nobody wrote.
+
+use std::collections::HashMap;
+
+use super::package::Package;
+use crate::read::xml::{Element, Part, Xml, local};
+use crate::table::Unreadable;
+
+/// How much of a date a cell shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Shown {
+    Day,
+    Month,
+    Year,
+}
+
+impl Shown {
+    pub(super) fn of_day(self, year: i32, month: u8, day: u8) -> String {
+        match self {
+            Self::Day => format!("{year:04}-{month:02}-{day:02}"),
+            Self::Month => format!("{year:04}-{month:02}"),
+            Self::Year => format!("{year:04}"),
+        }
+    }
+
+    /// The shown part of an ISO date or time.
+    pub(super) fn of_iso(self, text: &str) -> String {
+        let day = text.split('T').next().unwrap_or(text);
+        let length = match self {
+            Self::Day => 10,
+            Self::Month => 7,
+            Self::Year => 4,
+        };
+        day.get(..length).unwrap_or(day).to_owned()
+    }
+
+    /// By what a format has: a day or a time of it, a month, a year.
+    pub(super) fn of_parts(has_day: bool, has_month: bool, has_year: bool) -> Self {
+        match (has_day, has_month, has_year) {
+            (false, true, true) => Self::Month,
+            (false, false, true) => Self::Year,
+            _ => Self::Day,
+        }
+    }
+
+    /// By a number format of Excel, without what it has in quotes and brackets.
+    fn of_format(code: &str) -> Self {
+        let mut letters = String::new();
+        let mut characters = code.chars();
+        while let Some(character) = characters.next() {
+            match character {
+                '"' => skip_to(&mut characters, '"'),
+                '[' => skip_to(&mut characters, ']'),
+                '\\' | '_' | '*' => {
+                    characters.next();
+                }
+                ';' => break,
+                _ => letters.extend(character.to_lowercase()),
+            }
+        }
+        if letters.contains("general") {
+            return Self::Day;
+        }
+        Self::of_parts(letters.contains(['d', 'h', 's']), letters.contains('m'), letters.contains(['y', 'e']))
+    }
+}
+
+fn skip_to(characters: &mut std::str::Chars<'_>, end: char) {
+    characters.find(|&character| character == end);
+}
+
+/// The number of the format `mmm-yy`, which Excel gives to `Oct 84` by itself.
+const MONTH_AND_YEAR: &str = "17";
+
+/// The styles of a workbook of Excel, and where its sheets are.
+pub(super) struct Styles {
+    /// By the number of the style.
+    shown: Vec<Shown>,
+    paths: HashMap<String, String>,
+}
+
+/// What calamine does not tell of a sheet.
+#[derive(Default)]
+pub(super) struct Details {
+    /// Cells that show less of a date than the day.
+    pub(super) shown: HashMap<(u32, u32), Shown>,
+    /// Ranges that are merged over more rows than one, with their first row.
+    pub(super) merged: Vec<(u32, String)>,
+    /// Cells with a formula whose value nobody computed.
+    pub(super) unvalued: Vec<(u32, u32)>,
+    /// The open cell with its place, and whether it has a formula without a value.
+    cell: Option<(u32, u32)>,
+    is_unvalued: bool,
+    is_in_value: bool,
+}
+
+impl Styles {
+    pub(super) fn read(package: &mut Package<'_>) -> Result<Self, Unreadable> {
+        let shown = match package.text("xl/styles.xml") {
+            Ok(text) => styles(&text)?,
+            Err(_) => Vec::new(),
+        };
+        let relations = package.text("xl/_rels/workbook.xml.rels").unwrap_or_default();
+        let paths = paths(&package.text("xl/workbook.xml")?, &relations)?;
+        Ok(Self { shown, paths })
+    }
+
+    pub(super) fn of_sheet(&self, package: &mut Package<'_>, name: &str) -> Result<Details, Unreadable> {
+        let mut details = Details::default();
+        let Some(text) = self.paths.get(name).and_then(|path| package.text(path).ok()) else {
+            return Ok(details);
+        };
+        let has_short_dates = self.shown.iter().any(|shown| *shown != Shown::Day);
+        let has_formulas = text.contains("<f>") || text.contains("<f ");
+        // Only for these the cells need to be looked through.
+        let text = if has_short_dates || has_formulas { Some(text.as_str()) } else { merged_part(&text) };
+        let mut xml = Xml::new(text.unwrap_or_default());
+        loop {
+            match xml.next()? {
+                Part::Open(element) => self.note(&element, &mut details),
+                Part::Close(name) if local(&name) == "mergeCells" => return Ok(details),
+                Part::Close(name) if local(&name) == "c" => details.close_cell(),
+                Part::Close(name) if local(&name) == "v" => details.is_in_value = false,
+                Part::Text(_) if details.is_in_value => details.is_unvalued = false,
+                Part::End => return Ok(details),
+                Part::Close(_) | Part::Text(_) => {}
+            }
+        }
+    }
+
+    fn note(&self, element: &Element, details: &mut Details) {
+        match element.local() {
+            "c" => {
+                let style = element.get("s").and_then(|style| style.parse::<usize>().ok());
+                let shown = style.and_then(|style| self.shown.get(style)).copied();
+                let place = element.get("r").and_then(place);
+                // An empty text is a value too.
+                details.cell = place.filter(|_| element.get("t") != Some("str"));
+                details.is_unvalued = false;
+                if let (Some(shown @ (Shown::Month | Shown::Year)), Some(place)) = (shown, place) {
+                    details.shown.insert(place, shown);
+                }
+            }
+            "f" => details.is_unvalued = true,
+            "v" => details.is_in_value = true,
+            "mergeCell" => {
+                let range = element.trimmed("ref");
+                if let Some((Some((top, _)), Some((bottom, _)))) =
+                    range.split_once(':').map(|(one, other)| (place(one), place(other)))
+                    && bottom > top
+                {
+                    details.merged.push((top, range));
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+impl Details {
+    fn close_cell(&mut self) {
+        if let (Some(place), true) = (self.cell.take(), self.is_unvalued) {
+            self.unvalued.push(place);
+        }
+    }
+}
+
+/// The element with the merged cells, which stands behind all cells.
+fn merged_part(text: &str) -> Option<&str> {
+    let start = text.rfind("<mergeCells")?;
+    let end = text[start..].find("</mergeCells>")?;
+    Some(&text[start..start + end + "</mergeCells>".len()])
+}
+
+/// The row and the column of a cell such as `C5`, counted from 0.
+fn place(name: &str) -> Option<(u32, u32)> {
+    let letters = name.bytes().take_while(u8::is_ascii_uppercase).count();
+    let (letters, digits) = name.split_at(letters);
+    let column = letters
+        .bytes()
+        .try_fold(0_u32, |sum, letter| sum.checked_mul(26)?.checked_add(u32::from(letter - b'A') + 1))?;
+    Some((digits.parse::<u32>().ok()?.checked_sub(1)?, column.checked_sub(1)?))
+}
+
+/// What each style of cells shows of a date.
+fn styles(text: &str) -> Result<Vec<Shown>, Unreadable> {
+    let mut formats = HashMap::new();
+    let mut shown = Vec::new();
+    let mut is_in_cells = false;
+    let mut xml = Xml::new(text);
+    loop {
+        match xml.next()? {
+            Part::Open(element) => match element.local() {
+                "numFmt" => {
+                    formats.insert(
+                        element.trimmed("numFmtId"),
+                        Shown::of_format(&element.trimmed("formatCode")),
+                    );
+                }
+                "cellXfs" => is_in_cells = true,
+                "xf" if is_in_cells => {
+                    let number = element.trimmed("numFmtId");
+                    let built_in = if number == MONTH_AND_YEAR { Shown::Month } else { Shown::Day };
+                    shown.push(formats.get(&number).copied().unwrap_or(built_in));
+                }
+                _ => {}
+            },
+            Part::Close(name) if local(&name) == "cellXfs" => is_in_cells = false,
+            Part::End => return Ok(shown),
+            Part::Close(_) | Part::Text(_) => {}
+        }
+    }
+}
+
+/// The parts of sheets by their names.
+fn paths(workbook: &str, relations: &str) -> Result<HashMap<String, String>, Unreadable> {
+    let mut targets = HashMap::new();
+    for_each(relations, "Relationship", |element| {
+        let target = element.trimmed("Target");
+        let path = match target.strip_prefix('/') {
+            Some(path) => path.to_owned(),
+            None => format!("xl/{target}"),
+        };
+        targets.insert(element.trimmed("Id"), path);
+    })?;
+    let mut paths = HashMap::new();
+    for_each(workbook, "sheet", |element| {
+        if let (Some(name), Some(path)) = (element.get("name"), targets.get(&element.trimmed("r:id"))) {
+            paths.insert(name.to_owned(), path.clone());
+        }
+    })?;
+    Ok(paths)
+}
+
+fn for_each(text: &str, name: &str, mut act: impl FnMut(&Element)) -> Result<(), Unreadable> {
+    let mut xml = Xml::new(text);
+    loop {
+        match xml.next()? {
+            Part::Open(element) if element.local() == name => act(&element),
+            Part::End => return Ok(()),
+            _ => {}
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn formats_tell_what_they_show() {
+        for (code, shown) in [
+            ("mmm-yy", Shown::Month),
+            ("MM/YYYY", Shown::Month),
+            ("yyyy\"年\"m\"月\"", Shown::Month),
+            ("[$-411]ggge\"年\"m\"月\"", Shown::Month),
+            ("[$-407]mmmm\\ yyyy;@", Shown::Month),
+            ("yyyy", Shown::Year),
+            ("dd.mm.yyyy", Shown::Day),
+            ("yyyy\"d\"", Shown::Year),
+            ("m/d/yy h:mm", Shown::Day),
+            ("General", Shown::Day),
+            ("0.00E+00", Shown::Year),
+        ] {
+            assert_eq!(Shown::of_format(code), shown, "{code}");
+        }
+    }
+
+    #[test]
+    fn places_of_cells() {
+        assert_eq!(place("A1"), Some((0, 0)));
+        assert_eq!(place("AB12"), Some((11, 27)));
+        for name in ["", "A", "1", "A0", "AAAAAAAAAA1", "a1"] {
+            assert_eq!(place(name), None, "{name}");
+        }
+        assert_eq!(super::super::grid::cell_name(11, 27), "AB12");
+        assert_eq!(super::super::grid::cell_name(0, 0), "A1");
+        assert_eq!(super::super::grid::cell_name(0, 25), "Z1");
+    }
+}

@@ -1,0 +1,143 @@
+//! Workbooks made by hand, as small as they can be.
+
+use std::fmt::Write as _;
+use std::io::{Cursor, Write as _};
+
+use zip::ZipWriter;
+use zip::write::SimpleFileOptions;
+
+pub(super) fn zipped(parts: &[(&str, &str)]) -> Vec<u8> {
+    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+    for (name, content) in parts {
+        zip.start_file(*name, SimpleFileOptions::default()).expect("a part");
+        zip.write_all(content.as_bytes()).expect("its content");
+    }
+    zip.finish().expect("an archive").into_inner()
+}
+
+const MAIN: &str = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
+
+/// A workbook of Excel with sheets by name, state and content. Styles: 0 a number, 1 a day, 2 `mmm-yy`, 3 `yyyy`.
+pub(super) fn xlsx(sheets: &[(&str, &str, &str)]) -> Vec<u8> {
+    let mut list = String::new();
+    let mut relations = String::new();
+    let mut parts = Vec::new();
+    for (number, (name, state, content)) in (1..).zip(sheets) {
+        write!(list, "<sheet name=\"{name}\" sheetId=\"{number}\" state=\"{state}\" r:id=\"r{number}\"/>")
+            .expect("a string");
+        write!(relations,
+            "<Relationship Id=\"r{number}\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet\" Target=\"worksheets/sheet{number}.xml\"/>"
+        ).expect("a string");
+        parts.push((
+            format!("xl/worksheets/sheet{number}.xml"),
+            format!("<worksheet xmlns=\"{MAIN}\">{content}</worksheet>"),
+        ));
+    }
+    parts.push((
+        "xl/workbook.xml".to_owned(),
+        format!(
+            "<workbook xmlns=\"{MAIN}\" xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\"><sheets>{list}</sheets></workbook>"
+        ),
+    ));
+    parts.push((
+        "xl/_rels/workbook.xml.rels".to_owned(),
+        format!("<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">{relations}</Relationships>"),
+    ));
+    parts.push((
+        "xl/styles.xml".to_owned(),
+        format!(
+            "<styleSheet xmlns=\"{MAIN}\"><numFmts count=\"1\"><numFmt numFmtId=\"164\" formatCode=\"yyyy\"/></numFmts>\
+             <cellXfs count=\"4\"><xf numFmtId=\"0\"/><xf numFmtId=\"14\"/><xf numFmtId=\"17\"/><xf numFmtId=\"164\"/></cellXfs></styleSheet>"
+        ),
+    ));
+    parts.push((
+        "xl/sharedStrings.xml".to_owned(),
+        format!("<sst xmlns=\"{MAIN}\"><si><t>Stadt</t></si><si><t>Brest_x000D_\nou autre</t></si></sst>"),
+    ));
+    let parts: Vec<_> = parts.iter().map(|(name, content)| (name.as_str(), content.as_str())).collect();
+    zipped(&parts)
+}
+
+/// A cell of Excel with a text of its own.
+pub(super) fn text(place: &str, text: &str) -> String {
+    format!("<c r=\"{place}\" t=\"inlineStr\"><is><t>{text}</t></is></c>")
+}
+
+/// A spreadsheet of OpenDocument with styles and tables.
+pub(super) fn ods(styles: &str, tables: &str) -> Vec<u8> {
+    let content = format!(
+        "<office:document-content xmlns:office=\"o\" xmlns:table=\"t\" xmlns:text=\"x\" xmlns:style=\"s\" xmlns:number=\"n\" xmlns:calcext=\"c\">\
+         <office:automatic-styles>{styles}</office:automatic-styles><office:body><office:spreadsheet>{tables}</office:spreadsheet></office:body>\
+         </office:document-content>"
+    );
+    zipped(&[
+        ("mimetype", "application/vnd.oasis.opendocument.spreadsheet"),
+        ("META-INF/manifest.xml", "<manifest/>"),
+        ("content.xml", &content),
+    ])
+}
+
+/// A compound file with one stream.
+pub(super) fn compound(name: &str, stream: &[u8]) -> Vec<u8> {
+    let sectors = stream.len().div_ceil(512).max(8);
+    let mut header = vec![0_u8; 512];
+    header[..8].copy_from_slice(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1");
+    header[26] = 3;
+    header[30] = 9;
+    header[32] = 6;
+    header[44] = 1;
+    header[48..52].copy_from_slice(&1_u32.to_le_bytes());
+    header[56..60].copy_from_slice(&4096_u32.to_le_bytes());
+    header[60..64].copy_from_slice(&0xffff_fffe_u32.to_le_bytes());
+    header[68..72].copy_from_slice(&0xffff_fffe_u32.to_le_bytes());
+    header[76..].fill(0xff);
+    header[76..80].copy_from_slice(&0_u32.to_le_bytes());
+    let mut fat = vec![0xffff_fffd_u32, 0xffff_fffe];
+    let last = u32::try_from(sectors + 1).expect("a small file");
+    fat.extend((2..=last).map(|place| if place == last { 0xffff_fffe } else { place + 1 }));
+    fat.resize(128, 0xffff_ffff);
+    let mut directory = vec![0_u8; 512];
+    for (place, (name, start, length)) in
+        [("Root Entry", 0xffff_fffe, 0), (name, 2, sectors * 512)].iter().enumerate()
+    {
+        let entry = &mut directory[place * 128..][..128];
+        for (unit, bytes) in name.encode_utf16().zip(entry.chunks_exact_mut(2)) {
+            bytes.copy_from_slice(&unit.to_le_bytes());
+        }
+        entry[64] = u8::try_from(name.len() * 2 + 2).expect("a short name");
+        entry[66] = if place == 0 { 5 } else { 2 };
+        entry[116..120].copy_from_slice(&u32::to_le_bytes(*start));
+        entry[120..124].copy_from_slice(&u32::try_from(*length).expect("a small file").to_le_bytes());
+    }
+    let mut bytes = header;
+    bytes.extend(fat.iter().flat_map(|number| number.to_le_bytes()));
+    bytes.extend(directory);
+    bytes.extend(stream);
+    bytes.resize(1536 + sectors * 512, 0);
+    bytes
+}
+
+/// A record of old Excel.
+pub(super) fn record(kind: u16, data: &[u8]) -> Vec<u8> {
+    let length = u16::try_from(data.len()).expect("a short record");
+    [&kind.to_le_bytes(), &length.to_le_bytes(), data].concat()
+}
+
+/// The stream of a workbook of old Excel with one sheet of texts by row and column, after the given records.
+pub(super) fn xls_stream(first: &[u8], cells: &[(u16, u16, &str)]) -> Vec<u8> {
+    let begin = |kind: u8| record(0x0809, &[0, 6, kind, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]);
+    let sheet = |place: u32| record(0x0085, &[&place.to_le_bytes(), &[0, 0, 3, 0][..], b"Sis"].concat());
+    let end = record(0x000a, &[]);
+    let place = begin(5).len() + first.len() + sheet(0).len() + end.len();
+    let mut stream =
+        [begin(5), first.to_vec(), sheet(u32::try_from(place).expect("small")), end.clone(), begin(16)]
+            .concat();
+    for (row, column, text) in cells {
+        let length = u16::try_from(text.len()).expect("a short text").to_le_bytes();
+        let data =
+            [&row.to_le_bytes(), &column.to_le_bytes(), &[0, 0], &length, &[0][..], text.as_bytes()].concat();
+        stream.extend(record(0x0204, &data));
+    }
+    stream.extend(end);
+    stream
+}
