@@ -70,6 +70,7 @@ mod tests {
 
     fn data(version: &str, revision: i64) -> dataset::Model {
         dataset::Model {
+            own_home: None,
             id: 1,
             title: String::new(),
             home_city_id: 1,
@@ -79,6 +80,7 @@ mod tests {
             published: None,
             url: None,
             stated_as_of: None,
+            changes: None,
             version: version.to_owned(),
             revision,
             translations: None,

@@ -1,14 +1,41 @@
 //! The sources and the vocabulary of industries.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use entity::{city_industry, fact, industry, industry_name, relation_end, source};
 use sea_orm::sea_query::{Alias, Expr, ExprTrait, Func, Query};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
+use serde::Deserialize;
 
 use super::city::own_fact;
 use super::reading::{Length, Read as _, Row};
 use super::{StoreError, View, keys};
+
+/// What one state of the data set has that the one before it had not, as its column has it.
+#[derive(Clone, Debug, Deserialize)]
+pub struct Change {
+    /// The day on which it was published, `YYYY-MM-DD`.
+    pub date: String,
+    /// In English.
+    pub says: String,
+    /// Of `says`, by field and language.
+    pub translations: BTreeMap<String, BTreeMap<String, String>>,
+    /// The slugs of the cities whose entries changed; `None` for all of the data set.
+    pub cities: Option<Vec<String>>,
+}
+
+impl Change {
+    /// Whether the entry of this city changed; it must be one of the data set's own.
+    pub fn is_of(&self, slug: &str) -> bool {
+        self.cities.as_ref().is_none_or(|cities| cities.iter().any(|city| city == slug))
+    }
+}
+
+/// The changes of the data set, the latest first.
+pub fn changes(view: &View) -> Vec<Change> {
+    // What is no JSON is not ours.
+    view.dataset.changes.as_deref().and_then(|json| serde_json::from_str(json).ok()).unwrap_or_default()
+}
 
 /// All sources in the order of their slugs.
 pub async fn list_sources(view: &View) -> Result<Vec<source::Model>, StoreError> {

@@ -3,12 +3,14 @@
 use std::collections::HashMap;
 
 use domain::reading::Reading;
+use entity::timeline::EventKind;
 use entity::{event, fact, timeline};
-use sea_orm::sea_query::SimpleExpr;
+use sea_orm::sea_query::{ExprTrait as _, SimpleExpr};
 use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QueryTrait};
 
 pub use super::filter::EventFilter as Filter;
-use super::filter::{Meets, combine};
+pub use super::filter::EventIds as Ids;
+use super::filter::{Entries, EventIds, Meets, combine};
 use super::order::{OrderBy, SortKey};
 use super::page::{Page, Window};
 use super::reading::{Count as _, Models, Read as _};
@@ -31,9 +33,21 @@ fn own(view: &View, filter: &Filter) -> Condition {
         dates.on(timeline::Column::DateFirst.into_expr(), timeline::Column::DateLast.into_expr())
     });
     Condition::all()
+        .add_option(filter.ids.as_ref().map(named))
         .add_option(date)
         .add_option(filter.kind.on_enum_in_order(timeline::Column::Kind.into_expr()))
         .add_option(filter.city.as_ref().map(|wanted| timeline::Column::CityId.in_subquery(wanted.ids(view))))
+}
+
+/// The entry is one of these.
+fn named(ids: &EventIds) -> Condition {
+    let made_by = |facts: &Entries| timeline::Column::FactId.in_subquery(facts.facts());
+    let kind = timeline::Column::Kind;
+    let told = [EventKind::RelationEstablished, EventKind::RelationEnded];
+    Condition::any()
+        .add(made_by(&ids.signings).and(kind.eq(EventKind::RelationEstablished)))
+        .add(made_by(&ids.endings).and(kind.eq(EventKind::RelationEnded)))
+        .add(made_by(&ids.told).and(kind.is_not_in(told)))
 }
 
 /// The entries of a reading: each event once.

@@ -24,6 +24,7 @@ impl Meets for Filter {
 fn own(view: &View, filter: &Filter) -> Condition {
     let better = note::Column::BetterId;
     Condition::all()
+        .add_option(filter.ids.as_ref().map(|ids| note::Column::Id.in_subquery(ids.notes())))
         .add_option(filter.kind.on_enum_in_order(note::Column::Kind.into_expr()))
         .add_option(filter.certainty.on_enum_in_order(note::Column::Certainty.into_expr()))
         .add_option(filter.has_better.map(|has| if has { better.is_not_null() } else { better.is_null() }))

@@ -48,13 +48,15 @@ pub(crate) struct SortKey {
     kind: KeyKind,
     /// The column of a number has 64 bits, as those of ids have.
     is_wide: bool,
+    /// No two rows have the same, so that nothing decides after it.
+    is_unique: bool,
     descending: bool,
 }
 
 impl SortKey {
     /// A key that is never null.
     pub(crate) fn new(expr: impl Into<SimpleExpr>, kind: KeyKind, descending: bool) -> Self {
-        Self { expr: expr.into(), kind, is_wide: false, descending }
+        Self { expr: expr.into(), kind, is_wide: false, is_unique: false, descending }
     }
 
     /// The id of another row, in its order.
@@ -62,7 +64,12 @@ impl SortKey {
         Self { is_wide: true, ..Self::new(expr, KeyKind::Number, false) }
     }
 
-    /// A day that may be missing.
+    /// A text that no other row has.
+    pub(crate) fn unique(expr: impl Into<SimpleExpr>, descending: bool) -> Self {
+        Self { is_unique: true, ..Self::new(expr, KeyKind::Text, descending) }
+    }
+
+    /// A day, or a number of days, that may be missing.
     pub(crate) fn day(expr: impl Into<SimpleExpr>, descending: bool) -> Self {
         // The stand-ins are those of the indexes, which a bound value would not match.
         let stand_in = if descending { "0" } else { "99999999" };
@@ -95,10 +102,12 @@ impl OrderBy {
         self.keys.last().is_some_and(|key| key.descending)
     }
 
-    /// The parts of the order with the direction of each: the keys, then the id.
+    /// The parts of the order with the direction of each: the keys up to a unique one, or all of them and the id.
     fn parts(&self) -> impl Iterator<Item = (&SimpleExpr, bool)> {
+        let unique = self.keys.iter().position(|key| key.is_unique);
         let keys = self.keys.iter().map(|key| (&key.expr, key.descending));
-        keys.chain(std::iter::once((&self.id, self.id_descends())))
+        let parts = keys.chain(std::iter::once((&self.id, self.id_descends())));
+        parts.take(unique.map_or(usize::MAX, |at| at + 1))
     }
 
     /// Orders the statement, from the end if `backward`.
@@ -111,9 +120,9 @@ impl OrderBy {
 
     /// The rows on one side of a place: behind it in list order, or before it.
     pub(crate) fn beyond(&self, position: &Position, behind: bool) -> Condition {
-        let values: Vec<SimpleExpr> =
-            position.keys.iter().map(SortKey::bind).chain([Expr::value(position.id)]).collect();
         let parts: Vec<(&SimpleExpr, bool)> = self.parts().collect();
+        let values = position.keys.iter().map(SortKey::bind).chain([Expr::value(position.id)]);
+        let values: Vec<SimpleExpr> = values.take(parts.len()).collect();
         // Whether greater values lie on that side.
         let greater: Vec<bool> = parts.iter().map(|(_, descends)| *descends != behind).collect();
         if greater.windows(2).all(|pair| pair[0] == pair[1]) {

@@ -23,6 +23,7 @@ use super::guard::tokens::{position, scan_json};
 use super::introspection;
 use super::normalize::{Normal, RootField, normalize};
 use super::prepare::{Prepared, PreparedDocuments, is_mutation, measurable};
+use super::selected::{Selected, selected};
 use super::subscription::{self, Repeats};
 use super::type_system::TypeSystem;
 use crate::graphql::schema::{self, Schema};
@@ -228,6 +229,14 @@ impl Engine {
     pub fn repeats(&self, request: &GraphQlRequest, request_id: &str) -> Result<Repeats, Box<Answer>> {
         match self.plan(request) {
             Ok(plan) => Ok(plan.repeats),
+            Err(refused) => Err(Box::new(self.refuse(refused, request_id))),
+        }
+    }
+
+    /// What the answer of a request will have; its answer if it is refused.
+    pub fn selected(&self, request: &GraphQlRequest, request_id: &str) -> Result<Vec<Selected>, Box<Answer>> {
+        match self.plan(request) {
+            Ok(plan) => Ok(selected(&self.types, &plan.operation.operation)),
             Err(refused) => Err(Box::new(self.refuse(refused, request_id))),
         }
     }

@@ -23,6 +23,7 @@ mod introspection;
 pub mod live;
 mod normalize;
 mod prepare;
+pub mod selected;
 pub mod shape;
 pub mod subscription;
 mod type_system;

@@ -24,11 +24,19 @@ macro_rules! nodes {
     ($($node:ident),+ $(,)?) => {
         /// An object with a global id, by which `node` finds it again and clients cache it.
         #[derive(Interface)]
-        #[graphql(crate = "ordered", field(
-            name = "id",
-            ty = "ID",
-            desc = "An opaque id, the same on every database and stable when the data is reloaded."
-        ))]
+        #[graphql(
+            crate = "ordered",
+            field(
+                name = "id",
+                ty = "ID",
+                desc = "An opaque id, the same on every database and stable when the data is reloaded."
+            ),
+            field(
+                name = "resource_path",
+                ty = "String",
+                desc = "Its address on this server, such as `/cities/kure-jp`: it leads a browser to the playground, and a program to the data."
+            )
+        )]
         pub(crate) enum Node {
             $($node($node)),+
         }

@@ -15,6 +15,11 @@ pub(crate) fn of_entry<T: OutputType>(city: &str, key: &str) -> ID {
     of::<T>(&format!("{city}/{key}"))
 }
 
+/// The address of the object of this id on this server.
+pub(crate) fn path_of(id: &ID) -> String {
+    format!("/nodes/{}", id.as_str())
+}
+
 /// An object that its id leads back to.
 pub(crate) trait Identified: OutputType + Sized {
     /// The object of an id of this type; none if nothing has the key.
@@ -44,6 +49,38 @@ impl<'a> GlobalId<'a> {
     pub(crate) fn malformed(&self) -> Error {
         malformed(self.id)
     }
+}
+
+/// The most ids that a filter takes.
+const MAX_IDS: usize = 100;
+
+/// The keys of ids that are all of this type.
+pub(crate) fn keys_of<T: OutputType>(ids: &[ID]) -> Result<Vec<String>> {
+    each_of::<T, _>(ids, |id| Ok(id.key.clone()))
+}
+
+/// The cities and the keys in their entries of ids that are all of this type.
+pub(crate) fn entries_of<T: OutputType>(ids: &[ID]) -> Result<Vec<(String, String)>> {
+    each_of::<T, _>(ids, |id: &GlobalId<'_>| id.entry())
+}
+
+fn each_of<T: OutputType, K>(ids: &[ID], key: impl Fn(&GlobalId<'_>) -> Result<K>) -> Result<Vec<K>> {
+    if ids.len() > MAX_IDS {
+        return Err(bad_input(format!("'ids' has {} values; at most {MAX_IDS} are accepted", ids.len())));
+    }
+    let read = |id| {
+        let id = GlobalId::parse(id)?;
+        if id.type_name != T::type_name() {
+            return Err(bad_input(format!(
+                "'{}' in 'ids' is the id of a {}, not of a {}",
+                id.id.as_str(),
+                id.type_name,
+                T::type_name()
+            )));
+        }
+        key(&id)
+    };
+    ids.iter().map(read).collect()
 }
 
 fn malformed(id: &ID) -> Error {

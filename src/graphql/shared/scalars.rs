@@ -235,6 +235,22 @@ pub(crate) struct Coordinates {
     /// Decimal degrees from -180 to 180, positive east: 141.3061.
     pub(crate) longitude: f64,
 }
+
+/// A box on the map, WGS 84.
+/// A box across the antimeridian has a `west` that is greater than its `east`, as in RFC 7946.
+#[derive(SimpleObject)]
+#[graphql(crate = "ordered")]
+pub(crate) struct BoundingBox {
+    /// The southern edge in decimal degrees, positive north.
+    pub(crate) south: f64,
+    /// The western edge in decimal degrees, positive east.
+    pub(crate) west: f64,
+    /// The northern edge in decimal degrees, positive north.
+    pub(crate) north: f64,
+    /// The eastern edge in decimal degrees, positive east.
+    pub(crate) east: f64,
+}
+
 /// The languages of a `lang` argument that is not given.
 pub(crate) fn english() -> Vec<LanguageTag> {
     vec![LanguageTag("en".to_owned())]

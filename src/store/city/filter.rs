@@ -31,6 +31,7 @@ impl CityFilter {
 /// What is asked but for `and`, `or` and `not`.
 fn own(view: &View, filter: &CityFilter) -> Condition {
     figures(filter)
+        .add_option(filter.ids.as_ref().map(|slugs| city::Column::Slug.is_in(slugs)))
         .add_option(filter.slug.as_ref().map(|slug| slug.on(city::Column::Slug.into_expr())))
         .add_option(filter.name.as_ref().map(named))
         .add_option(filter.level.on_enum(city::Column::Level.into_expr()))

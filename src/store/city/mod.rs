@@ -1,5 +1,6 @@
 //! Cities: one by slug or id, pages of them at the root and by country, and their names and summaries.
 
+mod details;
 mod filter;
 mod globe;
 mod headline;
@@ -19,6 +20,7 @@ pub use super::filter::{BoundingBox, Circle, CityFilter as Filter, Feature, Indu
 use super::page::{Children, Page, Window};
 use super::reading::{Cells, Count as _, Length, Read as _, Readable, Record as _, Row};
 use super::{StoreError, View, keys};
+pub use details::{Details, find_details};
 pub(crate) use filter::own_fact;
 pub use nearest::nearest_slugs;
 use order::order_by;

@@ -12,6 +12,7 @@ use crate::store::order::{KeyKind, OrderBy, SortKey};
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Field {
     Name,
+    Slug,
     /// The relation with the home city.
     Established,
     Population(Reading),
@@ -27,6 +28,7 @@ pub type Order = Vec<(Field, bool)>;
 pub(super) fn order_by(order: &Order) -> OrderBy {
     let key = |&(field, descending): &(Field, bool)| match field {
         Field::Name => SortKey::new(city::Column::SortKey.into_expr(), KeyKind::Bytes, descending),
+        Field::Slug => SortKey::unique(city::Column::Slug.into_expr(), descending),
         Field::Established => SortKey::day(city::Column::HomeEstablishedFirst.into_expr(), descending),
         Field::Population(reading) => SortKey::real(headline::population(reading).0.into_expr(), descending),
         Field::Area(reading) => SortKey::real(headline::area(reading).0.into_expr(), descending),

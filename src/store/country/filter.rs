@@ -8,6 +8,7 @@ use crate::store::filter::{CountryFilter, combine};
 /// The filter as a condition on `country`.
 pub(crate) fn condition(filter: &CountryFilter) -> Condition {
     let mut own = Condition::all()
+        .add_option(filter.ids.as_ref().map(|codes| country::Column::Code.is_in(codes)))
         .add_option(filter.code.on(country::Column::Code.into_expr(), |code| code.clone().into()))
         .add_option(filter.region.on_enum(country::Column::Region.into_expr()));
     if let Some(subregion) = &filter.subregion {

@@ -13,12 +13,15 @@ use entity::note::{Certainty, NoteKind};
 use entity::relation::{RelationKind, RelationStatus};
 use entity::timeline;
 
+use super::entries::Entries;
 use super::place::{BoundingBox, Circle};
 use super::value::{Choice, Dates, Range, Text};
 
 /// What a city must meet.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct CityFilter {
+    /// Slugs, as ids have them.
+    pub ids: Option<Vec<String>>,
     pub slug: Option<Text>,
     /// Any of its own names.
     pub name: Option<Text>,
@@ -67,6 +70,7 @@ pub struct Feature {
 /// What a relation must meet.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct RelationFilter {
+    pub ids: Option<Entries>,
     pub kind: Choice<RelationKind>,
     /// As recorded.
     pub status: Choice<RelationStatus>,
@@ -81,9 +85,19 @@ pub struct RelationFilter {
     pub not: Option<Box<RelationFilter>>,
 }
 
+/// Entries of the time line by the facts that make them.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct EventIds {
+    pub signings: Entries,
+    pub endings: Entries,
+    pub told: Entries,
+}
+
 /// What an entry of the time line must meet.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct EventFilter {
+    /// The ids of entries: of a signing, of an ending and of what is told, each by its fact.
+    pub ids: Option<EventIds>,
     pub date: Option<Dates>,
     pub kind: Choice<timeline::EventKind>,
     /// The city whose entry tells it.
@@ -96,6 +110,7 @@ pub struct EventFilter {
 /// What an editor's note must meet.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct NoteFilter {
+    pub ids: Option<Entries>,
     pub kind: Choice<NoteKind>,
     pub certainty: Choice<Certainty>,
     /// It gives a better fact.
@@ -110,6 +125,8 @@ pub struct NoteFilter {
 /// What a country must meet.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct CountryFilter {
+    /// Codes, as ids have them.
+    pub ids: Option<Vec<String>>,
     pub code: Choice<String>,
     pub region: Choice<RegionCode>,
     pub subregion: Option<Text>,

@@ -26,6 +26,7 @@ pub(crate) fn condition(view: &View, filter: &RelationFilter, far: FarEnd) -> Co
     let established =
         dates(&filter.established, relation::Column::EstablishedFirst, relation::Column::EstablishedLast);
     let own = Condition::all()
+        .add_option(filter.ids.as_ref().map(|ids| relation::Column::Id.in_subquery(ids.facts())))
         .add_option(filter.kind.on_enum_in_order(relation::Column::Kind.into_expr()))
         .add_option(filter.status.on_enum_in_order(relation::Column::Status.into_expr()))
         .add_option(established)

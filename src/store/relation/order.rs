@@ -13,6 +13,10 @@ pub enum Field {
     Ended,
     /// The name of the far end.
     PartnerName,
+    /// Between the two cities.
+    Distance,
+    /// How long it has certainly lasted.
+    Duration,
 }
 
 /// A key and whether it descends.
@@ -25,6 +29,8 @@ pub(super) fn of_all(order: &Order) -> OrderBy {
         Field::PartnerName => {
             SortKey::new(relation::Column::PartnerSortKey.into_expr(), KeyKind::Bytes, descending)
         }
+        Field::Distance => SortKey::real(relation::Column::ChordSquared.into_expr(), descending),
+        Field::Duration => SortKey::day(relation::Column::DurationDays.into_expr(), descending),
     };
     OrderBy { keys: order.iter().map(key).collect(), id: relation::Column::Id.into_expr() }
 }
@@ -36,6 +42,8 @@ pub(super) fn of_city(order: &Order) -> OrderBy {
         Field::PartnerName => {
             SortKey::new(relation_end::Column::PartnerSortKey.into_expr(), KeyKind::Bytes, descending)
         }
+        Field::Distance => SortKey::real(relation_end::Column::ChordSquared.into_expr(), descending),
+        Field::Duration => SortKey::day(relation_end::Column::DurationDays.into_expr(), descending),
     };
     let id = relation_end::Column::RelationId.into_expr();
     OrderBy { keys: order.iter().map(key).collect(), id }

@@ -3,8 +3,9 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use async_graphql::{InputObject, Result};
+use async_graphql::{ID, InputObject, Result};
 
+use super::model::City;
 use super::origins::{FilterInput, Origins, gather_parts};
 use super::place::{BoundingBoxInput, DistanceFilter};
 use crate::graphql::rooms::country::CountryFilter;
@@ -12,6 +13,7 @@ use crate::graphql::rooms::event::EventFilter;
 use crate::graphql::rooms::relation::RelationFilter;
 use crate::graphql::shared::enums::{CityLevel, FeatureKind, FeatureRole, IndustryRole};
 use crate::graphql::shared::filter::{NumberFilter, StringFilter, choice_filter, read_choice};
+use crate::graphql::shared::global_id;
 use crate::graphql::shared::reading::Reading;
 use crate::store;
 
@@ -26,6 +28,8 @@ pub(crate) struct CityFilter {
     or: Option<Vec<CityFilter>>,
     /// This does not match.
     not: Option<Box<CityFilter>>,
+    /// One of these cities, by the values of their `id` fields; at most 100, and an empty list matches nothing.
+    ids: Option<Vec<ID>>,
     /// Its slug, such as `{in: ["kure-jp", "turin-it"]}`.
     slug: Option<StringFilter>,
     /// One of its own names in any language and of any kind, such as `{eq: "温州市"}`.
@@ -142,10 +146,11 @@ impl CityFilter {
             parts.iter().map(|part| part.read_as(reading, origins)).collect::<Result<_>>()
         };
         Ok(store::city::Filter {
+            ids: self.ids.as_deref().map(global_id::keys_of::<City>).transpose()?,
             slug: text(&self.slug),
             name: text(&self.name),
             level: read_choice!(self.level, |&level| Some(level.into())),
-            country: self.country.as_ref().map(|filter| Arc::new(filter.read())),
+            country: self.country.as_ref().map(|filter| filter.read().map(Arc::new)).transpose()?,
             population: range(&self.population),
             area: range(&self.area_km2),
             reading: reading.into(),

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use entity::city_summary;
 
 use crate::graphql::shared::loads::{Load, Loaded, Weight};
-use crate::store::city::City;
+use crate::store::city::{City, Details};
 use crate::store::page::{Page, Window};
 use crate::store::{self, View};
 
@@ -65,6 +65,18 @@ impl Load for SummariesOfCity {
 
     async fn load(&self, view: &View, cities: &[i64]) -> Loaded<Self> {
         store::city::list_summaries(view, cities).await
+    }
+}
+
+#[derive(Clone, PartialEq, Eq, Hash)]
+pub(super) struct DetailsOfCity;
+
+impl Load for DetailsOfCity {
+    type Key = i64;
+    type Value = Details;
+
+    async fn load(&self, view: &View, cities: &[i64]) -> Loaded<Self> {
+        store::city::find_details(view, cities).await
     }
 }
 

@@ -1,13 +1,15 @@
 //! The city as clients see it.
 
 use async_graphql::{Context, ID, Object, Result};
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 use super::argument::{named, named_or_home};
 use super::connection::CityConnection;
 use super::in_common::partners_in_common;
-use super::loader::{ById, BySlug, NamesakesOfCity, SummariesOfCity};
+use super::loader::{ById, BySlug, DetailsOfCity, NamesakesOfCity, SummariesOfCity};
 use super::model::{City, distance_km, point};
 use crate::graphql::rooms::country::{self, Country};
+use crate::graphql::rooms::dataset::Changes;
 use crate::graphql::rooms::event::{self, Event};
 use crate::graphql::rooms::note::{self, Note};
 use crate::graphql::rooms::profile::{
@@ -22,9 +24,10 @@ use crate::graphql::shared::enums::{CityLevel, FeatureKind, FeatureRole, Industr
 use crate::graphql::shared::global_id::{self, GlobalId, Identified};
 use crate::graphql::shared::naming::{label_in, name_in};
 use crate::graphql::shared::reading::Reading;
-use crate::graphql::shared::scalars::{Coordinates, EdtfDate, LanguageTag, PartialDate, tags};
+use crate::graphql::shared::scalars::{CalendarDate, Coordinates, EdtfDate, LanguageTag, PartialDate, tags};
 use crate::graphql::shared::texts::some_text_in;
 use domain::{language, vocabulary};
+use entity::city::SEED;
 
 /// A city at any administrative level: city, county, district, province or municipality.
 /// The home city, its partners and all imported cities are of this type.
@@ -33,6 +36,12 @@ impl City {
     /// An opaque id, the same on every database.
     pub(crate) async fn id(&self) -> ID {
         global_id::of::<Self>(&self.0.slug)
+    }
+
+    /// Its address on this server, such as `/cities/kure-jp`: it leads a browser to the playground, and a program to the data.
+    /// It lasts: former slugs lead on to the current one.
+    pub(crate) async fn resource_path(&self) -> String {
+        format!("/cities/{}", self.0.slug)
     }
 
     /// A readable key, such as `ishinomaki-jp`; it never changes and is never reused.
@@ -170,6 +179,48 @@ impl City {
     /// The address of its Wikidata item, such as `https://www.wikidata.org/wiki/Q270814`; null if the item is unknown.
     async fn wikidata_url(&self) -> Option<String> {
         self.0.wikidata_id.as_deref().map(|id| format!("https://www.wikidata.org/wiki/{id}"))
+    }
+
+    /// The address of its own Wikipedia article in the first of these languages that has one, else in English, else in any.
+    /// Null if no article is known. `lang` takes the language of an edition, such as `["zh"]` or `["ja"]`.
+    async fn wikipedia_url(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(
+            desc = "Language tags in order of preference, such as `[\"zh\", \"en\"]`; at most 20.",
+            default_with = "crate::graphql::shared::scalars::english()"
+        )]
+        lang: Vec<LanguageTag>,
+    ) -> Result<Option<String>> {
+        let details = find_or_default(ctx, DetailsOfCity, self.0.id).await?;
+        let found = language::choose(&details.wikipedia, |(lang, _)| Some(lang), &tags(&lang)?);
+        Ok(found.map(|(lang, title)| wikipedia_url(lang, title)))
+    }
+
+    /// The URL of its official website; null if unknown.
+    async fn website(&self, ctx: &Context<'_>) -> Result<Option<String>> {
+        Ok(find_or_default(ctx, DetailsOfCity, self.0.id).await?.website)
+    }
+
+    /// Its zone in the IANA time zone database, such as `Asia/Tokyo`; null if unknown.
+    async fn time_zone(&self, ctx: &Context<'_>) -> Result<Option<String>> {
+        Ok(find_or_default(ctx, DetailsOfCity, self.0.id).await?.time_zone)
+    }
+
+    /// The elevation of its centre in metres above sea level; null if unknown.
+    async fn elevation_m(&self, ctx: &Context<'_>) -> Result<Option<f64>> {
+        Ok(find_or_default(ctx, DetailsOfCity, self.0.id).await?.elevation)
+    }
+
+    /// The day of the latest published change of its entry, such as `2026-11-30`; `dataset { changes }` says what changed.
+    /// Null if the data set names no changes, and for an imported city.
+    async fn updated_at(&self, ctx: &Context<'_>) -> Result<Option<CalendarDate>> {
+        if self.0.layer != SEED {
+            return Ok(None);
+        }
+        let changes = find_or_default(ctx, Changes, ()).await?;
+        let latest = changes.iter().find(|change| change.is_of(&self.0.slug));
+        Ok(latest.map(|change| CalendarDate(change.date.clone())))
     }
 
     /// The great-circle distance in kilometres from the home city, or from another city.
@@ -335,7 +386,8 @@ impl City {
         profile::rankings(ctx, self.0.id, Subject::City, reading).await
     }
 
-    /// The sources of its country, level, larger place, location and Wikidata id.
+    /// The sources of its country, level, larger place, location, Wikidata id, time zone, elevation, website and Wikipedia
+    /// articles.
     async fn attributes(&self, ctx: &Context<'_>) -> Result<Vec<CityAttribute>> {
         profile::attributes(ctx, self.0.id).await
     }
@@ -431,6 +483,22 @@ impl City {
         let names = profile::usual_names(ctx, self.0.id, Subject::City, Reading::Best);
         name_in(lang, &self.0.name, names, |name| (name.row.lang.as_deref(), &name.row.text)).await
     }
+}
+
+/// What an address has as it is, as in RFC 3986.
+const IN_A_PATH: &AsciiSet = &NON_ALPHANUMERIC
+    .remove(b'-')
+    .remove(b'.')
+    .remove(b'_')
+    .remove(b'~')
+    .remove(b',')
+    .remove(b'(')
+    .remove(b')');
+
+/// The address of an article. Wikipedia writes blanks as low lines.
+fn wikipedia_url(lang: &str, title: &str) -> String {
+    let title = title.replace(' ', "_");
+    format!("https://{lang}.wikipedia.org/wiki/{}", utf8_percent_encode(&title, IN_A_PATH))
 }
 
 impl Identified for City {

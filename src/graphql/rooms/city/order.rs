@@ -33,6 +33,8 @@ pub(crate) struct CityOrder {
 pub(crate) enum CityOrderField {
     /// The usual English name, in Unicode collation order.
     Name,
+    /// The slug, letter by letter: the same order on every database.
+    Slug,
     /// The date of the relation with the home city, by its first possible day.
     Established,
     /// The population as given by `City.population` in this `reading`; a range sorts by its lower end.
@@ -61,6 +63,7 @@ pub(crate) async fn read(ctx: &Context<'_>, order: Option<Vec<CityOrder>>) -> Re
         let reading = key.reading.unwrap_or_default();
         let (name, field, kind) = match key.field {
             CityOrderField::Name => ("NAME", Field::Name, KeyKind::Bytes),
+            CityOrderField::Slug => ("SLUG", Field::Slug, KeyKind::Text),
             CityOrderField::Established => ("ESTABLISHED", Field::Established, KeyKind::Number),
             CityOrderField::Population => ("POPULATION", Field::Population(reading.into()), KeyKind::Real),
             CityOrderField::Area => ("AREA", Field::Area(reading.into()), KeyKind::Real),

@@ -1,9 +1,11 @@
 //! What a client may ask of a country.
 
-use async_graphql::InputObject;
+use async_graphql::{ID, InputObject, Result};
 
+use super::object::Country;
 use crate::graphql::shared::enums::RegionCode;
 use crate::graphql::shared::filter::{NumberFilter, StringFilter, choice_filter, read_choice};
+use crate::graphql::shared::global_id;
 use crate::graphql::shared::scalars::CountryCode;
 use crate::store;
 use crate::store::filter::{Number, Range};
@@ -17,6 +19,8 @@ pub(crate) struct CountryFilter {
     or: Option<Vec<CountryFilter>>,
     /// This does not match.
     not: Option<Box<CountryFilter>>,
+    /// One of these countries, by the values of their `id` fields; at most 100, and an empty list matches nothing.
+    ids: Option<Vec<ID>>,
     /// Its code, such as `{in: ["JP", "KR"]}`.
     code: Option<CountryCodeFilter>,
     /// The region it lies in, such as `{eq: EUROPE}`.
@@ -47,7 +51,7 @@ choice_filter!(
 
 impl CountryFilter {
     /// The filter in the store's form; it measures no distances.
-    pub(crate) fn read(&self) -> store::country::Filter {
+    pub(crate) fn read(&self) -> Result<store::country::Filter> {
         let counted = |range| store::country::Filter {
             partner_count: Some(range),
             ..store::country::Filter::default()
@@ -60,15 +64,19 @@ impl CountryFilter {
             }
         });
         let old = self.partner_count.as_ref().map(NumberFilter::read).into_iter().chain(has).map(counted);
-        store::country::Filter {
+        let mut and = self.and.iter().flatten().map(Self::read).collect::<Result<Vec<_>>>()?;
+        and.extend(old);
+        let any = |parts: &Vec<Self>| parts.iter().map(Self::read).collect::<Result<_>>();
+        Ok(store::country::Filter {
+            ids: self.ids.as_deref().map(global_id::keys_of::<Country>).transpose()?,
             code: read_choice!(self.code, |code| Some(code.0.clone())),
             region: read_choice!(self.region, |&region| Some(region.into())),
             subregion: self.subregion.as_ref().map(StringFilter::read),
             within: None,
             partner_count: self.home_partner_count.as_ref().map(NumberFilter::read),
-            and: self.and.iter().flatten().map(Self::read).chain(old).collect(),
-            or: self.or.as_ref().map(|parts| parts.iter().map(Self::read).collect()),
-            not: self.not.as_ref().map(|part| Box::new(part.read())),
-        }
+            and,
+            or: self.or.as_ref().map(any).transpose()?,
+            not: self.not.as_ref().map(|part| part.read().map(Box::new)).transpose()?,
+        })
     }
 }

@@ -1,7 +1,8 @@
 //! The country as clients see it.
 
 use async_graphql::{Context, ID, Object, Result};
-use entity::country;
+use domain::{language, language_names};
+use entity::{country, country_name};
 
 use super::loader::{ByCode, NamesOfCountry};
 use crate::graphql::rooms::city::{CityConnection, CityFilter, CityList, CityOrder, city_page};
@@ -10,7 +11,7 @@ use crate::graphql::shared::connection::PageArgs;
 use crate::graphql::shared::context::{find, find_or_default};
 use crate::graphql::shared::global_id::{self, GlobalId, Identified};
 use crate::graphql::shared::naming::name_in;
-use crate::graphql::shared::scalars::{CountryCode, LanguageTag};
+use crate::graphql::shared::scalars::{BoundingBox, CountryCode, LanguageTag, tags};
 
 pub(crate) struct Country(pub(crate) country::Model);
 
@@ -20,6 +21,11 @@ impl Country {
     /// An opaque id, the same on every database.
     pub(crate) async fn id(&self) -> ID {
         global_id::of::<Self>(&self.0.code)
+    }
+
+    /// Its address on this server, such as `/countries/JP`: it leads a browser to the playground, and a program to the data.
+    pub(crate) async fn resource_path(&self) -> String {
+        format!("/countries/{}", self.0.code)
     }
 
     /// ISO 3166-1 alpha-2, such as `JP`.
@@ -49,6 +55,30 @@ impl Country {
         lang: Vec<LanguageTag>,
     ) -> Result<String> {
         name_of(ctx, self.0.id, &self.0.name, &lang).await
+    }
+
+    /// What it is called in its official languages, as far as names are known; the most spoken language first.
+    async fn native_names(&self, ctx: &Context<'_>) -> Result<Vec<CountryName>> {
+        let names = find_or_default(ctx, NamesOfCountry, self.0.id).await?;
+        let name_of = |tag: &str| {
+            // Tags of languages are shorter than those of names: `zh` is written in two ways.
+            let exact = names.iter().find(|name| name.lang == tag);
+            exact.or_else(|| language::choose_only(&names, |name| Some(&name.lang), &[tag.to_owned()]))
+        };
+        let known = self.0.languages.split_whitespace().filter_map(name_of);
+        Ok(known.cloned().map(CountryName).collect())
+    }
+
+    /// Its official languages by Unicode CLDR, the most spoken first; empty where nobody lives, and for `ZZ`.
+    async fn languages(&self) -> Vec<Language> {
+        self.0.languages.split_whitespace().map(|tag| Language(tag.to_owned())).collect()
+    }
+
+    /// The box that it lies in, to show it on a map: coarse, from Natural Earth, and without parts that have a code of their
+    /// own. Null for `ZZ`.
+    async fn bounding_box(&self) -> Option<BoundingBox> {
+        let country::Model { south, west, north, east, .. } = self.0;
+        Some(BoundingBox { south: south?, west: west?, north: north?, east: east? })
     }
 
     /// Its flag as an emoji: the code in regional indicator symbols. Null for `ZZ`.
@@ -107,6 +137,56 @@ impl Country {
     #[graphql(deprecation = "Use `homePartnerCount`.")]
     async fn partner_count(&self) -> i32 {
         self.0.partner_count
+    }
+}
+
+/// The name of a country in one of its languages.
+pub(crate) struct CountryName(country_name::Model);
+
+/// The name of a country in one language.
+#[Object(crate = "ordered")]
+impl CountryName {
+    /// The name, such as `Suomi`.
+    async fn text(&self) -> &str {
+        &self.0.text
+    }
+
+    /// The language of the name, such as `fi`.
+    async fn lang(&self) -> LanguageTag {
+        LanguageTag(self.0.lang.clone())
+    }
+}
+
+/// The tag of a language.
+pub(crate) struct Language(String);
+
+/// A language, as an official one of countries.
+#[Object(crate = "ordered")]
+impl Language {
+    /// Its BCP 47 tag, such as `fi`.
+    async fn tag(&self) -> LanguageTag {
+        LanguageTag(self.0.clone())
+    }
+
+    /// Its name in the first of these languages that has one, else in English: `Finnish`, `芬兰语`.
+    /// There are names in English and Chinese. For a language that the server has no name for, its tag.
+    async fn name(
+        &self,
+        #[graphql(
+            desc = "Language tags in order of preference, such as `[\"zh\", \"en\"]`; at most 20.",
+            default_with = "crate::graphql::shared::scalars::english()"
+        )]
+        lang: Vec<LanguageTag>,
+    ) -> Result<String> {
+        let Some(names) = language_names::of_tag(&self.0) else { return Ok(self.0.clone()) };
+        let names = [("en", names.english), ("zh-Hans", names.chinese)];
+        let chosen = language::choose(&names, |name| Some(name.0), &tags(&lang)?);
+        Ok(chosen.map_or(names[0].1, |name| name.1).to_owned())
+    }
+
+    /// Its name in the language itself, such as `suomi`; null if unknown.
+    async fn native_name(&self) -> Option<&'static str> {
+        language_names::of_tag(&self.0).and_then(|names| names.native)
     }
 }
 

@@ -77,7 +77,7 @@ impl CountryQuery {
         >,
         #[graphql(desc = "Returns items before this cursor.")] before: Option<String>,
     ) -> Result<CountryConnection> {
-        let filter = filter.unwrap_or_default().read();
+        let filter = filter.unwrap_or_default().read()?;
         country_page(ctx, filter, order_by, PageArgs { first, after, last, before }).await
     }
 }

@@ -1,10 +1,12 @@
-//! The loads of sources.
+//! The loads of sources and of the data set's changes.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use entity::source;
 
 use crate::graphql::shared::loads::{Load, Loaded};
+use crate::store::dataset::Change;
 use crate::store::{self, View};
 
 #[derive(Clone, PartialEq, Eq, Hash)]
@@ -42,5 +44,17 @@ impl Load for AllSources {
 
     async fn load(&self, view: &View, _: &[()]) -> Loaded<Self> {
         Ok(HashMap::from([((), store::dataset::list_sources(view).await?)]))
+    }
+}
+
+#[derive(Clone, PartialEq, Eq, Hash)]
+pub(crate) struct Changes;
+
+impl Load for Changes {
+    type Key = ();
+    type Value = Arc<Vec<Change>>;
+
+    async fn load(&self, view: &View, _: &[()]) -> Loaded<Self> {
+        Ok(HashMap::from([((), Arc::new(store::dataset::changes(view)))]))
     }
 }

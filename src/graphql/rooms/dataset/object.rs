@@ -1,15 +1,19 @@
 //! The data set and its sources as clients see them.
 
+use std::collections::BTreeMap;
+
 use async_graphql::{Context, Enum, ID, Object, Result};
 use domain::citation::Citation;
+use domain::language;
 use entity::{dataset, source};
 
-use super::loader::{AllSources, SourceBySlug};
+use super::loader::{AllSources, Changes, SourceBySlug};
 use crate::graphql::rooms::city::{self, City};
 use crate::graphql::shared::context::{self, find, find_or_default, get};
 use crate::graphql::shared::global_id::{self, GlobalId, Identified};
-use crate::graphql::shared::scalars::{CalendarDate, LanguageTag, PartialDate};
+use crate::graphql::shared::scalars::{CalendarDate, EdtfDate, LanguageTag, PartialDate, tags};
 use crate::graphql::shared::texts::{some_text_in, text_in};
+use crate::store::dataset::Change;
 
 pub(crate) struct Dataset(pub(crate) dataset::Model);
 
@@ -33,6 +37,11 @@ impl Dataset {
     /// An opaque id, the same on every database.
     pub(crate) async fn id(&self) -> ID {
         global_id::of::<Self>(KEY)
+    }
+
+    /// Its address on this server, such as `/nodes/RGF0YXNldDox`: it leads a browser to the playground, and a program to the data.
+    pub(crate) async fn resource_path(&self, ctx: &Context<'_>) -> Result<String> {
+        Ok(global_id::path_of(&self.id(ctx).await?))
     }
 
     /// Its title, such as `Sister and friendly cities of Wenzhou`, in the first of these languages that has one, else in
@@ -113,6 +122,22 @@ impl Dataset {
         PartialDate::read("dataset.stated_as_of", self.0.stated_as_of.as_deref())
     }
 
+    /// What changed and when, the latest change first, such as with `{ dataset { changes(after: "2026-11") { date says } } }`;
+    /// bounded by the data set. Empty if the data set names no changes.
+    async fn changes(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(
+            desc = "Only changes after this date, such as the one of the version that you cited; all by default."
+        )]
+        after: Option<EdtfDate>,
+    ) -> Result<Vec<DatasetChange>> {
+        let changes = find_or_default(ctx, Changes, ()).await?;
+        let last_day = after.map(|EdtfDate(date)| date.last().to_string());
+        let later = |change: &&Change| last_day.as_ref().is_none_or(|day| change.date > *day);
+        Ok(changes.iter().filter(later).cloned().map(DatasetChange).collect())
+    }
+
     /// Every source that a fact cites, ordered by slug; bounded by the data set.
     async fn sources(&self, ctx: &Context<'_>) -> Result<Vec<Source>> {
         let sources = find_or_default(ctx, AllSources, ()).await?;
@@ -126,6 +151,42 @@ impl Identified for Dataset {
     }
 }
 
+pub(crate) struct DatasetChange(Change);
+
+/// A published change of the data set.
+#[Object(crate = "ordered")]
+impl DatasetChange {
+    /// The day on which it was published.
+    async fn date(&self) -> CalendarDate {
+        CalendarDate(self.0.date.clone())
+    }
+
+    /// What changed, in the first of these languages that has a text, else in English.
+    async fn says(
+        &self,
+        #[graphql(
+            desc = "Language tags in order of preference, such as `[\"zh\", \"en\"]`; at most 20.",
+            default_with = "crate::graphql::shared::scalars::english()"
+        )]
+        lang: Vec<LanguageTag>,
+    ) -> Result<String> {
+        let none = BTreeMap::new();
+        let others = self.0.translations.get("says").unwrap_or(&none);
+        let mut texts = vec![("en", self.0.says.as_str())];
+        texts.extend(others.iter().map(|(lang, text)| (lang.as_str(), text.as_str())));
+        let chosen = language::choose(&texts, |text| Some(text.0), &tags(&lang)?);
+        Ok(chosen.map_or(self.0.says.as_str(), |text| text.1).to_owned())
+    }
+
+    /// The cities whose entries changed; null if it is about all of the data set.
+    async fn cities(&self, ctx: &Context<'_>) -> Result<Option<Vec<City>>> {
+        let Some(slugs) = &self.0.cities else { return Ok(None) };
+        let cities = slugs.iter().map(|slug| get(ctx, city::BySlug, slug.clone()));
+        let cities = futures_util::future::try_join_all(cities).await?;
+        Ok(Some(cities.into_iter().map(City).collect()))
+    }
+}
+
 pub(crate) struct Source(pub(crate) source::Model);
 
 /// A source of facts: a page, a document, or common reference knowledge.
@@ -134,6 +195,11 @@ impl Source {
     /// An opaque id, the same on every database.
     pub(crate) async fn id(&self) -> ID {
         global_id::of::<Self>(&self.0.slug)
+    }
+
+    /// Its address on this server, such as `/nodes/U291cmNlOndpa2lkYXRh`: it leads a browser to the playground, and a program to the data.
+    pub(crate) async fn resource_path(&self, ctx: &Context<'_>) -> Result<String> {
+        Ok(global_id::path_of(&self.id(ctx).await?))
     }
 
     /// A readable key, such as `wikidata`; `City.measurements(source:)` accepts it.

@@ -23,8 +23,8 @@ use domain::{language, vocabulary};
 pub(crate) struct Event(pub(crate) timeline::Model);
 
 /// What the ids of signings and endings have after the key of their relation.
-const ESTABLISHED: &str = "@established";
-const ENDED: &str = "@ended";
+pub(super) const ESTABLISHED: &str = "@established";
+pub(super) const ENDED: &str = "@ended";
 
 /// An event that a source reports, or the signing or the end of a relation.
 #[Object(crate = "ordered")]
@@ -152,10 +152,18 @@ fn english_title(here: &str, other: &str, kind: RelationKind, ended: bool) -> St
     let done = match (kind, ended) {
         (RelationKind::SisterCity, false) => "become sister cities",
         (RelationKind::FriendlyExchange, false) => "establish friendly exchange relations",
-        (RelationKind::Unknown, false) => "become partners",
+        (RelationKind::Memorandum, false) => "sign a memorandum of understanding",
+        (RelationKind::Cooperation, false) => "agree on cooperation",
+        (RelationKind::Project, false) => "become partners in a project",
+        (RelationKind::Contact, false) => "take up contacts",
+        (RelationKind::Domestic | RelationKind::Unknown, false) => "become partners",
         (RelationKind::SisterCity, true) => "end their sister-city relation",
         (RelationKind::FriendlyExchange, true) => "end their friendly exchange relations",
-        (RelationKind::Unknown, true) => "end their partnership",
+        (RelationKind::Memorandum, true) => "end their memorandum of understanding",
+        (RelationKind::Cooperation, true) => "end their cooperation",
+        (RelationKind::Project, true) => "end their project partnership",
+        (RelationKind::Contact, true) => "end their contacts",
+        (RelationKind::Domestic | RelationKind::Unknown, true) => "end their partnership",
     };
     format!("{here} and {other} {done}")
 }
@@ -164,6 +172,11 @@ fn chinese_title(here: &str, other: &str, kind: RelationKind, ended: bool) -> St
     let what = match kind {
         RelationKind::SisterCity => "友好城市关系",
         RelationKind::FriendlyExchange => "友好交流关系",
+        RelationKind::Memorandum => "谅解备忘录",
+        RelationKind::Cooperation => "合作关系",
+        RelationKind::Project => "项目合作关系",
+        RelationKind::Contact => "联络关系",
+        RelationKind::Domestic => "国内结对关系",
         RelationKind::Unknown => "伙伴关系",
     };
     let done = if ended { "终止" } else { "建立" };

@@ -20,6 +20,11 @@ impl Industry {
         global_id::of::<Self>(&self.0.slug)
     }
 
+    /// Its address on this server, such as `/nodes/SW5kdXN0cnk6dGV4dGlsZXM`: it leads a browser to the playground, and a program to the data.
+    pub(crate) async fn resource_path(&self, ctx: &Context<'_>) -> Result<String> {
+        Ok(global_id::path_of(&self.id(ctx).await?))
+    }
+
     /// A readable key, such as `textiles`.
     async fn slug(&self) -> &str {
         &self.0.slug

@@ -3,11 +3,13 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use async_graphql::{InputObject, Result};
+use async_graphql::{ID, InputObject, Result};
 
+use super::object::Note;
 use crate::graphql::rooms::city::{CityFilter, FilterInput, Origins, gather_parts};
 use crate::graphql::shared::enums::{Certainty, NoteKind};
 use crate::graphql::shared::filter::{choice_filter, read_choice};
+use crate::graphql::shared::global_id;
 use crate::store;
 
 /// Filters editors' notes: all given fields must match; absent and null fields are ignored.
@@ -19,6 +21,8 @@ pub(crate) struct NoteFilter {
     or: Option<Vec<NoteFilter>>,
     /// This does not match.
     not: Option<Box<NoteFilter>>,
+    /// One of these notes, by the values of their `id` fields; at most 100, and an empty list matches nothing.
+    ids: Option<Vec<ID>>,
     /// Its kind, such as `{eq: WRONG}`.
     kind: Option<NoteKindFilter>,
     /// How certain the editor is, such as `{eq: SURE}`.
@@ -53,7 +57,9 @@ impl FilterInput for NoteFilter {
 
     fn read(&self, origins: &Origins) -> Result<store::note::Filter> {
         let parts = |parts: &[NoteFilter]| parts.iter().map(|part| part.read(origins)).collect::<Result<_>>();
+        let ids = self.ids.as_deref().map(global_id::entries_of::<Note>).transpose()?;
         Ok(store::note::Filter {
+            ids: ids.map(|ids| ids.into_iter().collect()),
             kind: read_choice!(self.kind, |&kind| Some(kind.into())),
             certainty: read_choice!(self.certainty, |&certainty| Some(certainty.into())),
             has_better: self.has_better,

@@ -27,6 +27,11 @@ impl Note {
         Ok(global_id::of_entry::<Self>(&city.slug, &self.0.key))
     }
 
+    /// Its address on this server, such as `/nodes/Tm90ZTprdXJlLWpwL25vdGU`: it leads a browser to the playground, and a program to the data.
+    pub(crate) async fn resource_path(&self, ctx: &Context<'_>) -> Result<String> {
+        Ok(global_id::path_of(&self.id(ctx).await?))
+    }
+
     /// What it says about the source.
     async fn kind(&self) -> NoteKind {
         self.0.kind.into()

@@ -42,6 +42,11 @@ impl Climate {
         Ok(global_id::of_entry::<Self>(&self.city.slug, KEY))
     }
 
+    /// Its address on this server, such as `/nodes/Q2xpbWF0ZTprdXJlLWpwL2NsaW1hdGU`: it leads a browser to the playground, and a program to the data.
+    pub(crate) async fn resource_path(&self, ctx: &Context<'_>) -> Result<String> {
+        Ok(global_id::path_of(&self.id(ctx).await?))
+    }
+
     /// The climate in a few words, in the first of these languages that has them, else in English.
     /// Null if the sources give only temperatures.
     async fn description(

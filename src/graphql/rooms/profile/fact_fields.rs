@@ -28,6 +28,10 @@ pub(crate) trait FactObject: OutputType + Sized {
         self.fact_fields().id(ctx).await
     }
 
+    async fn resource_path(&self, ctx: &Context<'_>) -> Result<String> {
+        self.fact_fields().resource_path(ctx).await
+    }
+
     async fn citations(&self, ctx: &Context<'_>) -> Result<Vec<Citation>> {
         self.fact_fields().citations(ctx).await
     }
@@ -108,6 +112,11 @@ impl<T: OutputType> FactFields<'_, T> {
         let fact = self.fact(ctx).await?;
         let city = get(ctx, city::ById, fact.city_id).await?;
         Ok(global_id::of_entry::<T>(&city.slug, &format!("{}{}", fact.key, self.part)))
+    }
+
+    /// Its address on this server, such as `/nodes/UmVsYXRpb246a3VyZS1qcC9yZWxhdGlvbg`: it leads a browser to the playground, and a program to the data.
+    pub(crate) async fn resource_path(&self, ctx: &Context<'_>) -> Result<String> {
+        Ok(global_id::path_of(&self.id(ctx).await?))
     }
 
     /// The sources it comes from; at least one.

@@ -42,6 +42,11 @@ impl Region {
         global_id::of::<Self>(self.0.as_str())
     }
 
+    /// Its address on this server, such as `/nodes/UmVnaW9uOkVVUk9QRQ`: it leads a browser to the playground, and a program to the data.
+    pub(crate) async fn resource_path(&self, ctx: &Context<'_>) -> Result<String> {
+        Ok(global_id::path_of(&self.id(ctx).await?))
+    }
+
     /// Its enum value, such as `EUROPE`.
     async fn code(&self) -> RegionCode {
         self.0.into()
@@ -92,7 +97,7 @@ impl Region {
         >,
         #[graphql(desc = "Returns items before this cursor.")] before: Option<String>,
     ) -> Result<CountryConnection> {
-        let mut filter = filter.unwrap_or_default().read();
+        let mut filter = filter.unwrap_or_default().read()?;
         filter.within = Some(self.0);
         country_page(ctx, filter, order_by, PageArgs { first, after, last, before }).await
     }

@@ -3,12 +3,14 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use async_graphql::{InputObject, Result};
+use async_graphql::{ID, InputObject, Result};
 use entity::relation::RelationStatus as Recorded;
 
+use super::object::Relation;
 use crate::graphql::rooms::city::{CityFilter, FilterInput, Origins, gather_parts};
 use crate::graphql::shared::enums::{RelationKind, RelationStatus};
 use crate::graphql::shared::filter::{PartialDateFilter, choice_filter, read_choice};
+use crate::graphql::shared::global_id;
 use crate::store;
 
 /// Filters relations: all given fields must match; absent and null fields are ignored.
@@ -20,6 +22,8 @@ pub(crate) struct RelationFilter {
     or: Option<Vec<RelationFilter>>,
     /// This does not match.
     not: Option<Box<RelationFilter>>,
+    /// One of these relations, by the values of their `id` fields; at most 100, and an empty list matches nothing.
+    ids: Option<Vec<ID>>,
     /// Its kind, such as `{eq: SISTER_CITY}`.
     kind: Option<RelationKindFilter>,
     /// Its recorded status, such as `{ne: ENDED}`; `NOT_YET` is never recorded.
@@ -64,7 +68,9 @@ impl FilterInput for RelationFilter {
         };
         let parts =
             |parts: &[RelationFilter]| parts.iter().map(|part| part.read(origins)).collect::<Result<_>>();
+        let ids = self.ids.as_deref().map(global_id::entries_of::<Relation>).transpose()?;
         Ok(store::relation::Filter {
+            ids: ids.map(|ids| ids.into_iter().collect()),
             kind: read_choice!(self.kind, |&kind| Some(kind.into())),
             status: read_choice!(self.status, |&status| recorded(status)),
             established: self.established.as_ref().map(PartialDateFilter::read),

@@ -3,14 +3,14 @@
 use std::sync::Arc;
 
 use async_graphql::{Context, Object, Result};
-use domain::partial_date::Day;
+use domain::partial_date::{Day, whole_years};
 use domain::vocabulary;
 use entity::relation::RelationStatus as Recorded;
 
 use super::loader::ById;
 use crate::graphql::rooms::city::{self, City};
 use crate::graphql::rooms::profile::{FactByKey, FactFields, FactObject};
-use crate::graphql::shared::context::{find, get};
+use crate::graphql::shared::context::{dataset, find, get};
 use crate::graphql::shared::enums::{RelationKind, RelationStatus};
 use crate::graphql::shared::global_id::{GlobalId, Identified};
 use crate::graphql::shared::naming::label_in;
@@ -80,6 +80,26 @@ impl Relation {
         PartialDate::read("relation.ended", self.0.ended.as_deref())
     }
 
+    /// The whole years that it has certainly lasted: from the last possible day of `established` to the first possible day of
+    /// its end, or until `asOf` while it lasts. `42` for one of `1984-10` as of `2026-11`.
+    /// Null if no source dates it, if it ended at an unknown date, and before it was established.
+    async fn duration_years(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(
+            desc = "The date to count up to, such as `\"2020\"`; a partial date means its last day. The date of the data set (`Dataset.published`) by default, and never today's."
+        )]
+        as_of: Option<EdtfDate>,
+    ) -> Result<Option<i32>> {
+        let as_of = if let Some(EdtfDate(date)) = as_of {
+            Some(date.last())
+        } else {
+            let published = dataset(ctx).await?.published;
+            PartialDate::read("dataset.published", published.as_deref())?.map(|date| date.0.last())
+        };
+        Ok(self.years_until(as_of))
+    }
+
     /// The two cities, exactly two and always in the same order.
     async fn cities(&self, ctx: &Context<'_>) -> Result<Vec<City>> {
         let (low, high) = self.ends(ctx).await?;
@@ -142,6 +162,19 @@ impl Relation {
             (None, Recorded::Ended) => RelationStatus::Ended,
             (None, Recorded::Unknown) => RelationStatus::Unknown,
         }
+    }
+
+    /// The whole years until its end or this day; none if neither is known.
+    fn years_until(&self, as_of: Option<Day>) -> Option<i32> {
+        let (first, last) = (self.0.established_first?, self.0.established_last?);
+        let ended = self.0.ended_first.map(Day::from_number);
+        let until = match (ended, as_of) {
+            (Some(ended), Some(as_of)) => ended.min(as_of),
+            (Some(ended), None) => ended,
+            (None, _) if self.0.status == Recorded::Ended => return None,
+            (None, as_of) => as_of?,
+        };
+        (first <= until.number()).then(|| whole_years(Day::from_number(last), until))
     }
 
     /// What was certainly true at the end of a day.

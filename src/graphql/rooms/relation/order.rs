@@ -27,6 +27,11 @@ pub(crate) enum RelationOrderField {
     /// The usual English name of the partner: in the `partners` of a city, its partner; else the partner of the home city,
     /// or, in a relation without the home city, whichever name comes first.
     PartnerName,
+    /// The distance between the two cities, as given by `Relation.distanceKm`.
+    Distance,
+    /// How long it has certainly lasted, in days, up to its end or to the date of the data set; `Relation.durationYears` has
+    /// the whole years.
+    Duration,
 }
 
 /// Reads an order of relations, the oldest first where none is given, for the list of a noun.
@@ -37,6 +42,8 @@ pub(crate) fn read(noun: &str, order: Option<Vec<RelationOrder>>) -> Result<(Ord
             RelationOrderField::Established => ("ESTABLISHED", Field::Established, KeyKind::Number),
             RelationOrderField::Ended => ("ENDED", Field::Ended, KeyKind::Number),
             RelationOrderField::PartnerName => ("PARTNER_NAME", Field::PartnerName, KeyKind::Bytes),
+            RelationOrderField::Distance => ("DISTANCE", Field::Distance, KeyKind::Real),
+            RelationOrderField::Duration => ("DURATION", Field::Duration, KeyKind::Number),
         };
         Ok(OrderKey { name: name.to_owned(), field, kind, direction: key.direction })
     })
