@@ -6,6 +6,7 @@ mod codings;
 mod compression;
 mod conditional;
 mod cors;
+mod data;
 mod etag;
 mod fallback;
 mod graphql;
@@ -14,6 +15,7 @@ mod health;
 mod metrics;
 mod middleware;
 mod negotiation;
+mod objects;
 mod overload;
 mod pages;
 mod quality;
@@ -44,6 +46,9 @@ pub fn router(executor: EngineExecutor, config: &ServerConfig) -> Router {
     let permits = Arc::clone(executor.permits());
     let state = AppState::new(executor, config);
     let rates = state.rates.clone();
+    let is_open = config.access.is_open();
+    // Objects and files are asked for by documents of ours, which only an open server takes.
+    let objects = if is_open { objects::router().merge(data::router()) } else { Router::new() };
     let endpoint = Router::new()
         .route(
             shortcut::ENDPOINT,
@@ -53,6 +58,7 @@ pub fn router(executor: EngineExecutor, config: &ServerConfig) -> Router {
             "/graphql/cost",
             get(graphql::cost::get).post(graphql::cost::post).fallback(graphql::method_not_allowed),
         )
+        .merge(objects)
         .layer(from_fn_with_state(permits, overload::limit));
     let endpoint = match rates {
         Some(rates) => endpoint.layer(from_fn_with_state(rates, rate::limit)),
@@ -64,7 +70,7 @@ pub fn router(executor: EngineExecutor, config: &ServerConfig) -> Router {
         .route("/health/live", get(health::live))
         .route("/health/ready", get(health::ready))
         .route("/metrics", get(metrics::get));
-    if config.access.is_open() {
+    if is_open {
         routes = routes.route("/", get(|| async { Redirect::temporary("/graphql") })).merge(pages::router());
     }
     let routes = routes

@@ -98,7 +98,18 @@ pub(super) fn one_response(headers: &HeaderMap, is_get: bool) -> Option<Media> {
         _ if is_get => None,
         _ => for_program(headers),
     };
-    media.filter(|_| !prefers_stream(headers))
+    media.filter(|_| !prefers_stream(headers) && !prefers_csv(headers, is_get))
+}
+
+/// Whether the client names CSV and prefers it to everything else that it may get.
+pub(super) fn prefers_csv(headers: &HeaderMap, is_get: bool) -> bool {
+    let accept = accept(headers);
+    let ranges = ranges(&accept);
+    let named = |name| rank(&ranges, name).filter(|&(_, named)| named);
+    let Some(csv) = named("text/csv") else { return false };
+    let others = [graphql(&ranges).map(|(rank, _)| rank), named("text/event-stream")];
+    let page = named("text/html").filter(|_| is_get);
+    others.into_iter().chain([page]).flatten().all(|other| csv > other)
 }
 
 /// Whether the client prefers a stream to a GraphQL response.

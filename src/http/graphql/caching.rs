@@ -15,7 +15,6 @@ use super::answers::Unchanged;
 use crate::graphql::engine::execute::{Engine, GraphQlRequest};
 use crate::http::conditional::{IfMatch, IfNoneMatch};
 use crate::http::etag::{self, etag};
-use crate::http::negotiation::Media;
 
 /// Requests that are remembered with their `Cache-Control`; about 100 bytes each.
 const KEPT_REQUESTS: u64 = 10_000;
@@ -52,15 +51,24 @@ impl Caching {
         }
     }
 
-    pub(super) fn key(&self, request: &GraphQlRequest, media: Media) -> Key {
+    pub(super) fn key(&self, request: &GraphQlRequest, media: &str) -> Key {
         let variables = serde_json::to_string(&request.variables).expect("variables were JSON");
         let name = request.operation_name.as_deref().unwrap_or_default();
+        self.key_of(&[&*request.document.text, name, &variables, media])
+    }
+
+    fn key_of(&self, parts: &[&str]) -> Key {
         let mut hash = Sha256::new();
-        for part in [&*self.edition, &*request.document.text, name, &variables, media.name()] {
+        for part in [&*self.edition].iter().chain(parts) {
             hash.update((part.len() as u64).to_le_bytes());
             hash.update(part);
         }
         Key(hash.finalize().into())
+    }
+
+    /// The ETag of a file that follows from what is asked for and from the version of the data.
+    pub(in crate::http) fn tag_of(&self, asked: &str, data_version: &str) -> String {
+        tag(self.key_of(&["file", asked]), Some(data_version))
     }
 
     /// The 304 for a client that has the response already, without an execution. It carries what may be kept of it.

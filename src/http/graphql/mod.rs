@@ -4,14 +4,15 @@ pub(super) mod answers;
 pub(super) mod body;
 pub(super) mod caching;
 pub(super) mod cost;
+mod csv;
 mod params;
+mod refusal;
 mod socket;
 mod status;
 mod stream;
 
 use std::sync::Arc;
 
-use async_graphql::ServerError;
 use axum::extract::{Request, State};
 use axum::http::HeaderMap;
 use axum::http::request::Parts;
@@ -22,21 +23,22 @@ use futures_util::StreamExt as _;
 use self::answers::{Found, KeptAnswer, Question};
 use self::body::ReadBody;
 use self::params::HttpParams;
+use self::refusal::{POST, not_executed, rejection};
 use super::metrics::AnswerFrom;
 use super::negotiation::{self, Media, ResponseKind, StreamOffer};
 use super::rejection::Rejection;
 use super::request_id::request_id;
 use super::state::AppState;
 use super::{overload, pages, response, streams};
-use crate::graphql::engine::execute::{Answer, GraphQlRequest, Outcome};
+use crate::graphql::engine::execute::{GraphQlRequest, Outcome};
 use crate::graphql::engine::subscription::Repeats;
 
-const POST: &str = "POST";
 const ALL_METHODS: &str = "GET, HEAD, POST";
 
 pub(super) async fn post(State(app): State<AppState>, request: Request) -> Response {
     let (mut parts, body) = request.into_parts();
-    let media = negotiation::for_program(&parts.headers);
+    let prefers_csv = negotiation::prefers_csv(&parts.headers, false);
+    let media = negotiation::for_program(&parts.headers).or(prefers_csv.then_some(Media::Json));
     if media.is_none() && negotiation::for_subscription(&parts.headers).is_none() {
         return not_acceptable();
     }
@@ -46,6 +48,9 @@ pub(super) async fn post(State(app): State<AppState>, request: Request) -> Respo
         None => body::read_json(&parts.headers, body, app.body_limits).await,
     };
     let result = match body {
+        Ok(body) if prefers_csv => {
+            csv::respond(&app, HttpParams::from_body(&app.engine, &body), &parts).await
+        }
         Ok(body) => {
             let question = Question::of_body(&body, media);
             respond(&app, &question, media, &parts, || HttpParams::from_body(&app.engine, &body)).await
@@ -62,7 +67,9 @@ pub(super) async fn get(State(app): State<AppState>, request: Request) -> Respon
         return upgraded.unwrap_or_else(|rejection| rejection.into_response(Media::Json));
     }
     let headers = &parts.headers;
+    let prefers_csv = negotiation::prefers_csv(headers, true);
     let media = match negotiation::negotiate(headers) {
+        _ if prefers_csv => Media::Json,
         Some(ResponseKind::GraphQl(media)) => media,
         Some(ResponseKind::Page) if app.access.is_open() => return pages::playground(headers),
         Some(ResponseKind::Page) => negotiation::for_error(headers),
@@ -76,7 +83,11 @@ pub(super) async fn get(State(app): State<AppState>, request: Request) -> Respon
         }
         params => params,
     };
-    let result = respond(&app, &Question::of_uri(&parts.uri, media), media, &parts, params).await;
+    let result = if prefers_csv {
+        csv::respond(&app, params(), &parts).await
+    } else {
+        respond(&app, &Question::of_uri(&parts.uri, media), media, &parts, params).await
+    };
     result.unwrap_or_else(|rejection| rejection.into_response(media))
 }
 
@@ -154,7 +165,7 @@ async fn execute(app: &AppState, params: HttpParams, media: Media, parts: &Parts
     {
         return stream(app, request, offer, media, parts).await.map(Made::Once);
     }
-    let key = cacheable.then(|| app.caching.key(&request, media));
+    let key = cacheable.then(|| app.caching.key(&request, media.name()));
     if let Some(key) = key
         && let Some(unchanged) = app.caching.unchanged(&app.engine, key, headers).await
     {
@@ -217,17 +228,8 @@ async fn stream(
     Ok(stream::respond(first, events, offer.media, place, app.streams.keep_alive))
 }
 
-fn not_executed(media: Media, answer: Answer) -> Rejection {
-    let rejection = rejection(answer.outcome, media, answer.response.errors);
-    if answer.outcome == Outcome::NotReadOnly { rejection.allow(POST) } else { rejection }
-}
-
-fn rejection(outcome: Outcome, media: Media, errors: Vec<ServerError>) -> Rejection {
-    Rejection::with_status(status::status(outcome, media), errors)
-}
-
 fn not_acceptable() -> Response {
     let message = "the server has none of the media types in Accept; \
-        accept application/graphql-response+json or application/json";
+        accept application/graphql-response+json, application/json or, for one list, text/csv";
     Rejection::new(ErrorCode::NotAcceptable, message).into_response(Media::Json)
 }

@@ -1,0 +1,106 @@
+//! The data as files: each address gives one format, written page after page while the client reads.
+
+mod params;
+mod stream;
+
+use axum::Router;
+use axum::body::Body;
+use axum::extract::rejection::PathRejection;
+use axum::extract::{Path, Request, State};
+use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
+use axum::response::{IntoResponse as _, Response};
+use axum::routing::get;
+use domain::error_code::ErrorCode;
+
+use self::params::Params;
+use super::conditional::{IfMatch, IfNoneMatch};
+use super::metrics::AnswerFrom;
+use super::rejection::Rejection;
+use super::request_id::request_id;
+use super::state::AppState;
+use super::{etag, negotiation};
+use crate::transfer::export::{Ask, Export, ExportError, Format};
+
+/// A file follows from the data of the moment; whether they are the same costs a client one request without a body.
+const CACHE_CONTROL: HeaderValue = HeaderValue::from_static("no-cache");
+
+pub(super) fn router() -> Router<AppState> {
+    Router::new().route("/data/{file}", get(file))
+}
+
+async fn file(
+    State(app): State<AppState>,
+    name: Result<Path<String>, PathRejection>,
+    request: Request,
+) -> Response {
+    let (parts, _) = request.into_parts();
+    let format = name.ok().and_then(|Path(name)| Format::of(&name));
+    let result = match format {
+        Some(format) => match Params::of(&parts.uri) {
+            Ok(params) => respond(&app, format, &params, &parts.headers).await,
+            Err(rejection) => Err(rejection),
+        },
+        None => Err(no_file(parts.uri.path())),
+    };
+    result.unwrap_or_else(|rejection| rejection.into_response(negotiation::for_error(&parts.headers)))
+}
+
+fn no_file(path: &str) -> Rejection {
+    let message = format!("there is nothing at {path}; the files at /data/ are {}", Format::names());
+    Rejection::new(ErrorCode::NotFound, message)
+}
+
+async fn respond(
+    app: &AppState,
+    format: Format,
+    params: &Params,
+    headers: &HeaderMap,
+) -> Result<Response, Rejection> {
+    let ask = Ask::read(&app.engine, format, params.asked()).map_err(refused)?;
+    let key = ask.key();
+    if let Some(unchanged) = unchanged(app, &key, headers).await {
+        return Ok(unchanged);
+    }
+    let export = Export::open(&app.engine, &ask, request_id(headers)).await.map_err(refused)?;
+    app.metrics.answered(AnswerFrom::Execution);
+    let tag = app.caching.tag_of(&key, export.version());
+    let disposition = format!("attachment; filename=\"{}\"", export.file_name());
+    let body = stream::body(export, app.executor.permits(), app.request_timeout);
+    let mut response = body.into_response();
+    label(&mut response, &tag);
+    let headers = response.headers_mut();
+    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(format.content_type()));
+    let disposition = HeaderValue::from_str(&disposition).expect("slugs and names of formats are ASCII");
+    headers.insert(header::CONTENT_DISPOSITION, disposition);
+    Ok(response)
+}
+
+/// What a layer makes a 304 of, where the client has the file of these data.
+///
+/// Nobody can name the tag who has not had the file, so what is asked for was accepted before.
+async fn unchanged(app: &AppState, key: &str, headers: &HeaderMap) -> Option<Response> {
+    if IfMatch::of(headers).is_some() {
+        return None;
+    }
+    let condition = IfNoneMatch::of(headers)?;
+    let version = app.engine.data_version().await?;
+    let tag = app.caching.tag_of(key, &version);
+    condition.known(&tag)?;
+    let mut response = Body::empty().into_response();
+    label(&mut response, &tag);
+    Some(response)
+}
+
+fn label(response: &mut Response, tag: &str) {
+    etag::set(response, tag);
+    let headers = response.headers_mut();
+    headers.insert(header::CACHE_CONTROL, CACHE_CONTROL);
+    headers.insert(header::VARY, HeaderValue::from_static("accept-encoding"));
+}
+
+/// Nothing was written yet: a file cannot have half of its data, so errors of the execution refuse it too.
+fn refused(error: ExportError) -> Rejection {
+    let code = error.code();
+    let status = StatusCode::from_u16(code.status()).ok().filter(|status| !status.is_success());
+    Rejection::with_status(status.unwrap_or(StatusCode::SERVICE_UNAVAILABLE), error.into_errors())
+}

@@ -1,0 +1,4 @@
+//! Graphs: cities as nodes, relations as edges without a direction.
+
+pub(super) mod gexf;
+pub(super) mod graphml;
