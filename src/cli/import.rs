@@ -1,74 +1,263 @@
 //! `import`: files of other formats into the database.
 
-use std::fs::File;
+use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
 use anyhow::Context as _;
-use clap::Args;
+use clap::{Args, ValueEnum};
+use intake::columns::Mapping;
+use intake::read::ReadOptions;
+use intake::value::coordinates::PointOrder;
+use intake::value::date::DayMonth;
 use seed::record::SourceRecord;
 
 use super::output::say;
 use crate::config::{DataConfig, DatabaseConfig};
 use crate::store::pool::ping;
+use crate::transfer::import::ledger::{Accept, WarningKind};
+use crate::transfer::import::options::{Known, Options};
 use crate::transfer::import::report::Summary;
-use crate::transfer::import::twin_cities_csv;
+use crate::transfer::import::{Content, File, content};
 use crate::{app, db};
+
+/// The name of standard input among the files.
+const STDIN: &str = "-";
 
 #[derive(Args)]
 pub(super) struct Import {
-    /// File of cities, with the columns id, name, lng, lat, country, countrycd and population
-    #[arg(value_name = "CITIES.csv")]
-    cities: PathBuf,
-    /// File of links between them, with the columns source and target
-    #[arg(value_name = "LINKS.csv")]
-    links: PathBuf,
-    /// Slug of the source of the imported facts; another slug is another import
-    #[arg(long, value_name = "SLUG", default_value = "twin-cities-csv", help_heading = "Import")]
-    source: String,
-    /// Title of the source
-    #[arg(
-        long,
-        value_name = "TITLE",
-        default_value = "Twin cities from a CSV file",
-        help_heading = "Import"
-    )]
-    source_title: String,
+    /// The files, in any of the formats of docs/import.md; `-` is standard input
+    #[arg(value_name = "FILE", required = true)]
+    files: Vec<String>,
+    #[command(flatten)]
+    cited: Cited,
+    #[command(flatten)]
+    reading: Reading,
     /// Report what the import would do, and change nothing
     #[arg(long, help_heading = "Import")]
     dry_run: bool,
+    /// Show how the files are understood, line by line, and change nothing
+    #[arg(long, help_heading = "Import")]
+    explain: bool,
+    /// How to report
+    #[arg(long, value_enum, value_name = "FORMAT", default_value_t = ReportFormat::Text, help_heading = "Import")]
+    report: ReportFormat,
     #[command(flatten)]
     database: DatabaseConfig,
-    /// Only for a database without data, which is seeded first
-    #[command(flatten)]
-    data: DataConfig,
+    /// Folder of data files, instead of the data in the binary; for a database without data, which is seeded first
+    #[arg(long, env = "SISTER_CITIES_DATA", value_name = "DIR", help_heading = "Data")]
+    data: Option<PathBuf>,
+}
+
+/// What is said of the source.
+#[derive(Args)]
+struct Cited {
+    /// Slug of the source of the imported facts; another slug is another import [default: the name of the first file]
+    #[arg(long, value_name = "SLUG", help_heading = "Source")]
+    source: Option<String>,
+    /// Title of the source [default: the name of the first file]
+    #[arg(long, value_name = "TITLE", help_heading = "Source")]
+    source_title: Option<String>,
+    /// Who published it
+    #[arg(long, value_name = "NAME", help_heading = "Source")]
+    publisher: Option<String>,
+    /// Where it can be opened
+    #[arg(long, value_name = "ADDRESS", help_heading = "Source")]
+    url: Option<String>,
+    /// Its licence, as an SPDX identifier such as CC0-1.0
+    #[arg(long, value_name = "SPDX", help_heading = "Source")]
+    license: Option<String>,
+    /// The day it was retrieved, such as 2026-11-20
+    #[arg(long, value_name = "DAY", help_heading = "Source")]
+    retrieved: Option<String>,
+}
+
+/// How to read what the files do not say themselves.
+#[derive(Args)]
+struct Reading {
+    /// The city whose partners the rows are, where they have the partner only [default: the home city of the database]
+    #[arg(long, value_name = "SLUG", help_heading = "Reading")]
+    home: Option<String>,
+    /// What columns mean, such as "Partnerstadt=partner.name,Seit=established", or the path of a file with a table [columns]
+    #[arg(long, value_name = "MAPPING", help_heading = "Reading")]
+    map: Option<String>,
+    /// The encoding, such as windows-1252 or gb18030; recognised by default
+    #[arg(long, value_name = "LABEL", help_heading = "Reading")]
+    encoding: Option<String>,
+    /// The separator; recognised by default
+    #[arg(long, value_name = "CHARACTER", help_heading = "Reading")]
+    separator: Option<char>,
+    /// The sheet of a workbook; all by default
+    #[arg(long, value_name = "NAME", help_heading = "Reading")]
+    sheet: Option<String>,
+    /// The language of names that have none in the file
+    #[arg(long, value_name = "TAG", default_value = "en", help_heading = "Reading")]
+    lang: String,
+    /// What comes first in dates such as 10/11/1984
+    #[arg(long, value_enum, value_name = "ORDER", default_value_t = Dates::Unsaid, help_heading = "Reading")]
+    dates: Dates,
+    /// What comes first in pairs of coordinates such as [58.4, 26.7]
+    #[arg(long, value_enum, value_name = "ORDER", default_value_t = Points::Unsaid, help_heading = "Reading")]
+    points: Points,
+    /// Take several names in one cell for several places
+    #[arg(long, help_heading = "Reading")]
+    split: bool,
+    /// Kinds of warnings that hold nothing back, such as TWO_SPELLINGS; ALL for all of them
+    #[arg(long, value_name = "KIND", value_delimiter = ',', help_heading = "Reading")]
+    accept: Vec<String>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum ReportFormat {
+    Text,
+    Json,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum Dates {
+    Unsaid,
+    DayFirst,
+    MonthFirst,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum Points {
+    Unsaid,
+    LatitudeFirst,
+    LongitudeFirst,
 }
 
 pub(super) async fn run(import: Import) -> anyhow::Result<()> {
-    let Import { cities, links, source, source_title, dry_run, database, data } = import;
+    let Import { files, cited, reading, dry_run, explain, report, database, data } = import;
+    let lang = domain::language::canonical(&reading.lang)
+        .with_context(|| format!("--lang: '{}' is not a language tag such as de", reading.lang))?;
+    let data = DataConfig { data, home: None };
+    let options = options(reading)?;
+    let bytes: Vec<Vec<u8>> = files.iter().map(|file| read(file)).collect::<anyhow::Result<_>>()?;
+    let tries = dry_run || explain;
     let db =
-        if dry_run { app::connect_to_try(&database, &data).await? } else { db::connect(&database).await? };
-    if !dry_run {
+        if tries { app::connect_to_try(&database, &data).await? } else { db::connect(&database).await? };
+    if !tries {
         db::migrate(&db).await?;
         if !ping(&db).await? {
             tracing::info!("{}", app::seed(&db, &data).await?);
         }
     }
-    tracing::info!("reading {} and {}", cities.display(), links.display());
-    let source = SourceRecord { slug: source, title: source_title, ..SourceRecord::default() };
-    let countries = seed::countries(&db).await.context("cannot read the countries")?;
-    let (city_name, link_name) = (cities.display().to_string(), links.display().to_string());
-    let content = twin_cities_csv::read(
-        twin_cities_csv::File { name: &city_name, content: open(&cities)? },
-        twin_cities_csv::File { name: &link_name, content: open(&links)? },
-        source,
-        &countries,
-    )?;
-    tracing::info!("loading {} cities", content.import.cities.len());
-    let done = seed::import(&db, &content.import, dry_run).await?;
-    say(&Summary { done, remarks: content.remarks, dry_run }.to_string())?;
+    // Without a folder the import is beside whatever data set the database has.
+    if data.data.is_some() {
+        app::ensure_same_data(&db, &data).await?;
+    }
+    let known = Known {
+        countries: seed::countries(&db).await.context("cannot read the countries")?,
+        cities: seed::known_cities(&db).await.context("cannot read the cities")?,
+        home: seed::home(&db).await.context("cannot read the data set")?,
+        last_day: seed::last_day(&db).await.context("cannot read the data set")?,
+    };
+    let (source, unsaid) = record(cited, &files);
+    anyhow::ensure!(
+        !source.slug.is_empty(),
+        "the name of the file has no letter; give the source a name by --source"
+    );
+    let pairs = files.iter().zip(&bytes);
+    let read: Vec<File<'_>> = pairs.map(|(name, bytes)| File { name, bytes }).collect();
+    let Content { import, files, ledger } = content(&read, source, &options, &known, &lang)?;
+    let done = if explain {
+        None
+    } else {
+        tracing::info!("loading {} places", import.cities.len());
+        Some(seed::import(&db, &import, dry_run).await?)
+    };
+    let summary = Summary { files, ledger, done, dry_run: tries, unsaid };
+    if explain && report == ReportFormat::Text {
+        say(&summary.explain())?;
+    }
+    say(&if report == ReportFormat::Json { summary.to_json()? } else { summary.to_string() })?;
     db.close().await.context("cannot close the database")
 }
 
-fn open(path: &Path) -> anyhow::Result<File> {
-    File::open(path).with_context(|| format!("cannot open {}", path.display()))
+fn read(file: &str) -> anyhow::Result<Vec<u8>> {
+    if file == STDIN {
+        let mut bytes = Vec::new();
+        std::io::stdin().read_to_end(&mut bytes).context("cannot read standard input")?;
+        return Ok(bytes);
+    }
+    std::fs::read(file).with_context(|| format!("cannot open {file}"))
+}
+
+fn options(reading: Reading) -> anyhow::Result<Options> {
+    let Reading { home, map, encoding, separator, sheet, dates, points, split, accept, .. } = reading;
+    let mapping = match map {
+        None => Mapping::default(),
+        Some(text) if text.contains('=') => {
+            Mapping::parse(&text).map_err(anyhow::Error::msg).context("--map")?
+        }
+        Some(path) => {
+            let text =
+                std::fs::read_to_string(&path).with_context(|| format!("--map: cannot open {path}"))?;
+            Mapping::parse_file(&text).map_err(anyhow::Error::msg).with_context(|| format!("--map {path}"))?
+        }
+    };
+    Ok(Options {
+        read: ReadOptions { encoding, separator, sheet },
+        mapping,
+        day_month: match dates {
+            Dates::Unsaid => DayMonth::Unsaid,
+            Dates::DayFirst => DayMonth::DayFirst,
+            Dates::MonthFirst => DayMonth::MonthFirst,
+        },
+        point_order: match points {
+            Points::Unsaid => PointOrder::Unsaid,
+            Points::LatitudeFirst => PointOrder::LatitudeFirst,
+            Points::LongitudeFirst => PointOrder::LongitudeFirst,
+        },
+        split,
+        accept: accepted(&accept)?,
+        home,
+    })
+}
+
+fn accepted(words: &[String]) -> anyhow::Result<Accept> {
+    if words.is_empty() {
+        return Ok(Accept::Nothing);
+    }
+    if words.iter().any(|word| word.eq_ignore_ascii_case("all")) {
+        return Ok(Accept::Everything);
+    }
+    let kind = |word: &String| {
+        WarningKind::from_code(&word.to_ascii_uppercase().replace('-', "_")).with_context(|| {
+            format!(
+                "--accept: there is no warning '{word}'; accepted are ALL, {}",
+                WarningKind::codes().join(", ")
+            )
+        })
+    };
+    Ok(Accept::Kinds(words.iter().map(kind).collect::<anyhow::Result<_>>()?))
+}
+
+/// The record of the source, and what is not said of it.
+fn record(cited: Cited, files: &[String]) -> (SourceRecord, Vec<&'static str>) {
+    let Cited { source: slug, source_title: title, publisher, url, license, retrieved } = cited;
+    let first = files.first().map_or("", String::as_str);
+    let stem = Path::new(first).file_stem().and_then(|stem| stem.to_str()).unwrap_or_default();
+    let stem = if first == STDIN || stem.is_empty() { "standard-input" } else { stem };
+    let mut unsaid = Vec::new();
+    for (what, is_said) in [
+        ("--source-title", title.is_some()),
+        ("--license", license.is_some()),
+        ("--url", url.is_some()),
+        ("--retrieved", retrieved.is_some()),
+    ] {
+        if !is_said {
+            unsaid.push(what);
+        }
+    }
+    let record = SourceRecord {
+        slug: slug.unwrap_or_else(|| domain::name::words(stem)),
+        title: title.unwrap_or_else(|| stem.to_owned()),
+        publisher,
+        url,
+        license,
+        retrieved,
+        ..SourceRecord::default()
+    };
+    (record, unsaid)
 }

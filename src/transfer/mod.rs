@@ -1,3 +1,4 @@
-//! Bulk in and out, without HTTP and GraphQL.
+//! Bulk in and out, without HTTP: `import` reads other formats into records, `export` writes what the engine answers.
 
+pub mod export;
 pub mod import;

@@ -1,9 +1,155 @@
-//! Importers: each reads its own format and makes the canonical records of `seed`, which loads them.
+//! Files of any network into the canonical records of `seed`, which loads them.
 //!
-//! None of them touches the database.
+//! `intake` reads a file into tables, `rows` reads what each row states, `network` puts the rows together and judges them,
+//! `records` makes the records. Nothing here touches the database. docs/import.md is for users, ADR 0031 says why.
 
-mod mistakes;
+pub mod ledger;
+mod network;
+pub mod options;
+mod records;
 pub mod report;
-pub mod twin_cities_csv;
+mod rows;
+mod stated;
+pub mod understanding;
 
-pub use mistakes::ImportError;
+use intake::columns::{Mapping, Understood, understand};
+use intake::read::read;
+use intake::table::{RemarkKind, Role, Tables, Unreadable};
+use seed::Import;
+use seed::record::SourceRecord;
+
+use self::ledger::{At, Ledger, Outcome};
+use self::options::{Known, Options};
+use self::rows::{Reader, rows_of};
+use self::understanding::{FileRead, TableRead};
+
+/// A file under the name that messages show.
+pub struct File<'a> {
+    pub name: &'a str,
+    pub bytes: &'a [u8],
+}
+
+/// What the files say, as records, how they were understood, and what became of each row.
+#[derive(Debug)]
+pub struct Content {
+    pub import: Import,
+    pub files: Vec<FileRead>,
+    pub ledger: Ledger,
+}
+
+/// Why nothing can be imported.
+#[derive(Debug, thiserror::Error)]
+pub enum ImportError {
+    #[error("{name}: {cause}")]
+    Unreadable { name: String, cause: Unreadable },
+    #[error("{name}: {message}")]
+    NotUnderstood { name: String, message: String },
+    #[error("there is no city '{0}' in the database; --home takes the slug of one that it has{1}")]
+    NoHome(String, String),
+}
+
+/// Reads all files as one network; `source` is what every fact of the import names.
+pub fn content(
+    files: &[File<'_>],
+    source: SourceRecord,
+    options: &Options,
+    known: &Known,
+    lang: &str,
+) -> Result<Content, ImportError> {
+    if let Some(home) = &options.home
+        && !known.cities.iter().any(|city| city.slug == *home)
+    {
+        let slugs = known.cities.iter().map(|city| city.slug.as_str());
+        return Err(ImportError::NoHome(home.clone(), domain::nearest::hint(home, slugs)));
+    }
+    let mut ledger = Ledger::new(options.accept.clone());
+    let mut read_files = Vec::new();
+    let mut tables = Vec::new();
+    for (number, file) in files.iter().enumerate() {
+        let (read, of_file) = tables_of(number, file, options, &mut ledger)?;
+        read_files.push(read);
+        tables.extend(of_file);
+    }
+    let all: Vec<_> = tables.iter().map(|(_, table, _)| table.clone()).collect();
+    options.mapping.check(&all).map_err(|message| ImportError::NotUnderstood {
+        name: files.first().map_or("", |file| file.name).to_owned(),
+        message,
+    })?;
+    let is_link = |(_, table, understood): &Read| {
+        table.role == Role::Links || understood.shape == intake::columns::Shape::Links
+    };
+    let has_links = tables.iter().any(is_link);
+    let mut states_home = false;
+    let mut reader = Reader::new(options, known, &mut ledger);
+    for (number, table, understood) in &tables {
+        let rows = rows_of(table, understood, options.home.is_some(), has_links).map_err(|message| {
+            ImportError::NotUnderstood { name: files[*number].name.to_owned(), message }
+        })?;
+        states_home |= rows == rows::Rows::PartnersOfHome;
+        reader.table(*number, table, understood, rows);
+        if let (Some(other), None) = (&reader.other_home, &options.home) {
+            return Err(ImportError::NotUnderstood {
+                name: files[*number].name.to_owned(),
+                message: format!(
+                    "the file says that its home is '{other}', which is not the home city of the database; \
+                     say whose partners the rows are with --home SLUG"
+                ),
+            });
+        }
+    }
+    let network = network::judge(reader.end(), options, known, &mut ledger);
+    let mut import = records::records(network, source, known, lang);
+    import.states_home = states_home;
+    Ok(Content { import, files: read_files, ledger })
+}
+
+/// The table of sources in a `dataset.json` of ours, which tells the data of a whole server and not a network alone.
+const OWN_SOURCES: &str = "dataset.sources";
+
+/// What the columns of our own `relations.csv` mean: its `id` is the relation's, and slugs name the cities.
+fn own_mapping() -> Mapping {
+    Mapping::parse("id=-,city_slug=city.id,partner_slug=partner.id").unwrap_or_default()
+}
+
+/// A table of the file of that number, and its columns.
+type Read = (usize, intake::table::Table, Understood);
+
+fn tables_of(
+    number: usize,
+    file: &File<'_>,
+    options: &Options,
+    ledger: &mut Ledger,
+) -> Result<(FileRead, Vec<Read>), ImportError> {
+    let name = || file.name.to_owned();
+    let Tables { format, encoding, tables, remarks } =
+        read(file.bytes, &options.read).map_err(|cause| ImportError::Unreadable { name: name(), cause })?;
+    let mut read_file = FileRead::new(file.name, format, encoding);
+    for (row, remark) in remarks.into_iter().enumerate() {
+        // Apart from the rows, which count from 1.
+        let at = At {
+            file: number,
+            line: remark.line,
+            row: u32::MAX - u32::try_from(row).unwrap_or(u32::MAX / 2),
+        };
+        match remark.kind {
+            RemarkKind::PassedOver => ledger.settle(at, Outcome::PassedOver(remark.text)),
+            RemarkKind::Refused => ledger.settle(at, Outcome::Refused(remark.text)),
+            RemarkKind::Note => read_file.notes.push(format!("line {}: {}", remark.line, remark.text)),
+        }
+    }
+    let mut of_file = Vec::new();
+    if tables.iter().any(|table| table.name == OWN_SOURCES) {
+        let message = "this is a dataset.json of an export; import its relations.csv and cities.csv instead";
+        return Err(ImportError::NotUnderstood { name: name(), message: message.to_owned() });
+    }
+    let own = own_mapping();
+    for table in tables {
+        let has = |name: &str| table.columns.iter().any(|column| column == name);
+        let is_own = has("city_slug") && has("partner_slug") && options.mapping.is_empty();
+        let understood = understand(&table, if is_own { &own } else { &options.mapping });
+        let doubts = &understood.doubts;
+        read_file.tables.push(TableRead::new(&table, &understood.shape, &understood.columns, doubts));
+        of_file.push((number, table, understood));
+    }
+    Ok((read_file, of_file))
+}

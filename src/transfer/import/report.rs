@@ -1,50 +1,249 @@
-//! What an import did, in a few lines for people.
+//! What an import did, as text for people and as JSON for programs.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
 use seed::ImportReport;
+use serde::Serialize;
 
-use super::twin_cities_csv::Remarks;
+use super::ledger::{At, Counts, Effect, Ledger, Outcome, Warning, WarningKind};
+use super::understanding::FileRead;
 
-/// The report of an import: what the loader did, and what the files had by nature.
+/// The report of an import: how the files were understood, what became of each row, and what the loader did.
 #[derive(Debug)]
 pub struct Summary {
-    pub done: ImportReport,
-    pub remarks: Remarks,
+    pub files: Vec<FileRead>,
+    pub ledger: Ledger,
+    /// None where nothing was to be loaded, as for `--explain`.
+    pub done: Option<ImportReport>,
     pub dry_run: bool,
+    /// What the user did not say of the source.
+    pub unsaid: Vec<&'static str>,
 }
 
 /// How many items a list names before it only counts the rest.
 const NAMED: usize = 10;
 
-impl fmt::Display for Summary {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { done, remarks, dry_run } = self;
-        let cities = &done.cities;
-        if *dry_run {
-            writeln!(f, "dry run, nothing is written")?;
-        } else if !cities.changed {
-            writeln!(f, "nothing changed")?;
+/// The same as JSON.
+#[derive(Serialize)]
+struct Json<'a> {
+    dry_run: bool,
+    files: &'a [FileRead],
+    counts: Counts,
+    rows: Vec<JsonRow<'a>>,
+    warnings: &'a [Warning],
+    /// Options that say more of the source.
+    unsaid: &'a [&'static str],
+    #[serde(skip_serializing_if = "Option::is_none")]
+    loaded: Option<Loaded<'a>>,
+}
+
+/// A row that is not simply imported.
+#[derive(Serialize)]
+struct JsonRow<'a> {
+    #[serde(flatten)]
+    at: At,
+    #[serde(flatten)]
+    outcome: &'a Outcome,
+}
+
+#[derive(Serialize)]
+struct Loaded<'a> {
+    changed: bool,
+    cities_added: usize,
+    cities_updated: usize,
+    cities_unchanged: usize,
+    cities_recognised: &'a [String],
+    cities_kept: &'a [String],
+    relations_added: usize,
+    relations_unchanged: usize,
+    relations_known: usize,
+    relations_kept: usize,
+    left_out: &'a [String],
+    /// New cities, each with the one of its name that has no Wikidata id.
+    beside: &'a [(String, String)],
+    version: &'a str,
+    revision: i64,
+}
+
+impl Summary {
+    /// The report as one JSON object.
+    pub fn to_json(&self) -> serde_json::Result<String> {
+        let rows = self.ledger.outcomes().filter(|(_, outcome)| **outcome != Outcome::Imported);
+        let loaded = self.done.as_ref().map(|done| {
+            let (added, updated, unchanged) = own(done);
+            Loaded {
+                changed: done.cities.changed,
+                cities_added: added,
+                cities_updated: updated,
+                cities_unchanged: unchanged,
+                cities_recognised: &done.recognised,
+                cities_kept: &done.cities.missing,
+                relations_added: done.links.added,
+                relations_unchanged: done.links.unchanged,
+                relations_known: done.links.known,
+                relations_kept: done.links.kept,
+                left_out: &done.left_out,
+                beside: &done.beside,
+                version: &done.cities.version,
+                revision: done.cities.revision,
+            }
+        });
+        serde_json::to_string_pretty(&Json {
+            dry_run: self.dry_run,
+            files: &self.files,
+            counts: self.ledger.counts(),
+            rows: rows.map(|(at, outcome)| JsonRow { at: *at, outcome }).collect(),
+            warnings: &self.ledger.warnings,
+            unsaid: &self.unsaid,
+            loaded,
+        })
+    }
+
+    /// Each row with what became of it.
+    pub fn explain(&self) -> String {
+        let mut text: Vec<String> = self.files.iter().map(ToString::to_string).collect();
+        for (at, outcome) in self.ledger.outcomes() {
+            let outcome = match outcome {
+                Outcome::Imported => "imported".to_owned(),
+                Outcome::Merged(reason) => format!("merged: {reason}"),
+                Outcome::PassedOver(reason) => format!("passed over: {reason}"),
+                Outcome::Refused(reason) => format!("refused: {reason}"),
+            };
+            text.push(format!("{}: {outcome}", self.place(*at)));
         }
-        let recognised: BTreeSet<&String> = done.recognised.iter().collect();
-        let others = |slugs: &[String]| slugs.iter().filter(|slug| !recognised.contains(slug)).count();
+        text.join("\n")
+    }
+
+    fn place(&self, at: At) -> String {
+        match self.files.as_slice() {
+            [_] => format!("line {}", at.line),
+            files => format!("{}, line {}", files.get(at.file).map_or("", |file| &file.name), at.line),
+        }
+    }
+
+    fn write_rows(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Counts { rows, imported, merged, passed_over, refused } = self.ledger.counts();
         writeln!(
             f,
-            "cities: {} added, {} updated, {} unchanged; {} recognised by their Wikidata id",
-            others(&cities.added),
-            others(&cities.updated),
-            others(&cities.unchanged),
+            "rows: {rows} = {imported} imported + {merged} merged + {passed_over} passed over + {refused} refused"
+        )?;
+        for (what, select) in [
+            ("merged", (|outcome| matches!(outcome, Outcome::Merged(_))) as fn(&Outcome) -> bool),
+            ("passed over", |outcome| matches!(outcome, Outcome::PassedOver(_))),
+            ("refused", |outcome| matches!(outcome, Outcome::Refused(_))),
+        ] {
+            let named: Vec<String> = self
+                .ledger
+                .outcomes()
+                .filter(|(_, outcome)| select(outcome))
+                .map(|(at, outcome)| match outcome {
+                    Outcome::Merged(reason) | Outcome::PassedOver(reason) | Outcome::Refused(reason) => {
+                        format!("{}: {reason}", self.place(*at))
+                    }
+                    Outcome::Imported => String::new(),
+                })
+                .collect();
+            write_list(f, what, &named)?;
+        }
+        Ok(())
+    }
+
+    fn write_warnings(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut by_kind: BTreeMap<WarningKind, Vec<&Warning>> = BTreeMap::new();
+        for warning in &self.ledger.warnings {
+            by_kind.entry(warning.kind).or_default().push(warning);
+        }
+        for (kind, warnings) in by_kind {
+            let code = kind.code();
+            let held = warnings.iter().filter(|warning| warning.effect != Effect::None).count();
+            let effect = match warnings.iter().map(|warning| warning.effect).max() {
+                Some(Effect::RowHeldBack) => format!(", {held} held back (--accept {code} takes them)"),
+                Some(Effect::ValueLeftOut) => format!(", {held} left out (--accept {code} takes them)"),
+                _ => String::new(),
+            };
+            let named: Vec<String> = warnings
+                .iter()
+                .map(|warning| {
+                    let proposal = warning.proposal.as_ref().map(|proposal| format!("; {proposal}"));
+                    format!("{}: {}{}", self.place(warning.at), warning.message, proposal.unwrap_or_default())
+                })
+                .collect();
+            write_list(f, &format!("{code}{effect}"), &named)?;
+        }
+        Ok(())
+    }
+}
+
+/// A heading with its count, and the first items, each on a line.
+fn write_list(f: &mut fmt::Formatter<'_>, heading: &str, items: &[String]) -> fmt::Result {
+    if items.is_empty() {
+        return Ok(());
+    }
+    writeln!(f, "{}: {heading}", items.len())?;
+    for item in items.iter().take(NAMED) {
+        writeln!(f, "  {item}")?;
+    }
+    match items.len().saturating_sub(NAMED) {
+        0 => Ok(()),
+        more => writeln!(f, "  and {more} more"),
+    }
+}
+
+/// How many cities that no other owner has were added, updated and left as they are.
+fn own(done: &ImportReport) -> (usize, usize, usize) {
+    let recognised: BTreeSet<&String> = done.recognised.iter().collect();
+    let own = |slugs: &[String]| slugs.iter().filter(|slug| !recognised.contains(slug)).count();
+    (own(&done.cities.added), own(&done.cities.updated), own(&done.cities.unchanged))
+}
+
+impl fmt::Display for Summary {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.dry_run {
+            writeln!(f, "dry run, nothing is written")?;
+        } else if self.done.as_ref().is_some_and(|done| !done.cities.changed) {
+            writeln!(f, "nothing changed")?;
+        }
+        for file in &self.files {
+            let encoding = file.encoding.map(|encoding| format!(", {encoding}")).unwrap_or_default();
+            writeln!(f, "{}: {}{encoding}", file.name, file.format)?;
+            for note in &file.notes {
+                writeln!(f, "  {note}")?;
+            }
+            for table in &file.tables {
+                let name = if table.name.is_empty() { String::new() } else { format!("'{}': ", table.name) };
+                writeln!(f, "  {name}{}", table.shape)?;
+                for doubt in &table.doubts {
+                    writeln!(f, "  to decide: {doubt}")?;
+                }
+            }
+            let unused: Vec<&str> = file
+                .tables
+                .iter()
+                .flat_map(|table| &table.columns)
+                .filter(|column| column.meaning.is_none())
+                .map(|column| column.name.as_str())
+                .collect();
+            if !unused.is_empty() {
+                writeln!(f, "  columns not used: {}", unused.join(", "))?;
+            }
+        }
+        self.write_rows(f)?;
+        self.write_warnings(f)?;
+        if !self.unsaid.is_empty() {
+            writeln!(f, "to say of the source: {}", self.unsaid.join(", "))?;
+        }
+        let Some(done) = &self.done else { return write!(f, "nothing was loaded") };
+        let (added, updated, unchanged) = own(done);
+        writeln!(
+            f,
+            "cities: {added} added, {updated} updated, {unchanged} unchanged; {} recognised",
             done.recognised.len(),
         )?;
         if !done.beside.is_empty() {
-            let named = done.beside.iter().map(|(slug, own)| format!("{slug} beside {own}"));
-            let count = counted(done.beside.len(), "city", "cities");
-            writeln!(
-                f,
-                "to look at: {count} with the name of one that has no Wikidata id ({})",
-                list(named)
-            )?;
+            let named: Vec<String> =
+                done.beside.iter().map(|(slug, own)| format!("{slug} beside {own}")).collect();
+            write_list(f, "with the name of a city that has no Wikidata id", &named)?;
         }
         let links = done.links;
         writeln!(
@@ -52,44 +251,11 @@ impl fmt::Display for Summary {
             "relations: {} added, {} unchanged, {} already known",
             links.added, links.unchanged, links.known
         )?;
-        if !done.left_out.is_empty() {
-            writeln!(
-                f,
-                "left out: {} with the home city that its own data do not have ({})",
-                counted(done.left_out.len(), "link", "links"),
-                list(done.left_out.iter().cloned()),
-            )?;
+        write_list(f, "linked with the home city, whose own data do not have it: left out", &done.left_out)?;
+        write_list(f, "no longer in the files but kept", &done.cities.missing)?;
+        if links.kept > 0 {
+            writeln!(f, "relations no longer in the files but kept: {}", links.kept)?;
         }
-        if !remarks.duplicates.is_empty() {
-            let named =
-                remarks.duplicates.iter().map(|(line, one, other)| format!("line {line}: {one}-{other}"));
-            let count = counted(remarks.duplicates.len(), "link", "links");
-            writeln!(f, "passed over: {count} that stood there already ({})", list(named))?;
-        }
-        if !remarks.unknown_countries.is_empty() {
-            let count = counted(remarks.unknown_countries.values().sum(), "city", "cities");
-            let named = remarks.unknown_countries.iter().map(|(label, count)| format!("'{label}' {count}"));
-            writeln!(f, "without a known country, as ZZ: {count} ({})", list(named))?;
-        }
-        if !cities.missing.is_empty() || links.kept > 0 {
-            writeln!(
-                f,
-                "no longer in the files but kept: {} ({}), {}",
-                counted(cities.missing.len(), "city", "cities"),
-                list(cities.missing.iter().cloned()),
-                counted(links.kept, "relation", "relations"),
-            )?;
-        }
-        write!(f, "data version {}, revision {}", cities.version, cities.revision)
+        write!(f, "data version {}, revision {}", done.cities.version, done.cities.revision)
     }
-}
-
-fn counted(count: usize, one: &str, many: &str) -> String {
-    format!("{count} {}", if count == 1 { one } else { many })
-}
-
-fn list(mut items: impl ExactSizeIterator<Item = String>) -> String {
-    let more = items.len().saturating_sub(NAMED);
-    let named = items.by_ref().take(NAMED).collect::<Vec<_>>().join(", ");
-    if more == 0 { named } else { format!("{named} and {more} more") }
 }

@@ -1,0 +1,224 @@
+//! Links, each once: in either direction, with or without date and kind.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use domain::country::UNKNOWN;
+use domain::partial_date::PartialDate;
+use entity::relation::{RelationKind, RelationStatus};
+
+use super::model::{Link, Place};
+use super::recognise::Cities;
+use crate::transfer::import::ledger::{Effect, Ledger, Outcome, Warning, WarningKind};
+use crate::transfer::import::options::{Known, Options};
+use crate::transfer::import::stated::{Key, StatedLink};
+
+/// What links are judged by beside the places.
+pub(super) struct Context<'a> {
+    /// The keys that others stand for.
+    pub(super) renamed: &'a BTreeMap<Key, Key>,
+    /// The keys of places that are held back.
+    pub(super) held: &'a BTreeSet<Key>,
+    pub(super) options: &'a Options,
+    pub(super) known: &'a Known,
+}
+
+pub(super) fn merge(
+    stated: Vec<StatedLink>,
+    places: &mut BTreeMap<Key, Place>,
+    context: &Context<'_>,
+    ledger: &mut Ledger,
+) -> Vec<Link> {
+    let Context { renamed, known, .. } = *context;
+    let cities = Cities::new(known);
+    let mut by_pair: BTreeMap<[Key; 2], Vec<StatedLink>> = BTreeMap::new();
+    for mut link in stated {
+        if ledger.is_refused(link.at) {
+            continue;
+        }
+        for end in &mut link.ends {
+            // A key of the file's own may stand for an item, and that for another spelling.
+            for _ in 0..3 {
+                if let Some(into) = renamed.get(end) {
+                    *end = into.clone();
+                }
+            }
+        }
+        let missing: Vec<&Key> =
+            link.ends.iter().filter(|end| !find(end, places, &cities, context)).collect();
+        if let Some(end) = missing.first() {
+            refuse(&link, end, ledger);
+            continue;
+        }
+        link.ends.sort_unstable();
+        if link.ends[0] == link.ends[1] {
+            ledger.settle(link.at, Outcome::PassedOver("a link of a place with itself".to_owned()));
+        } else if is_known_twice(&link.ends, places) {
+            ledger.settle(link.at, Outcome::PassedOver("both ends are one city of the database".to_owned()));
+        } else if !is_in_future(&link, known, ledger) {
+            by_pair.entry(link.ends.clone()).or_default().push(link);
+        }
+    }
+    by_pair.into_iter().flat_map(|(ends, links)| of_pair(&ends, links, ledger)).collect()
+}
+
+/// Whether the end is a place; one that only the database has is added.
+fn find(key: &Key, places: &mut BTreeMap<Key, Place>, cities: &Cities<'_>, context: &Context<'_>) -> bool {
+    let Context { held, options, known, .. } = context;
+    if places.contains_key(key) {
+        return true;
+    }
+    if held.contains(key) {
+        return false;
+    }
+    let city = match key {
+        Key::Item(item) => cities.of_item(&format!("Q{item}")),
+        Key::Home => {
+            let home = options.home.as_deref().or(known.home.as_deref());
+            known.cities.iter().find(|city| Some(city.slug.as_str()) == home)
+        }
+        _ => None,
+    };
+    let Some(city) = city else { return false };
+    places.insert(key.clone(), of_database(key, city));
+    true
+}
+
+/// A place of which the files say nothing but its links.
+fn of_database(key: &Key, city: &seed::KnownCity) -> Place {
+    Place {
+        key: key.clone(),
+        known: Some(city.slug.clone()),
+        wikidata_id: city.wikidata_id.clone(),
+        name: city.name.clone(),
+        lang: None,
+        names: Vec::new(),
+        country: city.country.clone(),
+        within: None,
+        level: None,
+        point: None,
+        population: None,
+        area: None,
+        rows: Vec::new(),
+    }
+}
+
+fn refuse(link: &StatedLink, end: &Key, ledger: &mut Ledger) {
+    let value = match end {
+        Key::Item(item) => format!("Q{item}"),
+        Key::Local(id) => id.clone(),
+        Key::Home => "the home city".to_owned(),
+        Key::Named(name, country) if country == UNKNOWN || country.is_empty() => name.clone(),
+        Key::Named(name, country) => format!("{name} ({country})"),
+    };
+    ledger.warn(Warning {
+        at: link.at,
+        kind: WarningKind::PlaceUnknown,
+        effect: Effect::None,
+        message: format!(
+            "no row describes '{value}', or its row is held back, and the database has no such city"
+        ),
+        value: value.clone(),
+        proposal: None,
+    });
+    ledger.settle(link.at, Outcome::Refused(format!("its end '{value}' is no place that is imported")));
+}
+
+/// Two keys may turn out to be one city of the database.
+fn is_known_twice(ends: &[Key; 2], places: &BTreeMap<Key, Place>) -> bool {
+    let known = |key: &Key| places.get(key).and_then(|place| place.known.as_deref());
+    known(&ends[0]).is_some() && known(&ends[0]) == known(&ends[1])
+}
+
+/// A link that begins or ends after the day up to which the data set counts is held back.
+fn is_in_future(link: &StatedLink, known: &Known, ledger: &mut Ledger) -> bool {
+    let Some(last_day) = known.last_day else { return false };
+    let dates = [&link.established, &link.ended];
+    let late = dates.into_iter().flatten().find(|date| date.first().number() > last_day);
+    late.is_some_and(|date| {
+        ledger.warn(Warning {
+            at: link.at,
+            kind: WarningKind::DateInFuture,
+            effect: Effect::RowHeldBack,
+            value: date.to_string(),
+            message: format!("'{date}' is after the date of the data set"),
+            proposal: None,
+        })
+    })
+}
+
+/// The links of a pair: those that say least go into those that say more.
+fn of_pair(ends: &[Key; 2], mut links: Vec<StatedLink>, ledger: &mut Ledger) -> Vec<Link> {
+    // The order of rows does not count: equal weights are in the order of what they say.
+    links.sort_by(|one, other| {
+        weight(other)
+            .cmp(&weight(one))
+            .then_with(|| sense(one).cmp(&sense(other)))
+            .then(one.at.cmp(&other.at))
+    });
+    let mut kept: Vec<Link> = Vec::new();
+    for link in links {
+        if let Some(into) = kept.iter_mut().find(|into| says_no_more(&link, into)) {
+            ledger.settle(
+                link.at,
+                Outcome::Merged(format!("the link stands in line {} already", into.at.line)),
+            );
+            into.source_url = into.source_url.take().or(link.source_url);
+            into.stated = into.stated.take().or(link.stated);
+            continue;
+        }
+        if let Some(other) =
+            kept.iter().find(|other| other.kind == link.kind && other.established == link.established)
+        {
+            let message = format!("line {} has another end or status of the same link", other.at.line);
+            ledger.warn(Warning {
+                at: link.at,
+                kind: WarningKind::ValuesDiffer,
+                effect: Effect::None,
+                value: link.ended.as_ref().map(ToString::to_string).unwrap_or_default(),
+                message: message.clone(),
+                proposal: Some("keep one of the two rows".to_owned()),
+            });
+            ledger.settle(link.at, Outcome::Refused(message));
+            continue;
+        }
+        ledger.settle(link.at, Outcome::Imported);
+        kept.push(Link {
+            ends: ends.clone(),
+            kind: link.kind,
+            status: link.status,
+            established: link.established,
+            ended: link.ended,
+            stated: link.stated,
+            source_url: link.source_url,
+            at: link.at,
+        });
+    }
+    kept
+}
+
+/// How much a link says.
+fn weight(link: &StatedLink) -> (bool, bool, bool, bool, bool) {
+    let says_kind = link.kind != RelationKind::Unknown;
+    let says_status = link.status != RelationStatus::Unknown;
+    let has_ended = link.status == RelationStatus::Ended;
+    (link.established.is_some(), has_ended, link.ended.is_some(), says_kind, says_status)
+}
+
+fn sense(link: &StatedLink) -> (String, String, String, Option<&str>) {
+    let date = |date: &Option<PartialDate>| date.as_ref().map(ToString::to_string).unwrap_or_default();
+    (date(&link.established), date(&link.ended), format!("{:?}", link.kind), link.stated.as_deref())
+}
+
+/// Whether the link says nothing that the other does not.
+fn says_no_more(link: &StatedLink, other: &Link) -> bool {
+    let within = |inner: &Option<PartialDate>, outer: &Option<PartialDate>| match (inner, outer) {
+        (None, _) => true,
+        (Some(_), None) => false,
+        // The less exact date holds the more exact one.
+        (Some(said), Some(known)) => said.first() <= known.first() && known.last() <= said.last(),
+    };
+    (link.kind == RelationKind::Unknown || link.kind == other.kind)
+        && within(&link.established, &other.established)
+        && within(&link.ended, &other.ended)
+        && (link.status != RelationStatus::Ended || other.status == RelationStatus::Ended)
+}

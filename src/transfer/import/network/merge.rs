@@ -1,0 +1,221 @@
+//! Rows about one place become one place, whatever their order.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use domain::country::UNKNOWN;
+use domain::geo::distance_km;
+use domain::search::fold;
+use intake::value::number::Figure;
+
+use super::model::{OtherName, Place};
+use crate::transfer::import::ledger::{At, Effect, Ledger, Outcome, Warning, WarningKind};
+use crate::transfer::import::stated::{Key, StatedPlace};
+
+/// Points of one place that are farther apart contradict each other.
+pub(super) const NEAR_KM: f64 = 50.0;
+
+/// The places; the keys of those that are held back go to `held`.
+pub(super) fn places(
+    stated: Vec<StatedPlace>,
+    ledger: &mut Ledger,
+    held: &mut BTreeSet<Key>,
+) -> BTreeMap<Key, Place> {
+    let mut groups: BTreeMap<Key, Vec<StatedPlace>> = BTreeMap::new();
+    for place in stated {
+        groups.entry(place.key.clone()).or_default().push(place);
+    }
+    let mut places = BTreeMap::new();
+    for (key, rows) in groups {
+        if let Some(place) = one(&key, &rows, ledger) {
+            places.insert(key, place);
+        } else {
+            held.insert(key);
+            // Held back with all its rows; links to it find nothing.
+            for row in rows {
+                ledger.settle(row.at, Outcome::Refused("its place is held back".to_owned()));
+            }
+        }
+    }
+    places
+}
+
+/// The place of the rows; none if it is held back.
+fn one(key: &Key, rows: &[StatedPlace], ledger: &mut Ledger) -> Option<Place> {
+    if are_several(key, rows, ledger) {
+        return None;
+    }
+    let mut ats: Vec<At> = rows.iter().map(|row| row.at).collect();
+    ats.sort_unstable();
+    let country = country(rows, ledger)?;
+    let usual = usual_name(rows);
+    Some(Place {
+        key: key.clone(),
+        known: None,
+        wikidata_id: None,
+        name: usual.name.clone(),
+        lang: usual.lang.clone(),
+        names: other_names(rows, usual),
+        country,
+        within: rows.iter().filter_map(|row| row.within.clone()).min(),
+        level: rows.iter().filter_map(|row| row.level).min(),
+        point: point(rows, &ats, ledger),
+        population: figure(rows, &ats, "populations", |row| row.population.as_ref(), ledger),
+        area: figure(rows, &ats, "areas", |row| row.area.as_ref(), ledger),
+        rows: ats,
+    })
+}
+
+/// Rows under one key that seem to be about several places; whether they are held back.
+fn are_several(key: &Key, rows: &[StatedPlace], ledger: &mut Ledger) -> bool {
+    let message = match key {
+        Key::Named(..) => {
+            let regions: BTreeSet<String> =
+                rows.iter().filter_map(|row| row.within.as_deref().map(fold)).collect();
+            let regions: Vec<String> = regions.into_iter().collect();
+            (regions.len() > 1).then(|| {
+                format!(
+                    "the rows of '{}' lie in {}; they may be several places",
+                    rows[0].name,
+                    regions.join(" and ")
+                )
+            })
+        }
+        Key::Item(_) | Key::Local(_) => {
+            let names = |row: &StatedPlace| -> BTreeSet<String> {
+                let others = row.also.iter().map(|(name, _)| name).chain(&row.former);
+                std::iter::once(&row.name).chain(others).map(|name| fold(name)).collect()
+            };
+            let first = names(&rows[0]);
+            let same_language = |row: &&StatedPlace| row.lang == rows[0].lang;
+            let other = rows.iter().filter(same_language).find(|row| names(row).is_disjoint(&first));
+            other.map(|other| {
+                format!("rows with one id have the names '{}' and '{}'", rows[0].name, other.name)
+            })
+        }
+        Key::Home => None,
+    };
+    let Some(message) = message else { return false };
+    let kind =
+        if matches!(key, Key::Named(..)) { WarningKind::Namesake } else { WarningKind::IdContradiction };
+    let mut is_held = false;
+    for row in rows {
+        is_held = ledger.warn(Warning {
+            at: row.at,
+            kind,
+            effect: Effect::RowHeldBack,
+            value: row.name.clone(),
+            message: message.clone(),
+            proposal: None,
+        });
+    }
+    is_held
+}
+
+/// One country for all rows; none where they contradict each other.
+fn country(rows: &[StatedPlace], ledger: &mut Ledger) -> Option<String> {
+    let codes: BTreeSet<&str> = rows.iter().filter_map(|row| row.country.as_deref()).collect();
+    let known: Vec<&str> = codes.iter().copied().filter(|code| *code != UNKNOWN).collect();
+    if known.len() > 1 {
+        let message = format!("the rows of '{}' name the countries {}", rows[0].name, known.join(" and "));
+        for row in rows {
+            ledger.warn(Warning {
+                at: row.at,
+                kind: WarningKind::CountryContradiction,
+                effect: Effect::RowHeldBack,
+                value: row.country.clone().unwrap_or_default(),
+                message: message.clone(),
+                proposal: Some("correct the one that is wrong".to_owned()),
+            });
+        }
+        if rows.iter().any(|row| ledger.is_refused(row.at)) {
+            return None;
+        }
+    }
+    Some(known.first().map_or_else(|| UNKNOWN.to_owned(), |code| (*code).to_owned()))
+}
+
+/// The row with the usual name: in English or without a language first, then the commonest, then in the order of names.
+fn usual_name(rows: &[StatedPlace]) -> &StatedPlace {
+    let count = |name: &str| rows.iter().filter(|row| row.name == name).count();
+    let rank = |row: &&StatedPlace| {
+        let is_foreign = row.lang.as_deref().is_some_and(|lang| lang != "en" && !lang.starts_with("en-"));
+        (is_foreign, std::cmp::Reverse(count(&row.name)), row.name.clone(), row.lang.clone())
+    };
+    rows.iter().min_by_key(rank).expect("a group has a row")
+}
+
+fn other_names(rows: &[StatedPlace], usual: &StatedPlace) -> Vec<OtherName> {
+    let mut names = BTreeSet::new();
+    for row in rows {
+        let mut add = |text: &str, lang: Option<String>, is_former| {
+            if text != usual.name {
+                names.insert(OtherName { text: text.to_owned(), lang, is_former });
+            }
+        };
+        add(&row.name, row.lang.clone(), false);
+        row.also.iter().for_each(|(name, lang)| add(name, lang.clone(), false));
+        row.former.iter().for_each(|name| add(name, None, true));
+    }
+    // A name whose language one row says is not kept without it too.
+    let spoken: BTreeSet<String> =
+        names.iter().filter(|name| name.lang.is_some()).map(|name| name.text.clone()).collect();
+    names.into_iter().filter(|name| name.lang.is_some() || !spoken.contains(&name.text)).collect()
+}
+
+/// The commonest point, or the first in order.
+fn point(rows: &[StatedPlace], ats: &[At], ledger: &mut Ledger) -> Option<(f64, f64)> {
+    let mut points: Vec<(f64, f64)> = rows.iter().filter_map(|row| row.point).collect();
+    points.sort_by(|one, other| one.0.total_cmp(&other.0).then(one.1.total_cmp(&other.1)));
+    let count = |point: &(f64, f64)| points.iter().filter(|other| *other == point).count();
+    let most = points.iter().map(count).max()?;
+    let chosen = *points.iter().find(|point| count(point) == most)?;
+    let farthest = points.iter().map(|point| distance_km(chosen, *point)).fold(0.0, f64::max);
+    if farthest > 0.0 {
+        let is_far = farthest > NEAR_KM;
+        let held = ledger.warn(Warning {
+            at: ats[0],
+            kind: if is_far { WarningKind::PointsDiffer } else { WarningKind::ValuesDiffer },
+            effect: if is_far { Effect::ValueLeftOut } else { Effect::None },
+            value: format!("{}, {}", chosen.0, chosen.1),
+            message: format!(
+                "the rows of '{}' have points {farthest:.0} km apart; this one is taken",
+                rows[0].name
+            ),
+            proposal: None,
+        });
+        if held {
+            return None;
+        }
+    }
+    Some(chosen)
+}
+
+/// The greatest of several figures, so that no order of rows matters.
+fn figure(
+    rows: &[StatedPlace],
+    ats: &[At],
+    what: &str,
+    read: impl Fn(&StatedPlace) -> Option<&Figure>,
+    ledger: &mut Ledger,
+) -> Option<(f64, bool, String)> {
+    let mut figures: Vec<&Figure> = rows.iter().filter_map(read).collect();
+    figures
+        .sort_by(|one, other| one.value.total_cmp(&other.value).then_with(|| one.stated.cmp(&other.stated)));
+    let greatest = *figures.last()?;
+    let different: BTreeSet<String> = figures.iter().map(|figure| figure.value.to_string()).collect();
+    if different.len() > 1 {
+        ledger.warn(Warning {
+            at: ats[0],
+            kind: WarningKind::ValuesDiffer,
+            effect: Effect::None,
+            value: greatest.stated.clone(),
+            message: format!(
+                "the rows of '{}' have {} {what}; the greatest is taken",
+                rows[0].name,
+                different.len()
+            ),
+            proposal: None,
+        });
+    }
+    Some((greatest.value, greatest.is_about, greatest.stated.clone()))
+}

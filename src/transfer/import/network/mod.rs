@@ -1,0 +1,36 @@
+//! What the rows say together: places and links, each once, judged against each other and against the database.
+
+mod country;
+mod link;
+mod merge;
+mod model;
+mod places;
+mod recognise;
+mod spelling;
+
+use std::collections::BTreeSet;
+
+pub(super) use self::model::{Link, Network, OtherName, Place};
+use super::ledger::{At, Ledger};
+use super::options::{Known, Options};
+use super::stated::Stated;
+
+/// Puts the rows together. Every row gets its outcome in the ledger.
+pub(super) fn judge(mut stated: Stated, options: &Options, known: &Known, ledger: &mut Ledger) -> Network {
+    // What a row that is held back says of its other end is not taken either.
+    stated.places.retain(|place| !ledger.is_refused(place.at));
+    let linked: BTreeSet<At> = stated.links.iter().map(|link| link.at).collect();
+    let mut held = BTreeSet::new();
+    let mut places = merge::places(stated.places, ledger, &mut held);
+    country::check(&mut places, known, ledger);
+    places::check_points(&mut places, ledger);
+    recognise::all(&mut places, known, ledger, &mut held);
+    let mut renamed = stated.same;
+    renamed.extend(recognise::one_city(&mut places));
+    renamed.extend(spelling::check(&mut places, ledger));
+    places::settle(&places, &linked, ledger);
+    let context = link::Context { renamed: &renamed, held: &held, options, known };
+    let links = link::merge(stated.links, &mut places, &context, ledger);
+    places::drop_refused(&mut places, &links, ledger);
+    Network { places, links }
+}

@@ -1,0 +1,60 @@
+//! Places and links, each once.
+
+use std::collections::BTreeMap;
+
+use domain::partial_date::PartialDate;
+use entity::city::CityLevel;
+use entity::relation::{RelationKind, RelationStatus};
+
+use crate::transfer::import::ledger::At;
+use crate::transfer::import::stated::Key;
+
+/// A place that the files describe, or that they link and the database has.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Place {
+    pub key: Key,
+    /// The slug of the city of the database that it is.
+    pub known: Option<String>,
+    pub wikidata_id: Option<String>,
+    pub name: String,
+    pub lang: Option<String>,
+    /// Names in other languages, and other names.
+    pub names: Vec<OtherName>,
+    pub country: String,
+    pub within: Option<String>,
+    pub level: Option<CityLevel>,
+    pub point: Option<(f64, f64)>,
+    /// The number, whether it is about so much, and as the file has it.
+    pub population: Option<(f64, bool, String)>,
+    pub area: Option<(f64, bool, String)>,
+    /// The rows that describe it, the first one first.
+    pub rows: Vec<At>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct OtherName {
+    pub text: String,
+    pub lang: Option<String>,
+    pub is_former: bool,
+}
+
+/// A link between two of the places.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Link {
+    /// The keys of the places, the lower first.
+    pub ends: [Key; 2],
+    pub kind: RelationKind,
+    pub status: RelationStatus,
+    pub established: Option<PartialDate>,
+    pub ended: Option<PartialDate>,
+    pub stated: Option<String>,
+    pub source_url: Option<String>,
+    pub at: At,
+}
+
+/// The places by their keys, and the links between them.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct Network {
+    pub places: BTreeMap<Key, Place>,
+    pub links: Vec<Link>,
+}

@@ -1,0 +1,173 @@
+//! The link that a row states.
+
+use entity::relation::{RelationKind, RelationStatus};
+use intake::columns::Field;
+use intake::value::date::{Dated, read_date, read_span};
+use intake::value::kind::{KindRead, State, read_kind};
+
+use super::cells::Cells;
+use super::key::is_blank_node;
+use super::{Reader, kind_of};
+use crate::transfer::import::ledger::{At, Effect, Outcome, WarningKind};
+use crate::transfer::import::stated::{Key, StatedLink};
+
+/// The most characters that a quotation may have.
+const STATED: usize = 120;
+
+/// The dates of a link.
+#[derive(Default)]
+struct Dates {
+    dated: Dated,
+    /// The words that say more than the dates.
+    words: Vec<String>,
+}
+
+impl Reader<'_> {
+    pub(super) fn link(&mut self, at: At, cells: Cells<'_>, ends: [Key; 2]) {
+        if ends[0] == ends[1] {
+            let message = "a link of a place with itself".to_owned();
+            return self.ledger.settle(at, Outcome::PassedOver(message));
+        }
+        let get = |field| cells.of_link(field);
+        let (kind, remark) = (read_kind(get(Field::Kind)), get(Field::Remark));
+        // A remark tells the state only if it says nothing else; "the former mayor" ends no relation.
+        let of_remark = read_kind(remark);
+        let is_plain = of_remark.rest.as_deref().is_none_or(|rest| !rest.contains(char::is_alphabetic));
+        let of_remark = of_remark.state.filter(|_| is_plain);
+        let of_status = read_kind(get(Field::Status));
+        let state = of_status.state.or(kind.state).or(of_remark);
+        let Dates { dated, mut words } = self.dates(at, cells);
+        words.extend(self.unknown_status(at, get(Field::Status), &of_status));
+        words.extend(self.unknown_kind(at, get(Field::Kind), &kind));
+        words.extend(Some(remark.to_owned()).filter(|remark| !remark.is_empty()));
+        let since = of_status.since.clone().or(kind.since.clone());
+        let ended = dated.ended.or_else(|| since.filter(|_| state == Some(State::Ended)));
+        let is_unclear = !get(Field::Status).is_empty() && of_status.state.is_none();
+        if let (Some(established), Some(end)) = (&dated.established, &ended)
+            && end.last() < established.first()
+        {
+            let message = format!("it ended '{end}', before it was established '{established}'");
+            let shown = end.to_string();
+            self.warn(at, WarningKind::NotUnderstood, Effect::RowHeldBack, &shown, message.clone(), None);
+            return self.ledger.settle(at, Outcome::Refused(message));
+        }
+        let says_something = !get(Field::Kind).is_empty() || dated.established.is_some();
+        let status = match state {
+            Some(State::Ended) => RelationStatus::Ended,
+            _ if ended.is_some() || dated.has_ended => RelationStatus::Ended,
+            Some(State::Suspended) => RelationStatus::Suspended,
+            Some(State::Active) => RelationStatus::Active,
+            None if says_something && !is_unclear => RelationStatus::Active,
+            Some(State::Planned) | None => RelationStatus::Unknown,
+        };
+        let link = StatedLink {
+            at,
+            ends,
+            kind: kind.kind.map_or(RelationKind::Unknown, kind_of),
+            status,
+            established: dated.established,
+            ended,
+            stated: quotation(&words),
+            source_url: Some(get(Field::Source).to_owned()).filter(|url| url.starts_with("http")),
+        };
+        self.stated.links.push(link);
+    }
+
+    /// When the link was established and ended, from their columns or a span.
+    fn dates(&mut self, at: At, cells: Cells<'_>) -> Dates {
+        let get = |field| cells.of_link(field);
+        let precision = |field| Some(get(field)).filter(|text| !text.is_empty());
+        let order = self.options.day_month;
+        let mut dates = Dates::default();
+        let span = get(Field::Span);
+        if !span.is_empty() {
+            let read = read_span(span).map(Some);
+            dates.dated = self.understood(at, span, read).unwrap_or_default();
+        }
+        let begun = get(Field::Established);
+        let read = read_date(begun, precision(Field::EstablishedPrecision), order).map(Some);
+        if let Some(read) = self.understood(at, begun, read) {
+            self.doubt(at, begun, &read);
+            dates.words.extend(more_than_the_date(begun, &read));
+            if read != Dated::default() {
+                let of_span = std::mem::take(&mut dates.dated);
+                dates.dated = Dated {
+                    ended: read.ended.clone().or(of_span.ended),
+                    has_ended: read.has_ended || of_span.has_ended,
+                    ..read
+                };
+            }
+        } else {
+            dates.words.push(begun.to_owned());
+        }
+        let ended = get(Field::Ended);
+        let read = read_date(ended, precision(Field::EndedPrecision), order).map(Some);
+        match self.understood(at, ended, read) {
+            Some(read) => {
+                self.doubt(at, ended, &read);
+                dates.words.extend(read.note.clone());
+                // A blank node says that it ended, and that nobody knows when.
+                let is_told = read.has_ended || read.established.is_some() || is_blank_node(ended);
+                dates.dated.has_ended |= is_told;
+                dates.dated.ended = read.ended.or(read.established).or(dates.dated.ended.take());
+            }
+            None => dates.words.push(ended.to_owned()),
+        }
+        dates
+    }
+
+    fn doubt(&mut self, at: At, text: &str, read: &Dated) {
+        if let Some(doubt) = &read.doubt {
+            self.warn(at, WarningKind::DateDoubtful, Effect::None, text, doubt.clone(), None);
+        }
+    }
+
+    /// Words for the status that are not known stay as they are, and are reported.
+    fn unknown_status(&mut self, at: At, text: &str, read: &KindRead) -> Option<String> {
+        if text.is_empty() {
+            return None;
+        }
+        if read.state.is_none() {
+            let message =
+                format!("'{text}' is no status that is known; accepted are active, suspended and ended");
+            self.warn(at, WarningKind::NotUnderstood, Effect::None, text, message, None);
+        }
+        (read.state.is_none() || read.since.is_some() || read.rest.is_some()).then(|| text.to_owned())
+    }
+
+    /// Words for the kind that are not known stay as they are, and are reported.
+    fn unknown_kind(&mut self, at: At, text: &str, read: &KindRead) -> Option<String> {
+        if text.is_empty() {
+            return None;
+        }
+        if read.says_nothing() {
+            let message = format!("'{text}' is no kind of relation that is known; the kind is UNKNOWN");
+            self.warn(at, WarningKind::KindUnknown, Effect::None, text, message, None);
+        }
+        let says_more = read.kind.is_none() || read.rest.is_some() || read.since.is_some();
+        says_more.then(|| text.to_owned())
+    }
+}
+
+/// The text, if the date alone does not say all of it.
+fn more_than_the_date(text: &str, read: &Dated) -> Option<String> {
+    let date = read.established.as_ref().map(ToString::to_string);
+    let says_more = !text.is_empty() && date.as_deref() != Some(text) && !text.contains('T');
+    says_more.then(|| text.to_owned())
+}
+
+/// What is kept of the words of the file.
+fn quotation(words: &[String]) -> Option<String> {
+    let words: Vec<&str> = words.iter().map(|word| word.trim()).filter(|word| !word.is_empty()).collect();
+    if words.is_empty() {
+        return None;
+    }
+    let text = domain::name::tidy(&words.join("; "));
+    if text.chars().count() <= STATED {
+        return Some(text);
+    }
+    let mut short: String = text.chars().take(STATED - 1).collect();
+    short.truncate(short.trim_end().len());
+    short.push('…');
+    Some(short)
+}

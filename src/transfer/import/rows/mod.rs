@@ -1,0 +1,205 @@
+//! Rows into what they state: places and links, each value understood or a warning.
+
+mod cells;
+mod key;
+mod link;
+mod place;
+
+use domain::search::fold;
+use entity::city::CityLevel;
+use entity::relation::RelationKind;
+use intake::columns::{End, Field, Shape, Understood, says_home};
+use intake::country::{Countries, CountryNames};
+use intake::table::{Role, Table};
+use intake::value::kind::Kind;
+use intake::value::level::Level;
+use intake::value::name::read_name;
+
+use self::cells::{Cells, Columns};
+use super::ledger::{At, Effect, Ledger, Outcome, Warning, WarningKind};
+use super::options::{Known, Options};
+use super::stated::{Key, Stated};
+
+/// Reads the tables of all files, one after the other.
+pub(super) struct Reader<'a> {
+    options: &'a Options,
+    countries: Countries,
+    ledger: &'a mut Ledger,
+    stated: Stated,
+    /// The names of the city whose partners the rows of one end are.
+    home: Vec<String>,
+    /// The home city that the file names, if it is another one.
+    pub(super) other_home: Option<String>,
+    /// Rows so far, so that rows of one line are told apart.
+    rows: u32,
+}
+
+/// What a table's rows are, once it is known whose partners they may be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Rows {
+    Places,
+    Links,
+    PartnersOfHome,
+}
+
+impl<'a> Reader<'a> {
+    pub(super) fn new(options: &'a Options, known: &Known, ledger: &'a mut Ledger) -> Self {
+        let names = |country: &seed::record::CountryRecord| CountryNames {
+            code: country.code.clone(),
+            alpha3: country.alpha3.clone(),
+            names: country.names.iter().map(|(lang, text)| (lang.clone(), text.clone())).collect(),
+        };
+        let countries = Countries::new(known.countries.iter().map(names));
+        let slug = options.home.as_ref().or(known.home.as_ref());
+        let home = known.cities.iter().find(|city| Some(&city.slug) == slug);
+        let home = home.map(|city| city.names.clone()).unwrap_or_default();
+        Self { options, countries, ledger, stated: Stated::default(), home, other_home: None, rows: 0 }
+    }
+
+    pub(super) fn table(&mut self, file: usize, table: &Table, understood: &Understood, rows: Rows) {
+        let columns = Columns::new(table, &understood.columns);
+        for row in &table.rows {
+            self.rows += 1;
+            let at = At { file, line: row.line, row: self.rows };
+            self.row(at, columns.of(row), &columns, rows);
+        }
+    }
+
+    fn row(&mut self, at: At, cells: Cells<'_>, columns: &Columns, rows: Rows) {
+        if says_home(cells.of_link(Field::Home)) && rows == Rows::PartnersOfHome {
+            return self.home_row(at, cells);
+        }
+        match rows {
+            Rows::Places => {
+                let before = self.stated.places.len();
+                if self.place(at, cells, End::One).is_none() {
+                    self.ledger.settle(at, Outcome::Refused("the row names no place".to_owned()));
+                } else if self.stated.places.len() == before {
+                    let reason = "the row has an id and no name; a city of the database is meant";
+                    self.ledger.settle(at, Outcome::PassedOver(reason.to_owned()));
+                }
+            }
+            Rows::Links => self.link_row(at, cells),
+            Rows::PartnersOfHome => {
+                let end = if columns.has(End::Other, Field::Name) || columns.has(End::Other, Field::Id) {
+                    End::Other
+                } else {
+                    End::One
+                };
+                match self.places(at, cells, end) {
+                    partners if partners.is_empty() => {
+                        self.ledger.settle(at, Outcome::Refused("the row names no place".to_owned()));
+                    }
+                    partners => {
+                        for partner in partners {
+                            self.link(at, cells, [Key::Home, partner]);
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    /// The row of the home city itself, whose name must be that of the city whose partners the others are.
+    fn home_row(&mut self, at: At, cells: Cells<'_>) {
+        let name = read_name(cells.get(End::One, Field::Name)).name;
+        if name.is_empty() || self.home.iter().any(|home| fold(home) == fold(&name)) {
+            let reason = "the row is the home city itself".to_owned();
+            return self.ledger.settle(at, Outcome::PassedOver(reason));
+        }
+        let reason = format!("the file says that '{name}' is the home city, and you say another one");
+        self.ledger.settle(at, Outcome::PassedOver(reason));
+        self.other_home = Some(name);
+    }
+
+    /// A row of a table with both ends.
+    fn link_row(&mut self, at: At, cells: Cells<'_>) {
+        let one = self.places(at, cells, End::One);
+        let others = self.places(at, cells, End::Other);
+        if others.is_empty() {
+            // A place of a nested file that has no partners.
+            let outcome = if one.is_empty() {
+                Outcome::Refused("the row names no place".to_owned())
+            } else if is_unusable(cells, End::Other) {
+                Outcome::PassedOver("the partner is a blank node, which has no id and no name".to_owned())
+            } else {
+                Outcome::Imported
+            };
+            return self.ledger.settle(at, outcome);
+        }
+        if one.is_empty() {
+            return self.ledger.settle(at, Outcome::Refused("the row names no first place".to_owned()));
+        }
+        for one in &one {
+            for other in &others {
+                self.link(at, cells, [one.clone(), other.clone()]);
+            }
+        }
+    }
+
+    /// What all tables stated.
+    pub(super) fn end(self) -> Stated {
+        self.stated
+    }
+
+    /// Adds a warning about a value; whether it holds something back.
+    fn warn(
+        &mut self,
+        at: At,
+        kind: WarningKind,
+        effect: Effect,
+        value: &str,
+        message: impl Into<String>,
+        proposal: Option<String>,
+    ) -> bool {
+        let (value, message) = (value.to_owned(), message.into());
+        self.ledger.warn(Warning { at, kind, effect, value, message, proposal })
+    }
+}
+
+/// The end has cells, and none of them names a place.
+fn is_unusable(cells: Cells<'_>, end: End) -> bool {
+    key::is_blank_node(cells.get(end, Field::Id))
+}
+
+/// What the rows of a table are; a list of one end is of the partners of the home city, or of the one that the user says.
+pub(super) fn rows_of(
+    table: &Table,
+    understood: &Understood,
+    says_home: bool,
+    has_links: bool,
+) -> Result<Rows, String> {
+    match (table.role, &understood.shape) {
+        (Role::Places, _) => Ok(Rows::Places),
+        (Role::Links, _) | (_, Shape::Links) => Ok(Rows::Links),
+        (_, Shape::PartnersOfOne) if has_links && !says_home => Ok(Rows::Places),
+        (_, Shape::PartnersOfOne) => Ok(Rows::PartnersOfHome),
+        (_, Shape::Places) if says_home && !has_links => Ok(Rows::PartnersOfHome),
+        (_, Shape::Places) => Ok(Rows::Places),
+        (_, Shape::Unclear(why)) => Err(why.clone()),
+    }
+}
+
+/// The kind of a relation in our words.
+fn kind_of(kind: Kind) -> RelationKind {
+    match kind {
+        Kind::SisterCity => RelationKind::SisterCity,
+        Kind::FriendlyExchange => RelationKind::FriendlyExchange,
+        Kind::Memorandum => RelationKind::Memorandum,
+        Kind::Cooperation => RelationKind::Cooperation,
+        Kind::Project => RelationKind::Project,
+        Kind::Contact => RelationKind::Contact,
+        Kind::Domestic => RelationKind::Domestic,
+    }
+}
+
+/// The kind of place in our words.
+fn level_of(level: Level) -> CityLevel {
+    match level {
+        Level::City => CityLevel::City,
+        Level::County => CityLevel::County,
+        Level::District => CityLevel::District,
+        Level::Province => CityLevel::Province,
+        Level::Municipality => CityLevel::Municipality,
+    }
+}

@@ -1,0 +1,246 @@
+//! The place that one end of a row states.
+
+use domain::country::UNKNOWN;
+use entity::city::CityLevel;
+use intake::columns::{End, Field};
+use intake::country::Resolved;
+use intake::value::NotUnderstood;
+use intake::value::coordinates::{Axis, read_degrees, read_point};
+use intake::value::level::read_level;
+use intake::value::name::{NameRead, read_name};
+use intake::value::number::{Figure, read_area, read_population};
+
+use super::cells::Cells;
+use super::{Reader, key};
+use crate::transfer::import::ledger::{At, Effect, WarningKind};
+use crate::transfer::import::stated::{Key, StatedPlace};
+
+/// The country of a row, as far as it is known.
+#[derive(Default)]
+struct CountryRead {
+    code: Option<String>,
+    stated: Option<String>,
+    region: Option<String>,
+}
+
+impl Reader<'_> {
+    /// The places of the end: several only where the user said that several names in a cell are several places.
+    pub(super) fn places(&mut self, at: At, cells: Cells<'_>, end: End) -> Vec<Key> {
+        let name = read_name(cells.get(end, Field::Name));
+        match &name.several {
+            Some(names) if self.options.split => {
+                let names: Vec<NameRead> = names.iter().map(|name| read_name(name)).collect();
+                names.into_iter().filter_map(|name| self.named(at, cells, end, name)).collect()
+            }
+            Some(names) => {
+                let proposal = Some("--split takes them apart".to_owned());
+                let message = format!("{} names in one cell: {}", names.len(), names.join(" · "));
+                let kind = WarningKind::SeveralNames;
+                if self.warn(at, kind, Effect::RowHeldBack, cells.get(end, Field::Name), message, proposal) {
+                    return Vec::new();
+                }
+                self.named(at, cells, end, name).into_iter().collect()
+            }
+            None => self.named(at, cells, end, name).into_iter().collect(),
+        }
+    }
+
+    /// The place of the end; none if it names none.
+    pub(super) fn place(&mut self, at: At, cells: Cells<'_>, end: End) -> Option<Key> {
+        self.places(at, cells, end).into_iter().next()
+    }
+
+    /// The place under a name that was read.
+    fn named(&mut self, at: At, cells: Cells<'_>, end: End, read: NameRead) -> Option<Key> {
+        let written = cells.get(end, Field::Name);
+        let by_id = self.id(cells, end);
+        if read.name.is_empty() && written.is_empty() {
+            // A bare reference; who it is, another row or the database says.
+            return by_id;
+        }
+        if read.name.is_empty() && by_id.is_none() {
+            let message = format!("'{written}' is no name");
+            self.warn(at, WarningKind::NameMissing, Effect::RowHeldBack, written, message, None);
+            return None;
+        }
+        let read = if by_id.is_some() { with_region(read) } else { read };
+        if let Some(doubt) = &read.doubt {
+            let message = format!("'{written}': {doubt}");
+            let held = self.warn(at, WarningKind::NameMissing, Effect::RowHeldBack, written, message, None);
+            if held || read.name.is_empty() && by_id.is_none() {
+                return by_id;
+            }
+        }
+        let country = self.country(at, cells, end)?;
+        if country.code.is_none() && self.is_without_country(at, written, by_id.is_some()) {
+            return None;
+        }
+        let within = Some(cells.get(end, Field::Within)).filter(|within| !within.is_empty());
+        let within = within.map(|within| read_name(within).name).filter(|within| !within.is_empty());
+        let name = if read.name.is_empty() { id_as_name(by_id.as_ref()) } else { read.name };
+        let place_key = by_id.unwrap_or_else(|| {
+            key::of_name(&name, country.stated.as_deref().or(country.code.as_deref()).unwrap_or_default())
+        });
+        let mut also: Vec<(String, Option<String>)> =
+            read.also.into_iter().map(|name| (name, None)).collect();
+        also.extend(cells.all(end, Field::Alias).filter_map(|(alias, lang)| {
+            let name = read_name(alias).name;
+            (!name.is_empty()).then(|| (name, lang.map(ToOwned::to_owned)))
+        }));
+        let lang = cells.get(end, Field::Language);
+        let of_column = cells.all(end, Field::Name).next().and_then(|(_, lang)| lang);
+        let lang = Some(lang).filter(|lang| !lang.is_empty()).or(of_column);
+        let place = StatedPlace {
+            at,
+            key: place_key.clone(),
+            name,
+            lang: lang.and_then(domain::language::canonical),
+            also,
+            former: read.former,
+            within: within.or(read.region).or(country.region),
+            country: country.code,
+            level: self.level(at, cells.get(end, Field::Level)),
+            point: self.point(at, cells, end),
+            population: self.figure(at, cells, end, Field::Population),
+            area: self.figure(at, cells, end, Field::Area),
+        };
+        self.stated.places.push(place);
+        Some(place_key)
+    }
+
+    /// The key of the end's id. A Wikidata item goes before a key of the file's own, which then stands for it.
+    fn id(&mut self, cells: Cells<'_>, end: End) -> Option<Key> {
+        let own = key::of_id(cells.get(end, Field::Id));
+        let item = key::of_id(cells.get(end, Field::Wikidata)).filter(|key| matches!(key, Key::Item(_)));
+        if let (Some(own), Some(item)) = (&own, &item)
+            && own != item
+        {
+            self.stated.same.insert(own.clone(), item.clone());
+        }
+        item.or(own)
+    }
+
+    /// The country; none if the row is held back for it.
+    fn country(&mut self, at: At, cells: Cells<'_>, end: End) -> Option<CountryRead> {
+        let (code, label) = (cells.get(end, Field::CountryCode), cells.get(end, Field::Country));
+        let some = |text: &str| Some(text.to_owned()).filter(|text| !text.is_empty());
+        let stated = some(label).or_else(|| some(code));
+        let unknown = || CountryRead { code: Some(UNKNOWN.to_owned()), stated: stated.clone(), region: None };
+        let shown = stated.clone().unwrap_or_default();
+        Some(match self.countries.resolve(some(code).as_deref(), some(label).as_deref()) {
+            Resolved::Known { code, region, .. } => CountryRead { code: Some(code), stated: None, region },
+            Resolved::Absent => CountryRead::default(),
+            Resolved::Contradiction { code, label_code } => {
+                let message = format!("the code says {code} and '{label}' is {label_code}");
+                let proposal = Some(format!("correct one of them, or accept {code}"));
+                let kind = WarningKind::CountryContradiction;
+                if self.warn(at, kind, Effect::RowHeldBack, &shown, message, proposal) {
+                    return None;
+                }
+                CountryRead { code: Some(code), stated: None, region: None }
+            }
+            Resolved::Former { label, codes } => {
+                let message = format!("'{label}' is a state that is no more; the country is {UNKNOWN}");
+                let proposal = Some(format!("one of {}", codes.join(", ")));
+                self.warn(at, WarningKind::CountryFormer, Effect::None, &shown, message, proposal);
+                unknown()
+            }
+            Resolved::Unknown { text, nearest } => {
+                // A code of the file's own says that it means no country of ISO 3166.
+                let is_misspelt = !nearest.is_empty() && (code.is_empty() || code == "NA");
+                let effect = if is_misspelt { Effect::RowHeldBack } else { Effect::None };
+                let message = if is_misspelt {
+                    format!("no country is called '{text}'")
+                } else {
+                    format!("no country is called '{text}'; the country is {UNKNOWN}")
+                };
+                let proposal = (!nearest.is_empty()).then(|| nearest.join(" or "));
+                if self.warn(at, WarningKind::CountryUnknown, effect, &shown, message, proposal) {
+                    return None;
+                }
+                unknown()
+            }
+        })
+    }
+
+    /// Whether the row is held back, since a name alone says not which place it is.
+    fn is_without_country(&mut self, at: At, name: &str, has_id: bool) -> bool {
+        let effect = if has_id { Effect::None } else { Effect::RowHeldBack };
+        let message = format!("no country is given for '{name}'");
+        self.warn(at, WarningKind::CountryMissing, effect, name, message, None)
+    }
+
+    fn level(&mut self, at: At, text: &str) -> Option<CityLevel> {
+        if text.is_empty() {
+            return None;
+        }
+        let level = read_level(text);
+        if level.is_none() {
+            let message = format!(
+                "'{text}' is no kind of place that is known; accepted are city, county, district, province and municipality"
+            );
+            self.warn(at, WarningKind::NotUnderstood, Effect::ValueLeftOut, text, message, None);
+        }
+        level.map(super::level_of)
+    }
+
+    fn point(&mut self, at: At, cells: Cells<'_>, end: End) -> Option<(f64, f64)> {
+        let (point, compass) = cells.degrees(end, Field::Point);
+        let (latitude, of_latitude) = cells.degrees(end, Field::Latitude);
+        let (longitude, of_longitude) = cells.degrees(end, Field::Longitude);
+        let (shown, read) = if point.is_empty() {
+            let shown = format!("{latitude}, {longitude}");
+            let latitude = read_degrees(latitude, Axis::Latitude, of_latitude);
+            let longitude = read_degrees(longitude, Axis::Longitude, of_longitude);
+            (shown, latitude.and_then(|latitude| Ok(latitude.zip(longitude?))))
+        } else {
+            (point.to_owned(), read_point(point, self.options.point_order, compass))
+        };
+        let point = self.understood(at, &shown, read)?;
+        if point == (0.0, 0.0) {
+            let message = "the point 0, 0 stands for an unknown one";
+            let held = self.warn(at, WarningKind::PointZero, Effect::ValueLeftOut, &shown, message, None);
+            return (!held).then_some(point);
+        }
+        Some(point)
+    }
+
+    fn figure(&mut self, at: At, cells: Cells<'_>, end: End, field: Field) -> Option<Figure> {
+        let (text, style) = cells.figure(end, field);
+        let read = if field == Field::Area { read_area(text, style) } else { read_population(text, style) };
+        self.understood(at, text, read)
+    }
+
+    /// The value, or a warning that says why it is left out.
+    pub(super) fn understood<T>(
+        &mut self,
+        at: At,
+        text: &str,
+        read: Result<Option<T>, NotUnderstood>,
+    ) -> Option<T> {
+        match read {
+            Ok(value) => value,
+            Err(NotUnderstood { message }) => {
+                self.warn(at, WarningKind::NotUnderstood, Effect::ValueLeftOut, text, message, None);
+                None
+            }
+        }
+    }
+}
+
+/// The label of a place that has an id, whole: what stands behind a comma need not be a region.
+fn with_region(mut read: NameRead) -> NameRead {
+    if let Some(region) = read.region.take() {
+        read.name = format!("{}, {region}", read.name);
+    }
+    read
+}
+
+/// A place whose name nobody knows, where the user accepts that its id stands for it.
+fn id_as_name(key: Option<&Key>) -> String {
+    match key {
+        Some(Key::Item(item)) => format!("Q{item}"),
+        Some(Key::Local(id)) => id.clone(),
+        _ => String::new(),
+    }
+}
