@@ -7,7 +7,8 @@ static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 #[tokio::main]
 async fn main() -> ExitCode {
-    match sister_cities::cli::run().await {
+    // Boxed, since all commands together make a large future.
+    match Box::pin(sister_cities::cli::run()).await {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             sister_cities::cli::complain(&error);

@@ -8,7 +8,9 @@ mod documents;
 use axum::Router;
 use sea_orm::DatabaseConnection;
 
-pub use self::data::{connect_to_try, prepare, seed};
+pub use self::data::{
+    connect_to_try, connect_to_try_seeding, data_set, ensure_same_data, load, prepare, prepare_with, seed,
+};
 pub use self::documents::documents;
 use crate::config::ServerConfig;
 use crate::config::limits::LimitsConfig;

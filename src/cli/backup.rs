@@ -1,11 +1,11 @@
 //! `backup`: a whole copy of the database, taken while a server serves it.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use anyhow::{Context as _, ensure};
 use clap::Args;
 
-use super::output::say;
+use super::output::{say, unfinished};
 use crate::config::DatabaseConfig;
 use crate::db;
 
@@ -25,7 +25,7 @@ pub(super) async fn run(asked: &Backup) -> anyhow::Result<()> {
         "only SQLite is backed up by this command; for PostgreSQL use pg_dump, which is consistent too"
     );
     ensure!(!file.exists(), "{} exists; give the backup a name of its own", file.display());
-    let unfinished = beside(file);
+    let unfinished = unfinished(file);
     // Of an earlier run that was interrupted; nobody else writes there.
     let _ = std::fs::remove_file(&unfinished);
     let written = db::copy_sqlite(&asked.database, &unfinished).await;
@@ -38,10 +38,4 @@ pub(super) async fn run(asked: &Backup) -> anyhow::Result<()> {
     }
     renamed?;
     say(&format!("the database is backed up in {}", file.display()))
-}
-
-fn beside(file: &Path) -> PathBuf {
-    let mut name = file.file_name().unwrap_or_default().to_owned();
-    name.push(".unfinished");
-    file.with_file_name(name)
 }

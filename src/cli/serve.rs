@@ -18,6 +18,9 @@ pub(super) struct Serve {
     database: DatabaseConfig,
     #[command(flatten)]
     data: DataConfig,
+    /// Replace the data set that the database holds, if it is another one; what imports brought stays
+    #[arg(long, help_heading = "Data")]
+    replace_data: bool,
     /// Migrate and seed a PostgreSQL database before serving, as an SQLite database always is
     #[arg(long, env = "SISTER_CITIES_MIGRATE", help_heading = "Database")]
     migrate: bool,
@@ -38,7 +41,7 @@ pub(super) async fn run(serve: Serve) -> anyhow::Result<()> {
         .with_context(|| format!("cannot listen on {}; choose another --listen", serve.server.listen))?;
     if serve.migrate || serve.database.database_url.starts_with("sqlite:") {
         let db = db::connect(&serve.database).await?;
-        app::prepare(&db, &serve.data).await?;
+        app::prepare_with(&db, &serve.data, serve.replace_data).await?;
         db.close().await.context("cannot close the database")?;
     }
     let db = db::connect_to_serve(&serve.database, serve.server.statement_timeout).await?;

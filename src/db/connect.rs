@@ -6,14 +6,19 @@ use sea_orm::sqlx::sqlite::{SqliteConnection, SqliteJournalMode, SqliteSynchrono
 use sea_orm::sqlx::{self, Connection as _};
 use sea_orm::{ConnectOptions, Database, DatabaseConnection};
 
-use super::error::is_read_only;
+use super::error::is_busy;
+use super::refusal;
 use crate::config::DatabaseConfig;
+use crate::store::error::cause;
 use crate::store::pool::{MAPPED_BYTES, PATIENCE, PREPARED, STEPS_BETWEEN_LOOKS};
 
 /// A connection to PostgreSQL that was idle for longer is tried before a request gets it.
 ///
 /// The server may have been restarted meanwhile, and then each such connection would fail a request.
 const TRIED_AFTER_IDLE: Duration = Duration::from_secs(1);
+
+/// How long to wait until a file that another program holds is tried again.
+const BETWEEN_TRIES: Duration = Duration::from_millis(20);
 
 /// Opens the pool.
 pub async fn connect(config: &DatabaseConfig) -> anyhow::Result<DatabaseConnection> {
@@ -91,12 +96,24 @@ async fn open(config: &DatabaseConfig, options: ConnectOptions) -> anyhow::Resul
         matches!(scheme, "sqlite" | "postgres" | "postgresql"),
         "the database url begins with '{scheme}'; write sqlite://FILE?mode=rwc or postgres://HOST/DATABASE"
     );
-    Database::connect(options).await.map_err(|error| {
-        let hint = if is_read_only(&error) {
-            "; for one whose folder cannot be written, write sqlite://FILE?immutable=true"
-        } else {
-            ""
+    refusal::of_url(scheme, &config.database_url)?;
+    let began = Instant::now();
+    loop {
+        let error = match Database::connect(options.clone()).await {
+            Ok(db) => return Ok(db),
+            Err(error) => error,
         };
-        anyhow::Error::new(error).context(format!("cannot open the {scheme} database{hint}"))
-    })
+        // Two programs that open a new file at once both want to give it its log.
+        if is_busy(&error) && began.elapsed() < PATIENCE {
+            tokio::time::sleep(BETWEEN_TRIES).await;
+            continue;
+        }
+        let Some(cause) = cause(&error) else {
+            return Err(anyhow::Error::new(error).context(format!("cannot open the {scheme} database")));
+        };
+        anyhow::bail!(match scheme {
+            "sqlite" => refusal::of_sqlite(&config.database_url, cause),
+            _ => refusal::of_postgres(&config.database_url, cause).await,
+        });
+    }
 }

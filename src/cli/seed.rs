@@ -1,0 +1,56 @@
+//! `seed`: the data into the database, or what that would change.
+
+use anyhow::Context as _;
+use clap::Args;
+use seed::{Missing, Options};
+
+use super::output::say;
+use crate::config::{DataConfig, DatabaseConfig};
+use crate::{app, db};
+
+#[derive(Args)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a flag of its own")]
+pub(super) struct Seed {
+    #[command(flatten)]
+    database: DatabaseConfig,
+    #[command(flatten)]
+    data: DataConfig,
+    /// Replace the data set that the database holds, if it is another one; what imports brought stays
+    #[arg(long, help_heading = "Data")]
+    replace_data: bool,
+    /// Remove the cities that the data no longer have
+    #[arg(long, help_heading = "Data")]
+    prune: bool,
+    /// With --prune: remove them also where an import speaks of them
+    #[arg(long, requires = "prune", help_heading = "Data")]
+    force: bool,
+    /// Report what would change, and change nothing
+    #[arg(long, help_heading = "Data")]
+    dry_run: bool,
+}
+
+pub(super) async fn run(asked: &Seed) -> anyhow::Result<()> {
+    let options = Options {
+        home: asked.data.home.as_deref(),
+        replace: asked.replace_data,
+        missing: if asked.prune { Missing::Remove } else { Missing::Keep },
+        force: asked.force,
+        dry_run: asked.dry_run,
+    };
+    let data = app::data_set(&asked.data)?;
+    let db = if asked.dry_run {
+        app::connect_to_try_seeding(&asked.database).await?
+    } else {
+        let db = db::connect(&asked.database).await?;
+        db::migrate(&db).await?;
+        db
+    };
+    let report = app::load(&db, &data, options).await?;
+    if asked.dry_run {
+        say(&format!("a dry run, nothing is changed; it would be:\n{report:#}"))?;
+    } else {
+        say(&report.to_string())?;
+    }
+    // Without this, SQLite's data stay in the log beside the file.
+    db.close().await.context("cannot close the database")
+}
