@@ -124,6 +124,7 @@ async fn every_order_reads_an_index_and_sorts_nothing() {
             "cities",
             &[
                 "NAME",
+                "SLUG",
                 "ESTABLISHED",
                 "POPULATION",
                 "POPULATION, reading: STATED",
@@ -133,9 +134,9 @@ async fn every_order_reads_an_index_and_sorts_nothing() {
             ][..],
         ),
         ("countries", &["NAME", "HOME_PARTNER_COUNT"][..]),
-        ("relations", &["ESTABLISHED", "ENDED", "PARTNER_NAME"][..]),
+        ("relations", &["ESTABLISHED", "ENDED", "PARTNER_NAME", "DISTANCE", "DURATION"][..]),
         ("events", &["DATE"][..]),
-        ("home { partners", &["ESTABLISHED", "ENDED", "PARTNER_NAME"][..]),
+        ("home { partners", &["ESTABLISHED", "ENDED", "PARTNER_NAME", "DISTANCE", "DURATION"][..]),
         (
             "country(code: \"JP\") { cities",
             &[

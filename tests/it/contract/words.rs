@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 use domain::vocabulary::{self, Vocabulary};
 
 use super::tables;
+use sister_cities::transfer::import::ledger::WarningKind;
 
 fn table(vocabulary: &Vocabulary) -> String {
     let mut table = "| word | meaning |\n|---|---|\n".to_owned();
@@ -33,5 +34,11 @@ fn documentation_lists_every_word_that_data_files_may_use() {
         vocabulary::REGION_CODES,
         vocabulary::SECTORS,
     ];
+    let warnings = WarningKind::meanings()
+        .iter()
+        .fold("| kind | meaning |\n|---|---|\n".to_owned(), |table, (code, meaning)| {
+            table + &format!("| `{code}` |{meaning} |\n")
+        });
+    tables::check("docs/import.md", &[("WarningKind", warnings)]);
     tables::check("docs/data-format.md", &listed.map(|vocabulary| (vocabulary.name, table(vocabulary))));
 }

@@ -9,6 +9,7 @@ mod cors;
 mod documents;
 mod methods;
 mod metrics;
+mod objects;
 mod rate;
 mod readers;
 mod request;

@@ -12,8 +12,8 @@ use entity::relation::{RelationKind, RelationStatus};
 use seed::files::embedded_countries;
 use seed::record::{
     CityRecord, CountryRecord, DataSet, DatasetRecord, FactBody, FactRecord, IndustryFactRecord,
-    IndustryRecord, Location, MeasurementRecord, NameRecord, Origin, RelationRecord, SourceRecord, Texts,
-    Translations,
+    IndustryRecord, Location, MeasurementRecord, NameRecord, Origin, PlaceDetails, RelationRecord,
+    SourceRecord, Texts, Translations,
 };
 
 use crate::random::Random;
@@ -55,6 +55,7 @@ pub fn network(cities: usize, relations: usize, seed: u64) -> DataSet {
             published: None,
             url: None,
             stated_as_of: None,
+            changes: Vec::new(),
             translations: Translations::new(),
         },
         sources: vec![SourceRecord {
@@ -104,6 +105,7 @@ fn city(slug: String, country: String, name: &str, location: Location) -> CityRe
         translations: Translations::new(),
         location: Some(location),
         wikidata_id: None,
+        details: PlaceDetails::default(),
         cited: BTreeMap::new(),
         summaries: Texts::new(),
         facts: vec![fact("name", FactBody::Name(name))],

@@ -4,10 +4,11 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 /// The packages whose sources are read: the name of the library, and its folder.
-const PACKAGES: [(&str, &str); 7] = [
+const PACKAGES: [(&str, &str); 8] = [
     ("sister_cities", "src"),
     ("domain", "domain/src"),
     ("entity", "entity/src"),
+    ("intake", "intake/src"),
     ("migration", "migration/src"),
     ("ordered", "ordered/src"),
     ("seed", "seed/src"),
