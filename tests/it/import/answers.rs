@@ -104,7 +104,7 @@ async fn untidy_countries_are_resolved_or_unknown() {
         ("hilltown-q900000017-us", "US"),
         ("old-harbour-zz", "ZZ"),
         ("lower-mandate-zz", "ZZ"),
-        ("vandals-rest-zz", "ZZ"),
+        ("vandals-rest-il", "IL"),
         ("laka-wielka-q900000019-pl", "PL"),
         ("oresund-nya-se", "SE"),
         ("newport-q900000023-gb", "GB"),

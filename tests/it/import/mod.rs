@@ -2,24 +2,26 @@
 
 mod again;
 mod answers;
+mod files;
 mod takeover;
 
 use std::collections::BTreeSet;
 
 use sea_orm::{ConnectionTrait as _, DatabaseConnection, Statement};
-use seed::record::{CityRecord, CountryRecord};
+use seed::record::CityRecord;
 use seed::{DataSet, ImportReport, Options};
-use sister_cities::transfer::import::twin_cities_csv::Content;
+use sister_cities::transfer::import::Content;
+use sister_cities::transfer::import::options::Known;
 
 use crate::support::{TestApp, demo, world};
 
-async fn countries(app: &TestApp) -> Vec<CountryRecord> {
-    seed::countries(&app.connection).await.expect("the countries are there")
+async fn known(app: &TestApp) -> Known {
+    world::known(&app.connection).await
 }
 
 /// Imports the pair, which must be right.
 async fn import(app: &TestApp, cities: &str, links: &str) -> ImportReport {
-    let content = world::read(cities, links, &countries(app).await).expect("the files are right");
+    let content = world::read(cities, links, &known(app).await).expect("the files are right");
     seed::import(&app.connection, &content.import, false).await.expect("the import succeeds")
 }
 
@@ -31,7 +33,7 @@ fn sample() -> (&'static str, &'static str) {
 /// The sample as an import reads it.
 async fn read_sample(app: &TestApp) -> Content {
     let (cities, links) = sample();
-    world::read(cities, links, &countries(app).await).expect("the sample is right")
+    world::read(cities, links, &known(app).await).expect("the sample is right")
 }
 
 /// Imports the sample.

@@ -1,23 +1,35 @@
 //! The sample world: a small twin-cities CSV pair that `testkit::world` made.
 
-use seed::record::{CountryRecord, SourceRecord};
-use sister_cities::transfer::import::ImportError;
-use sister_cities::transfer::import::twin_cities_csv::{self, Content, File};
+use sea_orm::DatabaseConnection;
+use seed::record::SourceRecord;
+use sister_cities::transfer::import::ledger::Accept;
+use sister_cities::transfer::import::options::{Known, Options};
+use sister_cities::transfer::import::{Content, File, ImportError, content};
 
 pub(crate) const CITIES: &str = include_str!("../data/world/cities.csv");
 pub(crate) const LINKS: &str = include_str!("../data/world/links.csv");
 
-/// Reads a pair as the command `import` does, with its default source.
-pub(crate) fn read(cities: &str, links: &str, countries: &[CountryRecord]) -> Result<Content, ImportError> {
+/// What an import is compared with.
+pub(crate) async fn known(db: &DatabaseConnection) -> Known {
+    Known {
+        countries: seed::countries(db).await.expect("the countries are there"),
+        cities: seed::known_cities(db).await.expect("the cities are there"),
+        home: seed::home(db).await.expect("the data set is there"),
+        last_day: seed::last_day(db).await.expect("the data set is there"),
+    }
+}
+
+/// Reads a pair as the command `import` does. Points and figures of the sample are made up, so all warnings are accepted.
+pub(crate) fn read(cities: &str, links: &str, known: &Known) -> Result<Content, ImportError> {
     let source = SourceRecord {
         slug: "twin-cities-csv".to_owned(),
         title: "Twin cities from a CSV file".to_owned(),
         ..SourceRecord::default()
     };
-    twin_cities_csv::read(
-        File { name: "cities.csv", content: cities.as_bytes() },
-        File { name: "links.csv", content: links.as_bytes() },
-        source,
-        countries,
-    )
+    let files = [
+        File { name: "cities.csv", bytes: cities.as_bytes() },
+        File { name: "links.csv", bytes: links.as_bytes() },
+    ];
+    let options = Options { accept: Accept::Everything, ..Options::default() };
+    content(&files, source, &options, known, "en")
 }
