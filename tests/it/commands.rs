@@ -1,27 +1,13 @@
 //! Commands for those who run a server, by the real binary.
 
 use std::path::Path;
-use std::process::{Command, Output};
+use std::process::Output;
 
 use sister_cities::graphql::engine::guard::limits::DocumentLimits;
 use tempfile::TempDir;
 
 use crate::golden::updates;
-use crate::support::{TestApp, TestDatabase};
-
-fn run(arguments: &[&str], variables: &[(&str, &str)]) -> Output {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_sister-cities"));
-    command.args(arguments).env_clear().envs(variables.iter().copied());
-    command.output().expect("the binary runs")
-}
-
-fn stdout(output: &Output) -> String {
-    String::from_utf8_lossy(&output.stdout).into_owned()
-}
-
-fn stderr(output: &Output) -> String {
-    String::from_utf8_lossy(&output.stderr).into_owned()
-}
+use crate::support::{TestApp, TestDatabase, run, stderr, stdout};
 
 fn backup(url: &str, file: &Path) -> Output {
     run(&["backup", file.to_str().expect("a name in UTF-8"), "--database-url", url], &[])

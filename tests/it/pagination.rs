@@ -44,7 +44,7 @@ const LISTS: [(&str, &str, &[&str]); 6] = [
     (
         "cities(ORDER, ARGS) PAGE",
         "slug",
-        &["NAME", "ESTABLISHED", "POPULATION", "AREA", "DISTANCE", "PARTNER_COUNT"],
+        &["NAME", "SLUG", "ESTABLISHED", "POPULATION", "AREA", "DISTANCE", "PARTNER_COUNT"],
     ),
     (
         "country(code: \"COUNTRY\") { cities(ORDER, ARGS) PAGE }",

@@ -30,7 +30,8 @@ async fn unknown_home_fails_and_names_the_nearest() {
     let database = TestDatabase::demo().await;
     let db = database.connect().await;
     let data = demo::network();
-    let error =
-        seed::load(&db, &data, Options { home: Some("qingwn-cn") }).await.expect_err("there is no such city");
+    let error = seed::load(&db, &data, Options { home: Some("qingwn-cn"), ..Options::default() })
+        .await
+        .expect_err("there is no such city");
     assert!(error.to_string().contains("qingwan-cn"), "{error}");
 }

@@ -45,6 +45,12 @@ export default [
               "PageInfo",
               // Values: two that are equal are the same.
               "Coordinates",
+              "BoundingBox",
+              // A name in its language, and a language by its tag.
+              "CountryName",
+              "Language",
+              // What was published on a day.
+              "DatasetChange",
               "PartialDate",
               // A source and a place in it, as one fact names them; the source has the id.
               "Citation",

@@ -41,8 +41,7 @@ pub(crate) async fn demo_imported() -> TestDatabase {
 async fn holding(name: &str, data: impl FnOnce() -> DataSet, cities: &str, links: &str) -> TestDatabase {
     let fill = async |db: &DatabaseConnection| {
         database::load(db, &data()).await;
-        let countries = seed::countries(db).await.expect("the countries are there");
-        let sample = world::read(cities, links, &countries).expect("the sample is right");
+        let sample = world::read(cities, links, &world::known(db).await).expect("the sample is right");
         seed::import(db, &sample.import, false).await.expect("the sample imports");
     };
     TestDatabase::copy_of(name, fill).await

@@ -1,0 +1,233 @@
+//! An editor's day without a toolchain: by the commands alone, in an empty folder.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use tempfile::TempDir;
+
+use crate::support::{run, stderr, stdout};
+
+/// A folder with data and a database, and the commands on them.
+struct Office {
+    folder: TempDir,
+}
+
+impl Office {
+    /// The network of Bergen, with one partner.
+    fn of_bergen() -> Self {
+        let office = Self { folder: TempDir::new().expect("a folder") };
+        let begun = office.run(&[
+            "new",
+            "network",
+            &office.data(),
+            "--title",
+            "Sister cities of Bergen",
+            "--author",
+            "City of Bergen",
+            "--name",
+            "Bergen",
+            "--country",
+            "NO",
+        ]);
+        assert!(begun.starts_with(&format!("{} has a network", office.data())), "{begun}");
+        office.new_city(&["--name", "Århus", "--country", "DK", "--established", "1946"]);
+        office
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
+    }
+
+    fn data(&self) -> String {
+        self.path("data").display().to_string()
+    }
+
+    fn city(&self, slug: &str) -> PathBuf {
+        self.path("data").join("cities").join(format!("{slug}.toml"))
+    }
+
+    fn variables(&self) -> [(&'static str, String); 2] {
+        let url = format!("sqlite://{}?mode=rwc", self.path("cities.db").display());
+        [("SISTER_CITIES_DATA", self.data()), ("SISTER_CITIES_DATABASE_URL", url)]
+    }
+
+    /// Whether it succeeded, and what it said.
+    fn try_run(&self, arguments: &[&str]) -> Result<String, String> {
+        let variables = self.variables();
+        let variables: Vec<_> = variables.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        let output = run(arguments, &variables);
+        if output.status.success() { Ok(stdout(&output)) } else { Err(stderr(&output)) }
+    }
+
+    #[track_caller]
+    fn run(&self, arguments: &[&str]) -> String {
+        self.try_run(arguments).unwrap_or_else(|error| panic!("{arguments:?}: {error}"))
+    }
+
+    #[track_caller]
+    fn refused(&self, arguments: &[&str]) -> String {
+        self.try_run(arguments).expect_err("it is refused")
+    }
+
+    fn new_city(&self, arguments: &[&str]) -> String {
+        self.run(&[&["new", "city"], arguments].concat())
+    }
+}
+
+fn change(file: &Path, from: &str, to: &str) {
+    let text = fs::read_to_string(file).expect("a file");
+    assert!(text.contains(from), "{text}");
+    fs::write(file, text.replacen(from, to, 1)).expect("written");
+}
+
+#[test]
+fn data_of_the_binary_are_written_and_are_the_same_data() {
+    let folder = TempDir::new().expect("a folder");
+    let data = folder.path().join("data").display().to_string();
+    let output = run(&["data", "export", &data], &[]);
+    assert!(stdout(&output).contains("39 files are in"), "{}{}", stdout(&output), stderr(&output));
+    let checked = run(&["check", &data], &[]);
+    assert_eq!(stdout(&checked), "no mistakes in 35 cities\n", "{}", stderr(&checked));
+    let url = format!("sqlite://{}?mode=rwc", folder.path().join("cities.db").display());
+    assert!(run(&["seed", "--database-url", &url], &[]).status.success());
+    let same = run(&["seed", "--database-url", &url, "--data", &data], &[]);
+    assert!(stdout(&same).starts_with("nothing changed"), "{}", stdout(&same));
+
+    let again = run(&["data", "export", &data], &[]);
+    assert!(stderr(&again).contains("is not empty"), "{}", stderr(&again));
+    fs::write(Path::new(&data).join("dataset.toml"), "spoiled").expect("written");
+    assert!(run(&["data", "export", &data, "--force"], &[]).status.success());
+    assert!(run(&["check", &data], &[]).status.success());
+}
+
+#[test]
+fn new_network_and_new_cities_have_no_mistakes_and_are_loaded() {
+    let office = Office::of_bergen();
+    assert_eq!(office.run(&["check"]), "no mistakes in 2 cities\n");
+    assert!(office.run(&["seed"]).starts_with("2 cities added (arhus-dk, bergen-no)"));
+    let twice = office.refused(&["new", "city", "--name", "Århus", "--country", "DK"]);
+    assert!(twice.contains("there is a city 'arhus-dk' already"), "{twice}");
+    let kind =
+        office.refused(&["new", "city", "--name", "Newcastle", "--country", "GB", "--kind", "FRIENDS"]);
+    assert!(kind.contains("found 'FRIENDS'; accepted: SISTER_CITY"), "{kind}");
+    let country = office.refused(&["new", "city", "--name", "Newcastle", "--country", "UK"]);
+    assert!(country.contains("there is no country 'UK'"), "{country}");
+    assert_eq!(fs::read_dir(office.path("data").join("cities")).expect("a folder").count(), 2);
+    let full = office.refused(&[
+        "new",
+        "network",
+        &office.data(),
+        "--title",
+        "T",
+        "--author",
+        "A",
+        "--name",
+        "Oslo",
+        "--country",
+        "NO",
+    ]);
+    assert!(full.contains("is not empty"), "{full}");
+}
+
+#[test]
+fn check_tells_all_mistakes_with_line_column_and_remedy() {
+    let office = Office::of_bergen();
+    let file = office.city("arhus-dk");
+    change(&file, "level = \"CITY\"", "level = CITY");
+    change(&file, "kind = \"SISTER_CITY\"", "kind = \"SISTERS\"");
+    let said = office.refused(&["check"]);
+    let expected = format!("{}:10:9: the text needs quotes: level = \"CITY\"", file.display());
+    assert!(said.starts_with("error: 1 mistake in the data files\n") && said.contains(&expected), "{said}");
+    change(&file, "level = CITY", "level = \"CITY\"");
+    change(&file, "lang = \"en\"\n", "");
+    let said = office.refused(&["check", &file.display().to_string()]);
+    assert!(said.contains("found 'SISTERS'; accepted: SISTER_CITY"), "{said}");
+    assert!(said.contains("'lang' is missing"), "{said}");
+    assert!(
+        office
+            .refused(&["check", &office.path("nowhere").display().to_string()])
+            .contains("there is no file")
+    );
+    let empty = office.path("empty");
+    fs::create_dir(&empty).expect("a folder");
+    assert!(office.refused(&["check", &empty.display().to_string()]).contains("no folder of data"));
+}
+
+#[test]
+fn check_judges_a_file_outside_the_folder_and_remarks_on_cities_alone() {
+    let office = Office::of_bergen();
+    let outside = office.path("turku-fi.toml");
+    let text = fs::read_to_string(office.city("bergen-no")).expect("a file");
+    let turku = text.replace("bergen-no", "turku-fi").replace("\"NO\"", "\"FI\"").replace("Bergen", "Turku");
+    fs::write(&outside, &turku).expect("written");
+    let outside = outside.display().to_string();
+    assert_eq!(
+        office.run(&["check", &outside]),
+        "no mistakes in 3 cities\nremark: 'turku-fi' has no relation with any city\n"
+    );
+    fs::write(&outside, turku.replace("\"office\"", "\"ofice\"")).expect("written");
+    let said = office.refused(&["check", &outside]);
+    assert!(said.contains("there is no source 'ofice'; nearest: 'office'"), "{said}");
+    fs::write(&outside, b"slug = \"turku-fi\"\n# \xc5bo\n").expect("written");
+    assert!(office.refused(&["check", &outside]).contains("line 2 is not in UTF-8; save the file as UTF-8"));
+}
+
+#[test]
+fn a_dry_run_tells_what_would_change_and_changes_nothing() {
+    let office = Office::of_bergen();
+    let first = office.run(&["seed", "--dry-run"]);
+    assert!(first.contains("2 cities added (arhus-dk, bergen-no)"), "{first}");
+    assert!(!office.path("cities.db").exists(), "no database was made");
+    office.run(&["seed"]);
+    change(&office.city("arhus-dk"), "# within = \"...\"", "within = \"Jutland\"");
+    let tried = office.run(&["seed", "--dry-run"]);
+    assert!(tried.contains("1 city updated (arhus-dk)"), "{tried}");
+    assert!(office.run(&["seed"]).starts_with("1 city updated (arhus-dk)"));
+}
+
+#[test]
+fn cities_are_added_and_removed_in_folder_and_database() {
+    let office = Office::of_bergen();
+    office.run(&["seed"]);
+    let outside = office.path("turku-fi.toml");
+    let partner = fs::read_to_string(office.city("arhus-dk")).expect("a file");
+    let turku = partner.replace("arhus-dk", "turku-fi").replace("\"DK\"", "\"FI\"").replace("Århus", "Turku");
+    fs::write(&outside, turku.replace("FI", "FII")).expect("written");
+    let file = outside.display().to_string();
+    assert!(office.refused(&["add", &file]).contains("there is no country 'FII'"));
+    assert!(!office.city("turku-fi").exists());
+    fs::write(&outside, &turku).expect("written");
+    assert!(office.run(&["add", &file, "--dry-run"]).contains("1 city added (turku-fi)"));
+    assert!(!office.city("turku-fi").exists());
+    assert!(office.run(&["add", &file]).starts_with("1 city added (turku-fi)"));
+    assert_eq!(fs::read_to_string(office.city("turku-fi")).expect("a file"), turku);
+    assert!(office.refused(&["add", &file]).contains("--force replaces it"));
+    fs::write(&outside, turku.replace("1946", "1947")).expect("written");
+    assert!(office.run(&["add", &file, "--force"]).starts_with("1 city updated (turku-fi)"));
+
+    assert!(office.run(&["remove", "turku-fi", "--dry-run"]).contains("1 city removed (turku-fi)"));
+    assert!(office.city("turku-fi").exists());
+    assert!(office.run(&["remove", "turku-fi"]).starts_with("1 city removed (turku-fi)"));
+    assert!(!office.city("turku-fi").exists());
+    assert!(office.run(&["seed"]).starts_with("nothing changed, 2 cities up to date"));
+    assert!(office.refused(&["remove", "turku-fi"]).contains("neither the data nor the database have"));
+    let home = office.refused(&["remove", "bergen-no"]);
+    assert!(home.contains("'bergen-no' stays") && office.city("bergen-no").exists(), "{home}");
+}
+
+#[test]
+fn pruning_removes_what_the_folder_no_longer_has() {
+    let office = Office::of_bergen();
+    office.run(&["seed"]);
+    fs::remove_file(office.city("arhus-dk")).expect("removed");
+    assert!(office.run(&["seed"]).contains("no longer in the data but kept (arhus-dk)"));
+    assert!(office.run(&["seed", "--prune", "--dry-run"]).contains("1 city removed (arhus-dk)"));
+    assert!(office.run(&["seed", "--prune"]).starts_with("1 city removed (arhus-dk)"));
+    assert!(office.run(&["seed"]).starts_with("nothing changed, 1 city up to date"));
+}
+
+#[test]
+fn city_of_the_binary_is_not_removed_without_a_folder() {
+    let output = run(&["remove", "kure-jp", "--database-url", "sqlite::memory:"], &[]);
+    assert!(stderr(&output).contains("sister-cities data export DIR"), "{}", stderr(&output));
+}
