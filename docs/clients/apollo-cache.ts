@@ -164,6 +164,7 @@ export const possibleTypes: Record<string, string[]> = {
 };
 
 export const typePolicies: TypePolicies = {
+  BoundingBox: value,
   Citation: value,
   City: { ...entity, fields: { partners: pages("filter", "orderBy"), partnersInCommon: pages("with") } },
   CityAttribute: { ...entity, fields: { citations: values } },
@@ -176,12 +177,21 @@ export const typePolicies: TypePolicies = {
   Climate: { ...entity, fields: { citations: values } },
   Component: { ...value, fields: { cities: pages() } },
   Coordinates: value,
-  Country: { ...entity, fields: { cities: pages("filter", "orderBy") } },
+  Country: {
+    ...entity,
+    fields: {
+      cities: pages("filter", "orderBy"),
+      languages: values,
+      nativeNames: values,
+    },
+  },
   CountryConnection: { ...value, fields: { edges: values } },
   CountryEdge: value,
   CountryLinks: value,
+  CountryName: value,
   CountryPair: value,
-  Dataset: entity,
+  Dataset: { ...entity, fields: { changes: values } },
+  DatasetChange: value,
   Event: { ...entity, fields: { citations: values } },
   EventConnection: { ...value, fields: { edges: values } },
   EventEdge: value,
@@ -190,6 +200,7 @@ export const typePolicies: TypePolicies = {
   Feature: { ...entity, fields: { citations: values } },
   Gap: value,
   Industry: entity,
+  Language: value,
   Measurement: { ...entity, fields: { citations: values } },
   Network: { ...value, fields: { components: values, countryLinks: values, countryPairs: values } },
   Note: { ...entity, fields: { citations: values } },

@@ -12,6 +12,7 @@ import type { KeyingConfig } from "@urql/exchange-graphcache";
  * There are no resolvers for lists in pages: graphcache keeps every page by its arguments, complete and in order.
  */
 export const keys: KeyingConfig = {
+  BoundingBox: () => null,
   Citation: () => null,
   CityConnection: () => null,
   CityEdge: () => null,
@@ -22,12 +23,15 @@ export const keys: KeyingConfig = {
   CountryConnection: () => null,
   CountryEdge: () => null,
   CountryLinks: () => null,
+  CountryName: () => null,
   CountryPair: () => null,
+  DatasetChange: () => null,
   EventConnection: () => null,
   EventEdge: () => null,
   Facet: () => null,
   FacetBucket: () => null,
   Gap: () => null,
+  Language: () => null,
   Network: () => null,
   NoteConnection: () => null,
   NoteEdge: () => null,
