@@ -124,6 +124,11 @@ browser:
 clients:
     @.ci/run clients
 
+# Exported files in pandas, geopandas and NetworkX
+[group('server')]
+readers:
+    @.ci/run readers
+
 # Documents, values and answers beside graphql-js
 [group('server')]
 conformance:

@@ -64,6 +64,7 @@ stage_layers() {
         sister-cities-entity sister-cities-migration sister-cities-seed
     must_not_use sister-cities-entity async-graphql axum sister-cities-migration sister-cities-seed
     must_not_use sister-cities-migration async-graphql axum sister-cities-domain sister-cities-entity sister-cities-seed
+    must_not_use sister-cities-intake async-graphql axum sea-orm tokio sister-cities-entity sister-cities-seed
     must_not_use sister-cities-ordered axum sea-orm sister-cities-domain sister-cities-entity sister-cities-seed
     must_not_use sister-cities-seed async-graphql axum sister-cities-migration sister-cities-testkit
     must_not_use sister-cities sister-cities-testkit native-tls openssl-sys
