@@ -294,3 +294,19 @@ async fn a_home_that_the_file_names_must_be_ours_or_be_said() {
     let read = content(&files, SourceRecord::default(), &said, &known(&app).await, "fr").expect("said");
     assert_eq!((read.ledger.counts().imported, read.ledger.counts().passed_over), (1, 1));
 }
+
+#[tokio::test]
+async fn the_template_imports_as_it_is() {
+    let app = TestApp::demo().await;
+    let template = include_str!("../../../docs/partners-template.csv");
+    let summary = assert_stable(&app, &[template], &Options::default()).await;
+    let counts = summary.ledger.counts();
+    assert_eq!((counts.rows, counts.imported, summary.ledger.warnings.len()), (2, 2, 0), "{summary}");
+    assert!(summary.files[0].tables[0].columns.iter().all(|column| column.meaning.is_some()), "{summary}");
+    let answer = app
+        .data("{ city(slug: \"turku-fi\") { within population { value } relation { kind status established { edtf } } } }")
+        .await;
+    assert_eq!(answer["city"]["within"], "Southwest Finland");
+    assert_eq!(answer["city"]["population"]["value"], 197_900.0);
+    assert_eq!(answer["city"]["relation"]["established"]["edtf"], "1946-10");
+}
