@@ -77,7 +77,7 @@ struct Reading {
     /// The city whose partners the rows are, where they have the partner only [default: the home city of the database]
     #[arg(long, value_name = "SLUG", help_heading = "Reading")]
     home: Option<String>,
-    /// What columns mean, such as "Partnerstadt=partner.name,Seit=established", or the path of a file with a table [columns]
+    /// What columns mean, such as "Partnerstadt=partner.name,Seit=established", or the path of a file with a table `columns`
     #[arg(long, value_name = "MAPPING", help_heading = "Reading")]
     map: Option<String>,
     /// The encoding, such as windows-1252 or gb18030; recognised by default
