@@ -62,7 +62,8 @@ class Schema(unittest.TestCase):
     def test_schema_is_read_from_the_server(self):
         self.assertRegex(client.schema.get_type("EdtfDate").description, r"^A date in EDTF \(ISO 8601-2\)")
         kinds = client.schema.get_type("RelationKind").values
-        self.assertEqual(set(kinds), {"FRIENDLY_EXCHANGE", "SISTER_CITY", "UNKNOWN"})
+        # Imports may bring more kinds than the data that ship have.
+        self.assertLessEqual({"FRIENDLY_EXCHANGE", "SISTER_CITY", "UNKNOWN"}, set(kinds))
 
     def test_misspelt_field_is_found_before_sending(self):
         with self.assertRaisesRegex(GraphQLError, "Cannot query field 'twinned' on type 'Relation'"):
