@@ -14,7 +14,12 @@ pub struct EdtfDate(pub String);
 
 #[derive(cynic::Enum, Debug, Clone, Copy, PartialEq)]
 pub enum RelationKind {
+    Contact,
+    Cooperation,
+    Domestic,
     FriendlyExchange,
+    Memorandum,
+    Project,
     SisterCity,
     Unknown,
 }
