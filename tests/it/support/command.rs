@@ -16,3 +16,8 @@ pub(crate) fn stdout(output: &Output) -> String {
 pub(crate) fn stderr(output: &Output) -> String {
     String::from_utf8_lossy(&output.stderr).into_owned()
 }
+
+/// How many cities the data in the binary have.
+pub(crate) fn embedded_cities() -> usize {
+    seed::DataSet::embedded().expect("the data in the binary have no mistakes").cities.len()
+}

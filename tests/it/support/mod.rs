@@ -8,7 +8,7 @@ mod socket;
 pub(crate) mod world;
 
 pub(crate) use app::{Codes, Reply, TestApp, path, patient};
-pub(crate) use command::{run, stderr, stdout};
+pub(crate) use command::{embedded_cities, run, stderr, stdout};
 pub(crate) use database::Served;
 pub(crate) use server::TestServer;
 pub(crate) use socket::{Event, PROTOCOL, Socket};
