@@ -20,6 +20,7 @@ pub(super) struct Context<'a> {
     pub(super) held: &'a BTreeSet<Key>,
     pub(super) options: &'a Options,
     pub(super) known: &'a Known,
+    pub(super) cities: &'a Cities<'a>,
 }
 
 pub(super) fn merge(
@@ -29,22 +30,18 @@ pub(super) fn merge(
     ledger: &mut Ledger,
 ) -> Vec<Link> {
     let Context { renamed, known, .. } = *context;
-    let cities = Cities::new(known);
     let mut by_pair: BTreeMap<[Key; 2], Vec<StatedLink>> = BTreeMap::new();
     for mut link in stated {
         if ledger.is_refused(link.at) {
             continue;
         }
         for end in &mut link.ends {
-            // A key of the file's own may stand for an item, and that for another spelling.
-            for _ in 0..3 {
-                if let Some(into) = renamed.get(end) {
-                    *end = into.clone();
-                }
+            // A key of the file's own may stand for an item, and that for another spelling; each for one that sorts before it.
+            while let Some(into) = renamed.get(end) {
+                *end = into.clone();
             }
         }
-        let missing: Vec<&Key> =
-            link.ends.iter().filter(|end| !find(end, places, &cities, context)).collect();
+        let missing: Vec<&Key> = link.ends.iter().filter(|end| !find(end, places, context)).collect();
         if let Some(end) = missing.first() {
             refuse(&link, end, ledger);
             continue;
@@ -62,8 +59,8 @@ pub(super) fn merge(
 }
 
 /// Whether the end is a place; one that only the database has is added.
-fn find(key: &Key, places: &mut BTreeMap<Key, Place>, cities: &Cities<'_>, context: &Context<'_>) -> bool {
-    let Context { held, options, known, .. } = context;
+fn find(key: &Key, places: &mut BTreeMap<Key, Place>, context: &Context<'_>) -> bool {
+    let Context { held, options, known, cities, .. } = context;
     if places.contains_key(key) {
         return true;
     }
@@ -74,7 +71,7 @@ fn find(key: &Key, places: &mut BTreeMap<Key, Place>, cities: &Cities<'_>, conte
         Key::Item(item) => cities.of_item(&format!("Q{item}")),
         Key::Home => {
             let home = options.home.as_deref().or(known.home.as_deref());
-            known.cities.iter().find(|city| Some(city.slug.as_str()) == home)
+            home.and_then(|slug| cities.of_slug(slug))
         }
         _ => None,
     };

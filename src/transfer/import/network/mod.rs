@@ -24,12 +24,13 @@ pub(super) fn judge(mut stated: Stated, options: &Options, known: &Known, ledger
     let mut places = merge::places(stated.places, ledger, &mut held);
     country::check(&mut places, known, ledger);
     places::check_points(&mut places, ledger);
-    recognise::all(&mut places, known, ledger, &mut held);
+    let cities = recognise::Cities::new(known);
+    recognise::all(&mut places, &cities, ledger, &mut held);
     let mut renamed = stated.same;
     renamed.extend(recognise::one_city(&mut places));
     renamed.extend(spelling::check(&mut places, ledger));
     places::settle(&places, &linked, ledger);
-    let context = link::Context { renamed: &renamed, held: &held, options, known };
+    let context = link::Context { renamed: &renamed, held: &held, options, known, cities: &cities };
     let links = link::merge(stated.links, &mut places, &context, ledger);
     places::drop_refused(&mut places, &links, ledger);
     Network { places, links }

@@ -39,9 +39,13 @@ impl<'a> Cities<'a> {
         self.items.get(id).copied()
     }
 
+    pub(super) fn of_slug(&self, slug: &str) -> Option<&'a KnownCity> {
+        self.slugs.get(slug).copied()
+    }
+
     /// Whether the id of a place is the slug of a city of its country, as in our own exports.
     fn is_of_slug(&self, id: &str, place: &Place) -> bool {
-        self.slugs.get(id).is_some_and(|city| city.country == place.country)
+        self.of_slug(id).is_some_and(|city| city.country == place.country)
     }
 
     fn of_name(&self, name: &str, country: &str) -> &[&'a KnownCity] {
@@ -53,19 +57,18 @@ impl<'a> Cities<'a> {
 /// Finds the city of the database that each place is; places that contradict it are held back with their rows.
 pub(super) fn all(
     places: &mut BTreeMap<Key, Place>,
-    known: &Known,
+    cities: &Cities<'_>,
     ledger: &mut Ledger,
     held: &mut BTreeSet<Key>,
 ) {
-    let cities = Cities::new(known);
     places.retain(|key, place| {
         let message = match key {
-            Key::Item(item) => by_id(place, &format!("Q{item}"), &cities, ledger),
+            Key::Item(item) => by_id(place, &format!("Q{item}"), cities, ledger),
             Key::Local(id) if cities.is_of_slug(id, place) => {
                 place.known = Some(id.clone());
                 None
             }
-            Key::Named(..) | Key::Local(_) => by_name(place, &cities, ledger),
+            Key::Named(..) | Key::Local(_) => by_name(place, cities, ledger),
             Key::Home => None,
         };
         let Some(message) = message else { return true };
