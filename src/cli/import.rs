@@ -15,7 +15,7 @@ use super::output::say;
 use crate::config::{DataConfig, DatabaseConfig};
 use crate::store::pool::ping;
 use crate::transfer::import::ledger::{Accept, WarningKind};
-use crate::transfer::import::options::{Known, Options};
+use crate::transfer::import::options::Options;
 use crate::transfer::import::report::Summary;
 use crate::transfer::import::{Content, File, content};
 use crate::{app, db};
@@ -146,12 +146,7 @@ pub(super) async fn run(import: Import) -> anyhow::Result<()> {
     if data.data.is_some() {
         app::ensure_same_data(&db, &data).await?;
     }
-    let known = Known {
-        countries: seed::countries(&db).await.context("cannot read the countries")?,
-        cities: seed::known_cities(&db).await.context("cannot read the cities")?,
-        home: seed::home(&db).await.context("cannot read the data set")?,
-        last_day: seed::last_day(&db).await.context("cannot read the data set")?,
-    };
+    let known = seed::known(&db).await.context("cannot read what the database has")?;
     let (source, unsaid) = record(cited, &files);
     anyhow::ensure!(
         !source.slug.is_empty(),

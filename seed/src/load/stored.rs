@@ -3,10 +3,9 @@
 use std::collections::BTreeMap;
 
 use domain::geo::Bounds;
-use domain::partial_date::PartialDate;
 use entity::city::CityLevel;
-use entity::{city, city_name, country, country_name, dataset, fact, industry, industry_name, source};
-use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use entity::{city, country, country_name, dataset, industry, industry_name, source};
+use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder};
 
 use serde::Serialize;
 
@@ -74,8 +73,8 @@ fn read_translations(column: Option<&str>) -> Translations {
     column.and_then(|json| serde_json::from_str(json).ok()).unwrap_or_default()
 }
 
-/// The countries of the database with their names, as an importer needs them.
-pub async fn countries(tx: &impl ConnectionTrait) -> Result<Vec<CountryRecord>, DbErr> {
+/// The countries of the database with their names.
+pub(super) async fn countries(tx: &impl ConnectionTrait) -> Result<Vec<CountryRecord>, DbErr> {
     let mut names: BTreeMap<i64, Texts> = BTreeMap::new();
     for row in country_name::Entity::find().all(tx).await? {
         names.entry(row.country_id).or_default().insert(row.lang, row.text);
@@ -172,68 +171,4 @@ pub(super) async fn identities(
         (row.id, Identity { country, level: row.level, name: row.name })
     };
     Ok(rows.into_iter().map(identity).collect())
-}
-
-/// A city of the database, as an importer compares its own with it.
-#[derive(Clone, Debug, PartialEq)]
-pub struct KnownCity {
-    pub slug: String,
-    /// The usual name.
-    pub name: String,
-    /// All names of the city itself.
-    pub names: Vec<String>,
-    /// Alpha-2 code.
-    pub country: String,
-    /// Latitude and longitude in decimal degrees.
-    pub point: Option<(f64, f64)>,
-    pub wikidata_id: Option<String>,
-}
-
-/// All cities of the database, in the order of their ids.
-pub async fn known_cities(tx: &impl ConnectionTrait) -> Result<Vec<KnownCity>, DbErr> {
-    let codes: BTreeMap<i64, String> =
-        country::Entity::find().all(tx).await?.into_iter().map(|row| (row.id, row.code)).collect();
-    let names: Vec<(i64, String)> = city_name::Entity::find()
-        .inner_join(fact::Entity)
-        .filter(fact::Column::FeatureId.is_null())
-        .select_only()
-        .column(fact::Column::CityId)
-        .column(city_name::Column::Text)
-        .into_tuple()
-        .all(tx)
-        .await?;
-    let mut by_city: BTreeMap<i64, Vec<String>> = BTreeMap::new();
-    for (city, name) in names {
-        by_city.entry(city).or_default().push(name);
-    }
-    let rows = city::Entity::find().order_by_asc(city::Column::Id).all(tx).await?;
-    let known = |row: city::Model| {
-        let mut names = by_city.remove(&row.id).unwrap_or_default();
-        names.push(row.name.clone());
-        names.sort_unstable();
-        names.dedup();
-        KnownCity {
-            slug: row.slug,
-            name: row.name,
-            names,
-            country: codes.get(&row.country_id).cloned().unwrap_or_default(),
-            point: row.latitude.zip(row.longitude),
-            wikidata_id: row.wikidata_id,
-        }
-    };
-    Ok(rows.into_iter().map(known).collect())
-}
-
-/// The last day of the date on which the data set was published, as `YYYYMMDD`.
-pub async fn last_day(tx: &impl ConnectionTrait) -> Result<Option<i32>, DbErr> {
-    let row = dataset::Entity::find_by_id(1).one(tx).await?;
-    let published = row.and_then(|row| row.published?.parse::<PartialDate>().ok());
-    Ok(published.map(|date| date.last().number()))
-}
-
-/// The slug of the home city.
-pub async fn home(tx: &impl ConnectionTrait) -> Result<Option<String>, DbErr> {
-    let Some(row) = dataset::Entity::find_by_id(1).one(tx).await? else { return Ok(None) };
-    let home = city::Entity::find_by_id(row.home_city_id).one(tx).await?;
-    Ok(home.map(|city| city.slug))
 }

@@ -15,11 +15,11 @@ pub mod understanding;
 use intake::columns::{Mapping, Understood, understand};
 use intake::read::read;
 use intake::table::{RemarkKind, Role, Tables, Unreadable};
-use seed::Import;
 use seed::record::SourceRecord;
+use seed::{Import, Known};
 
 use self::ledger::{At, Ledger, Outcome};
-use self::options::{Known, Options};
+use self::options::Options;
 use self::rows::{Reader, rows_of};
 use self::understanding::{FileRead, TableRead};
 

@@ -1,10 +1,9 @@
-//! What a user says of the files, and what the database knows.
+//! What a user says of the files.
 
 use intake::columns::Mapping;
 use intake::read::ReadOptions;
 use intake::value::coordinates::PointOrder;
 use intake::value::date::DayMonth;
-use seed::record::CountryRecord;
 
 use super::ledger::Accept;
 
@@ -20,15 +19,4 @@ pub struct Options {
     pub accept: Accept,
     /// The slug of the city whose partners the rows are; the database's home city where rows have the partner only.
     pub home: Option<String>,
-}
-
-/// What the database has, as far as an import is compared with it.
-#[derive(Clone, Debug, Default)]
-pub struct Known {
-    pub countries: Vec<CountryRecord>,
-    pub cities: Vec<seed::KnownCity>,
-    /// The slug of the home city.
-    pub home: Option<String>,
-    /// The last day that the data set counts up to, as `YYYYMMDD`.
-    pub last_day: Option<i32>,
 }

@@ -6,14 +6,13 @@ use domain::name;
 use entity::city::CityLevel;
 use entity::city_name::NameKind;
 use entity::measurement::{MeasurementScope, Metric, Qualifier};
-use seed::Import;
 use seed::record::{
     CityRecord, FactBody, FactRecord, Location, MeasurementRecord, NameRecord, Origin, PlaceDetails,
     RelationRecord, SourceRecord, Texts, Translations,
 };
+use seed::{Import, Known};
 
 use super::network::{Link, Network, OtherName, Place};
-use super::options::Known;
 use super::stated::Key;
 
 /// The records, under slugs that do not depend on the order of the rows.

@@ -9,9 +9,8 @@ use std::collections::BTreeSet;
 
 use sea_orm::{ConnectionTrait as _, DatabaseConnection, Statement};
 use seed::record::CityRecord;
-use seed::{DataSet, ImportReport, Options};
+use seed::{DataSet, ImportReport, Known, Options};
 use sister_cities::transfer::import::Content;
-use sister_cities::transfer::import::options::Known;
 
 use crate::support::{TestApp, demo, world};
 

@@ -1,9 +1,10 @@
 //! The sample world: a small twin-cities CSV pair that `testkit::world` made.
 
 use sea_orm::DatabaseConnection;
+use seed::Known;
 use seed::record::SourceRecord;
 use sister_cities::transfer::import::ledger::Accept;
-use sister_cities::transfer::import::options::{Known, Options};
+use sister_cities::transfer::import::options::Options;
 use sister_cities::transfer::import::{Content, File, ImportError, content};
 
 pub(crate) const CITIES: &str = include_str!("../data/world/cities.csv");
@@ -11,12 +12,7 @@ pub(crate) const LINKS: &str = include_str!("../data/world/links.csv");
 
 /// What an import is compared with.
 pub(crate) async fn known(db: &DatabaseConnection) -> Known {
-    Known {
-        countries: seed::countries(db).await.expect("the countries are there"),
-        cities: seed::known_cities(db).await.expect("the cities are there"),
-        home: seed::home(db).await.expect("the data set is there"),
-        last_day: seed::last_day(db).await.expect("the data set is there"),
-    }
+    seed::known(db).await.expect("the database can be read")
 }
 
 /// Reads a pair as the command `import` does. Points and figures of the sample are made up, so all warnings are accepted.

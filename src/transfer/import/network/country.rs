@@ -3,10 +3,10 @@
 use std::collections::BTreeMap;
 
 use domain::geo::Bounds;
+use seed::Known;
 
 use super::model::Place;
 use crate::transfer::import::ledger::{Effect, Ledger, Warning, WarningKind};
-use crate::transfer::import::options::Known;
 use crate::transfer::import::stated::Key;
 
 /// How many degrees a place may lie outside the box, whose coasts are drawn coarsely.

@@ -5,11 +5,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use domain::country::UNKNOWN;
 use domain::partial_date::PartialDate;
 use entity::relation::{RelationKind, RelationStatus};
+use seed::{Known, KnownCity};
 
 use super::model::{Link, Place};
 use super::recognise::Cities;
 use crate::transfer::import::ledger::{Effect, Ledger, Outcome, Warning, WarningKind};
-use crate::transfer::import::options::{Known, Options};
+use crate::transfer::import::options::Options;
 use crate::transfer::import::stated::{Key, StatedLink};
 
 /// What links are judged by beside the places.
@@ -81,7 +82,7 @@ fn find(key: &Key, places: &mut BTreeMap<Key, Place>, context: &Context<'_>) -> 
 }
 
 /// A place of which the files say nothing but its links.
-fn of_database(key: &Key, city: &seed::KnownCity) -> Place {
+fn of_database(key: &Key, city: &KnownCity) -> Place {
     Place {
         key: key.clone(),
         known: Some(city.slug.clone()),

@@ -10,9 +10,11 @@ mod spelling;
 
 use std::collections::BTreeSet;
 
+use seed::Known;
+
 pub(super) use self::model::{Link, Network, OtherName, Place};
 use super::ledger::{At, Ledger};
-use super::options::{Known, Options};
+use super::options::Options;
 use super::stated::Stated;
 
 /// Puts the rows together. Every row gets its outcome in the ledger.

@@ -5,13 +5,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use domain::country::UNKNOWN;
 use domain::geo::distance_km;
 use domain::search::fold;
-use seed::KnownCity;
+use seed::{Known, KnownCity};
 
 use super::merge::NEAR_KM;
 use super::model::Place;
 use super::spelling::absorb;
 use crate::transfer::import::ledger::{Effect, Ledger, Outcome, Warning, WarningKind};
-use crate::transfer::import::options::Known;
 use crate::transfer::import::stated::Key;
 
 /// The cities of the database by what rows may name them by.

@@ -14,10 +14,11 @@ use intake::table::{Role, Table};
 use intake::value::kind::Kind;
 use intake::value::level::Level;
 use intake::value::name::read_name;
+use seed::Known;
 
 use self::cells::{Cells, Columns};
 use super::ledger::{At, Effect, Ledger, Outcome, Warning, WarningKind};
-use super::options::{Known, Options};
+use super::options::Options;
 use super::stated::{Key, Stated};
 
 /// Reads the tables of all files, one after the other.

@@ -1,0 +1,86 @@
+//! What the database has, as an importer compares its own with it.
+
+use std::collections::BTreeMap;
+
+use domain::partial_date::PartialDate;
+use entity::{city, city_name, country, dataset, fact};
+use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+
+use super::stored;
+use crate::record::CountryRecord;
+
+/// Countries, cities and the data set, as far as an import is compared with them.
+#[derive(Clone, Debug, Default)]
+pub struct Known {
+    pub countries: Vec<CountryRecord>,
+    /// In the order of their ids.
+    pub cities: Vec<KnownCity>,
+    /// The slug of the home city.
+    pub home: Option<String>,
+    /// The last day of the date on which the data set was published, as `YYYYMMDD`.
+    pub last_day: Option<i32>,
+}
+
+/// A city of the database.
+#[derive(Clone, Debug, PartialEq)]
+pub struct KnownCity {
+    pub slug: String,
+    /// The usual name.
+    pub name: String,
+    /// All names of the city itself.
+    pub names: Vec<String>,
+    /// Alpha-2 code.
+    pub country: String,
+    /// Latitude and longitude in decimal degrees.
+    pub point: Option<(f64, f64)>,
+    pub wikidata_id: Option<String>,
+}
+
+/// Reads what the database has.
+pub async fn known(db: &impl ConnectionTrait) -> Result<Known, DbErr> {
+    let (home, published) = match dataset::Entity::find_by_id(1).one(db).await? {
+        Some(row) => (city::Entity::find_by_id(row.home_city_id).one(db).await?, row.published),
+        None => (None, None),
+    };
+    let published = published.and_then(|date| date.parse::<PartialDate>().ok());
+    Ok(Known {
+        countries: stored::countries(db).await?,
+        cities: cities(db).await?,
+        home: home.map(|city| city.slug),
+        last_day: published.map(|date| date.last().number()),
+    })
+}
+
+async fn cities(db: &impl ConnectionTrait) -> Result<Vec<KnownCity>, DbErr> {
+    let codes: BTreeMap<i64, String> =
+        country::Entity::find().all(db).await?.into_iter().map(|row| (row.id, row.code)).collect();
+    let names: Vec<(i64, String)> = city_name::Entity::find()
+        .inner_join(fact::Entity)
+        .filter(fact::Column::FeatureId.is_null())
+        .select_only()
+        .column(fact::Column::CityId)
+        .column(city_name::Column::Text)
+        .into_tuple()
+        .all(db)
+        .await?;
+    let mut by_city: BTreeMap<i64, Vec<String>> = BTreeMap::new();
+    for (city, name) in names {
+        by_city.entry(city).or_default().push(name);
+    }
+    let rows = city::Entity::find().order_by_asc(city::Column::Id).all(db).await?;
+    let known = |row: city::Model| {
+        let mut names = by_city.remove(&row.id).unwrap_or_default();
+        names.push(row.name.clone());
+        names.sort_unstable();
+        names.dedup();
+        KnownCity {
+            slug: row.slug,
+            name: row.name,
+            names,
+            country: codes.get(&row.country_id).cloned().unwrap_or_default(),
+            point: row.latitude.zip(row.longitude),
+            wikidata_id: row.wikidata_id,
+        }
+    };
+    Ok(rows.into_iter().map(known).collect())
+}
