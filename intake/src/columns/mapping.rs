@@ -73,8 +73,9 @@ impl Mapping {
     }
 
     /// That some table has each column.
-    pub fn check(&self, tables: &[Table]) -> Result<(), String> {
-        let names: Vec<&str> = tables.iter().flat_map(|table| &table.columns).map(String::as_str).collect();
+    pub fn check<'a>(&self, tables: impl IntoIterator<Item = &'a Table>) -> Result<(), String> {
+        let columns = tables.into_iter().flat_map(|table| &table.columns);
+        let names: Vec<&str> = columns.map(String::as_str).collect();
         match self.entries.iter().find(|(column, _)| !names.iter().any(|name| is_named(name, column))) {
             None => Ok(()),
             Some((column, _)) => {
@@ -255,12 +256,12 @@ mod tests {
     fn a_column_that_the_file_does_not_have_is_a_mistake() {
         let table = Table { columns: vec!["Stadt".to_owned(), "Land".to_owned()], ..Table::default() };
         let mapping = Mapping::parse("Satdt=name").expect("a mapping");
-        let error = mapping.check(std::slice::from_ref(&table)).expect_err("no such column");
+        let error = mapping.check([&table]).expect_err("no such column");
         assert_eq!(
             error,
             "the file has no column 'Satdt'; its columns are 'Stadt', 'Land'; nearest: 'Stadt'"
         );
-        assert_eq!(Mapping::parse("stadt=name").expect("a mapping").check(&[table]), Ok(()));
+        assert_eq!(Mapping::parse("stadt=name").expect("a mapping").check([&table]), Ok(()));
     }
 
     proptest! {

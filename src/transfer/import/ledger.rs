@@ -29,6 +29,26 @@ pub enum Outcome {
     Refused(String),
 }
 
+impl Outcome {
+    /// As reports say it.
+    pub const fn word(&self) -> &'static str {
+        match self {
+            Self::Imported => "imported",
+            Self::Merged(_) => "merged",
+            Self::PassedOver(_) => "passed over",
+            Self::Refused(_) => "refused",
+        }
+    }
+
+    /// Why the row is not simply imported.
+    pub fn reason(&self) -> Option<&str> {
+        match self {
+            Self::Imported => None,
+            Self::Merged(reason) | Self::PassedOver(reason) | Self::Refused(reason) => Some(reason),
+        }
+    }
+}
+
 /// Declares the kinds of warnings with their codes.
 macro_rules! warning_kinds {
     ($(#[doc = $doc:literal] $kind:ident = $code:literal,)+) => {

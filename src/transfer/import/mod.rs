@@ -70,10 +70,8 @@ pub fn content(
         read_files.push(read);
         tables.extend(of_file);
     }
-    let all: Vec<_> = tables.iter().map(|(_, table, _)| table.clone()).collect();
-    options.mapping.check(&all).map_err(|message| ImportError::NotUnderstood {
-        name: files.first().map_or("", |file| file.name).to_owned(),
-        message,
+    options.mapping.check(tables.iter().map(|(_, table, _)| table)).map_err(|message| {
+        ImportError::NotUnderstood { name: files.first().map_or("", |file| file.name).to_owned(), message }
     })?;
     let is_link = |(_, table, understood): &Read| {
         table.role == Role::Links || understood.shape == intake::columns::Shape::Links

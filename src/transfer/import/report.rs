@@ -104,13 +104,8 @@ impl Summary {
     pub fn explain(&self) -> String {
         let mut text: Vec<String> = self.files.iter().map(ToString::to_string).collect();
         for (at, outcome) in self.ledger.outcomes() {
-            let outcome = match outcome {
-                Outcome::Imported => "imported".to_owned(),
-                Outcome::Merged(reason) => format!("merged: {reason}"),
-                Outcome::PassedOver(reason) => format!("passed over: {reason}"),
-                Outcome::Refused(reason) => format!("refused: {reason}"),
-            };
-            text.push(format!("{}: {outcome}", self.place(*at)));
+            let reason = outcome.reason().map(|reason| format!(": {reason}")).unwrap_or_default();
+            text.push(format!("{}: {}{reason}", self.place(*at), outcome.word()));
         }
         text.join("\n")
     }
@@ -128,21 +123,11 @@ impl Summary {
             f,
             "rows: {rows} = {imported} imported + {merged} merged + {passed_over} passed over + {refused} refused"
         )?;
-        for (what, select) in [
-            ("merged", (|outcome| matches!(outcome, Outcome::Merged(_))) as fn(&Outcome) -> bool),
-            ("passed over", |outcome| matches!(outcome, Outcome::PassedOver(_))),
-            ("refused", |outcome| matches!(outcome, Outcome::Refused(_))),
-        ] {
-            let named: Vec<String> = self
-                .ledger
-                .outcomes()
-                .filter(|(_, outcome)| select(outcome))
-                .map(|(at, outcome)| match outcome {
-                    Outcome::Merged(reason) | Outcome::PassedOver(reason) | Outcome::Refused(reason) => {
-                        format!("{}: {reason}", self.place(*at))
-                    }
-                    Outcome::Imported => String::new(),
-                })
+        // In the order of the counts.
+        for what in ["merged", "passed over", "refused"] {
+            let those = self.ledger.outcomes().filter(|(_, outcome)| outcome.word() == what);
+            let named: Vec<String> = those
+                .filter_map(|(at, outcome)| Some(format!("{}: {}", self.place(*at), outcome.reason()?)))
                 .collect();
             write_list(f, what, &named)?;
         }
