@@ -7,7 +7,7 @@ use domain::error_code::ErrorCode;
 
 use super::negotiation::Media;
 use super::response;
-use crate::graphql::shared::error::coded;
+use crate::graphql::shared::error::{code_of, coded};
 
 /// Why a request has no data, in a form that becomes a response in either media type.
 #[derive(Clone, Debug)]
@@ -27,6 +27,15 @@ impl Rejection {
     /// What only the log may tell more about.
     pub(super) fn internal() -> Self {
         Self::new(ErrorCode::Internal, "Internal server error")
+    }
+
+    /// Errors of an execution whose data are of no use without the rest, with the status of the first.
+    ///
+    /// Some codes stand beside data in a response of GraphQL and succeed there; here the server could not serve.
+    pub(super) fn of_execution(errors: Vec<ServerError>) -> Self {
+        let code = errors.first().and_then(code_of).unwrap_or(ErrorCode::Internal);
+        let status = StatusCode::from_u16(code.status()).ok().filter(|status| !status.is_success());
+        Self::with_status(status.unwrap_or(StatusCode::SERVICE_UNAVAILABLE), errors)
     }
 
     /// With a status that does not follow from a code alone.

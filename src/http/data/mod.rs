@@ -7,7 +7,7 @@ use axum::Router;
 use axum::body::Body;
 use axum::extract::rejection::PathRejection;
 use axum::extract::{Path, Request, State};
-use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
+use axum::http::{HeaderMap, HeaderValue, header};
 use axum::response::{IntoResponse as _, Response};
 use axum::routing::get;
 use domain::error_code::ErrorCode;
@@ -100,7 +100,5 @@ fn label(response: &mut Response, tag: &str) {
 
 /// Nothing was written yet: a file cannot have half of its data, so errors of the execution refuse it too.
 fn refused(error: ExportError) -> Rejection {
-    let code = error.code();
-    let status = StatusCode::from_u16(code.status()).ok().filter(|status| !status.is_success());
-    Rejection::with_status(status.unwrap_or(StatusCode::SERVICE_UNAVAILABLE), error.into_errors())
+    Rejection::of_execution(error.into_errors())
 }

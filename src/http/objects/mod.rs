@@ -1,11 +1,11 @@
 //! The addresses of objects, which `resourcePath` gives: each leads to the GraphQL endpoint, with a query that shows the
 //! object. A browser gets the playground there, and a program the data.
 
-use async_graphql::{Name, ServerError, Value, Variables};
+use async_graphql::{Name, Value, Variables};
 use axum::Router;
 use axum::extract::rejection::PathRejection;
 use axum::extract::{Path, Request, State};
-use axum::http::{HeaderMap, StatusCode, header};
+use axum::http::{HeaderMap, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::get;
 use domain::error_code::ErrorCode;
@@ -18,7 +18,6 @@ use super::shortcut;
 use super::state::AppState;
 use crate::graphql::engine::documents::DocumentRef;
 use crate::graphql::engine::execute::{GraphQlRequest, Outcome};
-use crate::graphql::shared::error::code_of;
 
 #[cfg(test)]
 mod tests;
@@ -88,22 +87,17 @@ async fn whereabouts(
     key: &str,
     headers: &HeaderMap,
 ) -> Result<Option<String>, Rejection> {
-    // With the status of what failed: a database that is away is no mistake of who asks.
-    let bad_request = |errors: Vec<ServerError>| {
-        let code = errors.first().and_then(code_of).map_or(400, ErrorCode::status);
-        let status = StatusCode::from_u16(code).ok().filter(|status| !status.is_success());
-        Rejection::with_status(status.unwrap_or(StatusCode::SERVICE_UNAVAILABLE), errors)
-    };
     let document = app.engine.document(DocumentRef::Text(kind.whereabouts.to_owned()));
     let request = GraphQlRequest {
-        document: document.map_err(|error| bad_request(vec![*error]))?,
+        document: document.map_err(|error| Rejection::of_execution(vec![*error]))?,
         variables: Variables::from_json(serde_json::json!({ kind.key: key })),
         read_only: true,
         ..GraphQlRequest::default()
     };
     let answer = app.engine.execute(request, request_id(headers)).await;
     if answer.outcome != Outcome::Executed || !answer.response.errors.is_empty() {
-        return Err(bad_request(answer.response.errors));
+        // With the status of what failed: a database that is away is no mistake of who asks.
+        return Err(Rejection::of_execution(answer.response.errors));
     }
     Ok(path_in(&answer.response.data))
 }

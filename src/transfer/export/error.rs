@@ -3,7 +3,7 @@
 use async_graphql::ServerError;
 use domain::error_code::ErrorCode;
 
-use crate::graphql::shared::error::{code_of, coded};
+use crate::graphql::shared::error::coded;
 
 /// Why an export ends before its end.
 #[derive(Clone, Debug, thiserror::Error)]
@@ -32,14 +32,6 @@ impl ExportError {
         match self {
             Self::Refused(errors) => errors,
             Self::Changed => vec![coded(ErrorCode::Overloaded, self.to_string())],
-        }
-    }
-
-    /// The code of the first error.
-    pub fn code(&self) -> ErrorCode {
-        match self {
-            Self::Refused(errors) => errors.first().and_then(code_of).unwrap_or(ErrorCode::Internal),
-            Self::Changed => ErrorCode::Overloaded,
         }
     }
 }
