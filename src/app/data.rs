@@ -92,8 +92,14 @@ pub async fn connect_to_try(
     Ok(db)
 }
 
-/// The same for a run that brings the data itself: what stands in has the tables, and nothing in them.
-pub async fn connect_to_try_seeding(config: &DatabaseConfig) -> anyhow::Result<DatabaseConnection> {
+/// Opens the pool for a run that brings the data itself, and makes the tables; with `dry_run` nothing is written: what
+/// stands in for a database without data has the tables, and nothing in them.
+pub async fn connect_to_seed(config: &DatabaseConfig, dry_run: bool) -> anyhow::Result<DatabaseConnection> {
+    if !dry_run {
+        let db = db::connect(config).await?;
+        db::migrate(&db).await?;
+        return Ok(db);
+    }
     match connect_to_seeded(config).await? {
         Some(db) => Ok(db),
         None => connect_to_nothing().await,

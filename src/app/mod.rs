@@ -9,7 +9,7 @@ use axum::Router;
 use sea_orm::DatabaseConnection;
 
 pub use self::data::{
-    connect_to_try, connect_to_try_seeding, data_set, ensure_same_data, load, prepare, prepare_with, seed,
+    connect_to_seed, connect_to_try, data_set, ensure_same_data, load, prepare, prepare_with, seed,
 };
 pub use self::documents::documents;
 use crate::config::ServerConfig;

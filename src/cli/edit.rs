@@ -6,14 +6,13 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, bail, ensure};
 use clap::Args;
-use sea_orm::DatabaseConnection;
 use seed::files::DataFiles;
 use seed::{DataSet, Missing, Options, Report};
 
 use super::folder;
-use super::output::say;
+use super::output::say_load;
+use crate::app;
 use crate::config::{DataConfig, DatabaseConfig};
-use crate::{app, db};
 
 #[derive(Args)]
 pub(super) struct Add {
@@ -134,23 +133,15 @@ impl Edit<'_> {
         change_files: impl FnOnce(&Report) -> anyhow::Result<()>,
     ) -> anyhow::Result<()> {
         let options = Options { home: self.config.home.as_deref(), ..options };
-        let db = self.connect().await?;
+        let db = app::connect_to_seed(self.database, self.dry_run).await?;
         let tried = app::load(&db, self.data, Options { dry_run: true, ..options }).await?;
-        if self.dry_run {
-            say(&format!("a dry run, nothing is changed; it would be:\n{tried:#}"))?;
+        let report = if self.dry_run {
+            tried
         } else {
             change_files(&tried)?;
-            say(&app::load(&db, self.data, options).await?.to_string())?;
-        }
+            app::load(&db, self.data, options).await?
+        };
+        say_load(&report, self.dry_run)?;
         db.close().await.context("cannot close the database")
-    }
-
-    async fn connect(&self) -> anyhow::Result<DatabaseConnection> {
-        if self.dry_run {
-            return app::connect_to_try_seeding(self.database).await;
-        }
-        let db = db::connect(self.database).await?;
-        db::migrate(&db).await?;
-        Ok(db)
     }
 }

@@ -4,11 +4,21 @@ use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
 use anyhow::Context as _;
+use seed::Report;
 
 /// Prints what the command is run for.
 pub(super) fn say(text: &str) -> anyhow::Result<()> {
     // In one piece: who reads only the first line and goes away should not end the server.
     std::io::stdout().write_all(format!("{text}\n").as_bytes()).context("cannot print")
+}
+
+/// Prints what a load changed, or would change.
+pub(super) fn say_load(report: &Report, dry_run: bool) -> anyhow::Result<()> {
+    if dry_run {
+        say(&format!("a dry run, nothing is changed; it would be:\n{report:#}"))
+    } else {
+        say(&report.to_string())
+    }
 }
 
 /// What a file is called until it is whole: a neighbour, so that renaming it is one step.

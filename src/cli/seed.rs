@@ -4,9 +4,9 @@ use anyhow::Context as _;
 use clap::Args;
 use seed::{Missing, Options};
 
-use super::output::say;
+use super::output::say_load;
+use crate::app;
 use crate::config::{DataConfig, DatabaseConfig};
-use crate::{app, db};
 
 #[derive(Args)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a flag of its own")]
@@ -38,19 +38,8 @@ pub(super) async fn run(asked: &Seed) -> anyhow::Result<()> {
         dry_run: asked.dry_run,
     };
     let data = app::data_set(&asked.data)?;
-    let db = if asked.dry_run {
-        app::connect_to_try_seeding(&asked.database).await?
-    } else {
-        let db = db::connect(&asked.database).await?;
-        db::migrate(&db).await?;
-        db
-    };
-    let report = app::load(&db, &data, options).await?;
-    if asked.dry_run {
-        say(&format!("a dry run, nothing is changed; it would be:\n{report:#}"))?;
-    } else {
-        say(&report.to_string())?;
-    }
+    let db = app::connect_to_seed(&asked.database, asked.dry_run).await?;
+    say_load(&app::load(&db, &data, options).await?, asked.dry_run)?;
     // Without this, SQLite's data stay in the log beside the file.
     db.close().await.context("cannot close the database")
 }
