@@ -44,11 +44,19 @@ export async function editorText(page, name) {
   return lines.replaceAll("\u00a0", " ");
 }
 
-/** Presses the button that runs the query and waits until the answer shows all the texts; long lines may be broken between words. */
+/** Presses the button that runs the query and waits until the answer shows all the texts. */
 export async function execute(page, ...expected) {
   await page.getByRole("button", { name: /^Execute query/ }).click();
-  await page.waitForFunction((texts) => {
+  await showsAnswer(page, ...expected);
+}
+
+/** Waits until the answer shows all the texts; long lines may be broken between words. What it shows instead is said. */
+export async function showsAnswer(page, ...expected) {
+  const waiting = page.waitForFunction((texts) => {
     const shown = document.querySelector(".graphiql-response .view-lines")?.textContent?.replaceAll("\u00a0", " ");
     return texts.every((text) => shown?.includes(text));
   }, expected);
+  await waiting.catch(async (error) => {
+    throw new Error(`the answer lacks ${expected.join(", ")}: ${await editorText(page, "Result Window")}`, { cause: error });
+  });
 }

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { after, afterEach, before, beforeEach, describe, test } from "node:test";
-import { editorText, execute, launch, openPage } from "./browser.mjs";
+import { editorText, execute, launch, openPage, showsAnswer } from "./browser.mjs";
 import { PARTNERS } from "../partners.mjs";
 import { startServer } from "../server.mjs";
 
@@ -177,6 +177,33 @@ describe("the playground", () => {
     await visit.page.getByRole("button", { name: /^Continents/ }).last().click();
     await isActive("Continents");
     assert.equal(await tabs().count(), examples);
+  });
+
+  test("runs what a tab shows from its first moment on, and stops what ran before", async () => {
+    await open();
+    const executed = visit.page.getByRole("button", { name: /^Execute query/ });
+    const stopped = [];
+    visit.page.on("requestfailed", (request) => stopped.push(request));
+    // Clicks of the page itself are faster than the editor, which tells the tab a moment later what it shows.
+    const click = (/** @type {HTMLElement} */ button) => button.click();
+    const openAndRun = async (one) => {
+      await one.locator(".graphiql-tab-button").evaluate(click);
+      await visit.page.locator(".graphiql-execute-button").evaluate(click);
+    };
+    await openAndRun(tab("LiveNetwork"));
+    await showsAnswer(visit.page, "relationCount");
+    await openAndRun(tab("PartnersInJapan"));
+    await showsAnswer(visit.page, "Ishinomaki");
+    await executed.waitFor();
+    assert.equal(stopped.length, 1);
+
+    await tab("LiveNetwork").click();
+    await execute(visit.page, "relationCount");
+    await visit.page.getByRole("button", { name: "Next", exact: true }).click();
+    await isActive("NewVersions");
+    await executed.waitFor();
+    assert.equal((await editorText(visit.page, "Result Window")).trim(), "");
+    assert.equal(stopped.length, 2);
   });
 
   test("copies a link that opens the query again", async () => {

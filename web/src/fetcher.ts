@@ -1,6 +1,6 @@
 // Sends an operation to the server that served this page, and to no other; follows it if it is a subscription.
 import type { Fetcher, FetcherOpts, FetcherParams, Observable } from "@graphiql/toolkit";
-import type { ExecutionResult } from "graphql";
+import { type ExecutionResult, Kind, parse } from "graphql";
 import { ACCEPT, eventsOf } from "../shared/events";
 import { observable } from "./observable";
 
@@ -69,7 +69,19 @@ function fail({ status, statusText, headers }: Response, text: string): never {
 function withoutEmpty({ query, operationName, variables }: FetcherParams): FetcherParams {
   return {
     query,
-    ...(operationName ? { operationName } : {}),
+    ...(operationName && isIn(query, operationName) ? { operationName } : {}),
     ...(variables && Object.keys(variables).length > 0 ? { variables } : {}),
   };
+}
+
+/** For a moment after a change of tabs the editor still names the operation of the tab before; a document cannot run by it. */
+function isIn(query: string, operationName: string): boolean {
+  try {
+    return parse(query, { noLocation: true }).definitions.some(
+      (one) => one.kind === Kind.OPERATION_DEFINITION && one.name?.value === operationName,
+    );
+  } catch {
+    // The server says what is wrong with the document, whatever the name.
+    return false;
+  }
 }

@@ -63,7 +63,7 @@ function useStep(): number {
 
 /** Two ways to open an example. Both go to its tab if it has one that nobody changed. */
 function useOpen() {
-  const { addTab, changeTab, setOperationName, updateActiveTabValues } = useGraphiQLActions();
+  const { addTab, changeTab, setOperationName, stop, updateActiveTabValues } = useGraphiQLActions();
   const tabs = useGraphiQL((state) => state.tabs);
   const activeTabIndex = useGraphiQL((state) => state.activeTabIndex);
   const queryEditor = useGraphiQL((state) => state.queryEditor);
@@ -71,6 +71,8 @@ function useOpen() {
   const responseEditor = useGraphiQL((state) => state.responseEditor);
 
   function show(example: Example) {
+    // What still runs would show its answer here; only a change between tabs stops it.
+    stop();
     queryEditor?.setValue(example.query);
     variableEditor?.setValue(example.variables);
     responseEditor?.setValue("");
