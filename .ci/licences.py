@@ -24,7 +24,7 @@ BUILD_TOOLS = {
     # Patterns of file names and what they need, by ESLint and by servers that ours is measured beside.
     "BlueOak-1.0.0": re.compile(r"minimatch|@isaacs/.*|glob|lru-cache|minipass|path-scurry"),
     "CC-BY-4.0": re.compile(r"caniuse-lite"),  # a table of browsers, by Babel, by graphql-eslint
-    "MPL-2.0": re.compile(r"lightningcss(-.*)?"),  # the style sheets' compiler, by Vite
+    "MPL-2.0": re.compile(r"lightningcss(-.*)?|axe-core"),  # the style sheets' compiler, by Vite; checks of pages
     "PSF-2.0": re.compile(r"argparse"),
     "Python-2.0": re.compile(r"argparse"),
 }

@@ -5,6 +5,8 @@ import { defineConfig } from "vite";
 export default defineConfig({
   // The page stands at /graphql and its files in /assets/; relative paths also work behind a prefix.
   base: "./",
+  // Of the editor only what a page of queries uses.
+  resolve: { alias: { "monaco-editor/esm/vs/editor/edcore.main.js": "/src/editor.ts" } },
   build: {
     outDir: "dist",
     emptyOutDir: true,

@@ -18,7 +18,7 @@ stage_browser() {
     local chromium
     chromium=$(command -v chromium)
     npm_install tests/browser
-    (cd tests/browser && SISTER_CITIES_BIN=$SERVER CHROMIUM=$chromium timeout 300 node --test)
+    (cd tests/browser && SISTER_CITIES_BIN=$SERVER CHROMIUM=$chromium timeout 600 node --test)
 }
 
 # Real clients, the audit of GraphQL over HTTP and a cache, each against the server that the tests built.

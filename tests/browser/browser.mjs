@@ -1,5 +1,8 @@
 // Opens pages in headless Chromium and keeps a record of what they must not do.
+import { setTimeout as sleep } from "node:timers/promises";
 import { chromium } from "playwright-core";
+
+const ANSWER_WITHIN_MS = 20_000;
 
 export function launch() {
   return chromium.launch({
@@ -38,25 +41,31 @@ export async function openPage(browser, origin, options = {}) {
   return { context, page: await context.newPage(), complaints, sent };
 }
 
-/** What the editor of this name shows: "Operation Editor", "Variables" or "Result Window". */
-export async function editorText(page, name) {
-  const lines = await page.getByRole("region", { name }).locator(".view-lines").first().innerText();
-  return lines.replaceAll("\u00a0", " ");
+/** The whole text of the editor of this name, in sight or not: "Operation Editor", "Variables" or "Result Window". */
+export function editorText(page, name) {
+  return page.getByRole("region", { name }).first().evaluate(textWithin);
 }
 
-/** Presses the button that runs the query and waits until the answer shows all the texts. */
+/** Presses the button that runs the query and waits until the answer has all the texts. */
 export async function execute(page, ...expected) {
   await page.getByRole("button", { name: /^Execute query/ }).click();
-  await showsAnswer(page, ...expected);
+  await hasAnswer(page, ...expected);
 }
 
-/** Waits until the answer shows all the texts; long lines may be broken between words. What it shows instead is said. */
-export async function showsAnswer(page, ...expected) {
-  const waiting = page.waitForFunction((texts) => {
-    const shown = document.querySelector(".graphiql-response .view-lines")?.textContent?.replaceAll("\u00a0", " ");
-    return texts.every((text) => shown?.includes(text));
-  }, expected);
-  await waiting.catch(async (error) => {
-    throw new Error(`the answer lacks ${expected.join(", ")}: ${await editorText(page, "Result Window")}`, { cause: error });
-  });
+/** Waits until the answer has all the texts, in sight or not. What it has instead is said. */
+export async function hasAnswer(page, ...expected) {
+  const deadline = Date.now() + ANSWER_WITHIN_MS;
+  let text;
+  do {
+    text = await page.locator(".graphiql-response").evaluate(textWithin);
+    if (expected.every((one) => text.includes(one))) return;
+    await sleep(50);
+  } while (Date.now() < deadline);
+  throw new Error(`the answer lacks ${expected.join(", ")}: ${text}`);
+}
+
+/** The editor draws the lines in sight only, so its text is asked for; runs in the page. */
+function textWithin(element) {
+  const editors = Reflect.get(window, "__MONACO")?.editor.getEditors() ?? [];
+  return editors.find((editor) => element.contains(editor.getContainerDomNode()))?.getValue() ?? "";
 }

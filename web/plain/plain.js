@@ -174,3 +174,5 @@ if (!query.value && first) {
   query.value = first.query;
   variables.value = first.variables;
 }
+// A subscription goes on until somebody stops it, so it waits for its reader.
+if (!/^\s*subscription\b/m.test(query.value)) void submit();

@@ -1,9 +1,8 @@
 // The entry of the page: workers and styles first, then the playground.
-import "graphiql/setup-workers/vite";
+import "./workers";
 import "@graphiql/react/style.css";
 import "@graphiql/plugin-doc-explorer/style.css";
 import "@graphiql/plugin-history/style.css";
-import "@graphiql/plugin-explorer/style.css";
 import "graphiql/graphiql.css";
 import "./playground.css";
 import { StrictMode } from "react";

@@ -1,15 +1,28 @@
-// The playground: GraphiQL with the explorer, the tour of examples, some of them in its tabs, and the linked query if there is one.
-import { explorerPlugin } from "@graphiql/plugin-explorer";
+// The playground: GraphiQL with a builder of queries, the tour of examples, some of them in its tabs, and the linked query if there is one.
 import { GraphiQL, HISTORY_PLUGIN } from "graphiql";
+import { lazy, Suspense } from "react";
 import { forgetUnless, linked } from "./address";
+import { Behaviour } from "./behaviour";
 import { CHAPTERS } from "./examples";
 import { fetcher } from "./fetcher";
+import { BuilderIcon } from "./icons";
+import { isNarrow } from "./screen";
 import { storage } from "./storage";
-import { ChooseOperation, CopyLink } from "./toolbar";
+import { CopyLink } from "./toolbar";
 import { tour } from "./tour";
 
 const LINKED = linked();
-const PLUGINS = [explorerPlugin({ showAttribution: false }), tour, HISTORY_PLUGIN];
+const Builder = lazy(() => import("./builder"));
+const builder = {
+  title: "Query Builder",
+  icon: BuilderIcon,
+  content: () => (
+    <Suspense>
+      <Builder />
+    </Suspense>
+  ),
+};
+const PLUGINS = [builder, tour, HISTORY_PLUGIN];
 // A first visit opens with the first example of each chapter.
 // Saved tabs win over these; a linked query is added to the saved ones, or opens before the examples.
 const TABS = [
@@ -19,6 +32,8 @@ const TABS = [
 
 /** Newcomers see the tour beside the editor; whoever was here before finds the page as it was left. */
 const IS_FIRST_VISIT = !LINKED && storage.getItem("graphiql:tabState") === null;
+// On a small screen a panel covers the editor, so none is open before it is asked for.
+if (isNarrow()) storage.removeItem("graphiql:visiblePlugin");
 
 export function Playground() {
   return (
@@ -26,19 +41,16 @@ export function Playground() {
       fetcher={fetcher}
       storage={storage}
       plugins={PLUGINS}
-      visiblePlugin={IS_FIRST_VISIT ? tour : undefined}
+      visiblePlugin={IS_FIRST_VISIT && !isNarrow() ? tour : undefined}
       defaultTabs={TABS}
       defaultQuery=""
-      defaultEditorToolsVisibility="variables"
+      defaultEditorToolsVisibility={Boolean(LINKED?.variables)}
       initialQuery={LINKED?.query}
       initialVariables={LINKED?.variables}
       onEditQuery={forgetUnless}
     >
-      <GraphiQL.Logo>
-        <a className="logo" href="schema.graphql" title="The schema as text">
-          sister cities
-        </a>
-      </GraphiQL.Logo>
+      {/* The page's own head says what this is. */}
+      <GraphiQL.Logo>{null}</GraphiQL.Logo>
       <GraphiQL.Toolbar>
         {({ prettify, merge, copy }) => (
           <>
@@ -46,10 +58,10 @@ export function Playground() {
             {merge}
             {copy}
             <CopyLink />
-            <ChooseOperation name={LINKED?.operationName ?? null} />
           </>
         )}
       </GraphiQL.Toolbar>
+      <Behaviour operationName={LINKED?.operationName ?? null} />
     </GraphiQL>
   );
 }

@@ -1,6 +1,6 @@
-// Our additions to the toolbar: a link to the query, and the choice of the operation that a link names.
+// Our addition to the toolbar: a link to the query.
 import { ToolbarButton, useGraphiQL } from "@graphiql/react";
-import { useEffect, useRef, useState } from "react";
+import { useState } from "react";
 import { linkTo } from "./address";
 
 /** Copies an address that opens this page with the query in the editor. */
@@ -35,23 +35,4 @@ export function CopyLink() {
       </svg>
     </ToolbarButton>
   );
-}
-
-/** Puts the cursor into the operation that the address names, which is the one that Ctrl+Enter runs. */
-export function ChooseOperation({ name }: { name: string | null }) {
-  const queryEditor = useGraphiQL((state) => state.queryEditor);
-  const operations = useGraphiQL((state) => state.operations);
-  const done = useRef(name === null);
-
-  useEffect(() => {
-    const operation = operations?.find((one) => one.name?.value === name);
-    if (done.current || !queryEditor || !operation?.loc) return;
-    done.current = true;
-    const { line, column } = operation.loc.startToken;
-    queryEditor.setPosition({ lineNumber: line, column });
-    queryEditor.revealLineInCenterIfOutsideViewport(line);
-    queryEditor.focus();
-  }, [name, operations, queryEditor]);
-
-  return null;
 }

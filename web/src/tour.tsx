@@ -2,6 +2,8 @@
 import { type GraphiQLPlugin, type TabsState, useGraphiQL, useGraphiQLActions } from "@graphiql/react";
 import { useState } from "react";
 import { CHAPTERS, type Example, TOUR } from "./examples";
+import { TourIcon } from "./icons";
+import { isNarrow } from "./screen";
 
 type Content = Pick<Partial<TabsState["tabs"][number]>, "query" | "variables">;
 
@@ -63,7 +65,7 @@ function useStep(): number {
 
 /** Two ways to open an example. Both go to its tab if it has one that nobody changed. */
 function useOpen() {
-  const { addTab, changeTab, setOperationName, stop, updateActiveTabValues } = useGraphiQLActions();
+  const { addTab, changeTab, setOperationName, setVisiblePlugin, stop, updateActiveTabValues } = useGraphiQLActions();
   const tabs = useGraphiQL((state) => state.tabs);
   const activeTabIndex = useGraphiQL((state) => state.activeTabIndex);
   const queryEditor = useGraphiQL((state) => state.queryEditor);
@@ -94,17 +96,24 @@ function useOpen() {
     return index >= 0;
   }
 
+  /** Where the panel covers the editors, it has done its work. */
+  function uncover() {
+    if (isNarrow()) setVisiblePlugin(null);
+  }
+
   return {
     /** Whether the editors are there; until then there is nothing that could show an example. */
     isReady: Boolean(queryEditor && variableEditor && responseEditor),
     /** Opens a tab of its own. */
     open: (example: Example) => {
+      uncover();
       if (change(example)) return;
       addTab();
       show(example);
     },
     /** Takes the tab of the step before, so that a whole tour needs few of them; what was changed is kept. */
     walkTo: (example: Example) => {
+      uncover();
       const active = tabsNow()[activeTabIndex];
       if (change(example)) return;
       if (!active || !TOUR.some((one) => isUnchanged(active, one))) addTab();
@@ -117,14 +126,4 @@ function isUnchanged(tab: Content, example: Example): boolean {
   return tab.query === example.query && (tab.variables ?? "").trim() === example.variables;
 }
 
-function Icon() {
-  return (
-    <svg viewBox="0 0 20 20" fill="none" stroke="currentColor" strokeWidth="1.5" aria-hidden="true">
-      <circle cx="5" cy="14.5" r="3" />
-      <circle cx="15" cy="5.5" r="3" />
-      <path d="M7.3 12.5 12.7 7.5" strokeLinecap="round" />
-    </svg>
-  );
-}
-
-export const tour: GraphiQLPlugin = { title: "Examples", icon: Icon, content: Tour };
+export const tour: GraphiQLPlugin = { title: "Examples", icon: TourIcon, content: Tour };
