@@ -25,12 +25,20 @@ stage_browser() {
 stage_clients() {
     need_built "$SERVER"
     npm_install tests/clients
-    (cd tests/clients && SISTER_CITIES_BIN=$SERVER timeout 600 node --test)
+    node_of_clients
+    (cd tests/clients && SISTER_CITIES_BIN=$SERVER NODE_OF_CLIENTS=$NODE_OF_CLIENTS timeout 600 node --test)
     SISTER_CITIES_BIN=$SERVER tests/clients/python/run.sh "$SCRATCH/venv"
     # A crate of its own, as a user's would be.
     export CARGO_TARGET_DIR=$TARGET/clients
     cargo clippy --manifest-path tests/clients/rust/Cargo.toml --all-targets --locked -- -D warnings
     SISTER_CITIES_BIN=$SERVER timeout 300 cargo test --manifest-path tests/clients/rust/Cargo.toml --locked
+}
+
+# The Node.js that docs/clients.md names for the blocks that need no bundler.
+node_of_clients() {
+    local folder=$TOOLS/node-22.18
+    NODE_OF_CLIENTS=$folder/node_modules/.bin/node
+    [[ -x $NODE_OF_CLIENTS ]] || npm install --no-audit --prefix "$folder" node@22.18.0
 }
 
 # Exported files in pandas, geopandas with pyogrio, and NetworkX.

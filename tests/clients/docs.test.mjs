@@ -2,44 +2,10 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { test } from "node:test";
+import { blocksOf, regionOf } from "./blocks.mjs";
 
 const ROOT = new URL("../../", import.meta.url);
 const PROSE = ["sh", "text", "json"];
-const MARKER = /^<!-- file: ([\w./-]+?)(?:#([\w-]+))? -->$/;
-const FENCE = /^(`{3,})(\w*)$/;
-
-/** The blocks of a page: section, line, language, text, and the file and region named right above. */
-export function blocksOf(page) {
-  const blocks = [];
-  let section, open;
-  const lines = page.split("\n");
-  for (const [index, line] of lines.entries()) {
-    const fence = FENCE.exec(line);
-    if (open) {
-      if (line === open.fence) {
-        blocks.push(open);
-        open = undefined;
-      } else open.text += `${line}\n`;
-    } else if (fence) {
-      const [, file, region] = MARKER.exec(lines[index - 1] ?? "") ?? [];
-      open = { section, line: index + 1, fence: fence[1], language: fence[2], file, region, text: "" };
-    } else if (line.startsWith("## ")) section = line.slice(3);
-  }
-  assert.equal(open, undefined, "a block is not closed");
-  return blocks;
-}
-
-/** The lines of a file between its marks; marks are comments of whatever language. */
-export function regionOf(text, name) {
-  const lines = text.split("\n");
-  const at = (mark) => lines.findIndex((line) => new RegExp(`^\\s*(//|#) ${mark}\\s*$`).test(line));
-  const start = at(`#region ${name}`);
-  assert.ok(start >= 0, `there is no region ${name}`);
-  const length = lines.slice(start).findIndex((line) => /^\s*(\/\/|#) #endregion\b/.test(line));
-  assert.ok(length > 0, `region ${name} has no end`);
-  return `${lines.slice(start + 1, start + length).join("\n")}\n`;
-}
-
 const page = await readFile(new URL("docs/clients.md", ROOT), "utf8");
 const blocks = blocksOf(page);
 
@@ -65,6 +31,41 @@ for (const section of page.split("\n").filter((line) => line.startsWith("## ")).
     assert.ok(blocks.some((block) => block.section === section && block.file));
   });
 }
+
+const CLIENTS = { "Apollo Client": "apollo", urql: "urql", Relay: "relay", "GraphQL Code Generator": "codegen", "gql.tada": "tada", Subscriptions: "subscriptions" };
+
+/** The versions that the tests of a section run with. */
+async function testedIn(section) {
+  const manifest = await readFile(new URL(`tests/clients/${CLIENTS[section]}/package.json`, ROOT), "utf8");
+  return JSON.parse(manifest).dependencies;
+}
+
+test("the contents name every section, and the versions that are tested", async () => {
+  const rows = [...page.matchAll(/^\| \[(.+?)\]\(#(.+?)\) \| (.+?) \| (.+?) \|$/gm)].map(([, ...cells]) => cells);
+  const sections = page.split("\n").filter((line) => line.startsWith("## ")).map((line) => line.slice(3));
+  assert.deepEqual(rows.map(([section]) => section), sections);
+  for (const [section, anchor, versions] of rows) {
+    assert.equal(anchor, section.toLowerCase().replaceAll(" ", "-").replaceAll(".", ""));
+    if (!(section in CLIENTS)) continue;
+    const tested = await testedIn(section);
+    for (const version of versions.split(", ")) {
+      const [name, number] = version.split(" ");
+      assert.equal(number, tested[name], `${section}: ${name}`);
+    }
+  }
+});
+
+test("what is to be installed has the major version that is tested, and is in the contents", async () => {
+  for (const { section, line, text } of blocks.filter(({ language }) => language === "sh")) {
+    for (const [, packages] of text.matchAll(/^npm install (?:--save-dev )?(.+)$/gm)) {
+      const tested = await testedIn(section);
+      for (const one of packages.split(" ")) {
+        const at = one.lastIndexOf("@");
+        assert.equal(one.slice(at + 1), tested[one.slice(0, at)]?.split(".")[0], `line ${line}: ${one}`);
+      }
+    }
+  }
+});
 
 test("the reader of pages sees blocks, names and regions", () => {
   const [plain, named] = blocksOf("## One\n```sh\nls\n```\n## Two\n<!-- file: a/b.mjs#part -->\n```js\n1\n```\n");

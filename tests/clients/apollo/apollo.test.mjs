@@ -63,8 +63,18 @@ test("a city reached by two paths is one object", async (t) => {
   assert.deepEqual(country.cities.nodes.map(({ name }) => name), ["changed", "Kure"]);
 });
 
-test("an object without its id is refused, and the message names the id", async (t) => {
-  await assert.rejects(client(t).query({ query: gql`{ home { name } }` }), /Missing field 'id'/);
+test("an object without its id is answered, and mixed with no other", async (t) => {
+  const apollo = client(t);
+  const name = gql`{ home { name relation(with: "kure-jp") { kind } } }`;
+  const slug = gql`{ home { slug relation(with: "kure-jp") { established { edtf } } } }`;
+  const withId = gql`{ home { id nameZh: name(lang: ["zh"]) relation(with: "kure-jp") { id kind } } }`;
+  for (const query of [name, slug, withId, name]) {
+    const { data } = await apollo.query({ query });
+    const { data: sent } = await apollo.query({ query, fetchPolicy: "no-cache" });
+    assert.deepEqual(data, sent);
+    assert.deepEqual(apollo.readQuery({ query }), sent);
+  }
+  assert.equal(apollo.readQuery({ query: slug }), null);
 });
 
 test("fetchMore brings all partners, in edges and in nodes", async (t) => {

@@ -6,8 +6,11 @@
 import type { FieldFunctionOptions, FieldPolicy, TypePolicies, TypePolicy } from "@apollo/client";
 import { Kind, type SelectionSetNode } from "graphql";
 
-/** What has an id is one object wherever it is met. Select `id` with it; a query without fails with its name. */
-const entity: TypePolicy = { keyFields: ["id"] };
+/**
+ * What has an id is one object wherever it is met, in every query that selects its `id`.
+ * In a query without, it is part of the object that it hangs on, and shared with no other query.
+ */
+const entity: TypePolicy = { keyFields: ({ id }) => (id === undefined ? false : ["id"]), merge: unite };
 
 /** What has no id is part of the object that it hangs on; two queries may ask for different fields of it. */
 const value: TypePolicy = { keyFields: false, merge: unite };
@@ -31,6 +34,8 @@ function united(one: unknown, other: unknown): unknown {
     return items.includes(undefined) ? undefined : items;
   }
   if (!isObject(one) || !isObject(other)) return undefined;
+  // Without an id nobody knows whether two are the same, so what they say is never mixed.
+  if (isUnknown(one) || isUnknown(other)) return JSON.stringify(one) === JSON.stringify(other) ? other : undefined;
   const both: Record<string, unknown> = { ...one, ...other };
   for (const key of Object.keys(other).filter((name) => name in one)) {
     both[key] = united(one[key], other[key]);
@@ -41,6 +46,11 @@ function united(one: unknown, other: unknown): unknown {
 
 function isObject(thing: unknown): thing is Record<string, unknown> {
   return typeof thing === "object" && thing !== null && !Array.isArray(thing);
+}
+
+/** Whether it is kept here for want of an id, and not under its id. */
+function isUnknown({ __typename, __ref }: Record<string, unknown>): boolean {
+  return __ref === undefined && typeof __typename === "string" && typePolicies[__typename]?.keyFields === entity.keyFields;
 }
 
 type Window = { first?: number; after?: string; last?: number; before?: string };
