@@ -81,6 +81,8 @@ pub enum Format {
     GeoJson,
     /// `{"nodes": [...], "links": [...]}`, as NetworkX and D3 write it.
     NodeLinkJson,
+    /// The `dataset.json` of an export.
+    Dataset,
     /// Any other JSON: lists of objects, which may have lists of objects in them.
     Json,
 }
@@ -99,6 +101,7 @@ impl fmt::Display for Format {
             Self::GraphMl => "a GraphML graph",
             Self::GeoJson => "GeoJSON",
             Self::NodeLinkJson => "a graph in JSON",
+            Self::Dataset => "a data set in JSON",
             Self::Json => "JSON",
         })
     }

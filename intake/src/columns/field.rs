@@ -22,6 +22,8 @@ pub enum Field {
     Name,
     /// Another name of the place, such as the local one.
     Alias,
+    /// What the place was called before.
+    Former,
     /// The language of the name.
     Language,
     Country,
@@ -36,6 +38,8 @@ pub enum Field {
     /// Both in one cell.
     Point,
     Population,
+    /// A word such as `ABOUT` beside the figure.
+    PopulationQualifier,
     Area,
     /// Whether the row is the home itself, by a word such as `home` or `accueil`.
     Home,
@@ -57,9 +61,10 @@ pub enum Field {
 
 impl Field {
     /// All, by the names that a mapping gives them, in the order in which they are told.
-    pub const ALL: [(&'static str, Self); 24] = [
+    pub const ALL: [(&'static str, Self); 26] = [
         ("name", Self::Name),
         ("alias", Self::Alias),
+        ("former", Self::Former),
         ("language", Self::Language),
         ("id", Self::Id),
         ("wikidata", Self::Wikidata),
@@ -71,6 +76,7 @@ impl Field {
         ("longitude", Self::Longitude),
         ("point", Self::Point),
         ("population", Self::Population),
+        ("population_qualifier", Self::PopulationQualifier),
         ("area", Self::Area),
         ("home", Self::Home),
         ("kind", Self::Kind),
@@ -102,7 +108,7 @@ impl Field {
 
     /// Whether several columns may say it.
     pub(super) fn is_plural(self) -> bool {
-        matches!(self, Self::Alias | Self::Remark | Self::Source)
+        matches!(self, Self::Alias | Self::Former | Self::Remark | Self::Source)
     }
 
     /// Fields that come together: an end that has one of them has them all.

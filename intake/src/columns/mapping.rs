@@ -4,7 +4,7 @@ use std::fmt;
 
 use domain::nearest;
 
-use super::field::{End, Field};
+use super::field::{End, Field, Meaning};
 use crate::table::Table;
 
 /// What columns mean where a user says it.
@@ -110,6 +110,14 @@ impl Mapping {
         }
         self.entries.push((column, target));
         Ok(())
+    }
+}
+
+/// What a target of a place means that says its end, such as `partner.name`.
+pub(super) fn meaning_of(target: &str) -> Option<Meaning> {
+    match read_target(target) {
+        Ok(Target::Field(Some(end), field)) => Some(Meaning { end, field }),
+        _ => None,
     }
 }
 

@@ -33,7 +33,7 @@ pub fn understand(table: &Table, mapping: &Mapping) -> Understood {
         .columns
         .iter()
         .zip(named.iter().zip(&contents))
-        .map(|(name, (named, content))| column(name, named, *content, mapping, &around))
+        .map(|(name, (named, content))| column(name, &table.columns, named, *content, mapping, &around))
         .collect();
     let mut doubts = place(&mut columns, &named, table, mapping);
     languages(&mut columns);
@@ -44,12 +44,19 @@ pub fn understand(table: &Table, mapping: &Mapping) -> Understood {
 }
 
 /// A column with its field at the first end.
-fn column(name: &str, named: &Named, content: Content, mapping: &Mapping, around: &Around) -> Column {
+fn column(
+    name: &str,
+    columns: &[String],
+    named: &Named,
+    content: Content,
+    mapping: &Mapping,
+    around: &Around,
+) -> Column {
     let (field, why) = match mapping.of(name) {
         Some(Target::Field(_, field)) => (Some(field), Why::ByMapping),
         Some(Target::NotUsed) => (None, Why::NotUsed("the mapping leaves it out".to_owned())),
-        // A column `x@lang` waits for its `x`.
-        None if is_language(name) => (Some(Field::Language), Why::ByName),
+        // A column `x@lang` or `x_lang` waits for its `x`.
+        None if base(name, columns).is_some() => (Some(Field::Language), Why::ByName),
         None => around.settle(named, content),
     };
     let meaning = field.map(|field| Meaning { end: End::One, field });
@@ -106,15 +113,17 @@ fn guess(column: &Column) -> Option<String> {
     ))
 }
 
-fn is_language(name: &str) -> bool {
-    name.rsplit_once('@').is_some_and(|(base, tag)| !base.is_empty() && tag == "lang")
+/// The column whose values a column `x@lang`, or `x_lang` beside an `x`, has the languages of.
+fn base<'a>(name: &'a str, columns: &[String]) -> Option<&'a str> {
+    let base = name.strip_suffix("@lang").filter(|base| !base.is_empty());
+    base.or_else(|| name.strip_suffix("_lang").filter(|base| columns.iter().any(|column| column == base)))
 }
 
-/// Columns `x@lang` go with `x` where it is a name.
+/// Columns of languages go with their column where it is a name.
 fn languages(columns: &mut [Column]) {
+    let names: Vec<String> = columns.iter().map(|column| column.name.clone()).collect();
     for place in 0..columns.len() {
-        let name = columns[place].name.clone();
-        let Some((base, _)) = name.rsplit_once('@').filter(|_| is_language(&name)) else { continue };
+        let Some(base) = base(&names[place], &names) else { continue };
         if columns[place].why != Why::ByName {
             continue;
         }

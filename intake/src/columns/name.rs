@@ -2,7 +2,8 @@
 
 use domain::search::fold;
 
-use super::field::Field;
+use super::field::{End, Field};
+use super::mapping::meaning_of;
 use super::words::{Word, said, said_whole};
 
 /// A name as it is read.
@@ -12,6 +13,8 @@ pub(super) struct Named {
     pub(super) mark: Option<Mark>,
     /// The tag of the language that the values are in, of `name_zh`.
     pub(super) language: Option<String>,
+    /// It says that it is about a city: `city_slug`, but not `id`.
+    pub(super) is_of_city: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -51,6 +54,9 @@ pub(super) enum Mark {
 pub(super) const TWO_THINGS: &str = "it holds two things in one cell";
 
 pub(super) fn read(name: &str) -> Named {
+    if let Some(named) = as_mapped(name) {
+        return named;
+    }
     let name = without_brackets(name);
     let mut tokens = tokens(&name);
     let whole = tokens.concat();
@@ -66,7 +72,7 @@ pub(super) fn read(name: &str) -> Named {
     } else {
         for token in &tokens {
             let Some(found) = said(token) else {
-                return Named { said: Said::Nothing, mark: number, language: None };
+                return Named { said: Said::Nothing, mark: number, language: None, is_of_city: false };
             };
             words.extend(found);
         }
@@ -88,7 +94,18 @@ fn named(words: &[Word], number: Option<Mark>, language: Option<String>, name: &
     } else {
         meaning(words)
     };
-    Named { said, mark, language }
+    Named { said, mark, language, is_of_city: has(Word::City) }
+}
+
+/// A name that is a target of a mapping, with the language of its values and a number behind it: `partner.name`,
+/// `city.alias@la 2`.
+fn as_mapped(name: &str) -> Option<Named> {
+    let name = name.split_once(' ').map_or(name, |(name, _)| name);
+    let (target, language) = name.split_once('@').map_or((name, None), |(target, tag)| (target, Some(tag)));
+    let meaning = meaning_of(target)?;
+    let mark = if meaning.end == End::One { Mark::One } else { Mark::Other };
+    let language = language.and_then(domain::language::canonical);
+    Some(Named { said: Said::Field(meaning.field), mark: Some(mark), language, is_of_city: true })
 }
 
 /// What the words of a name mean together; the more special ones come first.
@@ -109,6 +126,7 @@ fn meaning(words: &[Word]) -> Said {
         () if has(W::Latitude) => Field::Latitude,
         () if has(W::Longitude) => Field::Longitude,
         () if has(W::Point) => Field::Point,
+        () if has(W::PopulationQualifier) => Field::PopulationQualifier,
         () if has(W::Population) && has(W::Date) => return Said::NotUsed("it dates another column"),
         () if has(W::Population) => Field::Population,
         () if has(W::Area) => Field::Area,

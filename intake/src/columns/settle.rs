@@ -9,6 +9,9 @@ use crate::table::{Role, Table};
 /// Why a column is not used that nothing is known of.
 const UNKNOWN_NAME: &str = "its name is not known; map it if it is needed";
 
+/// Why the key of a row of links is not used.
+const KEY_OF_LINK: &str = "it is the key of the link itself";
+
 /// What the columns say of each other.
 #[expect(clippy::struct_excessive_bools, reason = "each answers a question of its own about the table")]
 pub(super) struct Around {
@@ -18,6 +21,8 @@ pub(super) struct Around {
     has_target: bool,
     /// Both ends are keys: graphs name nodes so.
     bounds_are_keys: bool,
+    /// Both ends have keys that say whose they are: `city_slug`, `partner_slug`.
+    has_keys_of_ends: bool,
     has_country: bool,
     has_item_key: bool,
     /// The file has no names of columns.
@@ -40,9 +45,17 @@ impl Around {
         });
         let bounds_are_keys =
             table.role == Role::Links || bounds.clone().all(|(_, content)| content.has_keys());
+        let has_key = |is_end: fn(&Named) -> bool| {
+            let is_key = |name: &&Named| matches!(name.said, Said::Field(Field::Id | Field::Wikidata));
+            named.iter().filter(is_key).any(is_end)
+        };
         Self {
             role: table.role,
             bounds_are_keys,
+            has_keys_of_ends: has_key(|name| match name.mark {
+                None => name.is_of_city,
+                Some(mark) => matches!(mark, Mark::One | Mark::Number(1)),
+            }) && has_key(|name| matches!(name.mark, Some(Mark::Other | Mark::Number(2)))),
             has_bounds: is(Mark::From) && is(Mark::To),
             has_target: is(Mark::To),
             has_country: named.iter().any(|name| name.said == Said::Field(Field::Country)),
@@ -71,6 +84,10 @@ impl Around {
             && let Some(reason) = of_the_edge(named.said)
         {
             return not_used(reason);
+        }
+        let says_whose = named.is_of_city || named.mark.is_some();
+        if self.has_keys_of_ends && named.said == Said::Field(Field::Id) && !says_whose {
+            return not_used(KEY_OF_LINK);
         }
         let settled = match named.said {
             Said::NotUsed(reason) => return not_used(reason),
@@ -148,7 +165,7 @@ impl Around {
 /// What a graph's edge has for itself.
 fn of_the_edge(said: Said) -> Option<&'static str> {
     match said {
-        Said::Field(Field::Id) => Some("it is the key of the link itself"),
+        Said::Field(Field::Id) => Some(KEY_OF_LINK),
         Said::Field(Field::Name) => {
             Some("it is the label of the link itself; map it to kind or remark if it says so")
         }

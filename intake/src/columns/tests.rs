@@ -355,6 +355,45 @@ fn names_in_other_languages_are_aliases() {
 }
 
 #[test]
+fn the_key_of_a_link_names_no_city() {
+    check_sure(
+        &[
+            "id|city_slug|city_name|partner_slug|partner_name|kind",
+            "x1|kiel-de|Kiel|vaasa-fi|Vaasa|SISTER_CITY",
+        ],
+        &Shape::Links,
+        "- city.id city.name partner.id partner.name kind",
+    );
+    let wikidata = ["id|city wikidata|city|partner wikidata|partner", "7|Q1707|Kiel|Q127202|Vaasa"];
+    let understood = check(&wikidata, &Shape::Links, "- city.id city.name partner.id partner.name");
+    assert_eq!(reason(&understood, "id"), "it is the key of the link itself");
+    // Beside one city only, it is the key of that.
+    check_sure(&["id|city|country", "7|Kiel|Germany"], &Shape::Places, "city.id city.name city.country");
+}
+
+#[test]
+fn a_column_may_be_called_as_a_mapping_calls_it() {
+    let understood = check(
+        &["city.id|city.name|city.alias@fi 2|partner.id|kind", "a|Kiel|Kieli|b|x"],
+        &Shape::Links,
+        "city.id city.name city.alias partner.id kind",
+    );
+    assert_eq!(understood.columns[2].language.as_deref(), Some("fi"));
+}
+
+#[test]
+fn a_language_is_of_the_name_beside_it() {
+    check_sure(
+        &["name|name_lang|country", "Kiel|de|Germany"],
+        &Shape::Places,
+        "city.name city.language city.country",
+    );
+    let other = ["name|local_name|local_name_lang|country", "Vaasa|Vasa|sv|Finland"];
+    let understood = check(&other, &Shape::Places, "city.name city.alias - city.country");
+    assert_eq!(reason(&understood, "local_name_lang"), "'local_name' is no name whose language matters");
+}
+
+#[test]
 fn two_columns_for_one_meaning_are_a_doubt() {
     let understood = check(
         &["city|country|year|date", "Kiel|Germany|1964|1965"],

@@ -30,6 +30,7 @@ pub(super) enum Word {
     Point,
     Location,
     Population,
+    PopulationQualifier,
     Area,
     Kind,
     /// Of a place or of a link.
@@ -92,6 +93,7 @@ fn word(name: &str, reason: &'static str) -> Option<Word> {
         "point" => Word::Point,
         "location" => Word::Location,
         "population" => Word::Population,
+        "populationqualifier" => Word::PopulationQualifier,
         "area" => Word::Area,
         "kind" => Word::Kind,
         "type" => Word::Type,

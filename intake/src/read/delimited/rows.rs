@@ -88,6 +88,7 @@ impl<'a> Rows<'a> {
     fn push(&mut self, record: Record) {
         let width = self.header.columns.len();
         let Record { line, mut cells } = record;
+        cells.iter_mut().for_each(without_guard);
         match cells.len().cmp(&width) {
             Ordering::Less => self.short.add(line, cells.len()),
             Ordering::Greater => self.long.add(line, cells.len()),
@@ -102,6 +103,15 @@ impl<'a> Rows<'a> {
         let hint = "a separator inside a value needs quotes around the value";
         let text = format!("{found} where the header has {width}; {hint}");
         self.remarks.push(Remark { line: record.line, kind: RemarkKind::Refused, text });
+    }
+}
+
+/// Takes off the apostrophe that exports put before a text which spreadsheets would take for a formula.
+fn without_guard(cell: &mut String) {
+    let is_guarded = |text: &str| text.starts_with(['=', '+', '-', '@', '\t', '\r']);
+    if cell.strip_prefix('\'').is_some_and(is_guarded) {
+        cell.remove(0);
+        *cell = cell.trim().to_owned();
     }
 }
 

@@ -239,6 +239,12 @@ fn quotes_are_respected_and_cells_trimmed() {
 }
 
 #[test]
+fn the_apostrophe_before_a_formula_is_taken_off_and_no_other() {
+    let table = table("name,note\n'=1+1,'-Ende\n'@x,'+49\n't Zand,''=\n\"'\tx\",'\n");
+    assert_eq!(rows(&table), ["2: =1+1 | -Ende", "3: @x | +49", "4: 't Zand | ''=", "5: x | '"]);
+}
+
+#[test]
 fn lines_may_end_in_three_ways() {
     let content = "a,b\r1,\"x\ry\"\n2,z\r\n\r3,w";
     assert_eq!(rows(&table(content)), ["2: 1 | x y", "4: 2 | z", "6: 3 | w"]);

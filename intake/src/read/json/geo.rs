@@ -36,7 +36,7 @@ pub(super) fn read(root: &Node, remarks: &mut Vec<Remark>) -> Result<Vec<Table>,
         }
         _ => vec![root],
     };
-    table((1..).zip(features), numbers, remarks)
+    tables((1..).zip(features), numbers, remarks)
 }
 
 /// Features that stand on a line each.
@@ -44,7 +44,33 @@ pub(super) fn read_lines<'a>(
     features: impl Iterator<Item = (u64, &'a Node)> + Clone,
     remarks: &mut Vec<Remark>,
 ) -> Result<Vec<Table>, Unreadable> {
-    table(features, Numbers::Degrees, remarks)
+    tables(features, Numbers::Degrees, remarks)
+}
+
+/// Lines between named ends are links between the places that the other features are.
+fn tables<'a>(
+    features: impl Iterator<Item = (u64, &'a Node)> + Clone,
+    numbers: Numbers,
+    remarks: &mut Vec<Remark>,
+) -> Result<Vec<Table>, Unreadable> {
+    let is_link = |(_, feature): &(u64, &Node)| is_link(feature);
+    let has = |links: bool| features.clone().any(|feature| is_link(&feature) == links);
+    if !(has(true) && has(false)) {
+        return Ok(vec![table("", features, numbers, remarks)?]);
+    }
+    let places = table("places", features.clone().filter(|feature| !is_link(feature)), numbers, remarks)?;
+    let links = table("links", features.filter(is_link), numbers, remarks)?;
+    Ok(vec![places, links])
+}
+
+/// Whether the feature is a line with two ends among its properties, or is called a relation, as in our own exports, where
+/// one whose city has no coordinates is no line.
+fn is_link(feature: &Node) -> bool {
+    const ENDS: [[&str; 2]; 2] = [["source", "target"], ["from", "to"]];
+    let Some(properties) = feature.get("properties") else { return false };
+    let is_line = matches!(geometry(feature).and_then(kind), Some("LineString" | "MultiLineString"));
+    let has_ends = ENDS.iter().any(|ends| ends.iter().all(|end| properties.get(end).is_some()));
+    is_line && has_ends || properties.get("feature").and_then(Node::text) == Some("relation")
 }
 
 /// GeoJSON is in degrees by its standard; older files may name another system.
@@ -65,10 +91,11 @@ fn numbers(root: &Node) -> Result<Numbers, Unreadable> {
 }
 
 fn table<'a>(
+    name: &str,
     features: impl Iterator<Item = (u64, &'a Node)> + Clone,
     numbers: Numbers,
     remarks: &mut Vec<Remark>,
-) -> Result<Vec<Table>, Unreadable> {
+) -> Result<Table, Unreadable> {
     let mut growing = Growing::default();
     let mut names = Names { id: "id", longitude: "longitude", latitude: "latitude" };
     let (mut has_id, mut has_point) = (false, false);
@@ -102,11 +129,13 @@ fn table<'a>(
                 cells.push((names.longitude.to_owned(), longitude));
                 cells.push((names.latitude.to_owned(), latitude));
             }
+            // Where lines are the links beside the places, no row of them is to have a point.
+            Err(_) if name == "links" => {}
             Err(text) => remarks.push(Remark { line, kind: RemarkKind::Note, text }),
         }
         growing.add(line, cells)?;
     }
-    Ok(vec![growing.into_table("", Role::Any)?])
+    growing.into_table(name, Role::Any)
 }
 
 /// The columns of what stands beside the properties.

@@ -3,6 +3,7 @@
 use super::text::Text;
 use crate::table::{Format, Remark, Tables, Unreadable};
 
+mod dataset;
 mod flat;
 mod general;
 mod geo;
@@ -34,7 +35,9 @@ type Read = (Format, Vec<crate::table::Table>, Vec<Remark>);
 fn whole(root: &Node) -> Result<Read, Unreadable> {
     let mut remarks = Vec::new();
     refuse_known(root)?;
-    let (format, tables) = if sparql::is_sparql(root) {
+    let (format, tables) = if dataset::is_dataset(root) {
+        (Format::Dataset, dataset::read(root, &mut remarks)?)
+    } else if sparql::is_sparql(root) {
         (Format::SparqlJson, sparql::read(root, &mut remarks)?)
     } else if geo::is_geojson(root) {
         (Format::GeoJson, geo::read(root, &mut remarks)?)

@@ -49,6 +49,20 @@ fn properties_id_and_point_are_columns() {
 }
 
 #[test]
+fn lines_between_named_ends_are_links_beside_the_places() {
+    let read = tables(&collection(
+        "",
+        r#"{"type": "Feature", "geometry": {"type": "Point", "coordinates": [1, 2]}, "properties": {"slug": "a", "feature": "city"}},
+           {"type": "Feature", "geometry": {"type": "LineString", "coordinates": [[1, 2], [3, 4]]}, "properties": {"source": "a", "target": "b"}},
+           {"type": "Feature", "geometry": null, "properties": {"city_slug": "a", "partner_slug": "c", "feature": "relation"}}"#,
+    ));
+    let names: Vec<(&str, usize)> =
+        read.tables.iter().map(|table| (table.name.as_str(), table.rows.len())).collect();
+    assert_eq!((names, texts(&read.remarks)), (vec![("places", 1), ("links", 2)], vec![]));
+    assert_eq!(read.tables[1].rows.iter().map(|row| row.line).collect::<Vec<_>>(), [2, 3]);
+}
+
+#[test]
 fn columns_of_the_same_names_stay_apart() {
     let table = table(
         r#"{"type": "Feature", "id": 1, "geometry": {"type": "Point", "coordinates": [1, 2]},

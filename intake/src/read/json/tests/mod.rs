@@ -2,6 +2,7 @@ use super::read;
 use crate::read::text::Text;
 use crate::table::{Remark, Table, Tables, Unreadable};
 
+mod dataset;
 mod general;
 mod geo;
 mod graph;

@@ -1,0 +1,154 @@
+//! The `dataset.json` of an export: a data set with its sources, cities and relations.
+//!
+//! Its columns are called as a mapping calls what they mean, so that nothing about them is left to be understood.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::tree::Node;
+use crate::read::growing::Growing;
+use crate::table::{Remark, RemarkKind, Role, Table, Unreadable};
+use crate::value::NotUnderstood;
+use crate::value::number::{Figure, NumberStyle, read_area, read_population};
+
+/// What is taken of a city, of its measurements apart.
+const OF_CITY: [&str; 10] =
+    ["slug", "name", "country", "level", "within", "location", "wikidataId", "names", "population", "area"];
+
+/// What is taken of a relation, or follows from the rest.
+const OF_RELATION: [&str; 9] =
+    ["id", "cities", "kind", "status", "established", "ended", "distanceKm", "standing", "citations"];
+
+type Cells = Vec<(String, String)>;
+
+pub(super) fn is_dataset(root: &Node) -> bool {
+    let is_list = |name| root.get(name).is_some_and(|node| node.list().is_some());
+    let home = root.get("dataset").and_then(|dataset| dataset.get("home"));
+    home.and_then(Node::text).is_some() && is_list("cities") && is_list("relations")
+}
+
+pub(super) fn read(root: &Node, remarks: &mut Vec<Remark>) -> Result<Vec<Table>, Unreadable> {
+    let items = |name| root.get(name).and_then(Node::list).unwrap_or_default();
+    let (cities, relations) = (items("cities"), items("relations"));
+    let mut places = Growing::with_columns(["city.id", "city.name", "city.language"]);
+    for (line, city) in (1..).zip(cities) {
+        places.add(line, of_city(city))?;
+    }
+    let mut links = Growing::with_columns(["city.id", "partner.id"]);
+    let sources = root.get("dataset").and_then(|dataset| dataset.get("sources"));
+    let sources = addresses(sources.and_then(Node::list).unwrap_or_default());
+    for (line, relation) in (1..).zip(relations) {
+        links.add(line, of_relation(relation, &sources))?;
+    }
+    note_rest(cities, &OF_CITY, "cities", remarks);
+    note_rest(relations, &OF_RELATION, "relations", remarks);
+    Ok(vec![places.into_table("cities", Role::Places)?, links.into_table("relations", Role::Links)?])
+}
+
+fn text(node: &Node, path: &[&str]) -> String {
+    let found = path.iter().try_fold(node, |node, name| node.get(name));
+    found.map(Node::cell).unwrap_or_default()
+}
+
+fn of_city(city: &Node) -> Cells {
+    let mut cells = Cells::new();
+    for (column, path) in [
+        ("city.id", &["slug"][..]),
+        ("city.name", &["name"]),
+        ("city.country_code", &["country", "code"]),
+        ("city.level", &["level"]),
+        ("city.within", &["within"]),
+        ("city.latitude", &["location", "latitude"]),
+        ("city.longitude", &["location", "longitude"]),
+        ("city.wikidata", &["wikidataId"]),
+    ] {
+        cells.push((column.to_owned(), text(city, path)));
+    }
+    cells.push(("city.population".to_owned(), figure(city.get("population"), read_population)));
+    cells.push(("city.area".to_owned(), figure(city.get("area"), read_area)));
+    names(city, &mut cells);
+    cells
+}
+
+/// The names beside the usual one, each with its language in the name of its column.
+fn names(city: &Node, cells: &mut Cells) {
+    let names = city.get("names").and_then(Node::list).unwrap_or_default();
+    let usual = text(city, &["name"]);
+    let is_usual = |name: &&Node| text(name, &["text"]) == usual;
+    let lang = names.iter().find(is_usual).map(|name| text(name, &["lang"])).unwrap_or_default();
+    cells.push(("city.language".to_owned(), lang));
+    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+    for name in names.iter().filter(|name| !is_usual(name)) {
+        let field = if text(name, &["kind"]) == "FORMER" { "former" } else { "alias" };
+        let column = match text(name, &["lang"]).as_str() {
+            "" => format!("city.{field}"),
+            lang => format!("city.{field}@{lang}"),
+        };
+        let count = counts.entry(column.clone()).or_default();
+        *count += 1;
+        let column = if *count == 1 { column } else { format!("{column} {count}") };
+        cells.push((column, text(name, &["text"])));
+    }
+}
+
+/// A figure in the words of its source if they say the same, else in figures.
+fn figure(
+    node: Option<&Node>,
+    read: impl Fn(&str, NumberStyle) -> Result<Option<Figure>, NotUnderstood>,
+) -> String {
+    let Some(node) = node else { return String::new() };
+    let Some(value) = node.get("value").and_then(Node::number) else { return String::new() };
+    let is_about = !matches!(text(node, &["qualifier"]).as_str(), "" | "NONE");
+    let stated = text(node, &["stated"]);
+    let said = read(&stated, NumberStyle::Unsaid).ok().flatten();
+    #[expect(clippy::float_cmp, reason = "another value is another figure")]
+    let is_same = said.is_some_and(|said| said.value == value && said.is_about == is_about);
+    match (is_same, is_about) {
+        (true, _) => stated,
+        (false, true) => format!("about {value}"),
+        (false, false) => value.to_string(),
+    }
+}
+
+/// The addresses of sources by their slugs.
+fn addresses(sources: &[Node]) -> BTreeMap<String, String> {
+    sources.iter().map(|source| (text(source, &["slug"]), text(source, &["url"]))).collect()
+}
+
+fn of_relation(relation: &Node, sources: &BTreeMap<String, String>) -> Cells {
+    let cities = relation.get("cities").and_then(Node::list).unwrap_or_default();
+    let slug = |end: usize| cities.get(end).map(|city| text(city, &["slug"])).unwrap_or_default();
+    let citations = relation.get("citations").and_then(Node::list).unwrap_or_default();
+    // The page that the citation names, or else that of its source.
+    let address = |citation: &Node| {
+        let page = text(citation, &["locator"]);
+        let source = || sources.get(&text(citation, &["source", "slug"])).cloned();
+        Some(page).filter(|page| page.starts_with("http")).or_else(source)
+    };
+    let address = citations.iter().filter_map(address).find(|address| !address.is_empty());
+    [
+        ("city.id", slug(0)),
+        ("partner.id", slug(1)),
+        ("kind", text(relation, &["kind"])),
+        ("status", text(relation, &["status"])),
+        ("established", text(relation, &["established", "edtf"])),
+        ("ended", text(relation, &["ended", "edtf"])),
+        ("url", address.unwrap_or_default()),
+    ]
+    .map(|(column, cell)| (column.to_owned(), cell))
+    .into()
+}
+
+/// Names the members that have values and are not taken.
+fn note_rest(items: &[Node], taken: &[&str], what: &str, remarks: &mut Vec<Remark>) {
+    let is_told = |node: &Node| *node != Node::Null && node.list().is_none_or(|items| !items.is_empty());
+    let members = items.iter().filter_map(Node::members).flatten();
+    let rest: BTreeSet<&str> = members
+        .filter(|(name, node)| !taken.contains(&name.as_str()) && is_told(node))
+        .map(|(name, _)| name.as_str())
+        .collect();
+    if !rest.is_empty() {
+        let rest: Vec<&str> = rest.into_iter().collect();
+        let text = format!("of {what}, these are not taken: {}", rest.join(", "));
+        remarks.push(Remark { line: 1, kind: RemarkKind::Note, text });
+    }
+}

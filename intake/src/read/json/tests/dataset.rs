@@ -1,0 +1,58 @@
+use super::{cells, tables, texts};
+use crate::table::{Format, Role};
+
+#[test]
+fn a_data_set_is_its_cities_and_its_relations() {
+    let read = tables(
+        r#"{"dataset": {"home": "kiel-de", "sources": [{"slug": "page", "url": "https://example.org/page"}]},
+            "cities": [
+              {"slug": "kiel-de", "name": "Kiel", "country": {"code": "DE", "name": "Germany"}, "level": "CITY",
+               "within": null, "location": {"latitude": 54.3, "longitude": 10.1}, "wikidataId": "Q1707",
+               "population": {"value": 250000.0, "qualifier": "ABOUT", "stated": "about 250000"},
+               "area": {"value": 118.6, "qualifier": "NONE", "stated": "118,600 thousand"}, "elevationM": 5, "notes": [],
+               "names": [{"text": "Kiel", "lang": "de", "kind": "OFFICIAL"}, {"text": "Kyle", "lang": null, "kind": "FORMER"},
+                         {"text": "基尔", "lang": "zh", "kind": "OFFICIAL"}, {"text": "基爾", "lang": "zh", "kind": "ALIAS"}]},
+              {"slug": "vaasa-fi", "name": "Vaasa", "country": {"code": "FI"}, "level": "CITY", "location": null,
+               "population": {"value": null, "low": 1, "high": 2, "qualifier": "NONE"}, "area": null, "names": []}],
+            "relations": [
+              {"id": "x", "cities": [{"slug": "kiel-de"}, {"slug": "vaasa-fi"}], "kind": "SISTER_CITY", "status": "ACTIVE",
+               "established": {"edtf": "1967"}, "ended": null, "notes": [{"kind": "OUTDATED"}],
+               "citations": [{"locator": "line 3", "source": {"slug": "page"}}]}]}"#,
+    );
+    assert_eq!(read.format, Format::Dataset);
+    assert_eq!(
+        texts(&read.remarks),
+        ["of cities, these are not taken: elevationM", "of relations, these are not taken: notes"]
+    );
+    let [cities, relations] = read.tables.as_slice() else { panic!("{:?}", read.tables) };
+    assert_eq!((cities.role, relations.role), (Role::Places, Role::Links));
+    let beside = ["city.former", "city.alias@zh", "city.alias@zh 2"];
+    assert_eq!(cities.columns[cities.columns.len() - 3..], beside);
+    assert_eq!(
+        cells(cities),
+        [
+            vec![
+                "kiel-de",
+                "Kiel",
+                "de",
+                "DE",
+                "CITY",
+                "",
+                "54.3",
+                "10.1",
+                "Q1707",
+                "about 250000",
+                "118.6",
+                "Kyle",
+                "基尔",
+                "基爾"
+            ],
+            vec!["vaasa-fi", "Vaasa", "", "FI", "CITY", "", "", "", "", "", "", "", "", ""],
+        ]
+    );
+    assert_eq!(relations.columns, ["city.id", "partner.id", "kind", "status", "established", "ended", "url"]);
+    assert_eq!(
+        cells(relations),
+        [["kiel-de", "vaasa-fi", "SISTER_CITY", "ACTIVE", "1967", "", "https://example.org/page"]]
+    );
+}
