@@ -22,7 +22,7 @@ pub(super) struct Links {
     other_pairs: BTreeSet<(String, String)>,
     /// Of the import as it was loaded before: who states each, and the fact.
     own: BTreeMap<Link, (String, FactRecord)>,
-    /// The home city, if the data set owns it.
+    /// The home city, if the data set owns it and states its relations.
     home: Option<String>,
 }
 
@@ -43,10 +43,14 @@ impl Links {
             .await?;
         let owned = home.filter(|home| state.cities.get(*home).is_some_and(|city| city.owner == SEED));
         let mut links = Self { home: owned.map(ToOwned::to_owned), ..Self::default() };
+        let mut has_network = false;
         for (row, fact) in rows {
             let Some(fact) = fact else { continue };
             let ends = (slugs[&row.low_city_id], slugs[&row.high_city_id]);
             let link = Link::new(ends, row.kind, row.established.clone());
+            if fact.layer == SEED {
+                has_network |= home.is_some_and(|home| ends.0 == home || ends.1 == home);
+            }
             if fact.layer == owner.0 {
                 let stating = slugs[&fact.city_id];
                 let with = if ends.0 == stating { ends.1 } else { ends.0 };
@@ -57,6 +61,8 @@ impl Links {
                 links.others.insert(link);
             }
         }
+        // A home city that states no relation has no network to be kept as it is.
+        links.home = links.home.filter(|_| has_network);
         Ok(links)
     }
 

@@ -12,7 +12,7 @@ mod rows;
 mod stated;
 pub mod understanding;
 
-use intake::columns::{Mapping, Understood, understand};
+use intake::columns::{Understood, understand};
 use intake::read::read;
 use intake::table::{RemarkKind, Role, Tables, Unreadable};
 use seed::record::SourceRecord;
@@ -101,14 +101,6 @@ pub fn content(
     Ok(Content { import, files: read_files, ledger })
 }
 
-/// The table of sources in a `dataset.json` of ours, which tells the data of a whole server and not a network alone.
-const OWN_SOURCES: &str = "dataset.sources";
-
-/// What the columns of our own `relations.csv` mean: its `id` is the relation's, and slugs name the cities.
-fn own_mapping() -> Mapping {
-    Mapping::parse("id=-,city_slug=city.id,partner_slug=partner.id").unwrap_or_default()
-}
-
 /// A table of the file of that number, and its columns.
 type Read = (usize, intake::table::Table, Understood);
 
@@ -136,15 +128,8 @@ fn tables_of(
         }
     }
     let mut of_file = Vec::new();
-    if tables.iter().any(|table| table.name == OWN_SOURCES) {
-        let message = "this is a dataset.json of an export; import its relations.csv and cities.csv instead";
-        return Err(ImportError::NotUnderstood { name: name(), message: message.to_owned() });
-    }
-    let own = own_mapping();
     for table in tables {
-        let has = |name: &str| table.columns.iter().any(|column| column == name);
-        let is_own = has("city_slug") && has("partner_slug") && options.mapping.is_empty();
-        let understood = understand(&table, if is_own { &own } else { &options.mapping });
+        let understood = understand(&table, &options.mapping);
         let doubts = &understood.doubts;
         read_file.tables.push(TableRead::new(&table, &understood.shape, &understood.columns, doubts));
         of_file.push((number, table, understood));

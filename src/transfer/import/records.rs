@@ -12,23 +12,25 @@ use seed::record::{
 };
 use seed::{Import, Known};
 
-use super::network::{Link, Network, OtherName, Place};
+use super::network::{Network, OtherName, Place};
 use super::stated::Key;
 
 /// The records, under slugs that do not depend on the order of the rows.
 pub(super) fn records(network: Network, source: SourceRecord, known: &Known, lang: &str) -> Import {
     let Network { places, links } = network;
     let slugs = slugs(&places, known);
+    let identity = |key| identity(&places[key], &slugs[key], known);
     let mut relations: BTreeMap<&Key, Vec<FactRecord>> = BTreeMap::new();
     let mut keys: BTreeSet<(&Key, String)> = BTreeSet::new();
     for link in &links {
-        let (stating, other) = stating(link);
-        let proposed = match other {
-            Key::Item(item) => format!("q{item}"),
-            _ => slugs[other].clone(),
+        let [one, other] = &link.ends;
+        let (stating, other) = if identity(one) < identity(other) { (one, other) } else { (other, one) };
+        let proposed = match identity(other) {
+            (false, item, _) if item != NO_ITEM => format!("q{item}"),
+            (.., slug) => slug.to_owned(),
         };
         let key = unique(&proposed, |key| keys.insert((stating, key.to_owned())));
-        let locator = link.source_url.clone().or_else(|| locator(stating));
+        let locator = link.source_url.clone().or_else(|| locator(&places[stating]));
         let body = FactBody::Relation(RelationRecord {
             with: slugs[other].clone(),
             kind: link.kind,
@@ -39,8 +41,13 @@ pub(super) fn records(network: Network, source: SourceRecord, known: &Known, lan
         let fact = fact(key, link.stated.clone(), Origin { source: source.slug.clone(), locator }, body);
         relations.entry(stating).or_default().push(fact);
     }
-    let cities = places
-        .iter()
+    let mut sorted: Vec<(&Key, &Place)> = places.iter().collect();
+    sorted.sort_by_key(|(key, _)| {
+        let (_, item, slug) = identity(key);
+        (item, slug)
+    });
+    let cities = sorted
+        .into_iter()
         .map(|(key, place)| {
             let relations = relations.remove(key).unwrap_or_default();
             record(place, &slugs[key], &source.slug, lang, relations)
@@ -49,18 +56,22 @@ pub(super) fn records(network: Network, source: SourceRecord, known: &Known, lan
     Import { source, cities, states_home: false }
 }
 
-/// The end that states the link, and the other one.
-fn stating(link: &Link) -> (&Key, &Key) {
-    let [one, other] = &link.ends;
-    // The home city is the data set's; of its links the partner speaks.
-    if *one == Key::Home { (other, one) } else { (one, other) }
+/// Sorts behind all items of Wikidata.
+const NO_ITEM: u64 = u64::MAX;
+
+/// What a place is told by, whatever the files call it: records are in this order, and of two ends the first states the
+/// link. The home city is the data set's; of its links the partner speaks.
+fn identity<'a>(place: &Place, slug: &'a str, known: &Known) -> (bool, u64, &'a str) {
+    let item = place.wikidata_id.as_deref().and_then(|id| id.strip_prefix('Q')?.parse().ok());
+    (place.known.is_some() && place.known == known.home, item.unwrap_or(NO_ITEM), slug)
 }
 
 /// The slug of each place: that of the database, or one from its name that nobody has.
 fn slugs(places: &BTreeMap<Key, Place>, known: &Known) -> BTreeMap<Key, String> {
     let taken: BTreeSet<&str> = known.cities.iter().map(|city| city.slug.as_str()).collect();
     let proposed = |place: &Place| {
-        name::slug(&place.name, place.wikidata_id.as_deref().unwrap_or("place"), &place.country)
+        let id = place.wikidata_id.as_deref().unwrap_or("place");
+        place.slug.clone().unwrap_or_else(|| name::slug(&place.name, id, &place.country))
     };
     let mut counts: BTreeMap<String, usize> = BTreeMap::new();
     for place in places.values() {
@@ -111,16 +122,17 @@ fn unique(text: &str, mut is_new: impl FnMut(&str) -> bool) -> String {
     (2..=usize::MAX).map(numbered).find(|text| is_new(text)).unwrap_or_else(|| text.to_owned())
 }
 
-fn locator(key: &Key) -> Option<String> {
-    match key {
+/// The key by which the files name the place, unless it is the slug of its city.
+fn locator(place: &Place) -> Option<String> {
+    match &place.key {
         Key::Item(item) => Some(format!("Q{item}")),
-        Key::Local(id) => Some(id.clone()),
+        Key::Local(id) => Some(id.clone()).filter(|_| place.slug.as_ref() != Some(id)),
         Key::Home | Key::Named(..) => None,
     }
 }
 
 fn record(place: &Place, slug: &str, source: &str, lang: &str, relations: Vec<FactRecord>) -> CityRecord {
-    let origin = Origin { source: source.to_owned(), locator: locator(&place.key) };
+    let origin = Origin { source: source.to_owned(), locator: locator(place) };
     let state = |key: String, stated: Option<String>, body| fact(key, stated, origin.clone(), body);
     let usual_lang = place.lang.clone().unwrap_or_else(|| lang.to_owned());
     let usual =

@@ -27,13 +27,16 @@ pub(crate) enum Key {
 pub(crate) struct StatedPlace {
     pub at: At,
     pub key: Key,
+    /// The id of the row, if it is shaped as our slugs are: the place's country stands at its end.
+    pub slug: Option<String>,
     /// As it is in the file, cleaned; empty where there is none.
     pub name: String,
     /// The language of the name, where the file says so.
     pub lang: Option<String>,
     /// Other names with their languages, where these are known.
     pub also: Vec<(String, Option<String>)>,
-    pub former: Option<String>,
+    /// The same of former names.
+    pub former: Vec<(String, Option<String>)>,
     pub country: Option<String>,
     pub within: Option<String>,
     pub level: Option<CityLevel>,

@@ -87,6 +87,7 @@ fn of_database(key: &Key, city: &KnownCity) -> Place {
         key: key.clone(),
         known: Some(city.slug.clone()),
         wikidata_id: city.wikidata_id.clone(),
+        slug: None,
         name: city.name.clone(),
         lang: None,
         names: Vec::new(),

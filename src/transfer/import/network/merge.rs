@@ -52,6 +52,7 @@ fn one(key: &Key, rows: &[StatedPlace], ledger: &mut Ledger) -> Option<Place> {
         key: key.clone(),
         known: None,
         wikidata_id: None,
+        slug: rows.iter().filter_map(|row| row.slug.clone()).min(),
         name: usual.name.clone(),
         lang: usual.lang.clone(),
         names: other_names(rows, usual),
@@ -82,7 +83,7 @@ fn are_several(key: &Key, rows: &[StatedPlace], ledger: &mut Ledger) -> bool {
         }
         Key::Item(_) | Key::Local(_) => {
             let names = |row: &StatedPlace| -> BTreeSet<String> {
-                let others = row.also.iter().map(|(name, _)| name).chain(&row.former);
+                let others = row.also.iter().chain(&row.former).map(|(name, _)| name);
                 std::iter::once(&row.name).chain(others).map(|name| fold(name)).collect()
             };
             let first = names(&rows[0]);
@@ -154,7 +155,7 @@ fn other_names(rows: &[StatedPlace], usual: &StatedPlace) -> Vec<OtherName> {
         };
         add(&row.name, row.lang.clone(), false);
         row.also.iter().for_each(|(name, lang)| add(name, lang.clone(), false));
-        row.former.iter().for_each(|name| add(name, None, true));
+        row.former.iter().for_each(|(name, lang)| add(name, lang.clone(), true));
     }
     // A name whose language one row says is not kept without it too.
     let spoken: BTreeSet<String> =

@@ -12,7 +12,7 @@ use std::collections::BTreeSet;
 
 use seed::Known;
 
-pub(super) use self::model::{Link, Network, OtherName, Place};
+pub(super) use self::model::{Network, OtherName, Place};
 use super::ledger::{At, Ledger};
 use super::options::Options;
 use super::stated::Stated;

@@ -16,6 +16,8 @@ pub(crate) struct Place {
     /// The slug of the city of the database that it is.
     pub known: Option<String>,
     pub wikidata_id: Option<String>,
+    /// The slug by which the files name it.
+    pub slug: Option<String>,
     pub name: String,
     pub lang: Option<String>,
     /// Names in other languages, and other names.

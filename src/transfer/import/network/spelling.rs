@@ -63,6 +63,7 @@ pub(super) fn absorb(into: &mut Place, place: Place) {
     into.names.retain(|name| name.text != into.name);
     into.names.sort();
     into.names.dedup();
+    into.slug = into.slug.take().or(place.slug);
     into.within = into.within.take().or(place.within);
     into.level = into.level.or(place.level);
     into.point = into.point.or(place.point);

@@ -16,12 +16,18 @@ pub(super) struct Columns {
     compasses: HashMap<usize, Compass>,
     /// The language of each column, where its name says it.
     languages: HashMap<usize, String>,
+    /// Where our own files of cities have the status of the relation with the home city.
+    relation_status: Option<usize>,
 }
+
+/// What exports call that column.
+const RELATION_STATUS: &str = "relation_status";
 
 impl Columns {
     pub(super) fn new(table: &Table, columns: &[Column]) -> Self {
         let mut by_meaning: HashMap<Meaning, Vec<usize>> = HashMap::new();
         let (mut styles, mut compasses, mut languages) = (HashMap::new(), HashMap::new(), HashMap::new());
+        let of_coordinates = style_of_coordinates(table, columns);
         for (index, column) in columns.iter().enumerate() {
             let Some(meaning) = column.meaning else { continue };
             by_meaning.entry(meaning).or_default().push(index);
@@ -31,7 +37,9 @@ impl Columns {
                     compasses.insert(index, compass_of(cells));
                 }
                 Field::Population | Field::Area => {
-                    styles.insert(index, style_of(cells));
+                    let own = style_of(cells);
+                    let style = if own == NumberStyle::Unsaid { of_coordinates } else { own };
+                    styles.insert(index, style);
                 }
                 _ => {}
             }
@@ -39,7 +47,9 @@ impl Columns {
                 languages.insert(index, language.clone());
             }
         }
-        Self { by_meaning, styles, compasses, languages }
+        let relation_status =
+            columns.iter().position(|column| column.meaning.is_some() && column.name == RELATION_STATUS);
+        Self { by_meaning, styles, compasses, languages, relation_status }
     }
 
     /// Whether the table has such a column.
@@ -52,6 +62,26 @@ impl Columns {
     }
 }
 
+/// How the coordinates of a table are written, for numbers such as `1.234`, which do not show it: degrees have no thousands.
+fn style_of_coordinates(table: &Table, columns: &[Column]) -> NumberStyle {
+    let is_coordinate = |column: &Column| {
+        column.meaning.is_some_and(|meaning| matches!(meaning.field, Field::Latitude | Field::Longitude))
+    };
+    let places = || (0..columns.len()).filter(|index| is_coordinate(&columns[*index]));
+    let is_degrees = |text: &str| text.parse::<f64>().is_ok_and(|degrees| degrees.abs() <= 180.0);
+    let mut cells = table.rows.iter().flat_map(|row| places().map(|index| row.cells[index].as_str()));
+    let shown = cells.find_map(|cell| {
+        if cell.contains('.') && is_degrees(cell) {
+            Some(NumberStyle::PointDecimal)
+        } else if cell.contains(',') && is_degrees(&cell.replace(',', ".")) {
+            Some(NumberStyle::CommaDecimal)
+        } else {
+            None
+        }
+    });
+    shown.unwrap_or_default()
+}
+
 /// One row.
 #[derive(Clone, Copy)]
 pub(super) struct Cells<'a> {
@@ -60,6 +90,11 @@ pub(super) struct Cells<'a> {
 }
 
 impl<'a> Cells<'a> {
+    /// Whether the row says that its city has no relation with the home city.
+    pub(super) fn is_unrelated(self) -> bool {
+        self.columns.relation_status.is_some_and(|index| self.row.cells[index].is_empty())
+    }
+
     /// The first value that is there; empty where there is none.
     pub(super) fn get(self, end: End, field: Field) -> &'a str {
         self.filled(end, field).next().map_or("", |index| &self.row.cells[index])

@@ -127,12 +127,14 @@ impl Reader<'_> {
         if text.is_empty() {
             return None;
         }
-        if read.state.is_none() {
+        let is_unknown = read.says_nothing() && read.rest.is_none();
+        if read.state.is_none() && !is_unknown {
             let message =
                 format!("'{text}' is no status that is known; accepted are active, suspended and ended");
             self.warn(at, WarningKind::NotUnderstood, Effect::None, text, message, None);
         }
-        (read.state.is_none() || read.since.is_some() || read.rest.is_some()).then(|| text.to_owned())
+        let says_more = read.state.is_none() || read.since.is_some() || read.rest.is_some();
+        (says_more && !is_unknown).then(|| text.to_owned())
     }
 
     /// Words for the kind that are not known stay as they are, and are reported.
@@ -140,12 +142,13 @@ impl Reader<'_> {
         if text.is_empty() {
             return None;
         }
-        if read.says_nothing() {
+        let is_unknown = read.says_nothing() && read.rest.is_none();
+        if read.says_nothing() && !is_unknown {
             let message = format!("'{text}' is no kind of relation that is known; the kind is UNKNOWN");
             self.warn(at, WarningKind::KindUnknown, Effect::None, text, message, None);
         }
         let says_more = read.kind.is_none() || read.rest.is_some() || read.since.is_some();
-        says_more.then(|| text.to_owned())
+        (says_more && !is_unknown).then(|| text.to_owned())
     }
 }
 

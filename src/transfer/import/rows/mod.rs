@@ -71,15 +71,8 @@ impl<'a> Reader<'a> {
             return self.home_row(at, cells);
         }
         match rows {
-            Rows::Places => {
-                let before = self.stated.places.len();
-                if self.place(at, cells, End::One).is_none() {
-                    self.ledger.settle(at, Outcome::Refused("the row names no place".to_owned()));
-                } else if self.stated.places.len() == before {
-                    let reason = "the row has an id and no name; a city of the database is meant";
-                    self.ledger.settle(at, Outcome::PassedOver(reason.to_owned()));
-                }
-            }
+            Rows::Places => self.place_row(at, cells),
+            Rows::PartnersOfHome if cells.is_unrelated() => self.place_row(at, cells),
             Rows::Links => self.link_row(at, cells),
             Rows::PartnersOfHome => {
                 let end = if columns.has(End::Other, Field::Name) || columns.has(End::Other, Field::Id) {
@@ -98,6 +91,17 @@ impl<'a> Reader<'a> {
                     }
                 }
             }
+        }
+    }
+
+    /// A row that describes a place and links none.
+    fn place_row(&mut self, at: At, cells: Cells<'_>) {
+        let before = self.stated.places.len();
+        if self.place(at, cells, End::One).is_none() {
+            self.ledger.settle(at, Outcome::Refused("the row names no place".to_owned()));
+        } else if self.stated.places.len() == before {
+            let reason = "the row has an id and no name; a city of the database is meant";
+            self.ledger.settle(at, Outcome::PassedOver(reason.to_owned()));
         }
     }
 

@@ -83,20 +83,21 @@ impl Reader<'_> {
         });
         let mut also: Vec<(String, Option<String>)> =
             read.also.into_iter().map(|name| (name, None)).collect();
-        also.extend(cells.all(end, Field::Alias).filter_map(|(alias, lang)| {
-            let name = read_name(alias).name;
-            (!name.is_empty()).then(|| (name, lang.map(ToOwned::to_owned)))
-        }));
+        also.extend(other_names(cells, end, Field::Alias));
+        let mut former: Vec<(String, Option<String>)> =
+            read.former.into_iter().map(|name| (name, None)).collect();
+        former.extend(other_names(cells, end, Field::Former));
         let lang = cells.get(end, Field::Language);
         let of_column = cells.all(end, Field::Name).next().and_then(|(_, lang)| lang);
         let lang = Some(lang).filter(|lang| !lang.is_empty()).or(of_column);
         let place = StatedPlace {
             at,
             key: place_key.clone(),
+            slug: country.code.as_deref().and_then(|code| slug(cells.get(end, Field::Id), code)),
             name,
             lang: lang.and_then(domain::language::canonical),
             also,
-            former: read.former,
+            former,
             within: within.or(read.region).or(country.region),
             country: country.code,
             level: self.level(at, cells.get(end, Field::Level)),
@@ -207,8 +208,13 @@ impl Reader<'_> {
 
     fn figure(&mut self, at: At, cells: Cells<'_>, end: End, field: Field) -> Option<Figure> {
         let (text, style) = cells.figure(end, field);
-        let read = if field == Field::Area { read_area(text, style) } else { read_population(text, style) };
-        self.understood(at, text, read)
+        if field == Field::Area {
+            return self.understood(at, text, read_area(text, style));
+        }
+        let qualifier = cells.get(end, Field::PopulationQualifier);
+        let figure = self.understood(at, text, read_population(text, style))?;
+        let is_about = figure.is_about || !matches!(qualifier, "" | "NONE");
+        Some(Figure { is_about, ..figure })
     }
 
     /// The value, or a warning that says why it is left out.
@@ -226,6 +232,20 @@ impl Reader<'_> {
             }
         }
     }
+}
+
+/// The names in columns of other names, each with the language of its column.
+fn other_names(cells: Cells<'_>, end: End, field: Field) -> impl Iterator<Item = (String, Option<String>)> {
+    cells.all(end, field).filter_map(|(text, lang)| {
+        let name = read_name(text).name;
+        (!name.is_empty()).then(|| (name, lang.map(ToOwned::to_owned)))
+    })
+}
+
+/// The id, if it may be a slug of ours: words in plain letters, and the code of the country behind them.
+fn slug(id: &str, country: &str) -> Option<String> {
+    let words = id.strip_suffix(&format!("-{}", country.to_ascii_lowercase()))?;
+    (!words.is_empty() && domain::name::words(id) == id).then(|| id.to_owned())
 }
 
 /// The label of a place that has an id, whole: what stands behind a comma need not be a region.
