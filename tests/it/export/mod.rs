@@ -1,5 +1,6 @@
 //! The data as files of other formats: from the server, from the command line, and answers as CSV.
 
+mod again;
 mod answers;
 mod commands;
 mod files;
