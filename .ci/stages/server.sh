@@ -41,7 +41,7 @@ node_of_clients() {
     [[ -x $NODE_OF_CLIENTS ]] || npm install --no-audit --prefix "$folder" node@22.18.0
 }
 
-# Exported files in pandas, geopandas with pyogrio, and NetworkX.
+# Exported files in pandas, geopandas with pyogrio, NetworkX and LibreOffice.
 stage_readers() {
     need_built "$SERVER"
     SISTER_CITIES_BIN=$SERVER tests/readers/run.sh "$SCRATCH/readers"

@@ -30,6 +30,7 @@ install_packages() {
     has npm || missing+=(npm)
     has nginx || missing+=(nginx)
     has valgrind || missing+=(valgrind)
+    has soffice || missing+=(libreoffice-calc-nogui)
     python3 -c 'import ensurepip' 2>/dev/null || missing+=(python3-venv)
     [[ -n $(postgres_programs) ]] || missing+=(postgresql)
     ((${#missing[@]} > 0)) || return 0
