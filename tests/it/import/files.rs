@@ -4,6 +4,7 @@
 
 use std::path::Path;
 
+use intake::columns::Mapping;
 use intake::value::coordinates::PointOrder;
 use seed::record::SourceRecord;
 use sister_cities::transfer::import::ledger::{Accept, WarningKind};
@@ -134,6 +135,31 @@ async fn pairs_by_name_with_homonyms_and_two_spellings() {
     let app = TestApp::demo().await;
     read_and_load(&app, &files, &accepting(&[WarningKind::TwoSpellings])).await;
     insta::assert_json_snapshot!("pairs-accepted-answer", app.data(query).await);
+}
+
+#[tokio::test]
+async fn columns_that_say_nothing_are_asked_about_by_what_to_type() {
+    let app = TestApp::demo().await;
+    let ask = |text: &'static str, options: Options| {
+        let known = known(&app);
+        async move {
+            let files = [File { name: "pairs.csv", bytes: text.as_bytes() }];
+            let source = SourceRecord { slug: "list".to_owned(), ..SourceRecord::default() };
+            content(&files, source, &options, &known.await, "en").map_err(|error| error.to_string())
+        }
+    };
+    let pairs = "A,B\nKiel,Vaasa\nBrest,Kiel\n";
+    let message = ask(pairs, Options::default()).await.expect_err("nothing is guessed");
+    assert_eq!(
+        message,
+        "pairs.csv: no column has names or ids of cities; say which column has them, such as --map \"A=city.name,B=partner.name\""
+    );
+    let mapping = Mapping::parse("A=city.name,B=partner.name").expect("a mapping");
+    let accept = Accept::Kinds(vec![WarningKind::CountryMissing]);
+    let read = ask(pairs, Options { mapping, accept, ..Options::default() }).await.expect("it is said now");
+    assert_eq!(read.ledger.counts().imported, 2);
+    let message = ask("A,B\nKiel,1\nBrest,2\n", Options::default()).await.expect_err("nothing is guessed");
+    assert!(message.ends_with("such as --map \"A=name\""), "{message}");
 }
 
 #[tokio::test]

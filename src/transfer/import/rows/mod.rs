@@ -181,8 +181,25 @@ pub(super) fn rows_of(
         (_, Shape::PartnersOfOne) => Ok(Rows::PartnersOfHome),
         (_, Shape::Places) if says_home && !has_links => Ok(Rows::PartnersOfHome),
         (_, Shape::Places) => Ok(Rows::Places),
-        (_, Shape::Unclear(why)) => Err(why.clone()),
+        (_, Shape::Unclear(why)) => Err(format!("{why}{}", what_to_map(table, understood))),
     }
+}
+
+/// What to say of the columns with words in them that are not understood: two may be the ends of links, one names places.
+fn what_to_map(table: &Table, understood: &Understood) -> String {
+    let has_words = |place: usize| {
+        let mut cells = table.rows.iter().map(|row| row.cells[place].as_str());
+        cells.any(|cell| cell.contains(char::is_alphabetic))
+    };
+    let columns = understood.columns.iter().enumerate();
+    let open = columns.filter(|(place, column)| column.meaning.is_none() && has_words(*place));
+    let names: Vec<&str> = open.map(|(_, column)| column.name.as_str()).collect();
+    let example = match names.as_slice() {
+        [] => return String::new(),
+        [name] => format!("{name}=name"),
+        [one, other, ..] => format!("{one}=city.name,{other}=partner.name"),
+    };
+    format!("; say which column has them, such as --map \"{example}\"")
 }
 
 /// The kind of a relation in our words.
