@@ -124,7 +124,7 @@ browser:
 clients:
     @.ci/run clients
 
-# Exported files in pandas, geopandas and NetworkX
+# Exported files in pandas, geopandas, NetworkX and LibreOffice
 [group('server')]
 readers:
     @.ci/run readers

@@ -43,14 +43,16 @@ fn place(node: &Json, known: Option<&str>, lang: Option<&str>) -> Json {
         "type": "Feature",
         "properties": {
             "title": node["name"],
-            "ccodes": countries(node),
             "fclasses": [class],
             "slug": node["slug"],
         },
         "names": list(&node["names"], name),
-        "types": [{ "identifier": identifier, "label": node["levelLabel"], "sourceLabel": node["level"] }],
+        "types": [{ "identifier": identifier, "label": node["levelLabel"], "sourceLabels": [{ "label": node["level"] }] }],
     });
     let Json::Object(fields) = &mut place else { return place };
+    if let (Some(code), Some(Json::Object(properties))) = (country(node), fields.get_mut("properties")) {
+        properties.shift_insert(1, "ccodes".to_owned(), json!([code]));
+    }
     if let Some(when) = when(node, known) {
         fields.insert("when".to_owned(), when);
     }
@@ -67,9 +69,11 @@ fn place(node: &Json, known: Option<&str>, lang: Option<&str>) -> Json {
     place
 }
 
-/// An unknown country has no code.
-fn countries(node: &Json) -> Vec<&str> {
-    node.pointer("/country/code").and_then(Json::as_str).filter(|code| *code != "ZZ").into_iter().collect()
+/// Its code in ISO 3166-1; what ISO leaves to its users is none.
+fn country(node: &Json) -> Option<&str> {
+    let code = node.pointer("/country/code").and_then(Json::as_str)?;
+    let is_of_users = matches!(code, "AA" | "ZZ") || code.starts_with('X') || ("QM"..="QZ").contains(&code);
+    (!is_of_users).then_some(code)
 }
 
 /// The class of GeoNames, and the type of the Art & Architecture Thesaurus; what it has no own type for is an inhabited place.

@@ -51,6 +51,29 @@ async fn a_list_is_a_table_flat_by_paths() {
 }
 
 #[tokio::test]
+async fn values_of_every_script_nulls_and_signs_are_cells() {
+    let app = TestApp::demo().await;
+    let chinese = "{ cities(filter: {slug: {in: [\"kitaura-jp\", \"zielone-county-pl\"]}}) { nodes { \
+                   名: name(lang: [\"zh\"]) location { latitude } wikidataId } } }";
+    // Names of GraphQL are plain letters.
+    assert_eq!(post(&app, "text/csv", chinese).await.json().codes(), ["GRAPHQL_PARSE_FAILED"]);
+    let reply = post(&app, "text/csv", &chinese.replace('名', "n")).await;
+    let mut rows = csv::Reader::from_reader(reply.text.as_bytes());
+    let rows: Vec<Vec<String>> =
+        rows.records().map(|row| row.expect("a row").iter().map(str::to_owned).collect()).collect();
+    assert!(rows.iter().any(|row| row[0] == "北浦市" && !row[1].is_empty()), "{rows:?}");
+    assert!(rows.iter().any(|row| row[1].is_empty()), "a county without a point: {rows:?}");
+    // A list below what is not there has no rows.
+    let none = "{ city(slug: \"nowhere-xx\") { partners { nodes { slug name } } } }";
+    assert_eq!(post(&app, "text/csv", none).await.text, "slug,name\n");
+    let values = "{ cities(filter: {slug: {eq: \"kitaura-jp\"}}) { nodes { names { text } } } }";
+    assert_eq!(post(&app, "text/csv", values).await.status, StatusCode::NOT_ACCEPTABLE);
+    let summaries = "{ cities(filter: {slug: {eq: \"qingwan-cn\"}}) { nodes { summary } } }";
+    let reply = post(&app, "text/csv", summaries).await;
+    assert!(reply.text.starts_with("summary\n\"Qingwan is an invented port on"), "{}", reply.text);
+}
+
+#[tokio::test]
 async fn an_answer_to_get_has_a_tag() {
     let app = TestApp::demo().await;
     let reply = get(&app, "text/csv", JAPAN, None).await;

@@ -147,23 +147,81 @@ async fn names_that_begin_like_formulas_are_harmless_in_tables_and_whole_elsewhe
     assert_eq!(labels, BTreeSet::from(["=HYPERLINK(\"x\")".to_owned(), "@b < c & d".to_owned()]));
 }
 
+/// The rules of the JSON schema that the World Historical Gazetteer has for version 2 of the format, but for `@id`, which
+/// leads on from the address of the file.
 #[tokio::test]
 async fn places_have_what_their_format_asks_for() {
-    let app = TestApp::demo().await;
+    let app = TestApp::demo_imported().await;
     let places = file(&app, "places.json", &[]).await.json();
+    assert_eq!(places["type"], "FeatureCollection");
     assert!(places["@context"].as_str().is_some_and(|context| context.contains("linkedplaces")));
     let features = places["features"].as_array().expect("features");
-    assert_eq!(features.len(), demo::network().cities.len());
+    assert!(features.len() > demo::network().cities.len());
+    let mut codes = BTreeSet::new();
     for place in features {
+        assert_eq!(place["type"], "Feature");
         assert!(place["@id"].as_str().is_some_and(|id| id.starts_with("/cities/")), "{place}");
-        assert!(place["properties"]["title"].is_string() && place.get("geometry").is_some());
-        assert!(
-            place["names"]
-                .as_array()
-                .is_some_and(|names| names.iter().all(|name| name["toponym"].is_string()))
-        );
-        assert!(place["types"][0]["identifier"].as_str().is_some_and(|id| id.starts_with("aat:")));
-        assert!(place["when"]["timespans"][0].is_object(), "{place}");
+        let properties = &place["properties"];
+        assert!(properties["title"].as_str().is_some_and(|title| !title.is_empty()), "{place}");
+        assert!(["A", "P"].contains(&properties["fclasses"][0].as_str().expect("a class")), "{place}");
+        if let Some(ccodes) = properties.get("ccodes") {
+            assert_eq!(ccodes.as_array().map(Vec::len), Some(1), "{place}");
+            codes.insert(ccodes[0].as_str().expect("a code").to_owned());
+        }
+        assert_point(&place["geometry"]);
+        let names = place["names"].as_array().expect("names");
+        assert!(names.iter().any(|name| name["citations"].is_array()), "{place}");
+        for name in names {
+            assert!(name["toponym"].is_string(), "{place}");
+            for citation in name["citations"].as_array().into_iter().flatten() {
+                assert!(citation["label"].is_string(), "{place}");
+                assert!(citation.get("@id").is_none_or(is_address), "{place}");
+            }
+        }
+        for kind in place["types"].as_array().expect("types") {
+            assert!(kind["identifier"].as_str().is_some_and(|id| id.starts_with("aat:")), "{place}");
+            assert!(kind["sourceLabels"][0]["label"].is_string(), "{place}");
+        }
+        for link in place.get("links").and_then(Value::as_array).into_iter().flatten() {
+            assert_eq!(link["type"], "exactMatch");
+            assert!(link["identifier"].as_str().is_some_and(|id| id.starts_with("wd:Q")), "{place}");
+        }
+        assert_timespan(&place["when"]["timespans"][0]);
+    }
+    assert!(codes.contains("JP") && !codes.contains("ZZ") && !codes.contains("XK"), "{codes:?}");
+}
+
+fn is_address(address: &Value) -> bool {
+    address.as_str().is_some_and(|address| address.starts_with("https://") || address.starts_with("http://"))
+}
+
+/// None, or one with a longitude and a latitude.
+fn assert_point(geometry: &Value) {
+    if geometry.is_null() {
+        return;
+    }
+    assert_eq!(geometry["type"], "Point");
+    let position: Vec<f64> =
+        geometry["coordinates"].as_array().expect("a position").iter().filter_map(Value::as_f64).collect();
+    assert!(
+        matches!(position.as_slice(), [lon, lat] if lon.abs() <= 180.0 && lat.abs() <= 90.0),
+        "{geometry}"
+    );
+}
+
+/// A start or an end, or both, each by days that it lies between.
+fn assert_timespan(span: &Value) {
+    let bounds = span.as_object().expect("a time span");
+    assert!(!bounds.is_empty());
+    for (name, bound) in bounds {
+        assert!(["start", "end"].contains(&name.as_str()), "{span}");
+        let days = bound.as_object().expect("days");
+        assert!(!days.is_empty());
+        for (name, day) in days {
+            assert!(["earliest", "latest"].contains(&name.as_str()), "{span}");
+            let day = day.as_str().expect("a day");
+            assert!(day.len() == 10 && day.parse::<domain::partial_date::PartialDate>().is_ok(), "{span}");
+        }
     }
 }
 
