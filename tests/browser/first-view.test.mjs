@@ -161,9 +161,15 @@ describe("on a phone", () => {
 
 describe("from the first moment on", () => {
   const LINKED = `?${new URLSearchParams({ query: "{ country(code: \"JP\") { name } }" })}`;
-  for (const path of ["/graphql", `/graphql${LINKED}`, "/cities/ishinomaki-jp", "/countries/JP"]) {
-    test(`Ctrl+Enter runs the query at ${path}`, async () => {
-      const page = await open(SIZES.wide, path);
+  /** The address of an object, which leads here. */
+  async function addressOfDataset() {
+    const body = JSON.stringify({ query: "{ dataset { resourcePath } }" });
+    const answer = await fetch(`${server.address}/graphql`, { method: "POST", headers: { "content-type": "application/json" }, body });
+    return (await answer.json()).data.dataset.resourcePath;
+  }
+  for (const [what, path] of Object.entries({ "a fresh page": "/graphql", "a link": `/graphql${LINKED}`, "the address of an object": null })) {
+    test(`Ctrl+Enter runs the query of ${what}`, async () => {
+      const page = await open(SIZES.wide, path ?? (await addressOfDataset()));
       await hasAnswer(page, '"data"');
       const sent = page.waitForRequest((request) => request.method() === "POST");
       await page.keyboard.press("Control+Enter");
