@@ -42,6 +42,7 @@ pub mod config;
 pub mod db;
 pub mod telemetry;
 // The way of a request.
+pub mod atlas;
 pub mod graphql;
 pub mod http;
 pub mod store;

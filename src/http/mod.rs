@@ -2,6 +2,7 @@
 
 mod access;
 mod access_log;
+mod atlas;
 mod codings;
 mod compression;
 mod conditional;
@@ -34,7 +35,6 @@ use std::sync::Arc;
 
 use axum::Router;
 use axum::middleware::from_fn_with_state;
-use axum::response::Redirect;
 use axum::routing::get;
 
 use self::state::AppState;
@@ -59,6 +59,7 @@ pub fn router(executor: EngineExecutor, config: &ServerConfig) -> Router {
             get(graphql::cost::get).post(graphql::cost::post).fallback(graphql::method_not_allowed),
         )
         .merge(objects)
+        .merge(atlas::router(is_open))
         .layer(from_fn_with_state(permits, overload::limit));
     let endpoint = match rates {
         Some(rates) => endpoint.layer(from_fn_with_state(rates, rate::limit)),
@@ -70,9 +71,7 @@ pub fn router(executor: EngineExecutor, config: &ServerConfig) -> Router {
         .route("/health/live", get(health::live))
         .route("/health/ready", get(health::ready))
         .route("/metrics", get(metrics::get));
-    if is_open {
-        routes = routes.route("/", get(|| async { Redirect::temporary("/graphql") })).merge(pages::router());
-    }
+    routes = routes.merge(if is_open { pages::router() } else { pages::of_the_atlas() });
     let routes = routes
         .method_not_allowed_fallback(fallback::method_not_allowed)
         .fallback(fallback::not_found)

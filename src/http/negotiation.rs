@@ -67,6 +67,19 @@ pub(super) fn negotiate(headers: &HeaderMap) -> Option<ResponseKind> {
     response.map(|(_, media)| ResponseKind::GraphQl(media))
 }
 
+/// Whether a client prefers a page where programs get something else.
+pub(super) fn prefers_page(headers: &HeaderMap) -> bool {
+    negotiate(headers) == Some(ResponseKind::Page)
+}
+
+/// Whether the client of an address that is a page first takes the page: everyone who likes no GraphQL response better.
+pub(super) fn takes_page(headers: &HeaderMap) -> bool {
+    let accept = accept(headers);
+    let ranges = ranges(&accept);
+    let response = graphql(&ranges).map(|(rank, _)| rank);
+    rank(&ranges, "text/html").is_some_and(|page| response.is_none_or(|response| page >= response))
+}
+
 /// What the client of a POST prefers: no page is an answer to it, so only the GraphQL responses compete.
 pub(super) fn for_program(headers: &HeaderMap) -> Option<Media> {
     graphql(&ranges(&accept(headers))).map(|(_, media)| media)
@@ -280,6 +293,25 @@ mod tests {
             assert_eq!(of(accept), expected, "{accept}");
         }
         assert_eq!(negotiate(&HeaderMap::new()), older);
+    }
+
+    #[test]
+    fn a_page_is_for_who_likes_nothing_better() {
+        for (accept, takes) in [
+            ("", true),
+            ("*/*", true),
+            ("text/html", true),
+            ("text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8", true),
+            ("text/*", true),
+            ("application/json", false),
+            ("application/json, */*", false),
+            ("text/html;q=0.4, application/json;q=0.5", false),
+            ("text/html;q=0", false),
+            ("text/csv", false),
+        ] {
+            let headers = [(header::ACCEPT, HeaderValue::from_static(accept))].into_iter().collect();
+            assert_eq!(takes_page(&headers), takes, "{accept}");
+        }
     }
 
     #[test]

@@ -58,6 +58,20 @@ impl Rejection {
         Self { header: Some((header::RETRY_AFTER, seconds.into())), ..self }
     }
 
+    pub(super) fn status(&self) -> StatusCode {
+        self.status
+    }
+
+    /// The code of the first error.
+    pub(super) fn code(&self) -> ErrorCode {
+        self.errors.first().and_then(code_of).unwrap_or(ErrorCode::Internal)
+    }
+
+    /// The message of the first error.
+    pub(super) fn message(&self) -> &str {
+        self.errors.first().map_or("", |error| &error.message)
+    }
+
     pub(super) fn into_errors(self) -> Vec<ServerError> {
         self.errors
     }

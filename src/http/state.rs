@@ -13,8 +13,10 @@ use super::graphql::answers::Answers;
 use super::graphql::body::BodyLimits;
 use super::graphql::caching::Caching;
 use super::metrics::Metrics;
+use super::pages;
 use super::rate::Rates;
 use super::streams::places::Places;
+use crate::atlas::Site;
 use crate::config::streams::StreamsConfig;
 use crate::config::{CorsOrigins, ServerConfig};
 use crate::graphql::engine::execute::Engine;
@@ -43,6 +45,8 @@ pub(super) struct Shared {
     pub(super) cors_origins: CorsOrigins,
     pub(super) places: Arc<Places>,
     pub(super) streams: StreamsConfig,
+    /// What the pages for people know of this server.
+    pub(super) site: Site,
 }
 
 impl AppState {
@@ -63,6 +67,7 @@ impl AppState {
             cors_origins: config.cors_origins.clone(),
             places: Places::new(config.streams.max_streams, config.streams.max_streams_per_client),
             streams: config.streams.clone(),
+            site: pages::site(config.access.is_open()),
             executor,
             engine,
             sdl,

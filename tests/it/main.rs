@@ -1,5 +1,6 @@
 //! The single integration binary: a file for each noun and each promise.
 
+mod atlas;
 mod attacks;
 mod commands;
 mod contract;

@@ -30,7 +30,7 @@ fn generate() -> Result<()> {
     let web = env::current_dir()?.join("web");
     let out = PathBuf::from(env::var("OUT_DIR")?);
     println!("cargo::rerun-if-env-changed=SISTER_CITIES_WEB");
-    for watched in ["web/build", "web/plain", "web/shared", "web/examples"] {
+    for watched in ["web/build", "web/plain", "web/shared", "web/examples", "web/atlas/atlas.css"] {
         println!("cargo::rerun-if-changed={watched}");
     }
 

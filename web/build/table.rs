@@ -8,9 +8,14 @@ use std::path::{Path, PathBuf};
 use super::files::{Result, hash, walk};
 use super::{examples, npm};
 
+/// The outlines of the land in the bundle, as the data of an SVG path; it is no asset, and so stays uncompressed.
+const LAND: &str = "land.path";
+/// What the name of the atlas's script in `assets/` begins with.
+const SCRIPT: &str = "atlas-";
+
 /// The Rust source of the table of embedded files.
 pub(crate) fn rust(web: &Path, bundle: Option<&Path>, out: &Path) -> Result<String> {
-    let mut playground = "None".to_owned();
+    let (mut playground, mut land, mut script) = ("None".to_owned(), "None".to_owned(), "None".to_owned());
     let mut assets = Vec::new();
     if let Some(bundle) = bundle {
         let mut files = Vec::new();
@@ -26,7 +31,13 @@ pub(crate) fn rust(web: &Path, bundle: Option<&Path>, out: &Path) -> Result<Stri
             let source = bundle.join(path);
             if path == "index.html" {
                 playground = format!("Some({})", asset(path, &source, false)?);
+            } else if path == LAND {
+                let path = source.to_str().ok_or("the target folder must have a Unicode path")?;
+                land = format!("Some(include_str!({path:?}).trim_ascii())");
             } else if let Some(hashed) = path.strip_prefix("assets/") {
+                if is_script(hashed) {
+                    script = format!("Some({:?})", format!("/{path}"));
+                }
                 assets.push((hashed.to_owned(), asset(hashed, &source, true)?));
             } else {
                 assets.push((path.to_owned(), asset(path, &source, false)?));
@@ -42,9 +53,11 @@ pub(crate) fn rust(web: &Path, bundle: Option<&Path>, out: &Path) -> Result<Stri
     for name in ["favicon.svg", "plain.css", "plain.js"] {
         assets.push((name.to_owned(), asset(name, &plain.join(name), false)?));
     }
+    assets.push(("atlas.css".to_owned(), asset("atlas.css", &web.join("atlas/atlas.css"), false)?));
     assets.sort();
 
     let mut code = format!("static PLAYGROUND: Option<Asset> = {playground};\n");
+    writeln!(code, "static LAND: Option<&str> = {land};\nstatic SCRIPT: Option<&str> = {script};")?;
     writeln!(code, "static PLAIN: Asset = {};", asset("index.html", &plain.join("index.html"), false)?)?;
     writeln!(code, "static ASSETS: [Asset; {}] = [", assets.len())?;
     for (_, asset) in &assets {
@@ -62,6 +75,11 @@ fn examples_json(folder: &Path) -> Result<String> {
         texts.insert(path, String::from_utf8(bytes)?.replace('\r', ""));
     }
     Ok(examples::chapters(&texts)?.to_string())
+}
+
+/// Whether a file of the bundle is the script of the atlas; its source map is not.
+fn is_script(name: &str) -> bool {
+    name.starts_with(SCRIPT) && Path::new(name).extension().is_some_and(|extension| extension == "js")
 }
 
 /// One entry of the table, from the file itself or from its two compressed forms beside it.

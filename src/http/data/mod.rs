@@ -37,7 +37,10 @@ async fn file(
     let format = name.ok().and_then(|Path(name)| Format::of(&name));
     let result = match format {
         Some(format) => match Params::of(&parts.uri) {
-            Ok(params) => respond(&app, format, &params, &parts.headers).await,
+            Ok(params) => match Ask::read(&app.engine, format, params.asked()) {
+                Ok(ask) => respond(&app, &ask, &parts.headers).await,
+                Err(error) => Err(refused(error)),
+            },
             Err(rejection) => Err(rejection),
         },
         None => Err(no_file(parts.uri.path())),
@@ -50,18 +53,13 @@ fn no_file(path: &str) -> Rejection {
     Rejection::new(ErrorCode::NotFound, message)
 }
 
-async fn respond(
-    app: &AppState,
-    format: Format,
-    params: &Params,
-    headers: &HeaderMap,
-) -> Result<Response, Rejection> {
-    let ask = Ask::read(&app.engine, format, params.asked()).map_err(refused)?;
+/// The file that is asked for, or the 304 for who has it.
+pub(super) async fn respond(app: &AppState, ask: &Ask, headers: &HeaderMap) -> Result<Response, Rejection> {
     let key = ask.key();
     if let Some(unchanged) = unchanged(app, &key, headers).await {
         return Ok(unchanged);
     }
-    let export = Export::open(&app.engine, &ask, request_id(headers)).await.map_err(refused)?;
+    let export = Export::open(&app.engine, ask, request_id(headers)).await.map_err(refused)?;
     app.metrics.answered(AnswerFrom::Execution);
     let tag = app.caching.tag_of(&key, export.version());
     let disposition = format!("attachment; filename=\"{}\"", export.file_name());
@@ -69,7 +67,7 @@ async fn respond(
     let mut response = body.into_response();
     label(&mut response, &tag);
     let headers = response.headers_mut();
-    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(format.content_type()));
+    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(ask.format.content_type()));
     let disposition = HeaderValue::from_str(&disposition).expect("slugs and names of formats are ASCII");
     headers.insert(header::CONTENT_DISPOSITION, disposition);
     Ok(response)

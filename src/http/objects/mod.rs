@@ -1,5 +1,6 @@
 //! The addresses of objects, which `resourcePath` gives: each leads to the GraphQL endpoint, with a query that shows the
-//! object. A browser gets the playground there, and a program the data.
+//! object. A browser gets the playground there, and a program the data; for cities and countries, browsers get the pages
+//! of `src/http/atlas` instead.
 
 use async_graphql::{Name, Value, Variables};
 use axum::Router;
@@ -23,7 +24,7 @@ use crate::graphql::engine::execute::{GraphQlRequest, Outcome};
 mod tests;
 
 /// Objects that are addressed by one kind of key.
-struct Kind {
+pub(super) struct Kind {
     /// The variable of both documents that holds the key.
     key: &'static str,
     /// Asks where the object is, as `object`.
@@ -32,13 +33,13 @@ struct Kind {
     shown: &'static str,
 }
 
-const CITY: Kind = Kind {
+pub(super) const CITY: Kind = Kind {
     key: "slug",
     whereabouts: "query ($slug: String!) { object: city(slug: $slug) { resourcePath } }",
     shown: include_str!("city.graphql"),
 };
 
-const COUNTRY: Kind = Kind {
+pub(super) const COUNTRY: Kind = Kind {
     key: "code",
     whereabouts: "query ($code: CountryCode!) { object: country(code: $code) { resourcePath } }",
     shown: include_str!("country.graphql"),
@@ -51,14 +52,11 @@ const NODE: Kind = Kind {
 };
 
 pub(super) fn router() -> Router<AppState> {
-    Router::new()
-        .route("/cities/{slug}", get(|app, key, request| lead(&CITY, app, key, request)))
-        .route("/countries/{code}", get(|app, key, request| lead(&COUNTRY, app, key, request)))
-        .route("/nodes/{id}", get(|app, key, request| lead(&NODE, app, key, request)))
+    Router::new().route("/nodes/{id}", get(|app, key, request| lead(&NODE, app, key, request)))
 }
 
 /// Leads to the object, or first to its own address where it was asked for by another: a former slug, an id of a city.
-async fn lead(
+pub(super) async fn lead(
     kind: &'static Kind,
     State(app): State<AppState>,
     key: Result<Path<String>, PathRejection>,
@@ -75,13 +73,13 @@ async fn lead(
     }
 }
 
-fn no_object(path: &str) -> Rejection {
+pub(super) fn no_object(path: &str) -> Rejection {
     let message = format!("there is nothing at {path}; `search` at /graphql finds cities and countries");
     Rejection::new(ErrorCode::NotFound, message)
 }
 
 /// The object's own address; none if there is no such object.
-async fn whereabouts(
+pub(super) async fn whereabouts(
     app: &AppState,
     kind: &Kind,
     key: &str,

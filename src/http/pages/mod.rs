@@ -16,6 +16,7 @@ use axum::routing::get;
 use bytes::Bytes;
 
 use super::codings::{self, GZIP, IDENTITY};
+use crate::atlas::Site;
 
 #[cfg(test)]
 mod tests;
@@ -59,6 +60,20 @@ where
         .route("/favicon.ico", get(icon))
 }
 
+/// The files of the atlas alone, where no other page is served.
+pub(crate) fn of_the_atlas<S>() -> Router<S>
+where
+    S: Clone + Send + Sync + 'static,
+{
+    Router::new().route("/assets/atlas.css", get(style)).route("/favicon.svg", get(icon))
+}
+
+/// What the pages of the atlas know of this server. The script asks by documents of its own, which only an open server
+/// takes.
+pub(crate) fn site(is_open: bool) -> Site {
+    Site { land: LAND, script: SCRIPT.filter(|_| is_open), is_open, origin: String::new() }
+}
+
 /// The page for a browser that opens the GraphQL endpoint: the playground, or the plain page where it was not built.
 pub(crate) fn playground(headers: &HeaderMap) -> Response {
     page(PLAYGROUND.as_ref().unwrap_or(&PLAIN), headers)
@@ -71,6 +86,10 @@ async fn plain(headers: HeaderMap) -> Response {
 
 async fn icon(headers: HeaderMap) -> Response {
     by_path("favicon.svg", &headers)
+}
+
+async fn style(headers: HeaderMap) -> Response {
+    by_path("atlas.css", &headers)
 }
 
 async fn asset(Path(path): Path<String>, headers: HeaderMap) -> Response {

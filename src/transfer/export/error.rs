@@ -18,12 +18,12 @@ pub enum ExportError {
 
 impl ExportError {
     /// A mistake in what was asked for.
-    pub(super) fn asked(message: impl Into<String>) -> Self {
+    pub fn asked(message: impl Into<String>) -> Self {
         Self::Refused(vec![coded(ErrorCode::BadUserInput, message)])
     }
 
     /// A page without what its document selects, which the engine never gives.
-    pub(super) fn no_page() -> Self {
+    pub fn no_page() -> Self {
         Self::Refused(vec![coded(ErrorCode::Internal, "Internal server error")])
     }
 

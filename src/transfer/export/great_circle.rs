@@ -3,7 +3,7 @@
 use domain::geo::on_globe;
 
 /// A position as GeoJSON has it: longitude, then latitude.
-pub(super) type Position = [f64; 2];
+pub type Position = [f64; 2];
 
 /// How far two points of a line lie apart at most.
 const STEP: f64 = 2.0 * std::f64::consts::PI / 180.0;
@@ -11,7 +11,7 @@ const STEP: f64 = 2.0 * std::f64::consts::PI / 180.0;
 const TINY: f64 = 1e-9;
 
 /// The way as one line, or as several where it crosses the antimeridian (RFC 7946, section 3.1.9).
-pub(super) fn lines(from: Position, to: Position) -> Vec<Vec<Position>> {
+pub fn lines(from: Position, to: Position) -> Vec<Vec<Position>> {
     cut(&way(from, to))
 }
 

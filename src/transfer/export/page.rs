@@ -15,9 +15,9 @@ pub(super) struct Page {
 }
 
 /// Data, and the version that they are of.
-pub(super) struct Read {
-    pub(super) data: Json,
-    pub(super) version: String,
+pub struct Read {
+    pub data: Json,
+    pub version: String,
 }
 
 /// The variables of all documents; each takes those that it declares.
@@ -26,7 +26,7 @@ pub(super) fn variables(ask: &Ask, filter: Option<&Json>, home: &str, after: Opt
 }
 
 /// Executes a document of ours; with an error in it, an answer is none.
-pub(super) async fn read(
+pub async fn read(
     engine: &Engine,
     request_id: &str,
     document: &str,

@@ -50,9 +50,9 @@ async fn introspection_is_by_token_in_the_hardened_profile() {
 }
 
 #[tokio::test]
-async fn there_are_no_pages_in_the_hardened_profile() {
+async fn there_is_no_playground_in_the_hardened_profile() {
     let app = TestApp::with_config(hardened()).await;
-    for path in ["/", "/plain", "/assets/plain.js", "/favicon.svg"] {
+    for path in ["/plain", "/assets/plain.js"] {
         let reply = app.get(path).await;
         assert_eq!(
             (reply.status, reply.json().codes()),

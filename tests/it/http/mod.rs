@@ -33,15 +33,13 @@ async fn get_answers_a_query() {
 }
 
 #[tokio::test]
-async fn browser_gets_the_playground_and_the_root_leads_there() {
+async fn browser_gets_the_playground() {
     let app = TestApp::seeded().await;
     let request = Request::get("/graphql").header(header::ACCEPT, "text/html").body(Body::empty());
     let reply = app.send(request.expect("a request")).await;
     assert_eq!(reply.status, StatusCode::OK);
     assert!(reply.header("content-type").starts_with("text/html"), "{}", reply.text);
     assert!(reply.header("content-security-policy").contains("default-src"));
-    let root = app.get("/").await;
-    assert_eq!((root.status, root.header("location")), (StatusCode::TEMPORARY_REDIRECT, "/graphql"));
 }
 
 #[tokio::test]

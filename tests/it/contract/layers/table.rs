@@ -67,10 +67,12 @@ pub(super) const LAYERS: &[Layer] = &[
     layer("export", "src/transfer/export/", &["domain", "shared", "engine"], &["async_graphql"]),
     layer("compare", "src/graphql/compare/", &[], &["async_graphql", "apollo_compiler"]),
     layer("graphql", "src/graphql/mod.rs", &[], &[]),
+    // Pages for people, by documents that the engine executes; what HTTP makes of them is in its own folder.
+    layer("atlas", "src/atlas/", &["domain", "engine", "export"], &[]),
     layer(
         "http",
         "src/http/",
-        &["domain", "config", "shared", "engine", "export"],
+        &["domain", "config", "shared", "engine", "export", "atlas"],
         &["async_graphql", "async_graphql_axum", "axum", "hyper", "hyper_util", "tower_http"],
     ),
     // What is built from settings.

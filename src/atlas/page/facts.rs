@@ -1,0 +1,107 @@
+//! Small parts: names with flags, dates, sources.
+
+use maud::{Markup, html};
+
+use super::site::Setting;
+use crate::atlas::address::{self, State};
+use crate::atlas::answers::{Citation, CountryName, Date, Place, Region, Source};
+
+/// A country with its flag, which tells nothing that its name does not.
+pub(crate) fn with_flag(country: &CountryName, setting: Setting<'_>) -> Markup {
+    html! {
+        @if let Some(flag) = &country.flag { span.flag aria-hidden="true" { (flag) } " " }
+        @if country.code == "ZZ" {
+            (country.name)
+        } @else {
+            a href=(setting.country(&country.code)) { (country.name) }
+        }
+    }
+}
+
+pub(crate) fn place_link(place: &Place, setting: Setting<'_>) -> Markup {
+    html! { a href=(setting.city(&place.slug)) { (place.display_name) } }
+}
+
+/// A region, or its finer part, which leads to all that is in the region.
+pub(crate) fn region_link(setting: Setting<'_>, region: &Region, subregion: Option<&str>) -> Markup {
+    let found = address::Region::ALL.iter().find(|known| known.m49 == region.m49).copied();
+    let name = subregion.unwrap_or(&region.name);
+    html! {
+        @if found.is_some() {
+            a href=(State { region: found, ..setting.state.elsewhere() }.at("/")) { (name) }
+        } @else {
+            (name)
+        }
+    }
+}
+
+/// A date in words; what is unknown is a dash.
+pub(crate) fn dated(date: Option<&Date>) -> Markup {
+    html! {
+        @match date {
+            Some(date) => @if let Some(edtf) = date.edtf.as_deref().filter(|edtf| is_machine_readable(edtf)) {
+                time datetime=(edtf) { (date.display) }
+            } @else {
+                (date.display)
+            },
+            None => span.unknown { "–" },
+        }
+    }
+}
+
+/// What `time` takes: a year, a month or a day.
+fn is_machine_readable(edtf: &str) -> bool {
+    edtf.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-')
+}
+
+/// Where facts are said, each source once.
+pub(crate) fn sources(citations: &[Citation]) -> Markup {
+    html! {
+        @for (at, Citation { source, locator }) in citations.iter().enumerate() {
+            @if at > 0 { "; " }
+            (source_link(source))
+            @if let Some(locator) = locator { ", " (locator) }
+        }
+    }
+}
+
+/// A source, as a link if it can be opened.
+pub(crate) fn source_link(source: &Source) -> Markup {
+    html! {
+        @match &source.url {
+            Some(url) if is_web(url) => a.source href=(url) rel="external" { (source.title) },
+            _ => span.source { (source.title) },
+        }
+    }
+}
+
+/// A link to another site; the address as text if it is none of the web.
+pub(crate) fn web_link(url: &str, text: &str) -> Markup {
+    html! {
+        @if is_web(url) { a href=(url) rel="external" { (text) } } @else { (url) }
+    }
+}
+
+/// Data can bring any text as an address; only those of the web are links.
+fn is_web(url: &str) -> bool {
+    url.starts_with("https://") || url.starts_with("http://")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_addresses_of_the_web_are_links() {
+        let cited = |url: &str| {
+            let source = serde_json::json!({ "slug": "s", "title": "A <b>", "url": url });
+            let citation = serde_json::json!([{ "locator": "entry 1", "source": source }]);
+            sources(&serde_json::from_value::<Vec<Citation>>(citation).expect("citations")).into_string()
+        };
+        assert_eq!(cited("javascript:alert(1)"), r#"<span class="source">A &lt;b&gt;</span>, entry 1"#);
+        assert_eq!(
+            cited("https://example.org/?a=\"b\""),
+            r#"<a class="source" href="https://example.org/?a=&quot;b&quot;" rel="external">A &lt;b&gt;</a>, entry 1"#
+        );
+    }
+}

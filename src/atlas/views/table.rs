@@ -1,0 +1,148 @@
+//! The table of relations.
+
+use maud::{Markup, html};
+
+use crate::atlas::address::{By, Sort, State};
+use crate::atlas::answers::{Place, Relation};
+use crate::atlas::page::{Setting, dated, place_link, with_flag};
+use crate::atlas::texts::grouped;
+
+/// A relation in a row: with the home city only the partner is shown, else both cities.
+pub(super) struct Row<'a> {
+    pub(super) relation: &'a Relation,
+    pub(super) cities: &'a [Place],
+}
+
+/// What stands around the rows.
+pub(super) struct Frame<'a> {
+    pub(super) caption: String,
+    /// What rows can be sorted by.
+    pub(super) sorts: &'a [By],
+    pub(super) sort: Sort,
+    /// Whether more than the partner is named.
+    pub(super) is_of_pairs: bool,
+    /// Where the next page begins.
+    pub(super) next: Option<String>,
+    pub(super) is_first: bool,
+}
+
+pub(super) fn table(setting: Setting<'_>, frame: &Frame<'_>, rows: &[Row<'_>]) -> Markup {
+    let ended = rows.iter().any(|row| row.relation.ended.is_some() || row.relation.status != "ACTIVE");
+    html! {
+        section #partners aria-labelledby="partners-title" {
+            h2 #partners-title { (frame.caption) }
+            @if rows.is_empty() {
+                p { (setting.text("table.nothing")) }
+            } @else {
+                div.scrolls tabindex="0" role="region" aria-labelledby="partners-title" {
+                    table {
+                        thead { tr {
+                            (head(setting, frame, By::Name, "table.city", ""))
+                            @if frame.is_of_pairs { th scope="col" { (setting.text("table.partner")) } }
+                            @else { (head(setting, frame, By::Country, "table.country", "")) }
+                            th scope="col" { (setting.text("table.kind")) }
+                            (head(setting, frame, By::Date, "table.signed", ""))
+                            @if ended { th scope="col" { (setting.text("table.status")) } }
+                            (head(setting, frame, By::Distance, "table.distance", "number"))
+                            @if !frame.is_of_pairs {
+                                (head(setting, frame, By::Population, "table.population", "number"))
+                            }
+                        } }
+                        tbody { @for row in rows { (line(setting, frame, row, ended)) } }
+                    }
+                }
+                (pages(setting, frame))
+            }
+        }
+    }
+}
+
+/// A header that sorts, or turns the order around.
+fn head(setting: Setting<'_>, frame: &Frame<'_>, by: By, key: &str, class: &str) -> Markup {
+    let class = (!class.is_empty()).then_some(class);
+    if !frame.sorts.contains(&by) {
+        return html! { th scope="col" class=[class] { (setting.text(key)) } };
+    }
+    let is_own = frame.sort.by == by;
+    let sort = Sort { by, descending: is_own && !frame.sort.descending };
+    let direction = if frame.sort.descending { "descending" } else { "ascending" };
+    let href = State { sort, after: None, ..setting.state.clone() }.at("/");
+    html! {
+        th scope="col" class=[class] aria-sort=[is_own.then_some(direction)] {
+            a href={ (href) "#partners" } data-sort=(sort.key()) { (setting.text(key)) }
+        }
+    }
+}
+
+fn line(setting: Setting<'_>, frame: &Frame<'_>, row: &Row<'_>, ended: bool) -> Markup {
+    let Row { relation, cities } = row;
+    let [city, rest @ ..] = cities else { return html! {} };
+    let label = |key| setting.text(key);
+    html! {
+        tr data-slug=(city.slug) {
+            th scope="row" {
+                (place_link(city, setting))
+                @if frame.is_of_pairs { span.aside { (with_flag(&city.country, setting)) } }
+            }
+            @if frame.is_of_pairs {
+                td data-label=(label("table.partner")) {
+                    @for partner in rest {
+                        (place_link(partner, setting))
+                        span.aside { (with_flag(&partner.country, setting)) }
+                    }
+                }
+            } @else {
+                td data-label=(label("table.country")) { (with_flag(&city.country, setting)) }
+            }
+            td data-label=(label("table.kind")) {
+                span class={ "kind " (crate::atlas::map::class(&relation.kind)) } { (relation.kind_label) }
+            }
+            td data-label=(label("table.signed")) { (dated(relation.established.as_ref())) }
+            @if ended {
+                td data-label=(label("table.status")) {
+                    (relation.status_label)
+                    @if let Some(ended) = &relation.ended { " (" (dated(Some(ended))) ")" }
+                }
+            }
+            td.number data-label=(label("table.distance")) { (kilometres(relation.distance_km)) }
+            @if !frame.is_of_pairs {
+                td.number data-label=(label("table.population")) {
+                    @match &city.population {
+                        Some(figure) => (figure.display),
+                        None => span.unknown { "–" },
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// A distance in whole kilometres.
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "distances on the globe are small"
+)]
+pub(super) fn kilometres(distance: Option<f64>) -> Markup {
+    html! {
+        @match distance {
+            Some(distance) => { (grouped(distance.round().max(0.0) as u64)) " km" },
+            None => span.unknown { "–" },
+        }
+    }
+}
+
+fn pages(setting: Setting<'_>, frame: &Frame<'_>) -> Markup {
+    let first = State { after: None, ..setting.state.clone() }.at("/");
+    html! {
+        @if !frame.is_first || frame.next.is_some() {
+            nav.pages aria-label=(setting.text("table.pages")) {
+                @if !frame.is_first { a href={ (first) "#partners" } { (setting.text("table.first-page")) } }
+                @if let Some(next) = &frame.next {
+                    @let next = State { after: Some(next.clone()), ..setting.state.clone() }.at("/");
+                    a rel="next" href={ (next) "#partners" } { (setting.text("table.next-page")) }
+                }
+            }
+        }
+    }
+}

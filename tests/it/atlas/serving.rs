@@ -1,0 +1,109 @@
+//! How pages are sent: to whom, with which headers, and by which profile.
+
+use axum::body::Body;
+use axum::http::{Request, StatusCode, header};
+use sister_cities::config::ServerConfig;
+use sister_cities::config::access::{AccessConfig, Profile};
+
+use super::browse;
+use crate::support::{Reply, TestApp};
+
+async fn ask(app: &TestApp, path: &str, headers: &[(header::HeaderName, &str)]) -> Reply {
+    let mut request = Request::get(path);
+    for (name, value) in headers {
+        request = request.header(name, *value);
+    }
+    app.send(request.body(Body::empty()).expect("a request")).await
+}
+
+#[tokio::test]
+async fn programs_get_what_they_ask_for() {
+    let app = TestApp::demo().await;
+    let json = [(header::ACCEPT, "application/json")];
+    for path in ["/", "/path"] {
+        let reply = ask(&app, path, &json).await;
+        assert_eq!((reply.status, reply.header("location")), (StatusCode::TEMPORARY_REDIRECT, "/graphql"));
+        assert!(app.get(path).await.header("content-type").starts_with("text/html"), "{path}");
+    }
+    for path in ["/cities/umikado-jp", "/countries/JP"] {
+        for headers in [&json[..], &[]] {
+            let reply = ask(&app, path, headers).await;
+            assert_eq!(reply.status, StatusCode::SEE_OTHER, "{path}");
+            assert!(reply.header("location").starts_with("/graphql?query="), "{path}");
+        }
+        assert_eq!(browse(&app, path).await.status, StatusCode::OK, "{path}");
+    }
+}
+
+#[tokio::test]
+async fn language_is_the_browsers_until_one_is_chosen() {
+    let app = TestApp::demo().await;
+    for (path, accepted, expected) in [
+        ("/", "zh-CN,zh;q=0.9,en;q=0.8", "zh-Hans"),
+        ("/", "fr", "en"),
+        ("/?lang=en", "zh", "en"),
+        ("/?lang=zh", "en", "zh-Hans"),
+    ] {
+        let reply = ask(&app, path, &[(header::ACCEPT_LANGUAGE, accepted)]).await;
+        assert_eq!(reply.header("content-language"), expected, "{path} {accepted}");
+        assert!(reply.text.contains(&format!("<html lang=\"{expected}\">")), "{path} {accepted}");
+    }
+}
+
+#[tokio::test]
+async fn caches_are_told_what_a_page_depends_on() {
+    let app = TestApp::demo().await;
+    for path in ["/", "/?embed", "/cities/umikado-jp", "/countries/JP", "/path", "/atlas.svg", "/atlas.csv"] {
+        let first = browse(&app, path).await;
+        assert_eq!(first.header("cache-control"), "no-cache", "{path}");
+        for name in ["accept", "accept-language", "accept-encoding"] {
+            assert!(first.header("vary").split(", ").any(|listed| listed == name), "{path}");
+        }
+        let known = [(header::ACCEPT, super::BROWSER), (header::IF_NONE_MATCH, first.header("etag"))];
+        let again = ask(&app, path, &known).await;
+        assert_eq!((again.status, again.text.as_str()), (StatusCode::NOT_MODIFIED, ""), "{path}");
+        assert_eq!(again.header("vary"), first.header("vary"), "{path}");
+    }
+    let tag = |reply: &Reply| reply.header("etag").to_owned();
+    let english = tag(&browse(&app, "/").await);
+    assert_ne!(english, tag(&browse(&app, "/?lang=zh").await));
+    assert_ne!(english, tag(&ask(&app, "/", &[(header::ACCEPT_LANGUAGE, "zh")]).await));
+}
+
+#[tokio::test]
+async fn pages_load_nothing_from_elsewhere_and_only_some_may_be_framed() {
+    let app = TestApp::demo().await;
+    let policy = |reply: &Reply| reply.header("content-security-policy").to_owned();
+    let whole = policy(&browse(&app, "/").await);
+    assert!(whole.starts_with("default-src 'none'; script-src 'self'"), "{whole}");
+    assert!(!whole.contains("unsafe"), "{whole}");
+    assert!(whole.ends_with("frame-ancestors 'none'"), "{whole}");
+    let embedded = browse(&app, "/?embed&asOf=2010").await;
+    assert_eq!(policy(&embedded), whole.replace("frame-ancestors 'none'", "frame-ancestors *"));
+    for (part, is_there) in [
+        ("id=\"map\"", true),
+        ("id=\"timeline\"", true),
+        ("rel=\"license\"", true),
+        ("<header", false),
+        ("<footer", false),
+        ("id=\"partners\"", false),
+    ] {
+        assert_eq!(embedded.text.contains(part), is_there, "{part}");
+    }
+}
+
+#[tokio::test]
+async fn hardened_servers_have_pages_but_no_documents_of_others() {
+    let access = AccessConfig { profile: Profile::Hardened, introspection_token: None };
+    let app = TestApp::with_config(ServerConfig { access, ..ServerConfig::default() }).await;
+    for path in ["/", "/cities/kure-jp", "/countries/JP", "/path", "/assets/atlas.css", "/favicon.svg"] {
+        let reply = browse(&app, path).await;
+        assert_eq!(reply.status, StatusCode::OK, "{path}");
+        assert!(!reply.text.contains("\"/graphql") && !reply.text.contains("\"/data/"), "{path}");
+    }
+    // Programs get the page too: they may not ask by documents of their own.
+    assert!(app.get("/cities/kure-jp").await.header("content-type").starts_with("text/html"));
+    for path in ["/plain", "/assets/plain.js", "/atlas.csv", "/cities/kure-jp.csv", "/data/cities.csv"] {
+        assert_eq!(app.get(path).await.status, StatusCode::NOT_FOUND, "{path}");
+    }
+}
