@@ -47,6 +47,7 @@ queries! {
     PATH = "path";
     RELATIONS = "relations";
     SEARCH = "search";
+    SLUGS = "slugs";
     WORLD = "world";
 }
 

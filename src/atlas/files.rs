@@ -132,20 +132,16 @@ fn partners(ending: Ending, state: &State, home: &str) -> Export {
     if let Json::Object(filter) = &mut relations {
         filter.insert("city".to_owned(), is_home.clone());
     }
-    // The partner of the filter is the home city here, and the city itself lies where the state says.
-    let (mut relation, place) = without_partner(filters::relations(state, End::Partner));
-    relation.insert("city".to_owned(), is_home.clone());
-    let partner = json!({ "and": [{ "relation": relation }, place] });
+    // What is said of partners holds for the cities themselves here.
+    let mut partner = Map::new();
+    let mut relation = filters::relations(state, End::Partner);
+    if let Json::Object(filter) = &mut relation
+        && let Some(Json::Object(place)) = filter.remove("partner")
+    {
+        partner.extend(place);
+    }
+    partner.insert("relation".to_owned(), relation);
     of_relations(ending, json!({ "or": [is_home, partner] }), relations)
-}
-
-fn without_partner(filter: Json) -> (Map<String, Json>, Json) {
-    let mut filter = match filter {
-        Json::Object(filter) => filter,
-        _ => Map::new(),
-    };
-    let place = filter.remove("partner").unwrap_or_else(|| json!({}));
-    (filter, place)
 }
 
 fn everything(ending: Ending, state: &State) -> Export {
@@ -211,10 +207,7 @@ mod tests {
             export.filter,
             json!({ "or": [
                 { "slug": { "eq": "a-cn" } },
-                { "and": [
-                    { "relation": { "kind": { "eq": "SISTER_CITY" }, "city": { "slug": { "eq": "a-cn" } } } },
-                    { "country": { "code": { "eq": "JP" } } },
-                ] },
+                { "country": { "code": { "eq": "JP" } }, "relation": { "kind": { "eq": "SISTER_CITY" } } },
             ] })
         );
     }

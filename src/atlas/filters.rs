@@ -97,9 +97,12 @@ pub(super) fn order(sort: Sort) -> Json {
         None => ("PARTNER_NAME", false),
     };
     let direction = if descending { "DESC" } else { "ASC" };
+    // A key stands once.
     match sort.by {
-        By::Name => json!([{ "field": field, "direction": direction }]),
-        _ => json!([{ "field": field, "direction": direction }, { "field": "PARTNER_NAME" }]),
+        By::Date | By::Distance => {
+            json!([{ "field": field, "direction": direction }, { "field": "PARTNER_NAME" }])
+        }
+        By::Name | By::Country | By::Population => json!([{ "field": field, "direction": direction }]),
     }
 }
 

@@ -58,8 +58,13 @@ pub(super) async fn run(export: Export) -> anyhow::Result<()> {
         ensure!(force || !file.exists(), "{} exists; give another --output, or --force", file.display());
     }
     let format = Format::of(&what).ok_or_else(|| anyhow!("the formats are {}", Format::names()))?;
-    let asked =
-        Asked { filter: filter.as_deref(), relations: relations.as_deref(), lang: lang.as_deref(), bom };
+    let asked = Asked {
+        filter: filter.as_deref(),
+        relations: relations.as_deref(),
+        lang: lang.as_deref(),
+        bom,
+        ..Asked::default()
+    };
     let db = app::connect_to_try(&database, &data).await?;
     let server = ServerConfig { statement_timeout: PATIENCE, ..ServerConfig::default() };
     let documents = app::documents(&DocumentsConfig::default())?;

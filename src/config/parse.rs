@@ -34,6 +34,21 @@ pub fn address(text: &str) -> Result<String, String> {
     }
 }
 
+/// What stands before every path of the server for its visitors: scheme, host, and a port if it has one.
+pub(super) fn public_url(text: &str) -> Result<String, String> {
+    let text = text.strip_suffix('/').unwrap_or(text);
+    let host = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
+    let is_host = |host: &str| {
+        let is_allowed =
+            |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-' | b':' | b'[' | b']');
+        !host.is_empty() && host.bytes().all(is_allowed)
+    };
+    match host {
+        Some(host) if is_host(host) => Ok(text.to_owned()),
+        _ => Err("write it as https://cities.example.org, without a path".to_owned()),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -52,6 +67,27 @@ mod tests {
         }
         for text in ["", "soon", "-1", "1.5", "10 parsecs"] {
             assert!(duration(text).is_err(), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_public_url_has_no_path() {
+        for (text, expected) in [
+            ("https://cities.example.org", "https://cities.example.org"),
+            ("https://cities.example.org/", "https://cities.example.org"),
+            ("http://localhost:8000", "http://localhost:8000"),
+        ] {
+            assert_eq!(public_url(text).as_deref(), Ok(expected), "{text}");
+        }
+        for text in [
+            "",
+            "cities.example.org",
+            "https://",
+            "https://a.example/cities",
+            "ftp://a.example",
+            "https://a b",
+        ] {
+            assert!(public_url(text).is_err(), "{text}");
         }
     }
 

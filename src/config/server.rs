@@ -7,7 +7,7 @@ use clap::builder::RangedU64ValueParser;
 
 use super::access::AccessConfig;
 use super::cache::CacheConfig;
-use super::parse::{address, duration, timeout};
+use super::parse::{address, duration, public_url, timeout};
 use super::rate::RateConfig;
 use super::streams::StreamsConfig;
 use super::{CorsOrigins, Size};
@@ -20,6 +20,9 @@ pub struct ServerConfig {
     #[arg(long, env = "SISTER_CITIES_LISTEN", value_name = "HOST:PORT", default_value = "127.0.0.1:8000",
         value_parser = address)]
     pub listen: String,
+    /// Address of the server for the world, such as `https://cities.example.org`; for canonical addresses and the sitemap
+    #[arg(long, env = "SISTER_CITIES_PUBLIC_URL", value_name = "URL", value_parser = public_url)]
+    pub public_url: Option<String>,
     /// Time limit of a request
     #[arg(long, alias = "request-timeout-s", env = "SISTER_CITIES_REQUEST_TIMEOUT", value_name = "DURATION",
         default_value = "10s", value_parser = timeout)]

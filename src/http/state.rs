@@ -67,7 +67,7 @@ impl AppState {
             cors_origins: config.cors_origins.clone(),
             places: Places::new(config.streams.max_streams, config.streams.max_streams_per_client),
             streams: config.streams.clone(),
-            site: pages::site(config.access.is_open()),
+            site: pages::site(config.access.is_open(), config.public_url.as_deref()),
             executor,
             engine,
             sdl,

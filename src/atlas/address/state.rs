@@ -109,6 +109,11 @@ impl State {
         .collect()
     }
 
+    /// The default view in a language.
+    pub(crate) fn in_language(lang: Lang) -> Self {
+        Self { lang: Some(lang), ..Self::default() }
+    }
+
     /// The parameters that lead on to other views: the language and whether it is embedded.
     pub(crate) fn elsewhere(&self) -> Self {
         Self { lang: self.lang, ..Self::default() }

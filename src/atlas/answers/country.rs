@@ -1,4 +1,4 @@
-//! The answers of the page of a country, and of a path.
+//! The answers of the page of a country, of a path, and of the sitemap.
 
 use serde::Deserialize;
 
@@ -52,6 +52,33 @@ pub(crate) struct CountryCities {
     pub(crate) total_count: u64,
     pub(crate) page_info: PageInfo,
     pub(crate) nodes: Vec<Place>,
+}
+
+#[derive(Deserialize)]
+pub(crate) struct Slugs {
+    pub(crate) cities: Listed,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub(crate) struct Listed {
+    pub(crate) page_info: PageInfo,
+    pub(crate) nodes: Vec<ListedCity>,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub(crate) struct ListedCity {
+    pub(crate) resource_path: String,
+    pub(crate) updated_at: Option<String>,
+    pub(crate) country: ListedCountry,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub(crate) struct ListedCountry {
+    pub(crate) code: String,
+    pub(crate) resource_path: String,
 }
 
 #[derive(Deserialize)]

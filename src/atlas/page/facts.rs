@@ -35,6 +35,22 @@ pub(crate) fn region_link(setting: Setting<'_>, region: &Region, subregion: Opti
     }
 }
 
+/// A text with parts of a page in the place of `{names}`.
+pub(crate) fn phrase(text: &str, parts: &[(&str, Markup)]) -> Markup {
+    let find = |name: &str| parts.iter().find(|(known, _)| *known == name).map(|(_, part)| part);
+    html! {
+        @for (at, piece) in text.split('{').enumerate() {
+            @match piece.split_once('}').filter(|_| at > 0) {
+                Some((name, rest)) => {
+                    @if let Some(part) = find(name) { (part) }
+                    (rest)
+                },
+                None => (piece),
+            }
+        }
+    }
+}
+
 /// A date in words; what is unknown is a dash.
 pub(crate) fn dated(date: Option<&Date>) -> Markup {
     html! {
@@ -90,6 +106,13 @@ fn is_web(url: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn parts_stand_where_the_language_wants_them() {
+        let parts = [("home", html! { b { "A" } }), ("kind", html! { "sister city" })];
+        assert_eq!(phrase("{kind} of {home}.", &parts).into_string(), "sister city of <b>A</b>.");
+        assert_eq!(phrase("{home}的{kind}", &parts).into_string(), "<b>A</b>的sister city");
+    }
 
     #[test]
     fn only_addresses_of_the_web_are_links() {

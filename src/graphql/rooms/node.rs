@@ -34,7 +34,7 @@ macro_rules! nodes {
             field(
                 name = "resource_path",
                 ty = "String",
-                desc = "Its address on this server, such as `/cities/kure-jp`: it leads a browser to the playground, and a program to the data."
+                desc = "Its address on this server, such as `/cities/kure-jp`: it leads a browser to a page, and a program to the data."
             )
         )]
         pub(crate) enum Node {

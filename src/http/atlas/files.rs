@@ -67,6 +67,7 @@ async fn exported(app: &AppState, export: &Export, lang: Lang, parts: &Parts) ->
         filter: Some(&filter),
         relations: relations.as_deref(),
         lang: Some(&wanted),
+        is_closed: true,
         ..Asked::default()
     };
     let ask = Ask::read(&app.engine, export.format, asked)

@@ -6,6 +6,7 @@
 mod files;
 mod language;
 mod respond;
+mod robots;
 
 use axum::Router;
 use axum::extract::rejection::PathRejection;
@@ -14,6 +15,7 @@ use axum::response::{IntoResponse as _, Redirect, Response};
 use axum::routing::get;
 
 use super::objects::{self, Kind};
+use super::rejection::Rejection;
 use super::state::AppState;
 use super::{negotiation, shortcut};
 use crate::atlas::{Ending, View};
@@ -21,6 +23,8 @@ use crate::atlas::{Ending, View};
 /// The pages, and on an open server the files of the same views.
 pub(super) fn router(is_open: bool) -> Router<AppState> {
     let pages = Router::new()
+        .route("/robots.txt", get(robots::robots))
+        .route("/sitemap.xml", get(robots::sitemap))
         .route("/", get(|app, request| page(View::Atlas, app, request)))
         .route("/atlas", get(|app, request| page(View::Atlas, app, request)))
         .route("/path", get(|app, request| page(View::Path, app, request)))
@@ -82,6 +86,11 @@ async fn object(
         return respond::rejected(&app, objects::no_object(path), &parts).await;
     }
     let dot = ending.map_or("", Ending::text);
+    // A file is for programs, and so is what says that there is none.
+    let refused = async |rejection: Rejection| match ending {
+        Some(_) => rejection.into_response(negotiation::for_error(&parts.headers)),
+        None => respond::rejected(&app, rejection, &parts).await,
+    };
     match objects::whereabouts(&app, kind, &name, &parts.headers).await {
         Ok(Some(own)) if format!("{own}{dot}") == path => match ending {
             Some(ending) => files::file(&app, &view(name), ending, &parts).await,
@@ -91,7 +100,7 @@ async fn object(
             let query = parts.uri.query().map(|query| format!("?{query}")).unwrap_or_default();
             Redirect::permanent(&format!("{own}{dot}{query}")).into_response()
         }
-        Ok(None) => respond::rejected(&app, objects::no_object(path), &parts).await,
-        Err(rejection) => respond::rejected(&app, rejection, &parts).await,
+        Ok(None) => refused(objects::no_object(path)).await,
+        Err(rejection) => refused(rejection).await,
     }
 }

@@ -54,6 +54,7 @@ impl Params {
             relations: self.relations.as_deref(),
             lang: self.lang.as_deref(),
             bom: self.bom,
+            ..Asked::default()
         }
     }
 }

@@ -70,8 +70,9 @@ where
 
 /// What the pages of the atlas know of this server. The script asks by documents of its own, which only an open server
 /// takes.
-pub(crate) fn site(is_open: bool) -> Site {
-    Site { land: LAND, script: SCRIPT.filter(|_| is_open), is_open, origin: String::new() }
+pub(crate) fn site(is_open: bool, public_url: Option<&str>) -> Site {
+    let origin = public_url.unwrap_or_default().to_owned();
+    Site { land: LAND, script: SCRIPT.filter(|_| is_open), is_open, origin }
 }
 
 /// The page for a browser that opens the GraphQL endpoint: the playground, or the plain page where it was not built.

@@ -20,6 +20,8 @@ pub struct Asked<'a> {
     pub lang: Option<&'a str>,
     /// Whether a byte order mark comes first.
     pub bom: bool,
+    /// Whether the filter of relations finds only those between the cities, so that nobody has to see to it.
+    pub is_closed: bool,
 }
 
 /// An export that can be tried.
@@ -30,6 +32,7 @@ pub struct Ask {
     relations: Option<Json>,
     pub(super) lang: Vec<String>,
     pub(super) bom: bool,
+    is_closed: bool,
 }
 
 impl Ask {
@@ -50,19 +53,23 @@ impl Ask {
             relations: filter(engine, "relations", asked.relations)?,
             lang: languages(asked.lang),
             bom: asked.bom,
+            is_closed: asked.is_closed,
         })
     }
 
     /// All that the file follows from, beside the data.
     pub fn key(&self) -> String {
-        let Self { format, filter, relations, lang, bom } = self;
-        json!([format.name(), filter, relations, lang, bom]).to_string()
+        let Self { format, filter, relations, lang, bom, is_closed } = self;
+        json!([format.name(), filter, relations, lang, bom, is_closed]).to_string()
     }
 
     /// The filter of the list of relations: in a file that has cities too, both ends are among these cities.
     pub(super) fn relation_filter(&self) -> Option<Json> {
         if self.format.lists() != Lists::Both {
             return self.filter.clone();
+        }
+        if self.is_closed {
+            return self.relations.clone();
         }
         let between = self.filter.as_ref().map(|cities| json!({ "not": { "city": { "not": cities } } }));
         match (between, self.relations.clone()) {

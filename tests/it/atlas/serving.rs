@@ -107,3 +107,31 @@ async fn hardened_servers_have_pages_but_no_documents_of_others() {
         assert_eq!(app.get(path).await.status, StatusCode::NOT_FOUND, "{path}");
     }
 }
+
+#[tokio::test]
+async fn sitemap_has_every_city_where_the_public_address_is_known() {
+    let unknown = TestApp::demo().await;
+    assert_eq!(unknown.get("/sitemap.xml").await.status, StatusCode::NOT_FOUND);
+    assert!(!unknown.get("/robots.txt").await.text.contains("Sitemap"));
+
+    let origin = "https://cities.example.org";
+    let config = ServerConfig { public_url: Some(origin.to_owned()), ..ServerConfig::default() };
+    let app = TestApp::with_config(config).await;
+    let robots = app.get("/robots.txt").await.text;
+    assert!(robots.ends_with("Sitemap: https://cities.example.org/sitemap.xml\n"), "{robots}");
+    let sitemap = app.get("/sitemap.xml").await;
+    assert_eq!(sitemap.status, StatusCode::OK);
+    let data = app
+        .data("{ cities { totalCount } countries(filter: {homePartnerCount: {gt: 0}}) { totalCount } }")
+        .await;
+    let count = |list: &str| data[list]["totalCount"].as_u64().expect("a number");
+    // The home city's own country has no partner, and there is the first view.
+    assert_eq!(sitemap.text.matches("<loc>").count() as u64, count("cities") + count("countries") + 2);
+    assert!(
+        sitemap
+            .text
+            .contains("<loc>https://cities.example.org/cities/kure-jp</loc><lastmod>2026-11-30</lastmod>")
+    );
+    let page = browse(&app, "/cities/kure-jp").await.text;
+    assert!(page.contains("<link rel=\"canonical\" href=\"https://cities.example.org/cities/kure-jp\">"));
+}

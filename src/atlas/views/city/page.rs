@@ -9,7 +9,7 @@ use super::{about, facts, figures, map, things};
 use crate::atlas::answers::{City, CityPage, CityPartner, Named, Neighbours, Place, Relation};
 use crate::atlas::ask::{Asking, CITY, Failure, NEIGHBOURS};
 use crate::atlas::map as drawn;
-use crate::atlas::page::{Refs, Setting, Shell, dated, document, files, sources, with_flag};
+use crate::atlas::page::{Refs, Setting, Shell, dated, document, files, phrase, sources, with_flag};
 
 pub(crate) async fn page(
     asking: &mut Asking<'_>,
@@ -128,13 +128,14 @@ fn relations(setting: Setting<'_>, city: &City, home: &Named) -> Markup {
 }
 
 fn sentence(setting: Setting<'_>, relation: &Relation, home: &Named) -> Markup {
+    let kind = html! { span class={ "kind " (drawn::class(&relation.kind)) } { (relation.kind_label) } };
+    let home = html! { a href=(setting.city(&home.slug)) { (home.name) } };
     html! {
-        span class={ "kind " (drawn::class(&relation.kind)) } { (relation.kind_label) }
-        " " (setting.text("city.with")) " " a href=(setting.city(&home.slug)) { (home.name) }
+        (phrase(setting.text("city.with"), &[("kind", kind), ("home", home)]))
         @if let Some(date) = &relation.established {
-            ", " (setting.text("city.since")) " " strong { (dated(Some(date))) }
+            (phrase(setting.text("city.since"), &[("date", html! { strong { (dated(Some(date))) } })]))
         }
-        @if relation.status != "ACTIVE" { ", " (relation.status_label) }
+        @if relation.status != "ACTIVE" { " · " (relation.status_label) }
         @if let Some(ended) = &relation.ended { " " (dated(Some(ended))) }
         @if let Some(years) = relation.duration_years.filter(|years| *years > 0) {
             " (" (setting.lang.counted("city.years", years)) ")"

@@ -38,7 +38,7 @@ impl City {
         global_id::of::<Self>(&self.0.slug)
     }
 
-    /// Its address on this server, such as `/cities/kure-jp`: it leads a browser to the playground, and a program to the data.
+    /// Its address on this server, such as `/cities/kure-jp`: it leads a browser to a page, and a program to the data.
     /// It lasts: former slugs lead on to the current one.
     pub(crate) async fn resource_path(&self) -> String {
         format!("/cities/{}", self.0.slug)

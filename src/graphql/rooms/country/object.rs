@@ -23,7 +23,7 @@ impl Country {
         global_id::of::<Self>(&self.0.code)
     }
 
-    /// Its address on this server, such as `/countries/JP`: it leads a browser to the playground, and a program to the data.
+    /// Its address on this server, such as `/countries/JP`: it leads a browser to a page, and a program to the data.
     pub(crate) async fn resource_path(&self) -> String {
         format!("/countries/{}", self.0.code)
     }
