@@ -78,7 +78,8 @@ impl TestApp {
 
     /// Over the data of the binary, with settings of the test's own.
     pub(crate) async fn with_config(config: ServerConfig) -> Self {
-        Self::with(Documents::new(Manifest::default(), false, APQ_BYTES), config).await
+        // On the heap: settings are large, and those who wait for this hold them too.
+        Box::pin(Self::with(Documents::new(Manifest::default(), false, APQ_BYTES), config)).await
     }
 
     /// Over the data of the binary, with persisted documents.
