@@ -181,6 +181,7 @@ describe("the playground", () => {
 
   test("runs what a tab shows from its first moment on, and stops what ran before", async () => {
     await open();
+    await hasAnswer(visit.page, "Ishinomaki");
     const executed = visit.page.getByRole("button", { name: /^Execute query/ });
     const stopped = [];
     visit.page.on("requestfailed", (request) => stopped.push(request));
