@@ -16,7 +16,7 @@ for format in cities.csv relations.csv cities.json relations.json cities.geojson
 done
 (cd "$folder/files" && "$server" export cities.csv --bom --output cities-bom.csv --force)
 # Names that spreadsheets would take for formulas.
-printf 'name,country\n=1+1 Stadt,Germany\n-Ende,Germany\n' >"$folder/list.csv"
+printf 'name,country\n=1+1 Stadt,Germany\n-Nord,Germany\n' >"$folder/list.csv"
 made=sqlite://$(realpath "$folder")/made.db
 "$server" import "$folder/list.csv" --accept ALL --database-url "$made?mode=rwc" >/dev/null
 "$server" export cities.csv --database-url "$made" --output "$folder/files/guarded.csv" --force

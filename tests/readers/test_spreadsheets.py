@@ -101,7 +101,7 @@ class Spreadsheets(unittest.TestCase):
     def test_what_looks_like_a_formula_is_text(self):
         texts = self.check("guarded")
         self.assertIn("'=1+1 Stadt", texts)
-        self.assertIn("'-Ende", texts)
+        self.assertIn("'-Nord", texts)
 
     def test_the_template_that_was_saved_in_a_spreadsheet_is_imported(self):
         for form in ["xlsx", "ods"]:

@@ -139,7 +139,7 @@ fn made() -> impl Strategy<Value = Made> {
             "海門",
             "Öresund, Nya",
             "'t Zand",
-            "-Ende",
+            "-Nord",
             "+Plus",
             "St. John's"
         ])
