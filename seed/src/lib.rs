@@ -17,7 +17,7 @@ pub mod load;
 pub mod record;
 
 pub use load::{
-    Import, ImportReport, Known, KnownCity, LinkCounts, LoadError, Missing, Options, Report, SEED, apart,
-    ensure_same, import, known, load,
+    Import, ImportReport, Known, KnownCity, KnownRelation, LinkCounts, LoadError, Missing, Options, Report,
+    SEED, apart, ensure_same, import, known, load,
 };
 pub use record::DataSet;

@@ -65,6 +65,7 @@ pub(super) fn read(page: &Page<'_>, file_slug: &str) -> Option<CityRecord> {
         summaries,
         facts,
         notes,
+        seconded: Vec::new(),
         no_facts,
     })
 }

@@ -12,7 +12,7 @@ use super::owner::Owner;
 use super::plan::{Plan, PlannedCity};
 use super::state::State;
 use super::vocabulary::Vocabulary;
-use super::{bulk, stored, takeover};
+use super::{bulk, seconded, stored, takeover};
 use crate::record::FactRecord;
 
 /// The ids that rows had before, by city and key.
@@ -47,9 +47,8 @@ pub(super) async fn store(
         note_citations: Vec::new(),
         details: Details::default(),
     };
-    if owner.is_seed() {
-        takeover::give_way(tx, plan, state).await?;
-    }
+    let mut cited = seconded::take(tx, owner, &old_facts).await?;
+    cited.extend(takeover::give_way(tx, plan, state).await?);
     // What hangs on a fact goes with it.
     bulk::delete::<note::Entity>(tx, note::Column::Id, &ids(&old_notes, |row| row.id)).await?;
     bulk::delete::<fact::Entity>(tx, fact::Column::Id, &ids(&old_facts, |row| row.id)).await?;
@@ -58,8 +57,13 @@ pub(super) async fn store(
     }
     // A fact may be about a feature whose row comes later; the database checks that at the end.
     bulk::insert::<fact::Entity>(tx, rows.facts).await?;
+    let pairs = rows.details.pairs();
     rows.details.insert(tx).await?;
     bulk::insert::<citation::Entity>(tx, rows.citations).await?;
+    seconded::put_back(tx, cited, &pairs).await?;
+    if !owner.is_seed() {
+        seconded::store(tx, plan, vocabulary, state).await?;
+    }
     bulk::insert::<note::Entity>(tx, rows.notes).await?;
     bulk::insert::<note_citation::Entity>(tx, rows.note_citations).await
 }

@@ -65,6 +65,7 @@ async fn import_within<C: ConnectionTrait>(tx: &C, import: &Import) -> Result<Im
         let stored = state.cities.get(&city.slug);
         stored.is_none_or(|stored| stored.owner == owner.0 || stored.hash.is_some())
             || city.facts.iter().any(|fact| !fact.is_of_a_column())
+            || !city.seconded.is_empty()
     };
     data.cities.retain(adds);
     report.cities = load_within(tx, owner, &data, Options::default(), state).await?;

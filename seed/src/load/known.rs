@@ -3,7 +3,9 @@
 use std::collections::BTreeMap;
 
 use domain::partial_date::PartialDate;
-use entity::{city, city_name, country, dataset, fact};
+use entity::city::{self, CityLevel};
+use entity::relation::{self, RelationKind, RelationStatus};
+use entity::{city_name, country, dataset, fact};
 use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 
 use super::stored;
@@ -15,6 +17,8 @@ pub struct Known {
     pub countries: Vec<CountryRecord>,
     /// In the order of their ids.
     pub cities: Vec<KnownCity>,
+    /// The relations of two cities, by their ids, the lower first.
+    pub relations: BTreeMap<(i64, i64), Vec<KnownRelation>>,
     /// The slug of the home city.
     pub home: Option<String>,
     /// The last day of the date on which the data set was published, as `YYYYMMDD`.
@@ -24,6 +28,9 @@ pub struct Known {
 /// A city of the database.
 #[derive(Clone, Debug, PartialEq)]
 pub struct KnownCity {
+    pub id: i64,
+    /// The data set (`seed`) or the import that its place and name come from.
+    pub owner: String,
     pub slug: String,
     /// The usual name.
     pub name: String,
@@ -34,6 +41,22 @@ pub struct KnownCity {
     /// Latitude and longitude in decimal degrees.
     pub point: Option<(f64, f64)>,
     pub wikidata_id: Option<String>,
+    pub level: CityLevel,
+    /// The larger place that it lies in.
+    pub within: Option<String>,
+    /// The greatest of the headline figure.
+    pub population: Option<f64>,
+}
+
+/// A relation of the database.
+#[derive(Clone, Debug, PartialEq)]
+pub struct KnownRelation {
+    /// The data set (`seed`) or the import that states it.
+    pub owner: String,
+    pub kind: RelationKind,
+    pub status: RelationStatus,
+    pub established: Option<PartialDate>,
+    pub ended: Option<PartialDate>,
 }
 
 /// Reads what the database has.
@@ -46,6 +69,7 @@ pub async fn known(db: &impl ConnectionTrait) -> Result<Known, DbErr> {
     Ok(Known {
         countries: stored::countries(db).await?,
         cities: cities(db).await?,
+        relations: relations(db).await?,
         home: home.map(|city| city.slug),
         last_day: published.map(|date| date.last().number()),
     })
@@ -74,13 +98,38 @@ async fn cities(db: &impl ConnectionTrait) -> Result<Vec<KnownCity>, DbErr> {
         names.sort_unstable();
         names.dedup();
         KnownCity {
+            id: row.id,
+            owner: row.layer,
             slug: row.slug,
             name: row.name,
             names,
             country: codes.get(&row.country_id).cloned().unwrap_or_default(),
             point: row.latitude.zip(row.longitude),
             wikidata_id: row.wikidata_id,
+            level: row.level,
+            within: row.within,
+            population: row.population_high,
         }
     };
     Ok(rows.into_iter().map(known).collect())
+}
+
+async fn relations(db: &impl ConnectionTrait) -> Result<BTreeMap<(i64, i64), Vec<KnownRelation>>, DbErr> {
+    let rows = relation::Entity::find()
+        .find_also_related(fact::Entity)
+        .order_by_asc(relation::Column::Id)
+        .all(db)
+        .await?;
+    let date = |edtf: Option<String>| edtf.and_then(|edtf| edtf.parse().ok());
+    let mut relations: BTreeMap<_, Vec<KnownRelation>> = BTreeMap::new();
+    for (row, fact) in rows {
+        relations.entry((row.low_city_id, row.high_city_id)).or_default().push(KnownRelation {
+            owner: fact.map(|fact| fact.layer).unwrap_or_default(),
+            kind: row.kind,
+            status: row.status,
+            established: date(row.established),
+            ended: date(row.ended),
+        });
+    }
+    Ok(relations)
 }

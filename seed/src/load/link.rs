@@ -9,8 +9,8 @@ use crate::record::{CityRecord, FactBody};
 pub(super) struct Link {
     /// The slugs, the smaller first.
     pub(super) pair: (String, String),
-    kind: RelationKind,
-    established: Option<String>,
+    pub(super) kind: RelationKind,
+    pub(super) established: Option<String>,
 }
 
 impl Link {

@@ -4,27 +4,39 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use domain::partial_date::PartialDate;
 use entity::fact;
-use entity::relation;
+use entity::relation::{self, RelationStatus};
 use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter};
 
 use super::link::Link;
 use super::owner::{Owner, SEED};
 use super::report::ImportReport;
 use super::state::State;
-use super::stored;
-use crate::record::{CityRecord, FactBody, FactRecord, Origin, RelationRecord, Translations};
+use super::{seconded, stored};
+use crate::record::{CityRecord, FactBody, FactRecord, Origin, RelationRecord, SecondedRecord, Translations};
 
 /// The links of the database.
 #[derive(Debug, Default)]
 pub(super) struct Links {
-    /// Of other owners.
-    others: BTreeSet<Link>,
-    other_pairs: BTreeSet<(String, String)>,
+    /// Of other owners, by their ends.
+    others: BTreeMap<(String, String), Vec<Other>>,
     /// Of the import as it was loaded before: who states each, and the fact.
     own: BTreeMap<Link, (String, FactRecord)>,
     /// The home city, if the data set owns it and states its relations.
     home: Option<String>,
 }
+
+/// A link of another owner.
+#[derive(Debug)]
+struct Other {
+    link: Link,
+    /// Greater for one that lasts, then for a later one.
+    rank: (bool, i32),
+    /// Where in its source the import states it, if it is cited already.
+    cited: Option<Origin>,
+}
+
+/// The links that the import states as others do, with the place in its source.
+type Seconded = BTreeMap<Link, Origin>;
 
 impl Links {
     pub(super) async fn read(
@@ -36,6 +48,11 @@ impl Links {
         let slugs: BTreeMap<i64, &str> =
             state.cities.iter().map(|(slug, city)| (city.id, slug.as_str())).collect();
         let sources = stored::source_slugs(tx).await?;
+        let own_source = sources.iter().find(|(_, slug)| *slug == owner.0).map(|(id, _)| *id);
+        let mut cited: BTreeMap<i64, Option<String>> = match own_source {
+            Some(id) => seconded::citations_of(tx, id).await?,
+            None => BTreeMap::new(),
+        };
         let rows = relation::Entity::find()
             .find_also_related(fact::Entity)
             .filter(fact::Column::Kind.eq(fact::FactKind::Relation))
@@ -57,8 +74,10 @@ impl Links {
                 let record = record(owner, &row, &fact, with, &sources);
                 links.own.insert(link, (stating.to_owned(), record));
             } else {
-                links.other_pairs.insert(link.pair.clone());
-                links.others.insert(link);
+                let rank = (row.status != RelationStatus::Ended, row.established_first.unwrap_or_default());
+                let cited =
+                    cited.remove(&fact.id).map(|locator| Origin { source: owner.0.to_owned(), locator });
+                links.others.entry(link.pair.clone()).or_default().push(Other { link, rank, cited });
             }
         }
         // A home city that states no relation has no network to be kept as it is.
@@ -66,41 +85,69 @@ impl Links {
         Ok(links)
     }
 
-    /// Leaves out what is known or the home city's own affair, and keeps what an earlier import had.
+    /// Leaves out what is the home city's own affair, seconds what is known, and keeps what an earlier import had.
     pub(super) fn fit(&self, cities: &mut [CityRecord], report: &mut ImportReport) {
-        let kept = self.kept(cities, report);
-        for city in cities {
+        let (kept, mut seconded) = self.kept(cities, report);
+        for city in &mut *cities {
             let mut facts = std::mem::take(&mut city.facts);
             facts.retain(|fact| {
-                Link::stated_by(city, &fact.body).is_none_or(|link| self.count(&link, report))
+                let Some(link) = Link::stated_by(city, &fact.body) else { return true };
+                if let Verdict::Known(other) = self.judge(&link) {
+                    seconded.entry(other.link.clone()).or_insert_with(|| fact.origin.clone());
+                }
+                self.count(&link, report)
             });
             facts.extend(kept.get(&city.slug).into_iter().flatten().cloned());
             // Relations come last and in the order of their keys, so that a kept one stands where it stood.
             facts.sort_by(|one, other| order(one).cmp(&order(other)));
             city.facts = facts;
         }
+        let known = self.others.values().flatten();
+        let new = known.filter(|other| other.cited.is_none() && seconded.contains_key(&other.link));
+        report.links.cited = new.count();
+        second(cities, seconded);
     }
 
-    /// The relations of the earlier import that this one no longer states, by the slug of the city that stated them.
-    fn kept(&self, cities: &[CityRecord], report: &mut ImportReport) -> BTreeMap<String, Vec<FactRecord>> {
+    /// The relations of the earlier import that this one no longer states, by the slug of the city that stated them,
+    /// and those that it seconded.
+    fn kept(
+        &self,
+        cities: &[CityRecord],
+        report: &mut ImportReport,
+    ) -> (BTreeMap<String, Vec<FactRecord>>, Seconded) {
         let links = |city: &CityRecord| {
             city.facts.iter().filter_map(|fact| Link::stated_by(city, &fact.body)).collect::<Vec<_>>()
         };
         let stated: BTreeSet<_> = cities.iter().flat_map(links).map(|link| link.pair).collect();
         let mut kept: BTreeMap<String, Vec<FactRecord>> = BTreeMap::new();
-        for (link, (stating, fact)) in &self.own {
-            if !stated.contains(&link.pair) && matches!(self.judge(link), Verdict::New) {
-                report.links.kept += 1;
-                kept.entry(stating.clone()).or_default().push(fact.clone());
+        let mut seconded = Seconded::new();
+        for other in self.others.values().flatten() {
+            if let Some(origin) = other.cited.as_ref().filter(|_| !stated.contains(&other.link.pair)) {
+                seconded.insert(other.link.clone(), origin.clone());
             }
         }
-        kept
+        for (link, (stating, fact)) in &self.own {
+            if stated.contains(&link.pair) {
+                continue;
+            }
+            match self.judge(link) {
+                Verdict::New => {
+                    report.links.kept += 1;
+                    kept.entry(stating.clone()).or_default().push(fact.clone());
+                }
+                Verdict::Known(other) => {
+                    seconded.insert(other.link.clone(), fact.origin.clone());
+                }
+                Verdict::OfHome(_) => {}
+            }
+        }
+        (kept, seconded)
     }
 
     fn judge(&self, link: &Link) -> Verdict<'_> {
         let (one, other) = &link.pair;
-        if self.others.contains(link) || (link.is_bare() && self.other_pairs.contains(&link.pair)) {
-            return Verdict::Known;
+        if let Some(known) = self.known(link) {
+            return Verdict::Known(known);
         }
         match &self.home {
             Some(home) if home == one || home == other => Verdict::OfHome(home),
@@ -108,10 +155,17 @@ impl Links {
         }
     }
 
+    /// The same link of another owner; for one that says no more than that there is a link, the latest of its pair.
+    fn known(&self, link: &Link) -> Option<&Other> {
+        let others = self.others.get(&link.pair)?;
+        let same = others.iter().find(|other| other.link == *link);
+        same.or_else(|| others.iter().max_by_key(|other| other.rank).filter(|_| link.is_bare()))
+    }
+
     /// Whether the import may state the link; counts it.
     fn count(&self, link: &Link, report: &mut ImportReport) -> bool {
         match self.judge(link) {
-            Verdict::Known => report.links.known += 1,
+            Verdict::Known(_) => report.links.known += 1,
             Verdict::OfHome(home) => {
                 let (one, other) = &link.pair;
                 report.left_out.push(if home == one { other } else { one }.clone());
@@ -123,11 +177,25 @@ impl Links {
     }
 }
 
+/// Puts each link into the record of its first end, or of the other one where the import has not the first.
+fn second(cities: &mut [CityRecord], seconded: Seconded) {
+    let slugs: BTreeSet<String> = cities.iter().map(|city| city.slug.clone()).collect();
+    let mut by_city: BTreeMap<String, Vec<SecondedRecord>> = BTreeMap::new();
+    for (link, origin) in seconded {
+        let Link { pair: (one, other), kind, established } = link;
+        let (city, with) = if slugs.contains(&one) { (one, other) } else { (other, one) };
+        by_city.entry(city).or_default().push(SecondedRecord { with, kind, established, origin });
+    }
+    for city in cities {
+        city.seconded = by_city.remove(&city.slug).unwrap_or_default();
+    }
+}
+
 /// What a link of the import is to the database.
 enum Verdict<'a> {
     New,
     /// Another owner has it.
-    Known,
+    Known(&'a Other),
     /// It ends in the home city, which is the data set's.
     OfHome(&'a str),
 }

@@ -35,6 +35,9 @@ impl Owner<'_> {
         stored.strip_prefix(self.0).and_then(|key| key.strip_prefix('.')).unwrap_or(stored)
     }
 
+    /// The first place of an import's citation among those of another owner's fact.
+    pub(super) const FIRST_CITATION: i32 = AFTER_THE_ENTRY + 1;
+
     /// The place in the order of the entry.
     pub(super) fn position(self, position: i32) -> i32 {
         if self.is_seed() { position } else { AFTER_THE_ENTRY + position }

@@ -45,6 +45,8 @@ pub struct LinkCounts {
     pub unchanged: usize,
     /// The data set or another import has the relation.
     pub known: usize,
+    /// Relations of others that cite the import's source from now on.
+    pub cited: usize,
     /// In the database from an earlier import but no longer in this one.
     pub kept: usize,
 }

@@ -9,10 +9,11 @@ use entity::{city, city_record, city_slug, city_summary, note, relation_end, tim
 use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter};
 
-use super::bulk;
 use super::owner::SEED;
 use super::plan::Plan;
+use super::seconded::Cited;
 use super::state::State;
+use super::{bulk, seconded};
 use crate::record::FactBody;
 
 /// Hands over the cities, and merges those that stood beside the data set's own.
@@ -86,8 +87,13 @@ async fn merge(tx: &impl ConnectionTrait, from: i64, into: i64) -> Result<(), Db
     bulk::delete::<city::Entity>(tx, city::Column::Id, &[from]).await
 }
 
-/// Deletes the relations of imports whose pair the data set links itself, where they say no more than that there is one.
-pub(super) async fn give_way(tx: &impl ConnectionTrait, plan: &Plan<'_>, state: &State) -> Result<(), DbErr> {
+/// Deletes the relations of imports whose pair the owner links itself, where they say no more than that there is one.
+/// Gives the citations that their sources become.
+pub(super) async fn give_way(
+    tx: &impl ConnectionTrait,
+    plan: &Plan<'_>,
+    state: &State,
+) -> Result<Vec<Cited>, DbErr> {
     let mut pairs = BTreeSet::new();
     for city in plan.changed() {
         for fact in &city.record.facts {
@@ -104,7 +110,14 @@ pub(super) async fn give_way(tx: &impl ConnectionTrait, plan: &Plan<'_>, state: 
         bare && pairs.contains(&(relation.low_city_id, relation.high_city_id))
     });
     let ids: Vec<i64> = stored.iter().map(|relation| relation.id).collect();
-    let facts = bulk::find::<fact::Entity>(tx, fact::Column::Id, &ids).await?;
-    let imported: Vec<i64> = facts.iter().filter(|fact| fact.layer != SEED).map(|fact| fact.id).collect();
-    bulk::delete::<fact::Entity>(tx, fact::Column::Id, &imported).await
+    let mut facts = bulk::find::<fact::Entity>(tx, fact::Column::Id, &ids).await?;
+    facts.retain(|fact| fact.layer != SEED && fact.layer != plan.owner.0);
+    let mut cited = seconded::take(tx, plan.owner, &facts).await?;
+    for fact in &facts {
+        let relation = stored.iter().find(|relation| relation.id == fact.id);
+        cited.extend(relation.map(|relation| Cited::by(relation, fact)));
+    }
+    let ids: Vec<i64> = facts.iter().map(|fact| fact.id).collect();
+    bulk::delete::<fact::Entity>(tx, fact::Column::Id, &ids).await?;
+    Ok(cited)
 }

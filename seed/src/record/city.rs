@@ -8,6 +8,7 @@ use entity::city::CityLevel;
 use entity::city_attribute::CityField;
 use entity::city_name::NameKind;
 use entity::note::{Certainty, NoteKind};
+use entity::relation::RelationKind;
 use serde::Serialize;
 
 use super::fact::{CitationRecord, FactBody, FactRecord, NameRecord, Origin};
@@ -44,6 +45,9 @@ pub struct CityRecord {
     /// In the order of the entry, without the ones of [`CityRecord::attribute_facts`].
     pub facts: Vec<FactRecord>,
     pub notes: Vec<NoteRecord>,
+    /// Relations of other owners that the source of an import states too. It is cited beside theirs.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub seconded: Vec<SecondedRecord>,
     /// Only the check against the page reads them; they are not stored and not hashed.
     #[serde(skip)]
     pub no_facts: Vec<NoFactRecord>,
@@ -69,6 +73,18 @@ pub struct Location {
     pub latitude: f64,
     /// East is positive.
     pub longitude: f64,
+}
+
+/// A relation of another owner that an import states too.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct SecondedRecord {
+    /// The slug of the other end.
+    pub with: String,
+    /// With the date, what tells it from other relations of the two.
+    pub kind: RelationKind,
+    /// EDTF.
+    pub established: Option<String>,
+    pub origin: Origin,
 }
 
 /// An editor's remark.

@@ -9,7 +9,7 @@ mod hash;
 mod vocabulary;
 
 pub(crate) use city::RESERVED_KEYS;
-pub use city::{CityRecord, Location, NoFactRecord, NoteRecord, PlaceDetails};
+pub use city::{CityRecord, Location, NoFactRecord, NoteRecord, PlaceDetails, SecondedRecord};
 pub use fact::{
     CitationRecord, EventRecord, FactBody, FactRecord, FeatureRecord, IndustryFactRecord, MeasurementRecord,
     NameRecord, Origin, RankingRecord, RelationRecord,

@@ -18,8 +18,8 @@ pub(crate) enum Key {
     Local(String),
     /// The city whose partners the rows are.
     Home,
-    /// The folded name and the country, or what the file has for one.
-    Named(String, String),
+    /// The folded name, the country, or what the file has for one, and the folded region, where that is needed.
+    Named(String, String, String),
 }
 
 /// A place as one row states it.
@@ -52,6 +52,8 @@ pub(crate) struct StatedLink {
     pub ends: [Key; 2],
     pub kind: RelationKind,
     pub status: RelationStatus,
+    /// Whether the file says the status; else it follows from what the file has.
+    pub says_status: bool,
     pub established: Option<PartialDate>,
     pub ended: Option<PartialDate>,
     /// The words of the file for dates and kind, where they say more.

@@ -7,6 +7,8 @@ mod relation;
 mod rows;
 mod timeline;
 
+use std::collections::BTreeMap;
+
 use entity::{
     city_attribute, city_industry, city_name, climate, event, fact, feature, measurement, ranking,
     relation as relations, relation_end, timeline as entries,
@@ -70,6 +72,11 @@ impl Details {
                 self.timeline.extend(timeline::of_relation(id, city_id, record));
             }
         }
+    }
+
+    /// The ends of each relation, by the fact's id.
+    pub(super) fn pairs(&self) -> BTreeMap<i64, (i64, i64)> {
+        self.relations.iter().map(|row| (row.id, (row.low_city_id, row.high_city_id))).collect()
     }
 
     pub(super) async fn insert(self, tx: &impl ConnectionTrait) -> Result<(), DbErr> {

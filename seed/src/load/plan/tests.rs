@@ -30,6 +30,7 @@ fn record(slug: &str) -> CityRecord {
         summaries: BTreeMap::new(),
         facts: Vec::new(),
         notes: Vec::new(),
+        seconded: Vec::new(),
         no_facts: Vec::new(),
     }
 }
