@@ -81,7 +81,7 @@ impl With<'_> {
     fn of_unmarked(&self, place: usize, field: Field) -> (End, bool) {
         let other = self.names_an_end(Some(End::Other));
         let one = self.names_an_end(Some(End::One));
-        let unmarked = self.names_an_end(None);
+        let unmarked = self.names_an_end(None).filter(|_| !self.has_keys_of_the_other(other));
         match (one.or(unmarked), other) {
             // All columns are about the partner.
             (None, Some(_)) => (End::Other, false),
@@ -105,6 +105,18 @@ impl With<'_> {
         let names =
             |column: &Option<Placed>| column.as_ref().is_some_and(|column| column.field.names_a_place());
         self.columns.iter().zip(&self.said).position(|(column, said)| names(column) && *said == end)
+    }
+
+    /// Whether the columns that name a place and say no end are keys behind the name of the other end, which has none.
+    fn has_keys_of_the_other(&self, other: Option<usize>) -> bool {
+        let Some(other) = other else { return false };
+        let is_key = |field| matches!(field, Field::Id | Field::Wikidata);
+        let named = self.columns.iter().zip(&self.said).enumerate();
+        let mut unmarked = named.filter_map(|(place, (column, said))| {
+            let field = column.as_ref()?.field;
+            (field.names_a_place() && said.is_none()).then_some((place, field))
+        });
+        !self.has(End::Other, Field::Id) && unmarked.all(|(place, field)| is_key(field) && place > other)
     }
 
     fn has(&self, end: End, field: Field) -> bool {

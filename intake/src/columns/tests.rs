@@ -232,6 +232,20 @@ fn lists_of_one_city_name_its_partners() {
 }
 
 #[test]
+fn a_key_behind_the_name_of_the_partner_is_the_partners() {
+    check_sure(
+        &["Partnerstadt|Land|Seit|Wikidata", "Kiel|Germany|1964|Q1707"],
+        &Shape::PartnersOfOne,
+        "partner.name partner.country established partner.id",
+    );
+    check_sure(
+        &["partner|country|id", "Kiel|Germany|7"],
+        &Shape::PartnersOfOne,
+        "partner.name partner.country partner.id",
+    );
+}
+
+#[test]
 fn headers_are_read_in_many_languages() {
     let shape = Shape::PartnersOfOne;
     check_sure(
