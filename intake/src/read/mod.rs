@@ -8,6 +8,7 @@ mod growing;
 mod header;
 mod json;
 mod options;
+mod own;
 mod sheet;
 mod text;
 mod xml;
@@ -23,6 +24,9 @@ pub fn read(bytes: &[u8], options: &ReadOptions) -> Result<Tables, Unreadable> {
     let start = text.content.trim_start();
     if start.is_empty() {
         return Err(Unreadable::new("the file is empty"));
+    }
+    if let Some(message) = own::of(start) {
+        return Err(Unreadable::new(message));
     }
     if start.starts_with('<') {
         return graph::read(&text);
