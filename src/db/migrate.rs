@@ -74,7 +74,11 @@ impl Held {
     async fn read(db: &DatabaseConnection) -> Result<Self, DbErr> {
         let tables = match db.get_database_backend() {
             DbBackend::Postgres => {
-                "SELECT tablename::text FROM pg_tables WHERE schemaname = current_schema()"
+                // What an extension such as PostGIS brings is no program's.
+                "SELECT c.relname::text FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace \
+                 WHERE n.nspname = current_schema() AND c.relkind IN ('r', 'p') AND NOT EXISTS \
+                 (SELECT 1 FROM pg_depend d WHERE d.classid = 'pg_class'::regclass AND d.objid = c.oid \
+                 AND d.deptype = 'e')"
             }
             _ => {
                 "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite|_%' ESCAPE '|'"
