@@ -8,7 +8,7 @@ use clap::{Args, ValueEnum};
 use intake::columns::Mapping;
 use intake::read::ReadOptions;
 use intake::value::coordinates::PointOrder;
-use intake::value::date::DayMonth;
+use intake::value::date::{DayMonth, FirstOfMonth};
 use seed::record::SourceRecord;
 
 use super::output::say;
@@ -95,6 +95,9 @@ struct Reading {
     /// What comes first in dates such as 10/11/1984
     #[arg(long, value_enum, value_name = "ORDER", default_value_t = Dates::Unsaid, help_heading = "Reading")]
     dates: Dates,
+    /// What dates on the first day of a month mean: that day, the month, or on 1 January the year
+    #[arg(long, value_enum, value_name = "MEANING", default_value_t = FirstDays::Unsaid, help_heading = "Reading")]
+    first_of_month: FirstDays,
     /// What comes first in pairs of coordinates such as [58.4, 26.7]
     #[arg(long, value_enum, value_name = "ORDER", default_value_t = Points::Unsaid, help_heading = "Reading")]
     points: Points,
@@ -117,6 +120,14 @@ enum Dates {
     Unsaid,
     DayFirst,
     MonthFirst,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum FirstDays {
+    Unsaid,
+    Day,
+    Month,
+    Year,
 }
 
 #[derive(Clone, Copy, ValueEnum)]
@@ -175,11 +186,29 @@ fn read(file: &str) -> anyhow::Result<Vec<u8>> {
         std::io::stdin().read_to_end(&mut bytes).context("cannot read standard input")?;
         return Ok(bytes);
     }
-    std::fs::read(file).with_context(|| format!("cannot open {file}"))
+    let path = Path::new(file);
+    anyhow::ensure!(
+        !path.join("dataset.toml").exists(),
+        "{file} is a folder of data in our own format; load it by: sister-cities seed --data {file}"
+    );
+    anyhow::ensure!(!path.is_dir(), "{file} is a folder; name the files in it");
+    std::fs::read(path).with_context(|| format!("cannot open {file}"))
 }
 
 fn options(reading: Reading) -> anyhow::Result<Options> {
-    let Reading { home, map, encoding, separator, sheet, dates, points, split, accept, .. } = reading;
+    let Reading {
+        home,
+        map,
+        encoding,
+        separator,
+        sheet,
+        dates,
+        first_of_month,
+        points,
+        split,
+        accept,
+        lang: _,
+    } = reading;
     let mapping = match map {
         None => Mapping::default(),
         Some(text) if text.contains('=') => {
@@ -198,6 +227,12 @@ fn options(reading: Reading) -> anyhow::Result<Options> {
             Dates::Unsaid => DayMonth::Unsaid,
             Dates::DayFirst => DayMonth::DayFirst,
             Dates::MonthFirst => DayMonth::MonthFirst,
+        },
+        first_of_month: match first_of_month {
+            FirstDays::Unsaid => FirstOfMonth::Unsaid,
+            FirstDays::Day => FirstOfMonth::Day,
+            FirstDays::Month => FirstOfMonth::Month,
+            FirstDays::Year => FirstOfMonth::Year,
         },
         point_order: match points {
             Points::Unsaid => PointOrder::Unsaid,

@@ -104,8 +104,14 @@ warning_kinds! {
     PointsDiffer = "POINTS_DIFFER",
     /// The city of the database with this id has another name, country or place.
     IdContradiction = "ID_CONTRADICTION",
-    /// A city of the database has this name and country, and lies elsewhere.
+    /// Several places have this name: in the file, or a city of the database that lies elsewhere.
     Namesake = "NAMESAKE",
+    /// The database has this relation with another kind, date, end or status.
+    RelationDiffers = "RELATION_DIFFERS",
+    /// The database has another figure, level or place of this city, and keeps its own.
+    CityDiffers = "CITY_DIFFERS",
+    /// A link with a place beside one with the region that it lies in.
+    BesideItsRegion = "BESIDE_ITS_REGION",
     /// Two spellings may be one city.
     TwoSpellings = "TWO_SPELLINGS",
     /// The name is missing, or is no name.

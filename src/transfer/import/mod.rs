@@ -95,7 +95,7 @@ pub fn content(
             });
         }
     }
-    let network = network::judge(reader.end(), options, known, &mut ledger);
+    let network = network::judge(reader.end(), &source.slug, options, known, &mut ledger);
     let mut import = records::records(network, source, known, lang);
     import.states_home = states_home;
     Ok(Content { import, files: read_files, ledger })

@@ -3,7 +3,7 @@
 use intake::columns::Mapping;
 use intake::read::ReadOptions;
 use intake::value::coordinates::PointOrder;
-use intake::value::date::DayMonth;
+use intake::value::date::{DayMonth, FirstOfMonth};
 
 use super::ledger::Accept;
 
@@ -13,6 +13,7 @@ pub struct Options {
     pub read: ReadOptions,
     pub mapping: Mapping,
     pub day_month: DayMonth,
+    pub first_of_month: FirstOfMonth,
     pub point_order: PointOrder,
     /// Whether several names in one cell are several places.
     pub split: bool,

@@ -89,7 +89,12 @@ fn slugs(places: &BTreeMap<Key, Place>, known: &Known) -> BTreeMap<Key, String> 
                 // The loader knows which slugs are taken, and puts the id into them.
                 Some(id) if counts[&slug] > 1 => seed::apart(&slug, id),
                 Some(_) => slug,
-                None => free(&slug, place, |slug| !taken.contains(slug) && given.insert(slug.to_owned())),
+                None => {
+                    let is_shared = counts[&slug] > 1;
+                    free(&slug, place, is_shared, |slug| {
+                        !taken.contains(slug) && given.insert(slug.to_owned())
+                    })
+                }
             }
         };
         slugs.insert(key.clone(), slug);
@@ -97,9 +102,10 @@ fn slugs(places: &BTreeMap<Key, Place>, known: &Known) -> BTreeMap<Key, String> 
     slugs
 }
 
-/// A free slug of a place without an id: its name, then with its larger place, then numbered.
-fn free(slug: &str, place: &Place, mut take: impl FnMut(&str) -> bool) -> String {
-    if take(slug) {
+/// A free slug of a place without an id: its name, then with its larger place, then numbered. Of several places of one
+/// name, each has its larger place.
+fn free(slug: &str, place: &Place, is_shared: bool, mut take: impl FnMut(&str) -> bool) -> String {
+    if (!is_shared || place.within.is_none()) && take(slug) {
         return slug.to_owned();
     }
     if let Some(within) = &place.within {
@@ -174,6 +180,7 @@ fn record(place: &Place, slug: &str, source: &str, lang: &str, relations: Vec<Fa
         summaries: Texts::new(),
         facts,
         notes: Vec::new(),
+        seconded: Vec::new(),
         no_facts: Vec::new(),
     }
 }

@@ -58,6 +58,7 @@ struct Loaded<'a> {
     relations_added: usize,
     relations_unchanged: usize,
     relations_known: usize,
+    relations_cited: usize,
     relations_kept: usize,
     left_out: &'a [String],
     /// New cities, each with the one of its name that has no Wikidata id.
@@ -82,6 +83,7 @@ impl Summary {
                 relations_added: done.links.added,
                 relations_unchanged: done.links.unchanged,
                 relations_known: done.links.known,
+                relations_cited: done.links.cited,
                 relations_kept: done.links.kept,
                 left_out: &done.left_out,
                 beside: &done.beside,
@@ -233,8 +235,15 @@ impl fmt::Display for Summary {
         let links = done.links;
         writeln!(
             f,
-            "relations: {} added, {} unchanged, {} already known",
-            links.added, links.unchanged, links.known
+            "relations: {} added, {} unchanged, {} already known{}",
+            links.added,
+            links.unchanged,
+            links.known,
+            if links.cited > 0 {
+                format!(", {} of them newly cite this source", links.cited)
+            } else {
+                String::new()
+            }
         )?;
         write_list(f, "linked with the home city, whose own data do not have it: left out", &done.left_out)?;
         write_list(f, "no longer in the files but kept", &done.cities.missing)?;

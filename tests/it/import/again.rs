@@ -18,32 +18,45 @@ async fn report_says_what_became_of_every_row() {
     let done = seed::import(&app.connection, &content.import, false).await.expect("the import succeeds");
     assert_eq!(done.cities.added.len(), 300);
     assert_eq!(done.recognised.len(), 9);
-    assert_eq!(done.links, LinkCounts { added: 591, unchanged: 0, known: 8, kept: 0 });
+    assert_eq!(done.links, LinkCounts { added: 591, unchanged: 0, known: 8, cited: 8, kept: 0 });
     assert_eq!(done.left_out, ["gisborne-nz"]);
     let (version, revision) = (done.cities.version.clone(), done.cities.revision);
     let Content { files, ledger, .. } = content;
     let text = Summary { files, ledger, done: Some(done), dry_run: false, unsaid: Vec::new() }.to_string();
     // The points of the sample are made up, so that there are many warnings about them.
     let (rows, loaded) = text.split_once("288: POINT_ELSEWHERE\n").expect("warnings about points");
+    let known = |line: u64| {
+        format!(
+            "  links.csv, line {line}: the database has the relation from its data set, beside which this source is cited\n"
+        )
+    };
+    let known: Vec<String> = (2..=9).map(known).collect();
     assert_eq!(
         rows,
         "cities.csv: text separated by commas, UTF-8\n  \
            each row is a place\n\
          links.csv: text separated by commas, UTF-8\n  \
            each row is a link between two places\n\
-         rows: 901 = 900 imported + 1 merged + 0 passed over + 0 refused\n\
-         1: merged\n  \
-           links.csv, line 602: the link stands in line 11 already\n\
+         rows: 901 = 892 imported + 9 merged + 0 passed over + 0 refused\n\
+         9: merged\n"
+            .to_owned()
+            + &known.concat()
+            + "  links.csv, line 602: the link stands in line 11 already\n\
          2: COUNTRY_FORMER\n  \
            cities.csv, line 14: 'Kingdom of Romania' is a state that is no more; the country is ZZ; one of RO\n  \
            cities.csv, line 15: 'Mandatory Palestine' is a state that is no more; the country is ZZ; one of IL, PS\n"
     );
     let (_, loaded) = loaded.split_once("  and 278 more\n").expect("the first ten are named");
     let expected = format!(
-        "cities: 291 added, 0 updated, 0 unchanged; 9 recognised\n\
+        "2: CITY_DIFFERS\n  \
+           cities.csv, line 7: the database has 62000 inhabitants of newport-us, and the file says 911446; \
+             correct the figure, or accept it beside the other\n  \
+           cities.csv, line 8: the database has 21000 inhabitants of north-quarter-gb, and the file says 797743; \
+             correct the figure, or accept it beside the other\n\
+         cities: 291 added, 0 updated, 0 unchanged; 9 recognised\n\
          1: with the name of a city that has no Wikidata id\n  \
            hilltown-q900000017-us beside hilltown-us\n\
-         relations: 591 added, 0 unchanged, 8 already known\n\
+         relations: 591 added, 0 unchanged, 8 already known, 8 of them newly cite this source\n\
          1: linked with the home city, whose own data do not have it: left out\n  \
            gisborne-nz\n\
          data version {version}, revision {revision}"
@@ -57,7 +70,7 @@ async fn importing_twice_is_importing_once() {
     let before = state(&app.connection).await;
     let again = import_sample(&app).await;
     assert!(!again.cities.changed);
-    assert_eq!(again.links, LinkCounts { added: 0, unchanged: 591, known: 8, kept: 0 });
+    assert_eq!(again.links, LinkCounts { added: 0, unchanged: 591, known: 8, cited: 0, kept: 0 });
     assert_eq!(state(&app.connection).await, before);
 }
 

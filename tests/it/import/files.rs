@@ -260,17 +260,6 @@ async fn names_in_two_columns_of_one_language_are_one_official_name() {
 }
 
 #[tokio::test]
-async fn homonyms_in_several_regions_are_held_back() {
-    let app = TestApp::demo().await;
-    let list = "city1,country1,city2,country2\n\
-        \"Portland, Oregon\",United States,Sapporo,Japan\n\
-        \"Portland, Maine\",United States,Shinagawa,Japan\n";
-    let summary = assert_stable(&app, &[list], &Options::default()).await;
-    assert_eq!(summary.ledger.counts().refused, 2, "{summary}");
-    assert!(app.data("{ city(slug: \"portland-us\") { slug } }").await["city"].is_null());
-}
-
-#[tokio::test]
 async fn a_wrong_id_joins_no_city_by_way_of_a_list_of_links() {
     let app = TestApp::demo().await;
     let known = app.data("{ city(slug: \"kitaura-jp\") { wikidataId partnerCount } }").await;

@@ -2,7 +2,9 @@
 
 mod again;
 mod answers;
+mod doubts;
 mod files;
+mod known;
 mod takeover;
 
 use std::collections::BTreeSet;

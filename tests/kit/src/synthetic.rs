@@ -110,6 +110,7 @@ fn city(slug: String, country: String, name: &str, location: Location) -> CityRe
         summaries: Texts::new(),
         facts: vec![fact("name", FactBody::Name(name))],
         notes: Vec::new(),
+        seconded: Vec::new(),
         no_facts: Vec::new(),
     }
 }

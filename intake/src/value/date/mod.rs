@@ -15,7 +15,7 @@ mod written;
 #[cfg(test)]
 mod tests;
 
-pub use self::dated::{Dated, DayMonth};
+pub use self::dated::{Dated, DayMonth, FirstOfMonth, is_first_of_month};
 use self::miss::{Miss, explain};
 pub use self::span::read_span;
 use self::understand::understand;

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use domain::geo::Bounds;
 use seed::Known;
+use seed::record::CountryRecord;
 
 use super::model::Place;
 use crate::transfer::import::ledger::{Effect, Ledger, Warning, WarningKind};
@@ -25,21 +26,31 @@ const TERRITORIES: [(&str, &[&str]); 9] = [
     ("US", &["AS", "GU", "MP", "PR", "VI"]),
 ];
 
-pub(super) fn check(places: &mut BTreeMap<Key, Place>, known: &Known, ledger: &mut Ledger) {
-    let bounds: BTreeMap<&str, Bounds> =
-        known.countries.iter().filter_map(|country| Some((country.code.as_str(), country.bounds?))).collect();
-    let fits = |code: &str, point| bounds.get(code).is_none_or(|bounds| bounds.contains(point, MARGIN));
-    let with_territories = |code: &str, point| {
-        let others =
-            TERRITORIES.iter().find(|(owner, _)| *owner == code).map_or(&[][..], |(_, codes)| *codes);
-        fits(code, point) || others.iter().any(|code| bounds.contains_key(code) && fits(code, point))
-    };
+/// The boxes that countries lie in, by their codes.
+pub(super) struct Boxes(BTreeMap<String, Bounds>);
+
+impl Boxes {
+    pub(super) fn new(known: &Known) -> Self {
+        let of = |country: &CountryRecord| Some((country.code.clone(), country.bounds?));
+        Self(known.countries.iter().filter_map(of).collect())
+    }
+
+    /// Whether the point may lie in the country or one of its territories; in one without a box all do.
+    pub(super) fn fit(&self, country: &str, point: (f64, f64)) -> bool {
+        let fits = |code: &str| self.0.get(code).is_none_or(|bounds| bounds.contains(point, MARGIN));
+        let others = TERRITORIES.iter().find(|(owner, _)| *owner == country);
+        let mut others = others.map_or(&[][..], |(_, codes)| *codes).iter();
+        fits(country) || others.any(|code| self.0.contains_key(*code) && fits(code))
+    }
+}
+
+pub(super) fn check(places: &mut BTreeMap<Key, Place>, boxes: &Boxes, ledger: &mut Ledger) {
     for place in places.values_mut() {
         let Some((latitude, longitude)) = place.point else { continue };
-        if with_territories(&place.country, (latitude, longitude)) {
+        if boxes.fit(&place.country, (latitude, longitude)) {
             continue;
         }
-        let is_swapped = longitude.abs() <= 90.0 && with_territories(&place.country, (longitude, latitude));
+        let is_swapped = longitude.abs() <= 90.0 && boxes.fit(&place.country, (longitude, latitude));
         let held = ledger.warn(Warning {
             at: place.rows[0],
             kind: WarningKind::PointElsewhere,

@@ -5,10 +5,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use domain::country::UNKNOWN;
 use domain::partial_date::PartialDate;
 use entity::relation::{RelationKind, RelationStatus};
-use seed::{Known, KnownCity};
+use seed::{Known, KnownCity, KnownRelation};
 
+use super::against;
+use super::cities::Cities;
 use super::model::{Link, Place};
-use super::recognise::Cities;
 use crate::transfer::import::ledger::{Effect, Ledger, Outcome, Warning, WarningKind};
 use crate::transfer::import::options::Options;
 use crate::transfer::import::stated::{Key, StatedLink};
@@ -22,6 +23,21 @@ pub(super) struct Context<'a> {
     pub(super) options: &'a Options,
     pub(super) known: &'a Known,
     pub(super) cities: &'a Cities<'a>,
+    /// The source of the import, whose own relations it says anew.
+    pub(super) owner: &'a str,
+}
+
+impl<'a> Context<'a> {
+    /// The relations of the two that the database has from others.
+    fn relations(&self, ends: &[Key; 2], places: &BTreeMap<Key, Place>) -> Vec<&'a KnownRelation> {
+        let id = |key: &Key| {
+            let slug = places.get(key)?.known.as_deref()?;
+            self.cities.of_slug(slug).map(|city| city.id)
+        };
+        let Some((one, other)) = id(&ends[0]).zip(id(&ends[1])) else { return Vec::new() };
+        let relations = self.known.relations.get(&(one.min(other), one.max(other)));
+        relations.into_iter().flatten().filter(|relation| relation.owner != self.owner).collect()
+    }
 }
 
 pub(super) fn merge(
@@ -56,7 +72,13 @@ pub(super) fn merge(
             by_pair.entry(link.ends.clone()).or_default().push(link);
         }
     }
-    by_pair.into_iter().flat_map(|(ends, links)| of_pair(&ends, links, ledger)).collect()
+    let mut merged = Vec::new();
+    for (ends, links) in by_pair {
+        let links = of_pair(&ends, links, ledger);
+        let known = context.relations(&ends, places);
+        merged.extend(against::compare(links, &known, ledger));
+    }
+    merged
 }
 
 /// Whether the end is a place; one that only the database has is added.
@@ -92,8 +114,8 @@ fn of_database(key: &Key, city: &KnownCity) -> Place {
         lang: None,
         names: Vec::new(),
         country: city.country.clone(),
-        within: None,
-        level: None,
+        within: city.within.clone(),
+        level: Some(city.level),
         point: None,
         population: None,
         area: None,
@@ -106,8 +128,8 @@ fn refuse(link: &StatedLink, end: &Key, ledger: &mut Ledger) {
         Key::Item(item) => format!("Q{item}"),
         Key::Local(id) => id.clone(),
         Key::Home => "the home city".to_owned(),
-        Key::Named(name, country) if country == UNKNOWN || country.is_empty() => name.clone(),
-        Key::Named(name, country) => format!("{name} ({country})"),
+        Key::Named(name, country, _) if country == UNKNOWN || country.is_empty() => name.clone(),
+        Key::Named(name, country, _) => format!("{name} ({country})"),
     };
     ledger.warn(Warning {
         at: link.at,
@@ -180,11 +202,11 @@ fn of_pair(ends: &[Key; 2], mut links: Vec<StatedLink>, ledger: &mut Ledger) -> 
             ledger.settle(link.at, Outcome::Refused(message));
             continue;
         }
-        ledger.settle(link.at, Outcome::Imported);
         kept.push(Link {
             ends: ends.clone(),
             kind: link.kind,
             status: link.status,
+            says_status: link.says_status,
             established: link.established,
             ended: link.ended,
             stated: link.stated,
@@ -210,14 +232,8 @@ fn sense(link: &StatedLink) -> (String, String, String, Option<&str>) {
 
 /// Whether the link says nothing that the other does not.
 fn says_no_more(link: &StatedLink, other: &Link) -> bool {
-    let within = |inner: &Option<PartialDate>, outer: &Option<PartialDate>| match (inner, outer) {
-        (None, _) => true,
-        (Some(_), None) => false,
-        // The less exact date holds the more exact one.
-        (Some(said), Some(known)) => said.first() <= known.first() && known.last() <= said.last(),
-    };
     (link.kind == RelationKind::Unknown || link.kind == other.kind)
-        && within(&link.established, &other.established)
-        && within(&link.ended, &other.ended)
+        && against::is_within(link.established.as_ref(), other.established.as_ref())
+        && against::is_within(link.ended.as_ref(), other.ended.as_ref())
         && (link.status != RelationStatus::Ended || other.status == RelationStatus::Ended)
 }

@@ -66,43 +66,26 @@ fn one(key: &Key, rows: &[StatedPlace], ledger: &mut Ledger) -> Option<Place> {
     })
 }
 
-/// Rows under one key that seem to be about several places; whether they are held back.
+/// Rows with one id that have different names; whether they are held back.
 fn are_several(key: &Key, rows: &[StatedPlace], ledger: &mut Ledger) -> bool {
-    let message = match key {
-        Key::Named(..) => {
-            let regions: BTreeSet<String> =
-                rows.iter().filter_map(|row| row.within.as_deref().map(fold)).collect();
-            let regions: Vec<String> = regions.into_iter().collect();
-            (regions.len() > 1).then(|| {
-                format!(
-                    "the rows of '{}' lie in {}; they may be several places",
-                    rows[0].name,
-                    regions.join(" and ")
-                )
-            })
-        }
-        Key::Item(_) | Key::Local(_) => {
-            let names = |row: &StatedPlace| -> BTreeSet<String> {
-                let others = row.also.iter().chain(&row.former).map(|(name, _)| name);
-                std::iter::once(&row.name).chain(others).map(|name| fold(name)).collect()
-            };
-            let first = names(&rows[0]);
-            let same_language = |row: &&StatedPlace| row.lang == rows[0].lang;
-            let other = rows.iter().filter(same_language).find(|row| names(row).is_disjoint(&first));
-            other.map(|other| {
-                format!("rows with one id have the names '{}' and '{}'", rows[0].name, other.name)
-            })
-        }
-        Key::Home => None,
+    if !matches!(key, Key::Item(_) | Key::Local(_)) {
+        return false;
+    }
+    let names = |row: &StatedPlace| -> BTreeSet<String> {
+        let others = row.also.iter().chain(&row.former).map(|(name, _)| name);
+        std::iter::once(&row.name).chain(others).map(|name| fold(name)).collect()
     };
-    let Some(message) = message else { return false };
-    let kind =
-        if matches!(key, Key::Named(..)) { WarningKind::Namesake } else { WarningKind::IdContradiction };
+    let first = names(&rows[0]);
+    let same_language = |row: &&StatedPlace| row.lang == rows[0].lang;
+    let Some(other) = rows.iter().filter(same_language).find(|row| names(row).is_disjoint(&first)) else {
+        return false;
+    };
+    let message = format!("rows with one id have the names '{}' and '{}'", rows[0].name, other.name);
     let mut is_held = false;
     for row in rows {
         is_held = ledger.warn(Warning {
             at: row.at,
-            kind,
+            kind: WarningKind::IdContradiction,
             effect: Effect::RowHeldBack,
             value: row.name.clone(),
             message: message.clone(),

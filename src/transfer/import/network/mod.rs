@@ -1,11 +1,15 @@
 //! What the rows say together: places and links, each once, judged against each other and against the database.
 
+mod against;
+mod beside;
+mod cities;
 mod country;
 mod link;
 mod merge;
 mod model;
 mod places;
 mod recognise;
+mod regions;
 mod spelling;
 
 use std::collections::BTreeSet;
@@ -18,22 +22,33 @@ use super::options::Options;
 use super::stated::Stated;
 
 /// Puts the rows together. Every row gets its outcome in the ledger.
-pub(super) fn judge(mut stated: Stated, options: &Options, known: &Known, ledger: &mut Ledger) -> Network {
+pub(super) fn judge(
+    mut stated: Stated,
+    owner: &str,
+    options: &Options,
+    known: &Known,
+    ledger: &mut Ledger,
+) -> Network {
     // What a row that is held back says of its other end is not taken either.
+    stated.places.retain(|place| !ledger.is_refused(place.at));
+    let boxes = country::Boxes::new(known);
+    regions::tell_apart(&mut stated, &boxes, ledger);
     stated.places.retain(|place| !ledger.is_refused(place.at));
     let linked: BTreeSet<At> = stated.links.iter().map(|link| link.at).collect();
     let mut held = BTreeSet::new();
     let mut places = merge::places(stated.places, ledger, &mut held);
-    country::check(&mut places, known, ledger);
+    country::check(&mut places, &boxes, ledger);
     places::check_points(&mut places, ledger);
-    let cities = recognise::Cities::new(known);
-    recognise::all(&mut places, &cities, ledger, &mut held);
+    let cities = cities::Cities::new(known);
+    recognise::all(&mut places, &cities, owner, ledger, &mut held);
+    spelling::of_the_database(&mut places, &cities, known, ledger);
     let mut renamed = stated.same;
     renamed.extend(recognise::one_city(&mut places));
     renamed.extend(spelling::check(&mut places, ledger));
     places::settle(&places, &linked, ledger);
-    let context = link::Context { renamed: &renamed, held: &held, options, known, cities: &cities };
+    let context = link::Context { renamed: &renamed, held: &held, options, known, cities: &cities, owner };
     let links = link::merge(stated.links, &mut places, &context, ledger);
+    beside::check(&links, &places, ledger);
     places::drop_refused(&mut places, &links, ledger);
     Network { places, links }
 }

@@ -47,6 +47,7 @@ pub(crate) struct Link {
     pub ends: [Key; 2],
     pub kind: RelationKind,
     pub status: RelationStatus,
+    pub says_status: bool,
     pub established: Option<PartialDate>,
     pub ended: Option<PartialDate>,
     pub stated: Option<String>,

@@ -6,7 +6,8 @@ use super::model::{Link, Place};
 use crate::transfer::import::ledger::{At, Effect, Ledger, Outcome, Warning, WarningKind};
 use crate::transfer::import::stated::Key;
 
-/// Two places of different countries on exactly one point: one of them was looked up by its name alone.
+/// Places on exactly one point: of different countries, one of them was looked up by its name alone; of one country, their
+/// ids tell them apart, or `spelling` asks whether they are one.
 pub(super) fn check_points(places: &mut BTreeMap<Key, Place>, ledger: &mut Ledger) {
     let mut by_point: BTreeMap<(u64, u64), Vec<Key>> = BTreeMap::new();
     for (key, place) in places.iter() {
@@ -16,9 +17,11 @@ pub(super) fn check_points(places: &mut BTreeMap<Key, Place>, ledger: &mut Ledge
     }
     for keys in by_point.into_values().filter(|keys| keys.len() > 1) {
         let countries: BTreeSet<String> = keys.iter().map(|key| places[key].country.clone()).collect();
-        if countries.len() < 2 {
+        let with_ids = keys.iter().filter(|key| matches!(key, Key::Item(_) | Key::Local(_))).count();
+        if countries.len() < 2 && with_ids < 2 {
             continue;
         }
+        let effect = if countries.len() < 2 { Effect::None } else { Effect::ValueLeftOut };
         let names: Vec<String> =
             keys.iter().map(|key| format!("{} ({})", places[key].name, places[key].country)).collect();
         for key in &keys {
@@ -27,7 +30,7 @@ pub(super) fn check_points(places: &mut BTreeMap<Key, Place>, ledger: &mut Ledge
             let held = ledger.warn(Warning {
                 at: place.rows[0],
                 kind: WarningKind::PointShared,
-                effect: Effect::ValueLeftOut,
+                effect,
                 value: format!("{latitude}, {longitude}"),
                 message: format!("one point for several places: {}", names.join(", ")),
                 proposal: None,

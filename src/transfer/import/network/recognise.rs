@@ -5,58 +5,21 @@ use std::collections::{BTreeMap, BTreeSet};
 use domain::country::UNKNOWN;
 use domain::geo::distance_km;
 use domain::search::fold;
-use seed::{Known, KnownCity};
+use seed::KnownCity;
 
+use super::against;
+use super::cities::Cities;
 use super::merge::NEAR_KM;
 use super::model::Place;
 use super::spelling::absorb;
 use crate::transfer::import::ledger::{Effect, Ledger, Outcome, Warning, WarningKind};
 use crate::transfer::import::stated::Key;
 
-/// The cities of the database by what rows may name them by.
-pub(super) struct Cities<'a> {
-    items: BTreeMap<&'a str, &'a KnownCity>,
-    slugs: BTreeMap<&'a str, &'a KnownCity>,
-    countries: BTreeMap<&'a str, BTreeMap<String, Vec<&'a KnownCity>>>,
-}
-
-impl<'a> Cities<'a> {
-    pub(super) fn new(known: &'a Known) -> Self {
-        let mut countries: BTreeMap<&str, BTreeMap<String, Vec<&KnownCity>>> = BTreeMap::new();
-        for city in &known.cities {
-            let names: BTreeSet<String> = city.names.iter().map(|name| fold(name)).collect();
-            for name in names {
-                countries.entry(&city.country).or_default().entry(name).or_default().push(city);
-            }
-        }
-        let items = known.cities.iter().filter_map(|city| Some((city.wikidata_id.as_deref()?, city)));
-        let slugs = known.cities.iter().map(|city| (city.slug.as_str(), city));
-        Self { items: items.collect(), slugs: slugs.collect(), countries }
-    }
-
-    pub(super) fn of_item(&self, id: &str) -> Option<&'a KnownCity> {
-        self.items.get(id).copied()
-    }
-
-    pub(super) fn of_slug(&self, slug: &str) -> Option<&'a KnownCity> {
-        self.slugs.get(slug).copied()
-    }
-
-    /// Whether the id of a place is the slug of a city of its country, as in our own exports.
-    fn is_of_slug(&self, id: &str, place: &Place) -> bool {
-        self.of_slug(id).is_some_and(|city| city.country == place.country)
-    }
-
-    fn of_name(&self, name: &str, country: &str) -> &[&'a KnownCity] {
-        let names = self.countries.get(country);
-        names.and_then(|names| names.get(&fold(name))).map_or(&[], Vec::as_slice)
-    }
-}
-
 /// Finds the city of the database that each place is; places that contradict it are held back with their rows.
 pub(super) fn all(
     places: &mut BTreeMap<Key, Place>,
     cities: &Cities<'_>,
+    owner: &str,
     ledger: &mut Ledger,
     held: &mut BTreeSet<Key>,
 ) {
@@ -70,7 +33,13 @@ pub(super) fn all(
             Key::Named(..) | Key::Local(_) => by_name(place, cities, ledger),
             Key::Home => None,
         };
-        let Some(message) = message else { return true };
+        let Some(message) = message else {
+            let city = place.known.as_deref().and_then(|slug| cities.of_slug(slug));
+            if let Some(city) = city.filter(|city| city.owner != owner) {
+                against::of_city(place, city, ledger);
+            }
+            return true;
+        };
         for row in &place.rows {
             ledger.settle(*row, Outcome::Refused(message.clone()));
         }
@@ -96,13 +65,23 @@ pub(super) fn one_city(places: &mut BTreeMap<Key, Place>) -> BTreeMap<Key, Key> 
     for (key, place) in places.iter().filter(|(key, _)| matches!(key, Key::Item(_))) {
         items.entry((fold(&place.name), place.country.clone())).or_default().push(key.clone());
     }
-    for (key, place) in places.iter().filter(|(key, _)| matches!(key, Key::Named(..))) {
+    let named = || places.iter().filter(|(key, _)| matches!(key, Key::Named(..)));
+    let mut several: BTreeMap<(String, String), usize> = BTreeMap::new();
+    for (_, place) in named() {
+        *several.entry((fold(&place.name), place.country.clone())).or_default() += 1;
+    }
+    for (key, place) in named() {
         let same = items.get(&(fold(&place.name), place.country.clone()));
         if let (false, Some([item])) = (renamed.contains_key(key), same.map(Vec::as_slice)) {
             let other = &places[item];
+            let is_one_of_several = several.get(&(fold(&place.name), place.country.clone())) != Some(&1);
             let apart =
                 place.point.zip(other.point).is_some_and(|(here, there)| distance_km(here, there) > NEAR_KM);
-            if !apart && place.country != UNKNOWN && (place.known.is_none() || place.known == other.known) {
+            if !is_one_of_several
+                && !apart
+                && place.country != UNKNOWN
+                && (place.known.is_none() || place.known == other.known)
+            {
                 renamed.insert(key.clone(), item.clone());
             }
         }
@@ -143,16 +122,37 @@ fn by_name(place: &mut Place, cities: &Cities<'_>, ledger: &mut Ledger) -> Optio
     let near = namesakes.iter().find(|city| distance(city).is_some_and(|km| km <= NEAR_KM));
     let mut unplaced = namesakes.iter().filter(|city| distance(city).is_none());
     let only = unplaced.next().filter(|_| unplaced.next().is_none());
-    if let Some(city) = near.or(only) {
+    let mut in_region = namesakes.iter().filter(|city| {
+        let same = place.within.as_deref().zip(city.within.as_deref());
+        distance(city).is_none() && same.is_some_and(|(said, known)| fold(said) == fold(known))
+    });
+    let in_region = in_region.next().filter(|_| in_region.next().is_none());
+    if let Some(city) = near.or(in_region).or(only) {
+        let said = near.or(in_region).is_none().then_some(place.within.clone()).flatten();
         place.known = Some(city.slug.clone());
         place.wikidata_id.clone_from(&city.wikidata_id);
-        return None;
+        let (said, known) = said.zip(city.within.as_deref())?;
+        let message = format!("the database has {} in '{known}', and the file says '{said}'", city.slug);
+        let held = ledger.warn(Warning {
+            at: place.rows[0],
+            kind: WarningKind::Namesake,
+            effect: Effect::RowHeldBack,
+            value: place.name.clone(),
+            message: message.clone(),
+            proposal: Some("give an id or a point, or accept that it is the same city".to_owned()),
+        });
+        return held.then_some(message);
     }
     let city = namesakes.first()?;
     let (effect, message) = if place.point.is_none() {
+        let slugs: Vec<&str> = namesakes.iter().map(|city| city.slug.as_str()).collect();
+        let slugs = slugs.join(", ");
         (
             Effect::RowHeldBack,
-            format!("several cities of {} are called '{}'; give an id or a point", place.country, place.name),
+            format!(
+                "several cities of {} are called '{}': {slugs}; give an id, a point or the region",
+                place.country, place.name
+            ),
         )
     } else {
         (

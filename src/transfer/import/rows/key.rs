@@ -12,9 +12,9 @@ pub(super) fn of_id(id: &str) -> Option<Key> {
     Some(item(id).map_or_else(|| Key::Local(id.to_owned()), Key::Item))
 }
 
-/// The key of a name in a country.
-pub(super) fn of_name(name: &str, country: &str) -> Key {
-    Key::Named(fold(name), country.to_owned())
+/// The key of a name in a country and a region, if one is given.
+pub(super) fn of_name(name: &str, country: &str, region: Option<&str>) -> Key {
+    Key::Named(fold(name), country.to_owned(), region.map(fold).unwrap_or_default())
 }
 
 /// The number of a Wikidata item: of its id, with or without a prefix, or of its address.

@@ -1,8 +1,10 @@
 //! The link that a row states.
 
+use domain::partial_date::Precision;
 use entity::relation::{RelationKind, RelationStatus};
-use intake::columns::Field;
-use intake::value::date::{Dated, read_date, read_span};
+use intake::columns::{Field, Understood};
+use intake::table::{Row, Table};
+use intake::value::date::{Dated, FirstOfMonth, is_first_of_month, read_date, read_span};
 use intake::value::kind::{KindRead, State, read_kind};
 
 use super::cells::Cells;
@@ -10,6 +12,12 @@ use super::key::is_blank_node;
 use super::{Reader, kind_of};
 use crate::transfer::import::ledger::{At, Effect, Outcome, WarningKind};
 use crate::transfer::import::stated::{Key, StatedLink};
+
+/// How many first days of months are no chance.
+const SEVERAL: usize = 3;
+
+/// What decides whether a first day of a month is one.
+const MEANING: &str = "--first-of-month day, month or year says what is meant";
 
 /// The most characters that a quotation may have.
 const STATED: usize = 120;
@@ -65,6 +73,7 @@ impl Reader<'_> {
             ends,
             kind: kind.kind.map_or(RelationKind::Unknown, kind_of),
             status,
+            says_status: state.is_some(),
             established: dated.established,
             ended,
             stated: quotation(&words),
@@ -87,7 +96,7 @@ impl Reader<'_> {
         let begun = get(Field::Established);
         let read = read_date(begun, precision(Field::EstablishedPrecision), order).map(Some);
         if let Some(read) = self.understood(at, begun, read) {
-            self.doubt(at, begun, &read);
+            let read = self.decided(at, begun, precision(Field::EstablishedPrecision), read);
             dates.words.extend(more_than_the_date(begun, &read));
             if read != Dated::default() {
                 let of_span = std::mem::take(&mut dates.dated);
@@ -104,7 +113,7 @@ impl Reader<'_> {
         let read = read_date(ended, precision(Field::EndedPrecision), order).map(Some);
         match self.understood(at, ended, read) {
             Some(read) => {
-                self.doubt(at, ended, &read);
+                let read = self.decided(at, ended, precision(Field::EndedPrecision), read);
                 dates.words.extend(read.note.clone());
                 // A blank node says that it ended, and that nobody knows when.
                 let is_told = read.has_ended || read.established.is_some() || is_blank_node(ended);
@@ -116,10 +125,73 @@ impl Reader<'_> {
         dates
     }
 
-    fn doubt(&mut self, at: At, text: &str, read: &Dated) {
-        if let Some(doubt) = &read.doubt {
-            self.warn(at, WarningKind::DateDoubtful, Effect::None, text, doubt.clone(), None);
+    /// The dates, as the user says that first days of months are meant, or the doubt whether they are days.
+    fn decided(&mut self, at: At, text: &str, precision: Option<&str>, mut read: Dated) -> Dated {
+        let is_first = [&read.established, &read.ended].into_iter().flatten().any(is_first_of_month);
+        let meaning = self.options.first_of_month;
+        if is_first && precision.is_none() && meaning != FirstOfMonth::Unsaid {
+            read.established = read.established.map(|date| meaning.of(date));
+            read.ended = read.ended.map(|date| meaning.of(date));
+            read.doubt = None;
         }
+        if let Some(doubt) = &read.doubt {
+            let proposal = is_first.then(|| MEANING.to_owned());
+            self.warn(at, WarningKind::DateDoubtful, Effect::None, text, doubt.clone(), proposal);
+        }
+        read
+    }
+
+    /// Warns of columns in which every full date is the first of a month, as spreadsheets make them of months and years.
+    pub(super) fn first_days(&mut self, file: usize, table: &Table, understood: &Understood) {
+        if self.options.first_of_month != FirstOfMonth::Unsaid {
+            return;
+        }
+        for (index, column) in understood.columns.iter().enumerate() {
+            let field = column.meaning.map(|meaning| meaning.field);
+            let precision = match field {
+                Some(Field::Established) => Field::EstablishedPrecision,
+                Some(Field::Ended) => Field::EndedPrecision,
+                _ => continue,
+            };
+            let has_precision = understood
+                .columns
+                .iter()
+                .any(|other| other.meaning.is_some_and(|meaning| meaning.field == precision));
+            if has_precision {
+                continue;
+            }
+            if let Some((count, row, all_january)) = self.only_first_days(table, index) {
+                let at = At { file, line: row.line, row: self.rows + 1 };
+                let less = if all_january { "the year" } else { "the month" };
+                let message = format!(
+                    "all {count} full dates of '{}' are the first of {}; the file may know no more than {less}",
+                    column.name,
+                    if all_january { "January" } else { "a month" }
+                );
+                let proposal = Some(MEANING.to_owned());
+                let value = row.cells[index].clone();
+                self.warn(at, WarningKind::DateDoubtful, Effect::None, &value, message, proposal);
+            }
+        }
+    }
+
+    /// How many full dates the column has, and the row of the first, if there are several and each is the first of a
+    /// month; whether of January.
+    fn only_first_days<'t>(&self, table: &'t Table, index: usize) -> Option<(usize, &'t Row, bool)> {
+        let (mut count, mut first, mut all_january) = (0, None, true);
+        for row in &table.rows {
+            let Ok(read) = read_date(&row.cells[index], None, self.options.day_month) else { continue };
+            let full = read.established.filter(|date| date.precision() == Precision::Day);
+            // A time beside the date is a doubt of its own.
+            let Some(date) = full.filter(|_| read.doubt.is_none()) else { continue };
+            if !is_first_of_month(&date) {
+                return None;
+            }
+            all_january &= date.month() == Some(1);
+            count += 1;
+            first.get_or_insert(row);
+        }
+        first.filter(|_| count >= SEVERAL).map(|row| (count, row, all_january))
     }
 
     /// Words for the status that are not known stay as they are, and are reported.

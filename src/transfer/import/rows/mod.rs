@@ -59,6 +59,7 @@ impl<'a> Reader<'a> {
 
     pub(super) fn table(&mut self, file: usize, table: &Table, understood: &Understood, rows: Rows) {
         let columns = Columns::new(table, &understood.columns);
+        self.first_days(file, table, understood);
         for row in &table.rows {
             self.rows += 1;
             let at = At { file, line: row.line, row: self.rows };

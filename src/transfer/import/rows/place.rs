@@ -77,9 +77,11 @@ impl Reader<'_> {
         }
         let within = Some(cells.get(end, Field::Within)).filter(|within| !within.is_empty());
         let within = within.map(|within| read_name(within).name).filter(|within| !within.is_empty());
+        let within = within.or(read.region).or(country.region);
         let name = if read.name.is_empty() { id_as_name(by_id.as_ref()) } else { read.name };
         let place_key = by_id.unwrap_or_else(|| {
-            key::of_name(&name, country.stated.as_deref().or(country.code.as_deref()).unwrap_or_default())
+            let stated = country.stated.as_deref().or(country.code.as_deref()).unwrap_or_default();
+            key::of_name(&name, stated, within.as_deref())
         });
         let mut also: Vec<(String, Option<String>)> =
             read.also.into_iter().map(|name| (name, None)).collect();
@@ -98,7 +100,7 @@ impl Reader<'_> {
             lang: lang.and_then(domain::language::canonical),
             also,
             former,
-            within: within.or(read.region).or(country.region),
+            within,
             country: country.code,
             level: self.level(at, cells.get(end, Field::Level)),
             point: self.point(at, cells, end),

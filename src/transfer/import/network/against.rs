@@ -1,0 +1,185 @@
+//! Links and places against what the database has of the same: it keeps its own, and nothing that differs is passed over.
+
+use domain::partial_date::PartialDate;
+use entity::relation::{RelationKind, RelationStatus};
+use seed::{KnownCity, KnownRelation};
+
+use super::model::{Link, Place};
+use crate::transfer::import::ledger::{Effect, Ledger, Outcome, Warning, WarningKind};
+
+/// Figures so many times as great are no figures of the same thing.
+const BEYOND: f64 = 10.0;
+
+/// The links of one pair beside its relations in the database: those that say no more are stated as the database has
+/// them, so that the loader cites them there; of the others some contradict and are held back.
+pub(super) fn compare(mut links: Vec<Link>, known: &[&KnownRelation], ledger: &mut Ledger) -> Vec<Link> {
+    let mut open: Vec<&KnownRelation> = known.to_vec();
+    // The latest that lasts is the one that a bare link means.
+    open.sort_by_key(|known| {
+        let first = known.established.as_ref().map(|date| date.first().number());
+        std::cmp::Reverse((known.status != RelationStatus::Ended, first))
+    });
+    for link in &mut links {
+        let exact = open.iter().position(|known| is_same(link, known) && says_no_more(link, known));
+        let found = exact.or_else(|| open.iter().position(|known| says_no_more(link, known)));
+        if let Some(found) = found {
+            let known = open.remove(found);
+            link.kind = known.kind;
+            link.established.clone_from(&known.established);
+            ledger.settle(link.at, Outcome::Merged(seconded(known)));
+        }
+    }
+    links.retain(|link| ledger.outcome(link.at).is_some() || is_taken(link, &open, known, ledger));
+    links
+}
+
+fn seconded(known: &KnownRelation) -> String {
+    format!("the database has the relation from {}, beside which this source is cited", owner(known))
+}
+
+fn owner(known: &KnownRelation) -> String {
+    if known.owner == seed::SEED { "its data set".to_owned() } else { format!("'{}'", known.owner) }
+}
+
+/// Whether a link that says something else than the database is imported.
+fn is_taken(link: &Link, open: &[&KnownRelation], all: &[&KnownRelation], ledger: &mut Ledger) -> bool {
+    let other = open.iter().find(|known| is_compatible(link, known)).or(open.first());
+    // One of which the database knows nothing but that it is takes no word from this one.
+    let Some(other) = other.filter(|known| !is_bare(known)) else {
+        ledger.settle(link.at, Outcome::Imported);
+        return true;
+    };
+    let is_there = all.iter().any(|known| is_same(link, known));
+    let proposal = if is_there {
+        "correct one of them, or accept that the database keeps its own and cites this source too"
+    } else {
+        "correct one of them, or accept that both are imported, as two relations"
+    };
+    let message = format!(
+        "the database has the relation from {}: {}; the file says: {}",
+        owner(other),
+        in_words(other.kind, other.status, other.established.as_ref(), other.ended.as_ref()),
+        said(link),
+    );
+    let held = ledger.warn(Warning {
+        at: link.at,
+        kind: WarningKind::RelationDiffers,
+        effect: Effect::RowHeldBack,
+        value: said(link),
+        message,
+        proposal: Some(proposal.to_owned()),
+    });
+    if !held {
+        let outcome = if is_there { Outcome::Merged(seconded(other)) } else { Outcome::Imported };
+        ledger.settle(link.at, outcome);
+    }
+    !held
+}
+
+/// Whether the database can have only one of the two.
+fn is_same(link: &Link, known: &KnownRelation) -> bool {
+    link.kind == known.kind && link.established == known.established
+}
+
+fn is_bare(known: &KnownRelation) -> bool {
+    known.kind == RelationKind::Unknown && known.established.is_none()
+}
+
+/// Whether the link says nothing that the database does not.
+fn says_no_more(link: &Link, known: &KnownRelation) -> bool {
+    let status = match link.status {
+        RelationStatus::Unknown => true,
+        // Where the file does not say that it lasts, that was only taken so.
+        RelationStatus::Active if !link.says_status => true,
+        status => status == known.status,
+    };
+    status
+        && (link.kind == RelationKind::Unknown || link.kind == known.kind)
+        && is_within(link.established.as_ref(), known.established.as_ref())
+        && is_within(link.ended.as_ref(), known.ended.as_ref())
+}
+
+/// Whether the two may be one relation, of which one of them says more.
+fn is_compatible(link: &Link, known: &KnownRelation) -> bool {
+    let (said, dated) = (link.established.as_ref(), known.established.as_ref());
+    let unknown = RelationKind::Unknown;
+    (link.kind == unknown || known.kind == unknown || link.kind == known.kind)
+        && (dated.is_none() || is_within(said, dated) || is_within(dated, said))
+}
+
+fn said(link: &Link) -> String {
+    let status = if link.says_status || link.status == RelationStatus::Ended {
+        link.status
+    } else {
+        RelationStatus::Unknown
+    };
+    in_words(link.kind, status, link.established.as_ref(), link.ended.as_ref())
+}
+
+/// Such as `SISTER_CITY, established 1984, ended 2022-03`.
+fn in_words(
+    kind: RelationKind,
+    status: RelationStatus,
+    established: Option<&PartialDate>,
+    ended: Option<&PartialDate>,
+) -> String {
+    let mut words = vec![kind.as_str().to_owned()];
+    words.extend(established.map(|date| format!("established {date}")));
+    match ended {
+        Some(date) => words.push(format!("ended {date}")),
+        None if status != RelationStatus::Unknown => words.push(status.as_str().to_owned()),
+        None => {}
+    }
+    words.join(", ")
+}
+
+/// What the file says otherwise of a city that the database has from another owner, whose columns stay as they are.
+pub(super) fn of_city(place: &mut Place, city: &KnownCity, ledger: &mut Ledger) {
+    let mut tell = |effect, value: String, message: String, proposal: Option<&str>| {
+        ledger.warn(Warning {
+            at: place.rows[0],
+            kind: WarningKind::CityDiffers,
+            effect,
+            value,
+            message,
+            proposal: proposal.map(ToOwned::to_owned),
+        })
+    };
+    if let (Some((figure, _, stated)), Some(known)) = (&place.population, city.population)
+        && (*figure > known * BEYOND || known > *figure * BEYOND)
+    {
+        let message =
+            format!("the database has {known} inhabitants of {}, and the file says {stated}", city.slug);
+        let proposal = "correct the figure, or accept it beside the other";
+        if tell(Effect::ValueLeftOut, stated.clone(), message, Some(proposal)) {
+            place.population = None;
+        }
+    }
+    if let Some(level) = place.level.filter(|level| *level != city.level) {
+        let (said, known) = (level.as_str(), city.level.as_str());
+        let message = format!("the database has {} as {known}, and the file says {said}", city.slug);
+        tell(Effect::None, said.to_owned(), message, Some("the database keeps its own"));
+    }
+    if let (Some((latitude, longitude)), None) = (place.point, city.point) {
+        let message = format!(
+            "the database does not say where {} lies, and takes no place of a city from an import",
+            city.slug
+        );
+        tell(
+            Effect::None,
+            format!("{latitude}, {longitude}"),
+            message,
+            Some("add it to the data of the city"),
+        );
+    }
+}
+
+/// Whether the date that is said says no more than the known one.
+pub(super) fn is_within(said: Option<&PartialDate>, known: Option<&PartialDate>) -> bool {
+    match (said, known) {
+        (None, _) => true,
+        (Some(_), None) => false,
+        // The less exact date holds the more exact one.
+        (Some(said), Some(known)) => said.first() <= known.first() && known.last() <= said.last(),
+    }
+}

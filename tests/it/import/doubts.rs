@@ -1,0 +1,202 @@
+//! Places that may be one, and places that may be several.
+
+use std::collections::BTreeSet;
+
+use intake::value::date::FirstOfMonth;
+use serde_json::json;
+use sister_cities::transfer::import::ledger::WarningKind;
+use sister_cities::transfer::import::options::Options;
+use sister_cities::transfer::import::report::Summary;
+
+use super::known::{accepting, load};
+use crate::support::TestApp;
+
+/// The kinds of the warnings with their lines.
+fn warnings(summary: &Summary) -> Vec<(WarningKind, u64)> {
+    summary.ledger.warnings.iter().map(|warning| (warning.kind, warning.at.line)).collect()
+}
+
+async fn slugs(app: &TestApp, name: &str) -> Vec<String> {
+    let query = format!("{{ cities(filter: {{name: {{eq: \"{name}\"}}}}) {{ nodes {{ slug }} }} }}");
+    let data = app.data(&query).await;
+    let nodes = data["cities"]["nodes"].as_array().cloned().unwrap_or_default();
+    nodes.iter().map(|city| city["slug"].as_str().unwrap_or_default().to_owned()).collect()
+}
+
+/// The cities of either name.
+async fn of_either(app: &TestApp, names: [&str; 2]) -> BTreeSet<String> {
+    let mut found = BTreeSet::from_iter(slugs(app, names[0]).await);
+    found.extend(slugs(app, names[1]).await);
+    found
+}
+
+/// The same list again changes nothing.
+async fn assert_again(app: &TestApp, list: &str) {
+    let again = load(app, "list", list, &Options::default()).await;
+    assert!(!again.done.as_ref().expect("loaded").cities.changed, "{again}");
+}
+
+#[tokio::test]
+async fn regions_tell_places_of_one_name_apart() {
+    let app = TestApp::demo().await;
+    let list = "city1,country1,city2,country2\n\
+        \"Portland, Oregon\",United States,Sapporo,Japan\n\
+        \"Portland, Maine\",United States,Shinagawa,Japan\n\
+        \"Portland, Oregon\",United States,\"Portland, Maine\",United States\n";
+    let summary = load(&app, "list", list, &Options::default()).await;
+    assert_eq!(summary.ledger.counts().imported, 3, "{summary}");
+    assert_eq!(warnings(&summary), [(WarningKind::Namesake, 2), (WarningKind::Namesake, 3)], "{summary}");
+    assert!(summary.to_string().contains("'Portland' (US) is several places: Maine and Oregon"), "{summary}");
+    assert_eq!(slugs(&app, "Portland").await, ["portland-maine-us", "portland-oregon-us"]);
+    let query = "{ city(slug: \"portland-maine-us\") { within partners { nodes { slug } } } }";
+    let expected = json!({ "city": { "within": "Maine",
+        "partners": { "nodes": [{ "slug": "portland-oregon-us" }, { "slug": "shinagawa-jp" }] } } });
+    assert_eq!(app.data(query).await, expected);
+    assert_again(&app, list).await;
+    // A row that may be about either is held back, with both named.
+    let unsaid = format!("{list}Portland,United States,Bologna,Italy\n");
+    let summary = load(&app, "list", &unsaid, &Options::default()).await;
+    assert_eq!(summary.ledger.counts().refused, 1, "{summary}");
+    assert!(
+        summary
+            .to_string()
+            .contains("line 5: 'Portland' (US) may be each of several places: Maine and Oregon"),
+        "{summary}"
+    );
+    // And so it is where only the database has them.
+    let summary = load(
+        &app,
+        "other",
+        "city1,country1,city2,country2\nPortland,US,Bologna,Italy\n",
+        &Options::default(),
+    )
+    .await;
+    assert_eq!(summary.ledger.counts().refused, 1, "{summary}");
+    assert!(summary.to_string().contains("portland-maine-us, portland-oregon-us"), "{summary}");
+    let texas = "city1,country1,city2,country2\n\"Portland, Texas\",US,Bologna,Italy\n";
+    assert_eq!(load(&app, "other", texas, &Options::default()).await.ledger.counts().refused, 1);
+}
+
+#[tokio::test]
+async fn points_tell_places_of_one_name_apart_and_a_point_outside_the_country_does_not() {
+    let app = TestApp::demo().await;
+    let list = "city,country,lat,lon,partner,partner country\n\
+        Newcastle,Australia,-32.93,151.78,Ube,Japan\n\
+        Newcastle,Australia,-30.1,140.2,Gujo,Japan\n\
+        Newcastle,Australia,-32.92,151.77,Handa,Japan\n";
+    let summary = load(&app, "list", list, &Options::default()).await;
+    assert_eq!(summary.ledger.counts().imported, 3, "{summary}");
+    assert_eq!(slugs(&app, "Newcastle").await.len(), 2);
+    assert_again(&app, list).await;
+    let app = TestApp::demo().await;
+    let swapped = list.replace("-30.1,140.2", "151.78,-32.93");
+    load(&app, "list", &swapped, &Options::default()).await;
+    assert_eq!(slugs(&app, "Newcastle").await, ["newcastle-au"]);
+}
+
+#[tokio::test]
+async fn two_ways_to_write_one_name_are_asked_about() {
+    for (one, other, country) in [
+        ("Nürnberg", "Nuernberg", "Germany"),
+        ("Saint Petersburg", "St. Petersburg", "Russia"),
+        ("City of Derby", "Derby", "United Kingdom"),
+        ("Malmö", "Malmoe", "Sweden"),
+        ("Baden-Baden", "Badenbaden", "Germany"),
+    ] {
+        let app = TestApp::demo().await;
+        let list = format!(
+            "city1,country1,city2,country2\n{one},{country},Sapporo,Japan\n{other},{country},Shinagawa,Japan\n"
+        );
+        let summary = load(&app, "list", &list, &Options::default()).await;
+        let kinds: Vec<_> = summary.ledger.warnings.iter().map(|warning| warning.kind).collect();
+        assert_eq!(
+            (kinds, summary.ledger.counts().refused),
+            (vec![WarningKind::TwoSpellings], 1),
+            "{summary}"
+        );
+        let summary = load(&app, "list", &list, &accepting(WarningKind::TwoSpellings)).await;
+        assert_eq!(summary.ledger.counts().refused, 0, "{summary}");
+        assert_eq!(of_either(&app, [one, other]).await.len(), 1, "{one}");
+        // The database has one of them now.
+        let another = format!("city1,country1,city2,country2\n{other},{country},Gujo,Japan\n");
+        let summary = load(&app, "another", &another, &Options::default()).await;
+        assert_eq!(summary.ledger.counts().imported, 1, "its other name is known: {summary}");
+        let app = TestApp::demo().await;
+        let first = format!("city1,country1,city2,country2\n{one},{country},Sapporo,Japan\n");
+        load(&app, "list", &first, &Options::default()).await;
+        let summary = load(&app, "another", &another, &Options::default()).await;
+        assert_eq!(summary.ledger.counts().refused, 1, "{summary}");
+        load(&app, "another", &another, &accepting(WarningKind::TwoSpellings)).await;
+        assert_eq!(of_either(&app, [one, other]).await.len(), 1, "{one}");
+    }
+}
+
+#[tokio::test]
+async fn two_ids_on_one_point_of_one_country_are_told() {
+    let app = TestApp::demo().await;
+    let list = "id,name,country,lat,lon\n\
+        Q90000101,Athens,Greece,37.98,23.73\n\
+        Q90000102,Athina,Greece,37.98,23.73\n\
+        Q90000103,Patras,Greece,38.25,21.73\n";
+    let summary = load(&app, "list", list, &Options::default()).await;
+    assert_eq!(
+        warnings(&summary),
+        [(WarningKind::PointShared, 2), (WarningKind::PointShared, 3)],
+        "{summary}"
+    );
+    assert_eq!(summary.ledger.counts().imported, 3);
+}
+
+#[tokio::test]
+async fn partner_beside_its_own_region_is_told() {
+    for (inner, within, region, level) in [
+        ("Prato", "", "Province of Prato", ""),
+        ("Prato", "", "Provincia di Prato", ""),
+        ("Prato", "", "Prato", "province"),
+        ("Fiesole", "Toscana", "Regione Toscana", ""),
+    ] {
+        let app = TestApp::demo().await;
+        let list = format!(
+            "partner,country,region,level,id\n{inner},Italy,{within},,Q90000201\n{region},Italy,,{level},Q90000202\n"
+        );
+        let summary = load(&app, "list", &list, &Options::default()).await;
+        assert_eq!(warnings(&summary), [(WarningKind::BesideItsRegion, 3)], "{summary}");
+        assert_eq!(summary.ledger.counts().imported, 2, "{summary}");
+    }
+    let app = TestApp::demo().await;
+    let list = "partner,country,region\nPrato,Italy,Toscana\nProvince of Siena,Italy,Toscana\n";
+    assert_eq!(warnings(&load(&app, "list", list, &Options::default()).await), []);
+}
+
+#[tokio::test]
+async fn first_days_of_months_are_doubted_and_mean_what_the_user_says() {
+    let list =
+        "partner,country,since\nOslo,Norway,1984-10-01\nRiga,Latvia,01.01.1990\nTurku,Finland,1991-05-01\n";
+    let query = "{ city(slug: \"oslo-no\") { relation { established { edtf } } } riga: city(slug: \"riga-lv\") { relation { established { edtf } } } }";
+    let at = |data: &serde_json::Value, city: &str| data[city]["relation"]["established"]["edtf"].clone();
+    let app = TestApp::demo().await;
+    let summary = load(&app, "list", list, &Options::default()).await;
+    assert_eq!(warnings(&summary), [(WarningKind::DateDoubtful, 2)], "{summary}");
+    assert!(
+        summary.to_string().contains(
+            "line 2: all 3 full dates of 'since' are the first of a month; the file may know no more than the month; \
+             --first-of-month day, month or year says what is meant"
+        ),
+        "{summary}"
+    );
+    for (meaning, oslo, riga) in [
+        (FirstOfMonth::Day, "1984-10-01", "1990-01-01"),
+        (FirstOfMonth::Month, "1984-10", "1990-01"),
+        (FirstOfMonth::Year, "1984-10", "1990"),
+    ] {
+        let app = TestApp::demo().await;
+        let options = Options { first_of_month: meaning, ..Options::default() };
+        let summary = load(&app, "list", list, &options).await;
+        assert_eq!(warnings(&summary), [], "{summary}");
+        let data = app.data(query).await;
+        assert_eq!((at(&data, "city"), at(&data, "riga")), (json!(oslo), json!(riga)));
+    }
+    // One date that is no first day tells that the file knows days.
+    let known = list.replace("1991-05-01", "1991-05-17");
+    assert_eq!(warnings(&load(&app, "list", &known, &Options::default()).await), []);
+}
