@@ -19,6 +19,7 @@ stage_javascript() {
     npm_install tests/browser
     npm_install tests/conformance
     npm run --silent check --prefix web
+    npm test --silent --prefix web
 }
 
 # schema.graphql keeps the rules of graphql-eslint; tests/schema/eslint.config.mjs has them.

@@ -4,11 +4,12 @@ import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { delimiter, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { writeTypes } from "../atlas/build/types.mjs";
 
 const web = join(dirname(fileURLToPath(import.meta.url)), "..");
 const root = join(web, "..");
 const MISTAKES = "web/check/mistakes";
-const LINTED = ["web/src", "web/plain", "web/shared", "web/check/check.mjs", "web/build.mjs", "web/vite.config.ts", "tests"];
+const LINTED = ["web/src", "web/atlas", "web/plain", "web/shared", "web/check/check.mjs", "web/build.mjs", "web/vite.config.ts", "tests"];
 
 // What the linter must find among the mistakes; the last six need types.
 const RULES = [
@@ -30,6 +31,7 @@ for (const folder of ["tests/browser", "tests/conformance"]) {
   if (!existsSync(join(root, folder, "node_modules"))) fail(`types are missing; npm ci --prefix ${folder}`);
 }
 
+await writeTypes();
 const seeded = tsc(MISTAKES);
 if (!seeded.includes("error TS2322")) fail(`tsc does not find the wrong type among the mistakes\n${seeded}`);
 const found = lint([MISTAKES]);
@@ -38,7 +40,7 @@ if (missed.length > 0) fail(`among the mistakes nothing is found by ${missed.joi
 console.log(`the mistakes: found by tsc and by all ${RULES.length} rules`);
 
 const problems = [
-  ...["web", "tests"].map(tsc),
+  ...["web", "web/atlas", "tests"].map(tsc),
   ...lint(LINTED).map(({ code, filename, labels, message }) => {
     const line = labels[0]?.span.line ?? 1;
     return `${filename}:${line}: ${message} (${code})\n`;
