@@ -30,6 +30,8 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
 
 /// The part of the table that only the script uses.
 const OF_THE_SCRIPT: &str = "script";
+/// The parts that the script shows too.
+const SHARED_WITH_THE_SCRIPT: [&str; 6] = ["figures", "filters", "map", "search", "table", "timeline"];
 
 impl Lang {
     pub const ALL: [Self; 2] = [Self::En, Self::Zh];
@@ -84,10 +86,12 @@ impl Lang {
         self.fill(if count == 1 { &one } else { key }, &[("n", &grouped(count))])
     }
 
-    /// The texts that the script shows, by name.
-    pub(crate) fn of_the_script(self) -> BTreeMap<&'static str, &'static str> {
-        let texts = TABLE.get(OF_THE_SCRIPT).into_iter().flatten();
-        texts.map(|(name, text)| (name.as_str(), text.in_language(self))).collect()
+    /// The texts that the script shows, by part and name, such as `table.city`.
+    pub(crate) fn of_the_script(self) -> BTreeMap<String, &'static str> {
+        let is_wanted = |part: &str| part == OF_THE_SCRIPT || SHARED_WITH_THE_SCRIPT.contains(&part);
+        let parts = TABLE.iter().filter(|(part, _)| is_wanted(part));
+        let texts = parts.flat_map(|(part, texts)| texts.iter().map(move |(name, text)| (part, name, text)));
+        texts.map(|(part, name, text)| (format!("{part}.{name}"), text.in_language(self))).collect()
     }
 }
 

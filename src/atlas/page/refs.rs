@@ -29,7 +29,7 @@ impl Refs {
                 @let number = self.number(source).to_string();
                 @let label = setting.lang.fill("sources.ref", &[("n", &number), ("title", &source.title)]);
                 " "
-                a.ref href={ "#source-" (number) } title=(source.title) aria-label=(label) {
+                a.ref href={ "#source-" (number) } title=(label) {
                     "[" (number) @if let Some(locator) = locator { ", " (locator) } "]"
                 }
             }

@@ -155,7 +155,7 @@ fn cities(setting: Setting<'_>, country: &Country, path: &str) -> Markup {
             @if list.nodes.is_empty() {
                 p { (setting.text("country.nothing")) }
             } @else {
-                div.scrolls tabindex="0" role="region" aria-labelledby="partners-title" {
+                div.scrolls tabindex="0" role="group" aria-labelledby="partners-title" {
                     table {
                         thead { tr {
                             th scope="col" { (setting.text("table.city")) }

@@ -120,7 +120,9 @@ fn show(
     let labels = kinds(&home.everything);
     let kinds: Vec<_> = labels.iter().map(|choice| (choice.value, choice.label)).collect();
     let main = html! {
-        @if !state.embed {
+        @if state.embed {
+            h1.visually-hidden { (atlas.dataset.title) }
+        } @else {
             h1 { (atlas.dataset.title) }
             p.lead { (lead) }
             (figures::of(&home.statistics, "figures.partners-label", lang))

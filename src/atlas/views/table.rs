@@ -34,7 +34,7 @@ pub(super) fn table(setting: Setting<'_>, frame: &Frame<'_>, rows: &[Row<'_>]) -
             @if rows.is_empty() {
                 p { (setting.text("table.nothing")) }
             } @else {
-                div.scrolls tabindex="0" role="region" aria-labelledby="partners-title" {
+                div.scrolls tabindex="0" role="group" aria-labelledby="partners-title" {
                     table {
                         thead { tr {
                             (head(setting, frame, By::Name, "table.city", ""))

@@ -69,7 +69,9 @@ fn show(
     let description = sentence(setting, world);
     let home = State { scope: Some(Scope::Home), ..state.elsewhere() }.at("/");
     let main = html! {
-        @if !state.embed {
+        @if state.embed {
+            h1.visually-hidden { (title) }
+        } @else {
             h1 { (title) }
             p.lead { (description) }
             (figures::of(&world.network.statistics, "figures.cities-label", lang))

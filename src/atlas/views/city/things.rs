@@ -80,7 +80,7 @@ pub(super) fn partners(setting: Setting<'_>, city: &City, home: &str) -> Markup 
         city.partners.edges.iter().filter(|edge| edge.node.slug != home).collect();
     let unread = city.partners.total_count.saturating_sub(city.partners.edges.len() as u64);
     let content = html! {
-        div.scrolls tabindex="0" role="region" aria-labelledby="partners-title" {
+        div.scrolls tabindex="0" role="group" aria-labelledby="partners-title" {
             table {
                 thead { tr {
                     th scope="col" { (setting.text("table.partner")) }
