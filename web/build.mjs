@@ -1,9 +1,10 @@
-// Builds the playground into dist/ and compresses it once, so that the server never has to.
+// Builds the pages' scripts into dist/ and compresses them once, so that the server never has to.
 // What fits into one packet stays as it is; of the rest only the compressed forms are kept, since they are what is embedded.
 import { readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 import { build } from "vite";
+import { land } from "./atlas/build/land.mjs";
 
 const ONE_PACKET = 1400;
 
@@ -33,6 +34,9 @@ for (const entry of readdirSync("dist", { recursive: true, withFileTypes: true }
     totals.gz += raw.length;
   }
 }
+// A part of pages and no file of its own, so it stays as it is.
+writeFileSync("dist/land.path", land());
+
 /** @param {number} bytes */
 const kb = (bytes) => `${(bytes / 1000).toFixed(0)} kB`;
 console.log(`raw ${kb(totals.raw)}, brotli ${kb(totals.br)}, gzip ${kb(totals.gz)}`);

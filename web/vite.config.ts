@@ -1,4 +1,4 @@
-// How the playground is bundled: hashed names under assets/, paths relative to the page,
+// How the pages' scripts are bundled: hashed names under assets/, paths relative to the page,
 // nothing inlined that the content security policy would have to allow.
 import { defineConfig } from "vite";
 
@@ -17,6 +17,10 @@ export default defineConfig({
     // The bundle carries the licences of what is in it.
     license: { fileName: "licenses.md" },
     rolldownOptions: {
+      // The playground's page, the script of the atlas, which the server's own pages name, and its service worker.
+      input: { index: "index.html", atlas: "atlas/src/main.tsx", offline: "atlas/src/worker.ts" },
+      // A service worker is found again by its name.
+      output: { entryFileNames: ({ name }) => (name === "offline" ? "offline.js" : "assets/[name]-[hash].js") },
       // "use client" means nothing in a page that has no server side.
       checks: { moduleLevelDirective: false },
     },

@@ -9,7 +9,7 @@ use super::files::{Result, hash, walk};
 use super::npm;
 
 /// In `web/`, but not sources of the bundle.
-const NOT_SOURCES: [&str; 6] = ["node_modules", "dist", "plain", "check", "build", ".gitignore"];
+const NOT_SOURCES: [&str; 7] = ["node_modules", "dist", "generated", "plain", "check", "build", ".gitignore"];
 
 /// The folder with the bundle of the present sources, built now if it was not built before.
 pub(crate) fn bundle(web: &Path, out: &Path) -> Result<PathBuf> {

@@ -56,6 +56,7 @@ where
     Router::new()
         .route("/assets/{*path}", get(asset))
         .route("/plain", get(plain))
+        .route("/offline.js", get(offline))
         .route("/favicon.svg", get(icon))
         .route("/favicon.ico", get(icon))
 }
@@ -83,6 +84,11 @@ pub(crate) fn playground(headers: &HeaderMap) -> Response {
 /// The page that needs no bundle, for slow links, small browsers and readers who prefer it.
 async fn plain(headers: HeaderMap) -> Response {
     page(&PLAIN, &headers)
+}
+
+/// The service worker of the atlas, which is only one for what lies below its own address.
+async fn offline(headers: HeaderMap) -> Response {
+    by_path("offline.js", &headers)
 }
 
 async fn icon(headers: HeaderMap) -> Response {
