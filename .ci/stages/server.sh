@@ -12,12 +12,14 @@ stage_postgres() {
     grep -q 'CREATE TABLE relation ' "$SCRATCH/postgres/log" || fail "the tests made no table on PostgreSQL"
 }
 
-# The playground in headless Chromium, on the server that the tests built.
+# The atlas and the playground in headless Chromium, on the server that the tests built.
 stage_browser() {
     need_built "$SERVER"
     local chromium
     chromium=$(command -v chromium)
     npm_install tests/browser
+    # Some tests read the sources of the atlas.
+    npm_install web
     (cd tests/browser && SISTER_CITIES_BIN=$SERVER CHROMIUM=$chromium timeout 600 node --test)
 }
 

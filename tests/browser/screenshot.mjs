@@ -1,5 +1,5 @@
 // Takes the pictures in docs/images, in the light and in the dark theme:
-// the tour at a query with a fragment and variables.
+// the atlas as of 2012, and the playground's tour at a query with a fragment and variables.
 import { mkdir, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -9,15 +9,28 @@ import { startServer } from "../server.mjs";
 const FOLDER = process.argv[2] ?? fileURLToPath(new URL("../../docs/images/", import.meta.url));
 const AT_MOST_BYTES = 250_000;
 
-/** What stands on each picture, by its name. */
+/**
+ * What stands on each picture, by its name: a page, what shows that it is there, and what is done on it.
+ * @type {Record<string, { path: string, ready: string, prepare: (page: import("playwright-core").Page) => Promise<void> }>}
+ */
 const SCENES = {
-  /** @param {import("playwright-core").Page} page */
-  async tour(page) {
-    for (const name of ["AllPartners", "PageByPage", "CityCards"]) {
-      await page.getByRole("button", { name: "Next", exact: true }).click();
-      await page.getByRole("tab", { name }).waitFor();
-    }
-    await execute(page, "Kure");
+  atlas: {
+    path: "/?asOf=2012",
+    ready: ".surface",
+    async prepare(page) {
+      await page.locator("#map").evaluate((map) => map.scrollIntoView({ behavior: "instant" }));
+    },
+  },
+  tour: {
+    path: "/graphql",
+    ready: ".graphiql-query-editor .view-lines",
+    async prepare(page) {
+      for (const name of ["AllPartners", "PageByPage", "CityCards"]) {
+        await page.getByRole("button", { name: "Next", exact: true }).click();
+        await page.getByRole("tab", { name }).waitFor();
+      }
+      await execute(page, "Kure");
+    },
   },
 };
 
@@ -25,14 +38,14 @@ const server = await startServer();
 const browser = await launch();
 try {
   await mkdir(FOLDER, { recursive: true });
-  for (const [name, prepare] of Object.entries(SCENES)) {
+  for (const [name, { path: place, ready, prepare }] of Object.entries(SCENES)) {
     for (const colorScheme of /** @type {const} */ (["light", "dark"])) {
       const { context, page } = await openPage(browser, server.address, {
         viewport: { width: 1280, height: 800 },
         colorScheme,
       });
-      await page.goto(`${server.address}/graphql`);
-      await page.locator(".graphiql-query-editor .view-lines").waitFor();
+      await page.goto(server.address + place);
+      await page.locator(ready).waitFor();
       await prepare(page);
       // Nothing is under the mouse, and colours come from a worker a moment later.
       await page.mouse.move(0, 0);
