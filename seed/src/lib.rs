@@ -17,7 +17,7 @@ pub mod load;
 pub mod record;
 
 pub use load::{
-    Import, ImportReport, Known, KnownCity, KnownRelation, LinkCounts, LoadError, Missing, Options, Report,
-    SEED, apart, ensure_same, import, known, load,
+    Import, ImportReport, Known, KnownCity, KnownRelation, LinkCounts, LoadError, Missing, Options, Progress,
+    Report, SEED, Silent, apart, ensure_same, import, import_watched, known, load,
 };
 pub use record::DataSet;

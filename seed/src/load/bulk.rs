@@ -10,6 +10,9 @@ use sea_orm::{
 /// SQLite takes 32,766 and PostgreSQL 65,535; beyond a few thousand nothing is gained, and the statements are kept prepared.
 pub(super) const BIND_VALUES: usize = 8_000;
 
+/// Cities whose rows are put together before they are written: enough for few statements, and little memory.
+pub(super) const CITIES: usize = 1_000;
+
 /// Inserts the rows in their order.
 pub(super) async fn insert<E>(tx: &impl ConnectionTrait, rows: Vec<E::Model>) -> Result<(), DbErr>
 where

@@ -10,6 +10,7 @@ use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter};
 use super::judged::Judged;
 use super::owner::Owner;
 use super::plan::{Plan, PlannedCity};
+use super::progress::Progress;
 use super::vocabulary::Vocabulary;
 use super::{bulk, headline, stored, takeover};
 
@@ -19,35 +20,48 @@ pub(super) async fn apply(
     plan: &Plan<'_>,
     own_source: &str,
     vocabulary: &Vocabulary,
+    progress: &dyn Progress,
 ) -> Result<(), DbErr> {
     let owned = || plan.changed().filter(|city| city.is_owned());
     let stored: Vec<i64> = owned().filter(|city| city.exists()).map(|city| city.id).collect();
     clear(tx, plan.owner, &stored).await?;
     takeover::apply(tx, plan).await?;
-    let (mut added, mut slugs, mut summaries) = (Vec::new(), Vec::new(), Vec::new());
-    for city in owned() {
-        let row = row(city, plan.owner, own_source, vocabulary);
-        if city.exists() {
-            bulk::update::<city::Entity>(tx, row).await?;
-        } else {
-            added.push(row);
-        }
-        let former = city.record.former_slugs.iter().filter(|slug| !plan.inherits(slug));
-        slugs.extend(former.map(|slug| city_slug::Model {
-            slug: slug.clone(),
-            city_id: city.id,
-            layer: plan.owner.0.to_owned(),
-        }));
-        summaries.extend(city.record.summaries.iter().map(|(lang, text)| city_summary::Model {
-            city_id: city.id,
-            lang: lang.clone(),
-            text: text.clone(),
-        }));
+    let owned: Vec<&PlannedCity<'_>> = owned().collect();
+    progress.begin("cities", Some(owned.len()));
+    // A new city may get the slug that another one had until now.
+    for city in owned.iter().filter(|city| city.exists()) {
+        bulk::update::<city::Entity>(tx, row(city, plan.owner, own_source, vocabulary)).await?;
     }
-    bulk::insert::<city::Entity>(tx, added).await?;
-    bulk::insert::<city_slug::Entity>(tx, slugs).await?;
-    bulk::insert::<city_summary::Entity>(tx, summaries).await?;
+    for cities in owned.chunks(bulk::CITIES) {
+        let added = cities.iter().filter(|city| !city.exists());
+        let added = added.map(|city| row(city, plan.owner, own_source, vocabulary)).collect();
+        bulk::insert::<city::Entity>(tx, added).await?;
+        let slugs = cities.iter().flat_map(|city| former_slugs(plan, city)).collect();
+        bulk::insert::<city_slug::Entity>(tx, slugs).await?;
+        let summaries = cities.iter().flat_map(|city| summaries(city)).collect();
+        bulk::insert::<city_summary::Entity>(tx, summaries).await?;
+        progress.advance(cities.len());
+    }
     store_hashes(tx, plan).await
+}
+
+fn former_slugs(plan: &Plan<'_>, city: &PlannedCity<'_>) -> Vec<city_slug::Model> {
+    let former = city.record.former_slugs.iter().filter(|slug| !plan.inherits(slug));
+    let row = |slug: &String| city_slug::Model {
+        slug: slug.clone(),
+        city_id: city.id,
+        layer: plan.owner.0.to_owned(),
+    };
+    former.map(row).collect()
+}
+
+fn summaries(city: &PlannedCity<'_>) -> Vec<city_summary::Model> {
+    let row = |(lang, text): (&String, &String)| city_summary::Model {
+        city_id: city.id,
+        lang: lang.clone(),
+        text: text.clone(),
+    };
+    city.record.summaries.iter().map(row).collect()
 }
 
 /// Makes room for what the cities now say, so that what moves from one of them to another never meets itself.

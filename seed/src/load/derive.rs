@@ -6,6 +6,8 @@ use domain::partial_date::{Day, PartialDate};
 use entity::dataset;
 use sea_orm::{ConnectionTrait, DbErr, EntityTrait};
 
+use super::progress::Progress;
+
 /// How many cities a city has a relation with.
 const PARTNERS_OF_CITY: &str =
     "(SELECT COUNT(DISTINCT e.partner_id) FROM relation_end e WHERE e.city_id = city.id)";
@@ -70,13 +72,13 @@ fn days(day: &str) -> String {
 }
 
 /// Brings the derived columns up to date; the row of the data set must stand.
-pub(super) async fn store(tx: &impl ConnectionTrait) -> Result<(), DbErr> {
+pub(super) async fn store(tx: &impl ConnectionTrait, progress: &dyn Progress) -> Result<(), DbErr> {
     let dataset = dataset::Entity::find_by_id(1).one(tx).await?;
     let published = dataset.and_then(|row| row.published?.parse::<PartialDate>().ok());
     let duration = duration(published.map(|date| date.last()));
     let of_relation =
         |column| format!("(SELECT r.{column} FROM relation r WHERE r.id = relation_end.relation_id)");
-    for (table, column, value) in [
+    let columns = [
         ("city", "partner_count", PARTNERS_OF_CITY),
         ("city", "home_established_first", ESTABLISHED_WITH_HOME),
         ("country", "partner_count", PARTNERS_OF_COUNTRY),
@@ -86,9 +88,12 @@ pub(super) async fn store(tx: &impl ConnectionTrait) -> Result<(), DbErr> {
         ("relation", "duration_days", &duration),
         ("relation_end", "chord_squared", &of_relation("chord_squared")),
         ("relation_end", "duration_days", &of_relation("duration_days")),
-    ] {
+    ];
+    progress.begin("derived columns", Some(columns.len()));
+    for (table, column, value) in columns {
         let update = format!("UPDATE {table} SET {column} = {value} WHERE {column} IS DISTINCT FROM {value}");
         tx.execute_unprepared(&update).await?;
+        progress.advance(1);
     }
     Ok(())
 }

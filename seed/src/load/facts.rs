@@ -1,22 +1,24 @@
 //! The facts and notes of the cities that are new or differ.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
+use std::mem::take;
 
 use entity::{citation, fact, note, note_citation};
-use sea_orm::{ConnectionTrait, DbErr};
+use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QuerySelect};
 
 use super::details::Details;
 use super::ids::Ids;
 use super::judged::Judged;
 use super::owner::Owner;
 use super::plan::{Plan, PlannedCity};
+use super::progress::Progress;
 use super::state::State;
 use super::vocabulary::Vocabulary;
 use super::{bulk, seconded, stored, takeover};
 use crate::record::FactRecord;
 
 /// The ids that rows had before, by city and key.
-type OldIds<'a> = HashMap<(i64, &'a str), i64>;
+type OldIds = HashMap<(i64, String), i64>;
 
 /// Replaces all that the owner states of the cities; what keeps its key keeps its id.
 pub(super) async fn store(
@@ -24,17 +26,14 @@ pub(super) async fn store(
     plan: &Plan<'_>,
     vocabulary: &Vocabulary,
     state: &State,
+    progress: &dyn Progress,
 ) -> Result<(), DbErr> {
     let owner = plan.owner;
-    let existing: Vec<i64> = plan.changed().filter(|city| city.exists()).map(|city| city.id).collect();
-    let mut old_facts = bulk::find::<fact::Entity>(tx, fact::Column::CityId, &existing).await?;
-    let mut old_notes = bulk::find::<note::Entity>(tx, note::Column::CityId, &existing).await?;
-    old_facts.retain(|row| row.layer == owner.0);
-    old_notes.retain(|row| row.layer == owner.0);
-    let old_fact_ids: OldIds<'_> =
-        old_facts.iter().map(|row| ((row.city_id, row.key.as_str()), row.id)).collect();
-    let old_note_ids: OldIds<'_> =
-        old_notes.iter().map(|row| ((row.city_id, row.key.as_str()), row.id)).collect();
+    let changed: Vec<&PlannedCity<'_>> = plan.changed().collect();
+    progress.begin("facts", Some(changed.iter().map(|city| city.record.facts.len()).sum()));
+    let existing: Vec<i64> = changed.iter().filter(|city| city.exists()).map(|city| city.id).collect();
+    let old_facts = old_facts(tx, owner, &existing).await?;
+    let old_notes = old_notes(tx, owner, &existing).await?;
     let mut rows = Rows {
         owner,
         vocabulary,
@@ -47,32 +46,68 @@ pub(super) async fn store(
         note_citations: Vec::new(),
         details: Details::default(),
     };
-    let mut cited = seconded::take(tx, owner, &old_facts).await?;
+    let mut cited = seconded::take(tx, owner, &ids(&old_facts)).await?;
     cited.extend(takeover::give_way(tx, plan, state).await?);
     // What hangs on a fact goes with it.
-    bulk::delete::<note::Entity>(tx, note::Column::Id, &ids(&old_notes, |row| row.id)).await?;
-    bulk::delete::<fact::Entity>(tx, fact::Column::Id, &ids(&old_facts, |row| row.id)).await?;
-    for city in plan.changed() {
-        rows.add_city(city, &old_fact_ids, &old_note_ids);
+    bulk::delete::<note::Entity>(tx, note::Column::Id, &ids(&old_notes)).await?;
+    bulk::delete::<fact::Entity>(tx, fact::Column::Id, &ids(&old_facts)).await?;
+    let mut pairs = BTreeMap::new();
+    for cities in changed.chunks(bulk::CITIES) {
+        for city in cities {
+            rows.add_city(city, &old_facts, &old_notes);
+        }
+        pairs.extend(rows.details.pairs());
+        rows.insert(tx).await?;
+        progress.advance(cities.iter().map(|city| city.record.facts.len()).sum());
     }
-    // A fact may be about a feature whose row comes later; the database checks that at the end.
-    bulk::insert::<fact::Entity>(tx, rows.facts).await?;
-    let pairs = rows.details.pairs();
-    rows.details.insert(tx).await?;
-    bulk::insert::<citation::Entity>(tx, rows.citations).await?;
     seconded::put_back(tx, cited, &pairs).await?;
     if !owner.is_seed() {
         seconded::store(tx, plan, vocabulary, state).await?;
     }
-    bulk::insert::<note::Entity>(tx, rows.notes).await?;
-    bulk::insert::<note_citation::Entity>(tx, rows.note_citations).await
+    Ok(())
 }
 
-fn ids<M>(rows: &[M], id: impl Fn(&M) -> i64) -> Vec<i64> {
-    rows.iter().map(id).collect()
+/// The facts that the owner states of the cities, before they are replaced.
+async fn old_facts(tx: &impl ConnectionTrait, owner: Owner<'_>, cities: &[i64]) -> Result<OldIds, DbErr> {
+    let mut old = OldIds::new();
+    for cities in cities.chunks(bulk::BIND_VALUES) {
+        let rows: Vec<(i64, String, i64)> = fact::Entity::find()
+            .select_only()
+            .columns([fact::Column::CityId, fact::Column::Key, fact::Column::Id])
+            .filter(fact::Column::CityId.is_in(cities.iter().copied()))
+            .filter(fact::Column::Layer.eq(owner.0))
+            .into_tuple()
+            .all(tx)
+            .await?;
+        old.extend(rows.into_iter().map(|(city, key, id)| ((city, key), id)));
+    }
+    Ok(old)
 }
 
-/// The rows to insert.
+/// The same of its notes.
+async fn old_notes(tx: &impl ConnectionTrait, owner: Owner<'_>, cities: &[i64]) -> Result<OldIds, DbErr> {
+    let mut old = OldIds::new();
+    for cities in cities.chunks(bulk::BIND_VALUES) {
+        let rows: Vec<(i64, String, i64)> = note::Entity::find()
+            .select_only()
+            .columns([note::Column::CityId, note::Column::Key, note::Column::Id])
+            .filter(note::Column::CityId.is_in(cities.iter().copied()))
+            .filter(note::Column::Layer.eq(owner.0))
+            .into_tuple()
+            .all(tx)
+            .await?;
+        old.extend(rows.into_iter().map(|(city, key, id)| ((city, key), id)));
+    }
+    Ok(old)
+}
+
+fn ids(old: &OldIds) -> Vec<i64> {
+    let mut ids: Vec<i64> = old.values().copied().collect();
+    ids.sort_unstable();
+    ids
+}
+
+/// The rows of some cities, and the ids of those to come.
 struct Rows<'a> {
     owner: Owner<'a>,
     vocabulary: &'a Vocabulary,
@@ -87,7 +122,17 @@ struct Rows<'a> {
 }
 
 impl Rows<'_> {
-    fn add_city(&mut self, city: &PlannedCity<'_>, old_facts: &OldIds<'_>, old_notes: &OldIds<'_>) {
+    /// Writes the rows so far.
+    async fn insert(&mut self, tx: &impl ConnectionTrait) -> Result<(), DbErr> {
+        // A fact may be about a feature whose row comes later; the database checks that at the end.
+        bulk::insert::<fact::Entity>(tx, take(&mut self.facts)).await?;
+        take(&mut self.details).insert(tx).await?;
+        bulk::insert::<citation::Entity>(tx, take(&mut self.citations)).await?;
+        bulk::insert::<note::Entity>(tx, take(&mut self.notes)).await?;
+        bulk::insert::<note_citation::Entity>(tx, take(&mut self.note_citations)).await
+    }
+
+    fn add_city(&mut self, city: &PlannedCity<'_>, old_facts: &OldIds, old_notes: &OldIds) {
         let attributes = city.record.attribute_facts();
         let mut records: Vec<&FactRecord> = attributes.iter().chain(&city.record.facts).collect();
         if !city.is_owned() {
@@ -95,7 +140,7 @@ impl Rows<'_> {
         }
         let mut ids = HashMap::with_capacity(records.len());
         for record in &records {
-            let old = old_facts.get(&(city.id, self.owner.key(&record.key).as_str())).copied();
+            let old = old_facts.get(&(city.id, self.owner.key(&record.key))).copied();
             ids.insert(record.key.as_str(), old.unwrap_or_else(|| self.fact_ids.next()));
         }
         let judged = Judged::by(&city.record.notes);
@@ -131,7 +176,7 @@ impl Rows<'_> {
         }
         for (position, record) in (1..).zip(&city.record.notes) {
             let key = self.owner.key(&record.key);
-            let old = old_notes.get(&(city.id, key.as_str())).copied();
+            let old = old_notes.get(&(city.id, key.clone())).copied();
             let id = old.unwrap_or_else(|| self.note_ids.next());
             self.note_citations.extend((1..).zip(&record.cite).map(|(position, cite)| {
                 note_citation::Model {

@@ -11,6 +11,7 @@ use super::error::LoadError;
 use super::links::Links;
 use super::options::Options;
 use super::owner::{Owner, SEED, apart};
+use super::progress::{Progress, Silent};
 use super::report::ImportReport;
 use super::run::load_within;
 use super::state::State;
@@ -38,22 +39,38 @@ pub async fn import<C: TransactionTrait>(
     import: &Import,
     dry_run: bool,
 ) -> Result<ImportReport, LoadError> {
+    import_watched(db, import.clone(), dry_run, &Silent).await
+}
+
+/// The same for a large import, which is not copied, and which somebody waits for.
+pub async fn import_watched<C: TransactionTrait>(
+    db: &C,
+    import: Import,
+    dry_run: bool,
+    progress: &dyn Progress,
+) -> Result<ImportReport, LoadError> {
     let transaction = begin(db).await?;
-    let imported = import_within(&transaction, import).await;
+    let imported = import_within(&transaction, import, progress).await;
     end(transaction, imported, !dry_run).await
 }
 
-async fn import_within<C: ConnectionTrait>(tx: &C, import: &Import) -> Result<ImportReport, LoadError> {
-    let owner = Owner(&import.source.slug);
+async fn import_within<C: ConnectionTrait>(
+    tx: &C,
+    import: Import,
+    progress: &dyn Progress,
+) -> Result<ImportReport, LoadError> {
+    let slug = import.source.slug.clone();
+    let owner = Owner(&slug);
     let mut data = stored::vocabulary(tx).await?.ok_or(LoadError::NoDataSet)?;
-    add_source(tx, import, &mut data).await?;
+    add_source(tx, &import.source, &mut data).await?;
     let state = State::read(tx, owner.0).await?;
     let home = (!import.states_home).then_some(data.dataset.home.as_str());
     let links = Links::read(tx, owner, &state, home).await?;
-    let identities = stored::identities(tx, &recognised(import, &state)).await?;
-    let mut report = ImportReport::default();
-    data.cities = fit(import, owner, &state, &identities);
-    report.beside = beside(import, &data.cities, &state);
+    let identities = stored::identities(tx, &recognised(&import, &state)).await?;
+    let slugs = slugs(&import, owner, &state);
+    let mut report = ImportReport { beside: beside(&import, &slugs, &state), ..ImportReport::default() };
+    data.cities = import.cities;
+    fit(&mut data.cities, &slugs, &state, &identities);
     links.fit(&mut data.cities, &mut report);
     for city in &data.cities {
         if state.cities.get(&city.slug).is_some_and(|stored| stored.owner != owner.0) {
@@ -68,14 +85,19 @@ async fn import_within<C: ConnectionTrait>(tx: &C, import: &Import) -> Result<Im
             || !city.seconded.is_empty()
     };
     data.cities.retain(adds);
-    report.cities = load_within(tx, owner, &data, Options::default(), state).await?;
+    let options = Options { progress, ..Options::default() };
+    report.cities = load_within(tx, owner, &data, options, state).await?;
     stamp::follow(tx, &report.cities).await?;
     Ok(report)
 }
 
 /// The import's source joins the others; it may not be one of theirs.
-async fn add_source(tx: &impl ConnectionTrait, import: &Import, data: &mut DataSet) -> Result<(), LoadError> {
-    let slug = &import.source.slug;
+async fn add_source(
+    tx: &impl ConnectionTrait,
+    source: &SourceRecord,
+    data: &mut DataSet,
+) -> Result<(), LoadError> {
+    let slug = &source.slug;
     let owner = stored::owner_of_source(tx, slug).await?;
     if slug == SEED || owner.is_some_and(|owner| owner != *slug) {
         return Err(LoadError::Issues(vec![format!(
@@ -83,7 +105,7 @@ async fn add_source(tx: &impl ConnectionTrait, import: &Import, data: &mut DataS
         )]));
     }
     data.sources.retain(|source| source.slug != *slug);
-    data.sources.push(import.source.clone());
+    data.sources.push(source.clone());
     Ok(())
 }
 
@@ -106,50 +128,49 @@ fn recognised(import: &Import, state: &State) -> Vec<i64> {
     cities.map(|city| city.id).collect()
 }
 
-/// The records of the import under the slugs that their cities have or get.
+/// Puts the records of the import under the slugs that their cities have or get.
 ///
 /// Of a city of another owner, place and name are the database's own, so that only added facts make a difference.
 fn fit(
-    import: &Import,
-    owner: Owner<'_>,
+    cities: &mut [CityRecord],
+    slugs: &OtherSlugs,
     state: &State,
     identities: &BTreeMap<i64, stored::Identity>,
-) -> Vec<CityRecord> {
-    let slugs = slugs(import, owner, state);
-    let mut cities = Vec::with_capacity(import.cities.len());
-    for city in &import.cities {
-        let mut city = city.clone();
-        city.slug.clone_from(&slugs[city.slug.as_str()]);
+) {
+    for city in cities {
+        if let Some(slug) = slugs.get(&city.slug) {
+            city.slug.clone_from(slug);
+        }
         for fact in &mut city.facts {
             if let FactBody::Relation(relation) = &mut fact.body
-                && let Some(slug) = slugs.get(relation.with.as_str())
+                && let Some(slug) = slugs.get(&relation.with)
             {
                 relation.with.clone_from(slug);
             }
         }
         let identity = state.cities.get(&city.slug).and_then(|stored| identities.get(&stored.id));
         if let Some(identity) = identity {
-            identity.give_to(&mut city);
+            identity.give_to(city);
         }
-        cities.push(city);
     }
-    cities
 }
 
 /// The cities that may be one of the data set without anyone knowing it: its slug is the one they would have, and it has no Wikidata id.
-fn beside(import: &Import, cities: &[CityRecord], state: &State) -> Vec<(String, String)> {
-    let pairs = import.cities.iter().zip(cities).filter(|(proposed, city)| proposed.slug != city.slug);
+fn beside(import: &Import, slugs: &OtherSlugs, state: &State) -> Vec<(String, String)> {
+    let pairs = import.cities.iter().filter_map(|city| Some((slugs.get(&city.slug)?, &city.slug)));
     pairs
-        .filter(|(proposed, _)| {
-            let owner = state.cities.get(&proposed.slug);
+        .filter(|(_, proposed)| {
+            let owner = state.cities.get(*proposed);
             owner.is_some_and(|city| city.owner == SEED && city.wikidata_id.is_none())
         })
-        .map(|(proposed, city)| (city.slug.clone(), proposed.slug.clone()))
+        .map(|(slug, proposed)| (slug.clone(), proposed.clone()))
         .collect()
 }
 
-/// The slug of each city of the import, by the one that the importer proposes.
-fn slugs<'a>(import: &'a Import, owner: Owner<'_>, state: &State) -> BTreeMap<&'a str, String> {
+/// The slugs of cities that have or get another one than the importer proposes, by the proposed ones.
+type OtherSlugs = BTreeMap<String, String>;
+
+fn slugs(import: &Import, owner: Owner<'_>, state: &State) -> OtherSlugs {
     let known = by_wikidata_id(state);
     let mut slugs = BTreeMap::new();
     let mut given = BTreeSet::new();
@@ -165,7 +186,9 @@ fn slugs<'a>(import: &'a Import, owner: Owner<'_>, state: &State) -> BTreeMap<&'
             city.slug.clone()
         };
         given.insert(slug.clone());
-        slugs.insert(city.slug.as_str(), slug);
+        if slug != city.slug {
+            slugs.insert(city.slug.clone(), slug);
+        }
     }
     slugs
 }

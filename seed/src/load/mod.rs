@@ -26,8 +26,8 @@ mod link;
 mod links;
 mod options;
 mod owner;
-
 mod plan;
+mod progress;
 mod removal;
 mod report;
 mod run;
@@ -42,9 +42,10 @@ mod vocabulary;
 
 pub use error::LoadError;
 pub use identity::ensure_same;
-pub use import::{Import, import};
+pub use import::{Import, import, import_watched};
 pub use known::{Known, KnownCity, KnownRelation, known};
 pub use options::{Missing, Options};
 pub use owner::{SEED, apart};
+pub use progress::{Progress, Silent};
 pub use report::{ImportReport, LinkCounts, Report};
 pub use run::load;

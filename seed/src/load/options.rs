@@ -1,7 +1,9 @@
 //! How to load.
 
+use super::progress::{Progress, Silent};
+
 /// How to load.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug)]
 pub struct Options<'a> {
     /// The slug of the home city, if it is not the data set's own.
     pub home: Option<&'a str>,
@@ -13,6 +15,21 @@ pub struct Options<'a> {
     pub force: bool,
     /// Whether to report only what the load would do.
     pub dry_run: bool,
+    /// Is told how far the load is.
+    pub progress: &'a dyn Progress,
+}
+
+impl Default for Options<'_> {
+    fn default() -> Self {
+        Self {
+            home: None,
+            replace: false,
+            missing: Missing::Keep,
+            force: false,
+            dry_run: false,
+            progress: &Silent,
+        }
+    }
 }
 
 /// What becomes of cities that the data no longer have.

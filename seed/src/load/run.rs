@@ -74,12 +74,13 @@ async fn load_after<C: ConnectionTrait>(
     }
     let plan = plan(&state, data, owner)?;
     let vocabulary = vocabulary::store(tx, owner, data).await?;
-    cities::apply(tx, &plan, &data.dataset.source, &vocabulary).await?;
+    let progress = options.progress;
+    cities::apply(tx, &plan, &data.dataset.source, &vocabulary, progress).await?;
     let state = plan.after(state);
-    facts::store(tx, &plan, &vocabulary, &state).await?;
+    facts::store(tx, &plan, &vocabulary, &state, progress).await?;
     let mut searched = plan.changed_ids();
     searched.extend(removal.ids_handed_over());
-    search::store(tx, &searched, vocabulary.changed_rows > 0).await?;
+    search::store(tx, &searched, vocabulary.changed_rows > 0, progress).await?;
     let mut report = plan.report();
     report.vocabulary_rows = vocabulary.changed_rows;
     if options.replace {
@@ -89,7 +90,7 @@ async fn load_after<C: ConnectionTrait>(
     dataset::store(tx, owner, data, options.home, &vocabulary, &state, &mut report).await?;
     removal.go_on_counting(tx, &mut report).await?;
     if report.changed {
-        derive::store(tx).await?;
+        derive::store(tx, progress).await?;
     }
     Ok(report)
 }

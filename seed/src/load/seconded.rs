@@ -49,10 +49,12 @@ pub(super) async fn citations_of(
 pub(super) async fn take(
     tx: &impl ConnectionTrait,
     owner: Owner<'_>,
-    facts: &[fact::Model],
+    facts: &[i64],
 ) -> Result<Vec<Cited>, DbErr> {
-    let ids: Vec<i64> =
-        facts.iter().filter(|fact| fact.kind == fact::FactKind::Relation).map(|fact| fact.id).collect();
+    let relations = bulk::find::<relation::Entity>(tx, relation::Column::Id, facts).await?;
+    let pairs: BTreeMap<i64, (i64, i64)> =
+        relations.into_iter().map(|row| (row.id, (row.low_city_id, row.high_city_id))).collect();
+    let ids: Vec<i64> = pairs.keys().copied().collect();
     let mut rows = bulk::find::<citation::Entity>(tx, citation::Column::FactId, &ids).await?;
     if rows.is_empty() {
         return Ok(Vec::new());
@@ -62,9 +64,6 @@ pub(super) async fn take(
         imports.into_iter().filter(|source| source.layer != owner.0).map(|source| source.id).collect();
     rows.retain(|row| others.contains(&row.source_id));
     rows.sort_by_key(|row| (row.fact_id, row.position));
-    let relations = bulk::find::<relation::Entity>(tx, relation::Column::Id, &ids).await?;
-    let pairs: BTreeMap<i64, (i64, i64)> =
-        relations.into_iter().map(|row| (row.id, (row.low_city_id, row.high_city_id))).collect();
     let cited = |row: citation::Model| {
         let pair = *pairs.get(&row.fact_id)?;
         Some(Cited { fact_id: row.fact_id, pair, source_id: row.source_id, locator: row.locator })

@@ -112,12 +112,12 @@ pub(super) async fn give_way(
     let ids: Vec<i64> = stored.iter().map(|relation| relation.id).collect();
     let mut facts = bulk::find::<fact::Entity>(tx, fact::Column::Id, &ids).await?;
     facts.retain(|fact| fact.layer != SEED && fact.layer != plan.owner.0);
-    let mut cited = seconded::take(tx, plan.owner, &facts).await?;
+    let ids: Vec<i64> = facts.iter().map(|fact| fact.id).collect();
+    let mut cited = seconded::take(tx, plan.owner, &ids).await?;
     for fact in &facts {
         let relation = stored.iter().find(|relation| relation.id == fact.id);
         cited.extend(relation.map(|relation| Cited::by(relation, fact)));
     }
-    let ids: Vec<i64> = facts.iter().map(|fact| fact.id).collect();
     bulk::delete::<fact::Entity>(tx, fact::Column::Id, &ids).await?;
     Ok(cited)
 }

@@ -1,7 +1,7 @@
 //! A database knows its data set; cities that the data no longer have go only on request.
 
 use seed::record::{CityRecord, FactBody, FactRecord, Origin, RelationRecord, SourceRecord, Translations};
-use seed::{DataSet, Import, LoadError, Missing, Options, Report, import, load};
+use seed::{DataSet, Import, LoadError, Missing, Options, Report, Silent, import, load};
 
 use entity::relation::{RelationKind, RelationStatus};
 use testkit::synthetic;
@@ -9,9 +9,9 @@ use testkit::synthetic;
 use crate::support::TestDatabase;
 
 const REPLACE: Options<'_> =
-    Options { home: None, replace: true, missing: Missing::Keep, force: false, dry_run: false };
+    Options { home: None, replace: true, missing: Missing::Keep, force: false, dry_run: false, progress: &Silent };
 const PRUNE: Options<'_> =
-    Options { home: None, replace: false, missing: Missing::Remove, force: false, dry_run: false };
+    Options { home: None, replace: false, missing: Missing::Remove, force: false, dry_run: false, progress: &Silent };
 
 /// A network, whose last city has a Wikidata id.
 fn network() -> DataSet {

@@ -16,6 +16,7 @@ use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, Que
 
 use super::bulk;
 use super::ids::Ids;
+use super::progress::Progress;
 use texts::Wanted;
 
 /// Raise it when the same text gets other terms, or a country other names in `countries`: every text is then written anew.
@@ -27,22 +28,36 @@ pub(super) async fn store(
     tx: &impl ConnectionTrait,
     changed: &[i64],
     vocabulary_changed: bool,
+    progress: &dyn Progress,
 ) -> Result<(), DbErr> {
     let mut cities = outdated(tx).await?;
     cities.extend(changed);
     cities.sort_unstable();
     cities.dedup();
-    let cities = cities.as_slice();
-    let (mut wanted, mut stored) = (Vec::new(), Vec::new());
-    if vocabulary_changed || is_vocabulary_outdated(tx).await? {
-        wanted = texts::of_vocabulary(tx).await?;
-        stored = search_text::Entity::find().filter(search_text::Column::CityId.is_null()).all(tx).await?;
-    }
-    wanted.extend(texts::of_cities(tx, cities).await?);
-    stored.extend(bulk::find::<search_text::Entity>(tx, search_text::Column::CityId, cities).await?);
-    let mut stored: HashMap<Key, i64> = stored.into_iter().map(|row| (Key::of_row(&row), row.id)).collect();
-
+    progress.begin("search", Some(cities.len()));
     let mut ids = Ids::after::<search_text::Entity>(tx, search_text::Column::Id).await?;
+    if vocabulary_changed || is_vocabulary_outdated(tx).await? {
+        let wanted = texts::of_vocabulary(tx).await?;
+        let stored = search_text::Entity::find().filter(search_text::Column::CityId.is_null());
+        replace(tx, &mut ids, wanted, stored.all(tx).await?).await?;
+    }
+    for cities in cities.chunks(bulk::BIND_VALUES) {
+        let wanted = texts::of_cities(tx, cities).await?;
+        let stored = bulk::find::<search_text::Entity>(tx, search_text::Column::CityId, cities).await?;
+        replace(tx, &mut ids, wanted, stored).await?;
+        progress.advance(cities.len());
+    }
+    Ok(())
+}
+
+/// Writes the texts that are not stored, with their terms, and deletes those that are not wanted.
+async fn replace(
+    tx: &impl ConnectionTrait,
+    ids: &mut Ids,
+    wanted: Vec<Wanted>,
+    stored: Vec<search_text::Model>,
+) -> Result<(), DbErr> {
+    let mut stored: HashMap<Key, i64> = stored.into_iter().map(|row| (Key::of_row(&row), row.id)).collect();
     let (mut rows, mut terms) = (Vec::new(), BTreeSet::new());
     for text in wanted {
         if stored.remove(&text.key()).is_none() {

@@ -11,7 +11,6 @@ use sea_orm::{
 };
 
 use super::countries;
-use crate::load::bulk;
 use domain::search::sentences;
 
 /// Official and local names, and codes.
@@ -97,37 +96,37 @@ pub(super) async fn of_vocabulary(tx: &impl ConnectionTrait) -> Result<Vec<Wante
 }
 
 /// Names of the cities and their features, their slugs and Wikidata ids, and their summaries.
+///
+/// There may be as many of them as a statement has bind values.
 pub(super) async fn of_cities(tx: &impl ConnectionTrait, cities: &[i64]) -> Result<Vec<Wanted>, DbErr> {
     let mut texts = Texts::default();
-    for ids in cities.chunks(bulk::BIND_VALUES) {
-        let of_these = || fact::Column::CityId.is_in(ids.iter().copied());
-        names(tx, &mut texts, of_these()).await?;
-        features(tx, &mut texts, of_these()).await?;
-        let codes: Vec<(i64, String, Option<String>)> = city::Entity::find()
-            .select_only()
-            .columns([city::Column::Id, city::Column::Slug, city::Column::WikidataId])
-            .filter(city::Column::Id.is_in(ids.iter().copied()))
-            .order_by_asc(city::Column::Id)
-            .into_tuple()
-            .all(tx)
-            .await?;
-        for (id, slug, wikidata_id) in codes {
-            for code in std::iter::once(slug).chain(wikidata_id) {
-                texts.add((TargetKind::City, id), Some(id), TextField::Code, NAME, code);
-            }
+    let of_these = || fact::Column::CityId.is_in(cities.iter().copied());
+    names(tx, &mut texts, of_these()).await?;
+    features(tx, &mut texts, of_these()).await?;
+    let codes: Vec<(i64, String, Option<String>)> = city::Entity::find()
+        .select_only()
+        .columns([city::Column::Id, city::Column::Slug, city::Column::WikidataId])
+        .filter(city::Column::Id.is_in(cities.iter().copied()))
+        .order_by_asc(city::Column::Id)
+        .into_tuple()
+        .all(tx)
+        .await?;
+    for (id, slug, wikidata_id) in codes {
+        for code in std::iter::once(slug).chain(wikidata_id) {
+            texts.add((TargetKind::City, id), Some(id), TextField::Code, NAME, code);
         }
-        for summary in city_summary::Entity::find()
-            .filter(city_summary::Column::CityId.is_in(ids.iter().copied()))
-            .order_by_asc(city_summary::Column::CityId)
-            .order_by_asc(city_summary::Column::Lang)
-            .all(tx)
-            .await?
-        {
-            let city = summary.city_id;
-            for sentence in sentences(&summary.text) {
-                let text = sentence.to_owned();
-                texts.add((TargetKind::City, city), Some(city), TextField::Summary, SUMMARY, text);
-            }
+    }
+    for summary in city_summary::Entity::find()
+        .filter(city_summary::Column::CityId.is_in(cities.iter().copied()))
+        .order_by_asc(city_summary::Column::CityId)
+        .order_by_asc(city_summary::Column::Lang)
+        .all(tx)
+        .await?
+    {
+        let city = summary.city_id;
+        for sentence in sentences(&summary.text) {
+            let text = sentence.to_owned();
+            texts.add((TargetKind::City, city), Some(city), TextField::Summary, SUMMARY, text);
         }
     }
     Ok(texts.wanted)
