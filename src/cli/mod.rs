@@ -11,6 +11,7 @@ mod import;
 mod new;
 mod output;
 mod print_config;
+mod progress;
 mod schema;
 mod seed;
 mod serve;

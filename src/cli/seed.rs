@@ -5,6 +5,7 @@ use clap::Args;
 use seed::{Missing, Options};
 
 use super::output::say_load;
+use super::progress::Shown;
 use crate::app;
 use crate::config::{DataConfig, DatabaseConfig};
 
@@ -27,19 +28,25 @@ pub(super) struct Seed {
     /// Report what would change, and change nothing
     #[arg(long, help_heading = "Data")]
     dry_run: bool,
+    #[command(flatten)]
+    shown: Shown,
 }
 
 pub(super) async fn run(asked: &Seed) -> anyhow::Result<()> {
+    let progress = asked.shown.start();
     let options = Options {
         home: asked.data.home.as_deref(),
         replace: asked.replace_data,
         missing: if asked.prune { Missing::Remove } else { Missing::Keep },
         force: asked.force,
         dry_run: asked.dry_run,
+        progress: &progress,
     };
     let data = app::data_set(&asked.data)?;
     let db = app::connect_to_seed(&asked.database, asked.dry_run).await?;
-    say_load(&app::load(&db, &data, options).await?, asked.dry_run)?;
+    let loaded = app::load(&db, &data, options).await;
+    progress.finish();
+    say_load(&loaded?, asked.dry_run)?;
     // Without this, SQLite's data stay in the log beside the file.
     db.close().await.context("cannot close the database")
 }
