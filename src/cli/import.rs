@@ -1,6 +1,6 @@
 //! `import`: files of other formats into the database.
 
-use std::io::Read as _;
+use std::io::{BufWriter, Read as _, Write as _};
 use std::path::{Path, PathBuf};
 
 use anyhow::Context as _;
@@ -9,15 +9,16 @@ use intake::columns::Mapping;
 use intake::read::ReadOptions;
 use intake::value::coordinates::PointOrder;
 use intake::value::date::{DayMonth, FirstOfMonth};
+use seed::Progress as _;
 use seed::record::SourceRecord;
 
-use super::output::say;
+use super::progress::Shown;
 use crate::config::{DataConfig, DatabaseConfig};
 use crate::store::pool::ping;
 use crate::transfer::import::ledger::{Accept, WarningKind};
 use crate::transfer::import::options::Options;
 use crate::transfer::import::report::Summary;
-use crate::transfer::import::{Content, File, content};
+use crate::transfer::import::{Content, File, content_watched};
 use crate::{app, db};
 
 /// The name of standard input among the files.
@@ -41,6 +42,8 @@ pub(super) struct Import {
     /// How to report
     #[arg(long, value_enum, value_name = "FORMAT", default_value_t = ReportFormat::Text, help_heading = "Import")]
     report: ReportFormat,
+    #[command(flatten)]
+    shown: Shown,
     #[command(flatten)]
     database: DatabaseConfig,
     /// Folder of data files, instead of the data in the binary; for a database without data, which is seeded first
@@ -138,11 +141,13 @@ enum Points {
 }
 
 pub(super) async fn run(import: Import) -> anyhow::Result<()> {
-    let Import { files, cited, reading, dry_run, explain, report, database, data } = import;
+    let Import { files, cited, reading, dry_run, explain, report, shown, database, data } = import;
     let lang = domain::language::canonical(&reading.lang)
         .with_context(|| format!("--lang: '{}' is not a language tag such as de", reading.lang))?;
     let data = DataConfig { data, home: None };
     let options = options(reading)?;
+    let progress = shown.start();
+    progress.begin("reading", None);
     let bytes: Vec<Vec<u8>> = files.iter().map(|file| read(file)).collect::<anyhow::Result<_>>()?;
     let tries = dry_run || explain;
     let db =
@@ -165,18 +170,13 @@ pub(super) async fn run(import: Import) -> anyhow::Result<()> {
     );
     let pairs = files.iter().zip(&bytes);
     let read: Vec<File<'_>> = pairs.map(|(name, bytes)| File { name, bytes }).collect();
-    let Content { import, files, ledger } = content(&read, source, &options, &known, &lang)?;
-    let done = if explain {
-        None
-    } else {
-        tracing::info!("loading {} places", import.cities.len());
-        Some(seed::import(&db, &import, dry_run).await?)
-    };
+    let Content { import, files, ledger } =
+        content_watched(&read, source, &options, &known, &lang, &progress)?;
+    let done =
+        if explain { None } else { Some(seed::import_watched(&db, import, dry_run, &progress).await?) };
+    progress.finish();
     let summary = Summary { files, ledger, done, dry_run: tries, unsaid };
-    if explain && report == ReportFormat::Text {
-        say(&summary.explain())?;
-    }
-    say(&if report == ReportFormat::Json { summary.to_json()? } else { summary.to_string() })?;
+    tell(&summary, report, explain).context("cannot print the report")?;
     db.close().await.context("cannot close the database")
 }
 
@@ -261,6 +261,22 @@ fn accepted(words: &[String]) -> anyhow::Result<Accept> {
         })
     };
     Ok(Accept::Kinds(words.iter().map(kind).collect::<anyhow::Result<_>>()?))
+}
+
+/// Prints the report, which for a large file is long.
+fn tell(summary: &Summary, report: ReportFormat, explain: bool) -> anyhow::Result<()> {
+    let mut to = BufWriter::new(std::io::stdout());
+    match report {
+        ReportFormat::Json => summary.write_json(&mut to)?,
+        ReportFormat::Text => {
+            if explain {
+                summary.write_explained(&mut to)?;
+            }
+            write!(to, "{summary}")?;
+        }
+    }
+    writeln!(to)?;
+    Ok(to.flush()?)
 }
 
 /// The record of the source, and what is not said of it.

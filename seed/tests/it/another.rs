@@ -8,10 +8,22 @@ use testkit::synthetic;
 
 use crate::support::TestDatabase;
 
-const REPLACE: Options<'_> =
-    Options { home: None, replace: true, missing: Missing::Keep, force: false, dry_run: false, progress: &Silent };
-const PRUNE: Options<'_> =
-    Options { home: None, replace: false, missing: Missing::Remove, force: false, dry_run: false, progress: &Silent };
+const REPLACE: Options<'_> = Options {
+    home: None,
+    replace: true,
+    missing: Missing::Keep,
+    force: false,
+    dry_run: false,
+    progress: &Silent,
+};
+const PRUNE: Options<'_> = Options {
+    home: None,
+    replace: false,
+    missing: Missing::Remove,
+    force: false,
+    dry_run: false,
+    progress: &Silent,
+};
 
 /// A network, whose last city has a Wikidata id.
 fn network() -> DataSet {

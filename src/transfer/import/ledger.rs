@@ -8,7 +8,7 @@ use serde::{Serialize, Serializer};
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 pub struct At {
     /// The number of the file, from 0.
-    pub file: usize,
+    pub file: u32,
     /// As its format counts: a line, a row of a sheet, or an item.
     pub line: u64,
     /// Apart from others of the same line.
@@ -139,10 +139,11 @@ impl Serialize for WarningKind {
 }
 
 /// What a warning does.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "SCREAMING_SNAKE_CASE")]
 pub enum Effect {
     /// Nothing is held back.
+    #[default]
     None,
     /// The value is left out, the rest of the row is imported.
     ValueLeftOut,
@@ -184,12 +185,29 @@ impl Accept {
     }
 }
 
+/// So many warnings of a kind are kept with all that they say; the others are counted only.
+pub const MOST_WARNINGS: usize = 10_000;
+
+/// How many warnings of a kind there were.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Warned {
+    pub warnings: usize,
+    /// How many of them held something back.
+    pub held_back: usize,
+    /// The gravest of what they did.
+    #[serde(skip)]
+    pub effect: Effect,
+}
+
 /// The outcomes of all rows, and the warnings.
 #[derive(Clone, Debug, Default)]
 pub struct Ledger {
     pub accept: Accept,
     outcomes: BTreeMap<At, Outcome>,
+    /// The first of each kind.
     pub warnings: Vec<Warning>,
+    /// How many there were of each kind.
+    pub warned: BTreeMap<WarningKind, Warned>,
 }
 
 /// How many rows came to what; the four add up to the first.
@@ -228,7 +246,13 @@ impl Ledger {
         if holds && effect == Effect::RowHeldBack {
             self.settle(warning.at, Outcome::Refused(warning.message.clone()));
         }
-        self.warnings.push(Warning { effect, ..warning });
+        let warned = self.warned.entry(warning.kind).or_default();
+        warned.warnings += 1;
+        warned.held_back += usize::from(effect != Effect::None);
+        warned.effect = warned.effect.max(effect);
+        if warned.warnings <= MOST_WARNINGS {
+            self.warnings.push(Warning { effect, ..warning });
+        }
         holds
     }
 

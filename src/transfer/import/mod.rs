@@ -16,7 +16,7 @@ use intake::columns::{Understood, understand};
 use intake::read::read;
 use intake::table::{RemarkKind, Role, Tables, Unreadable};
 use seed::record::SourceRecord;
-use seed::{Import, Known};
+use seed::{Import, Known, Progress, Silent};
 
 use self::ledger::{At, Ledger, Outcome};
 use self::options::Options;
@@ -56,12 +56,25 @@ pub fn content(
     known: &Known,
     lang: &str,
 ) -> Result<Content, ImportError> {
+    content_watched(files, source, options, known, lang, &Silent)
+}
+
+/// The same for large files, which somebody waits for.
+pub fn content_watched(
+    files: &[File<'_>],
+    source: SourceRecord,
+    options: &Options,
+    known: &Known,
+    lang: &str,
+    progress: &dyn Progress,
+) -> Result<Content, ImportError> {
     if let Some(home) = &options.home
         && !known.cities.iter().any(|city| city.slug == *home)
     {
         let slugs = known.cities.iter().map(|city| city.slug.as_str());
         return Err(ImportError::NoHome(home.clone(), domain::nearest::hint(home, slugs)));
     }
+    progress.begin("reading", None);
     let mut ledger = Ledger::new(options.accept.clone());
     let mut read_files = Vec::new();
     let mut tables = Vec::new();
@@ -78,16 +91,18 @@ pub fn content(
     };
     let has_links = tables.iter().any(is_link);
     let mut states_home = false;
-    let mut reader = Reader::new(options, known, &mut ledger);
-    for (number, table, understood) in &tables {
-        let rows = rows_of(table, understood, options.home.is_some(), has_links).map_err(|message| {
-            ImportError::NotUnderstood { name: files[*number].name.to_owned(), message }
-        })?;
+    let rows = tables.iter().map(|(_, table, _)| table.rows.len()).sum();
+    progress.begin("checking", Some(rows));
+    let mut reader = Reader::new(options, known, &mut ledger, progress);
+    // A table is let go of when its rows are read.
+    for (number, table, understood) in tables {
+        let rows = rows_of(&table, &understood, options.home.is_some(), has_links)
+            .map_err(|message| ImportError::NotUnderstood { name: files[number].name.to_owned(), message })?;
         states_home |= rows == rows::Rows::PartnersOfHome;
-        reader.table(*number, table, understood, rows);
+        reader.table(number_of(number), table, &understood, rows);
         if let (Some(other), None) = (&reader.other_home, &options.home) {
             return Err(ImportError::NotUnderstood {
-                name: files[*number].name.to_owned(),
+                name: files[number].name.to_owned(),
                 message: format!(
                     "the file says that its home is '{other}', which is not the home city of the database; \
                      say whose partners the rows are with --home SLUG"
@@ -95,10 +110,16 @@ pub fn content(
             });
         }
     }
+    progress.begin("comparing", None);
     let network = network::judge(reader.end(), &source.slug, options, known, &mut ledger);
     let mut import = records::records(network, source, known, lang);
     import.states_home = states_home;
     Ok(Content { import, files: read_files, ledger })
+}
+
+/// As rows keep it.
+fn number_of(file: usize) -> u32 {
+    u32::try_from(file).unwrap_or(u32::MAX)
 }
 
 /// A table of the file of that number, and its columns.
@@ -117,7 +138,7 @@ fn tables_of(
     for (row, remark) in remarks.into_iter().enumerate() {
         // Apart from the rows, which count from 1.
         let at = At {
-            file: number,
+            file: number_of(number),
             line: remark.line,
             row: u32::MAX - u32::try_from(row).unwrap_or(u32::MAX / 2),
         };

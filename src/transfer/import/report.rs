@@ -2,11 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
+use std::io::{self, Write};
 
 use seed::ImportReport;
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
-use super::ledger::{At, Counts, Effect, Ledger, Outcome, Warning, WarningKind};
+use super::ledger::{At, Counts, Effect, Ledger, Outcome, Warned, Warning, WarningKind};
 use super::understanding::FileRead;
 
 /// The report of an import: how the files were understood, what became of each row, and what the loader did.
@@ -30,7 +31,10 @@ struct Json<'a> {
     dry_run: bool,
     files: &'a [FileRead],
     counts: Counts,
-    rows: Vec<JsonRow<'a>>,
+    rows: Rows<'a>,
+    /// How many warnings of each kind there were.
+    warned: &'a BTreeMap<WarningKind, Warned>,
+    /// The first of each kind.
     warnings: &'a [Warning],
     /// Options that say more of the source.
     unsaid: &'a [&'static str],
@@ -38,7 +42,17 @@ struct Json<'a> {
     loaded: Option<Loaded<'a>>,
 }
 
-/// A row that is not simply imported.
+/// The rows that are not simply imported.
+struct Rows<'a>(&'a Ledger);
+
+impl Serialize for Rows<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let rows = self.0.outcomes().filter(|(_, outcome)| **outcome != Outcome::Imported);
+        serializer.collect_seq(rows.map(|(at, outcome)| JsonRow { at: *at, outcome }))
+    }
+}
+
+/// One of them.
 #[derive(Serialize)]
 struct JsonRow<'a> {
     #[serde(flatten)]
@@ -68,9 +82,8 @@ struct Loaded<'a> {
 }
 
 impl Summary {
-    /// The report as one JSON object.
-    pub fn to_json(&self) -> serde_json::Result<String> {
-        let rows = self.ledger.outcomes().filter(|(_, outcome)| **outcome != Outcome::Imported);
+    /// The report as one JSON object, written as it is made: there may be a million rows to tell of.
+    pub fn write_json(&self, to: impl Write) -> serde_json::Result<()> {
         let loaded = self.done.as_ref().map(|done| {
             let (added, updated, unchanged) = own(done);
             Loaded {
@@ -91,31 +104,38 @@ impl Summary {
                 revision: done.cities.revision,
             }
         });
-        serde_json::to_string_pretty(&Json {
+        let json = Json {
             dry_run: self.dry_run,
             files: &self.files,
             counts: self.ledger.counts(),
-            rows: rows.map(|(at, outcome)| JsonRow { at: *at, outcome }).collect(),
+            rows: Rows(&self.ledger),
+            warned: &self.ledger.warned,
             warnings: &self.ledger.warnings,
             unsaid: &self.unsaid,
             loaded,
-        })
+        };
+        serde_json::to_writer_pretty(to, &json)
     }
 
-    /// Each row with what became of it.
-    pub fn explain(&self) -> String {
-        let mut text: Vec<String> = self.files.iter().map(ToString::to_string).collect();
+    /// Each row with what became of it, a line each.
+    pub fn write_explained(&self, mut to: impl Write) -> io::Result<()> {
+        for file in &self.files {
+            writeln!(to, "{file}")?;
+        }
         for (at, outcome) in self.ledger.outcomes() {
             let reason = outcome.reason().map(|reason| format!(": {reason}")).unwrap_or_default();
-            text.push(format!("{}: {}{reason}", self.place(*at), outcome.word()));
+            writeln!(to, "{}: {}{reason}", self.place(*at), outcome.word())?;
         }
-        text.join("\n")
+        Ok(())
     }
 
     fn place(&self, at: At) -> String {
         match self.files.as_slice() {
             [_] => format!("line {}", at.line),
-            files => format!("{}, line {}", files.get(at.file).map_or("", |file| &file.name), at.line),
+            files => {
+                let file = usize::try_from(at.file).ok().and_then(|number| files.get(number));
+                format!("{}, line {}", file.map_or("", |file| &file.name), at.line)
+            }
         }
     }
 
@@ -127,11 +147,11 @@ impl Summary {
         )?;
         // In the order of the counts.
         for what in ["merged", "passed over", "refused"] {
-            let those = self.ledger.outcomes().filter(|(_, outcome)| outcome.word() == what);
-            let named: Vec<String> = those
-                .filter_map(|(at, outcome)| Some(format!("{}: {}", self.place(*at), outcome.reason()?)))
-                .collect();
-            write_list(f, what, &named)?;
+            let those = || self.ledger.outcomes().filter(|(_, outcome)| outcome.word() == what);
+            let named = those()
+                .take(NAMED)
+                .filter_map(|(at, outcome)| Some(format!("{}: {}", self.place(*at), outcome.reason()?)));
+            write_first(f, what, those().count(), named)?;
         }
         Ok(())
     }
@@ -143,20 +163,18 @@ impl Summary {
         }
         for (kind, warnings) in by_kind {
             let code = kind.code();
-            let held = warnings.iter().filter(|warning| warning.effect != Effect::None).count();
-            let effect = match warnings.iter().map(|warning| warning.effect).max() {
-                Some(Effect::RowHeldBack) => format!(", {held} held back (--accept {code} takes them)"),
-                Some(Effect::ValueLeftOut) => format!(", {held} left out (--accept {code} takes them)"),
-                _ => String::new(),
+            let Warned { warnings: count, held_back: held, effect } =
+                self.ledger.warned.get(&kind).copied().unwrap_or_default();
+            let effect = match effect {
+                Effect::RowHeldBack => format!(", {held} held back (--accept {code} takes them)"),
+                Effect::ValueLeftOut => format!(", {held} left out (--accept {code} takes them)"),
+                Effect::None => String::new(),
             };
-            let named: Vec<String> = warnings
-                .iter()
-                .map(|warning| {
-                    let proposal = warning.proposal.as_ref().map(|proposal| format!("; {proposal}"));
-                    format!("{}: {}{}", self.place(warning.at), warning.message, proposal.unwrap_or_default())
-                })
-                .collect();
-            write_list(f, &format!("{code}{effect}"), &named)?;
+            let named = warnings.iter().map(|warning| {
+                let proposal = warning.proposal.as_ref().map(|proposal| format!("; {proposal}"));
+                format!("{}: {}{}", self.place(warning.at), warning.message, proposal.unwrap_or_default())
+            });
+            write_first(f, &format!("{code}{effect}"), count, named)?;
         }
         Ok(())
     }
@@ -164,14 +182,24 @@ impl Summary {
 
 /// A heading with its count, and the first items, each on a line.
 fn write_list(f: &mut fmt::Formatter<'_>, heading: &str, items: &[String]) -> fmt::Result {
-    if items.is_empty() {
+    write_first(f, heading, items.len(), items)
+}
+
+/// The same of so many items, of which only the first need be there.
+fn write_first(
+    f: &mut fmt::Formatter<'_>,
+    heading: &str,
+    count: usize,
+    items: impl IntoIterator<Item = impl fmt::Display>,
+) -> fmt::Result {
+    if count == 0 {
         return Ok(());
     }
-    writeln!(f, "{}: {heading}", items.len())?;
-    for item in items.iter().take(NAMED) {
+    writeln!(f, "{count}: {heading}")?;
+    for item in items.into_iter().take(NAMED) {
         writeln!(f, "  {item}")?;
     }
-    match items.len().saturating_sub(NAMED) {
+    match count.saturating_sub(NAMED) {
         0 => Ok(()),
         more => writeln!(f, "  and {more} more"),
     }

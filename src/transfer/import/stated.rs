@@ -22,10 +22,13 @@ pub(crate) enum Key {
     Named(String, String, String),
 }
 
-/// A place as one row states it.
+/// A place as one row states it, or several that say the same.
 #[derive(Clone, Debug)]
 pub(crate) struct StatedPlace {
+    /// The first of the rows.
     pub at: At,
+    /// The others.
+    pub also_at: Vec<At>,
     pub key: Key,
     /// The id of the row, if it is shaped as our slugs are: the place's country stands at its end.
     pub slug: Option<String>,
@@ -43,6 +46,39 @@ pub(crate) struct StatedPlace {
     pub point: Option<(f64, f64)>,
     pub population: Option<Figure>,
     pub area: Option<Figure>,
+}
+
+impl StatedPlace {
+    /// All rows that state it.
+    pub(crate) fn rows(&self) -> impl Iterator<Item = At> {
+        std::iter::once(self.at).chain(self.also_at.iter().copied())
+    }
+
+    /// How many rows state it.
+    pub(crate) fn weight(&self) -> usize {
+        1 + self.also_at.len()
+    }
+
+    /// Leaves rows out; whether any is left.
+    pub(crate) fn leave_out(&mut self, is_out: impl Fn(At) -> bool) -> bool {
+        self.also_at.retain(|row| !is_out(*row));
+        if is_out(self.at) {
+            if self.also_at.is_empty() {
+                return false;
+            }
+            self.at = self.also_at.remove(0);
+        }
+        true
+    }
+
+    fn says_the_same(&self, other: &Self) -> bool {
+        let Self { at: _, also_at: _, key, slug, name, lang, also, former, .. } = self;
+        let Self { country, within, level, point, population, area, .. } = self;
+        (key, slug, name, lang) == (&other.key, &other.slug, &other.name, &other.lang)
+            && (also, former) == (&other.also, &other.former)
+            && (country, within, level) == (&other.country, &other.within, &other.level)
+            && (point, population, area) == (&other.point, &other.population, &other.area)
+    }
 }
 
 /// A link as one row states it.
@@ -67,6 +103,38 @@ pub(crate) struct StatedLink {
 pub(crate) struct Stated {
     /// Keys of the files' own that stand for Wikidata items.
     pub same: BTreeMap<Key, Key>,
-    pub places: Vec<StatedPlace>,
+    /// What is stated of each place, the first first.
+    pub places: BTreeMap<Key, Vec<StatedPlace>>,
     pub links: Vec<StatedLink>,
+    rows_of_places: usize,
+}
+
+/// So many different statements of one place a new one is compared with; a list repeats itself sooner.
+const COMPARED: usize = 8;
+
+impl Stated {
+    /// Adds what a row says of a place; what was said before is kept once, with all its rows.
+    pub(crate) fn add_place(&mut self, place: StatedPlace) {
+        self.rows_of_places += 1;
+        let said = self.places.entry(place.key.clone()).or_insert_with(|| Vec::with_capacity(1));
+        let mut latest = said.iter_mut().rev().take(COMPARED);
+        match latest.find(|known| known.says_the_same(&place)) {
+            Some(known) => known.also_at.push(place.at),
+            None => said.push(place),
+        }
+    }
+
+    /// Leaves out what rows say of places, and brings the rest into the order of rows.
+    pub(crate) fn leave_out(&mut self, is_out: impl Fn(At) -> bool) {
+        self.places.retain(|_, said| {
+            said.retain_mut(|place| place.leave_out(&is_out));
+            said.sort_by_key(|place| place.at);
+            !said.is_empty()
+        });
+    }
+
+    /// How many times rows stated a place.
+    pub(crate) fn rows_of_places(&self) -> usize {
+        self.rows_of_places
+    }
 }

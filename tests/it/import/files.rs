@@ -18,7 +18,10 @@ use crate::support::TestApp;
 /// Imports the files and keeps the report beside the test.
 async fn import(app: &TestApp, name: &str, files: &[&str], options: Options) -> Summary {
     let summary = read_and_load(app, files, &options).await;
-    let text = format!("{}\n\n{summary}", summary.explain());
+    let mut explained = Vec::new();
+    summary.write_explained(&mut explained).expect("memory takes every line");
+    let explained = String::from_utf8(explained).expect("a report is text");
+    let text = format!("{explained}\n{summary}");
     let version = summary.done.as_ref().map(|done| done.cities.version.clone()).unwrap_or_default();
     let settings = insta::Settings::clone_current();
     let mut settings = settings;

@@ -47,7 +47,7 @@ pub(super) fn merge(
     ledger: &mut Ledger,
 ) -> Vec<Link> {
     let Context { renamed, known, .. } = *context;
-    let mut by_pair: BTreeMap<[Key; 2], Vec<StatedLink>> = BTreeMap::new();
+    let mut valid = Vec::with_capacity(stated.len());
     for mut link in stated {
         if ledger.is_refused(link.at) {
             continue;
@@ -69,14 +69,21 @@ pub(super) fn merge(
         } else if is_known_twice(&link.ends, places) {
             ledger.settle(link.at, Outcome::PassedOver("both ends are one city of the database".to_owned()));
         } else if !is_in_future(&link, known, ledger) {
-            by_pair.entry(link.ends.clone()).or_default().push(link);
+            valid.push(link);
         }
     }
-    let mut merged = Vec::new();
-    for (ends, links) in by_pair {
-        let links = of_pair(&ends, links, ledger);
+    // By pairs, and the rows of each in their order.
+    valid.sort_by(|one, other| one.ends.cmp(&other.ends));
+    let mut merged = Vec::with_capacity(valid.len());
+    let mut links = valid.into_iter().peekable();
+    while let Some(first) = links.next() {
+        let ends = first.ends.clone();
+        let mut of_one = vec![first];
+        while let Some(next) = links.next_if(|next| next.ends == ends) {
+            of_one.push(next);
+        }
         let known = context.relations(&ends, places);
-        merged.extend(against::compare(links, &known, ledger));
+        merged.extend(against::compare(of_pair(of_one, ledger), &known, ledger));
     }
     merged
 }
@@ -168,7 +175,7 @@ fn is_in_future(link: &StatedLink, known: &Known, ledger: &mut Ledger) -> bool {
 }
 
 /// The links of a pair: those that say least go into those that say more.
-fn of_pair(ends: &[Key; 2], mut links: Vec<StatedLink>, ledger: &mut Ledger) -> Vec<Link> {
+fn of_pair(mut links: Vec<StatedLink>, ledger: &mut Ledger) -> Vec<Link> {
     // The order of rows does not count: equal weights are in the order of what they say.
     links.sort_by(|one, other| {
         weight(other)
@@ -203,7 +210,7 @@ fn of_pair(ends: &[Key; 2], mut links: Vec<StatedLink>, ledger: &mut Ledger) -> 
             continue;
         }
         kept.push(Link {
-            ends: ends.clone(),
+            ends: link.ends,
             kind: link.kind,
             status: link.status,
             says_status: link.says_status,

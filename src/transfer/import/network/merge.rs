@@ -1,6 +1,6 @@
 //! Rows about one place become one place, whatever their order.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use domain::country::UNKNOWN;
 use domain::geo::distance_km;
@@ -16,23 +16,19 @@ pub(super) const NEAR_KM: f64 = 50.0;
 
 /// The places; the keys of those that are held back go to `held`.
 pub(super) fn places(
-    stated: Vec<StatedPlace>,
+    stated: BTreeMap<Key, Vec<StatedPlace>>,
     ledger: &mut Ledger,
     held: &mut BTreeSet<Key>,
 ) -> BTreeMap<Key, Place> {
-    let mut groups: BTreeMap<Key, Vec<StatedPlace>> = BTreeMap::new();
-    for place in stated {
-        groups.entry(place.key.clone()).or_default().push(place);
-    }
     let mut places = BTreeMap::new();
-    for (key, rows) in groups {
+    for (key, rows) in stated {
         if let Some(place) = one(&key, &rows, ledger) {
             places.insert(key, place);
         } else {
             held.insert(key);
             // Held back with all its rows; links to it find nothing.
-            for row in rows {
-                ledger.settle(row.at, Outcome::Refused("its place is held back".to_owned()));
+            for row in rows.iter().flat_map(StatedPlace::rows) {
+                ledger.settle(row, Outcome::Refused("its place is held back".to_owned()));
             }
         }
     }
@@ -44,7 +40,7 @@ fn one(key: &Key, rows: &[StatedPlace], ledger: &mut Ledger) -> Option<Place> {
     if are_several(key, rows, ledger) {
         return None;
     }
-    let mut ats: Vec<At> = rows.iter().map(|row| row.at).collect();
+    let mut ats: Vec<At> = rows.iter().flat_map(StatedPlace::rows).collect();
     ats.sort_unstable();
     let country = country(rows, ledger)?;
     let usual = usual_name(rows);
@@ -66,6 +62,11 @@ fn one(key: &Key, rows: &[StatedPlace], ledger: &mut Ledger) -> Option<Place> {
     })
 }
 
+/// What each row states, in the order of rows.
+fn by_row(places: &[StatedPlace]) -> BTreeMap<At, &StatedPlace> {
+    places.iter().flat_map(|place| place.rows().map(move |row| (row, place))).collect()
+}
+
 /// Rows with one id that have different names; whether they are held back.
 fn are_several(key: &Key, rows: &[StatedPlace], ledger: &mut Ledger) -> bool {
     if !matches!(key, Key::Item(_) | Key::Local(_)) {
@@ -82,9 +83,9 @@ fn are_several(key: &Key, rows: &[StatedPlace], ledger: &mut Ledger) -> bool {
     };
     let message = format!("rows with one id have the names '{}' and '{}'", rows[0].name, other.name);
     let mut is_held = false;
-    for row in rows {
+    for (at, row) in by_row(rows) {
         is_held = ledger.warn(Warning {
-            at: row.at,
+            at,
             kind: WarningKind::IdContradiction,
             effect: Effect::RowHeldBack,
             value: row.name.clone(),
@@ -101,9 +102,9 @@ fn country(rows: &[StatedPlace], ledger: &mut Ledger) -> Option<String> {
     let known: Vec<&str> = codes.iter().copied().filter(|code| *code != UNKNOWN).collect();
     if known.len() > 1 {
         let message = format!("the rows of '{}' name the countries {}", rows[0].name, known.join(" and "));
-        for row in rows {
+        for (at, row) in by_row(rows) {
             ledger.warn(Warning {
-                at: row.at,
+                at,
                 kind: WarningKind::CountryContradiction,
                 effect: Effect::RowHeldBack,
                 value: row.country.clone().unwrap_or_default(),
@@ -111,7 +112,7 @@ fn country(rows: &[StatedPlace], ledger: &mut Ledger) -> Option<String> {
                 proposal: Some("correct the one that is wrong".to_owned()),
             });
         }
-        if rows.iter().any(|row| ledger.is_refused(row.at)) {
+        if rows.iter().flat_map(StatedPlace::rows).any(|at| ledger.is_refused(at)) {
             return None;
         }
     }
@@ -120,10 +121,13 @@ fn country(rows: &[StatedPlace], ledger: &mut Ledger) -> Option<String> {
 
 /// The row with the usual name: in English or without a language first, then the commonest, then in the order of names.
 fn usual_name(rows: &[StatedPlace]) -> &StatedPlace {
-    let count = |name: &str| rows.iter().filter(|row| row.name == name).count();
+    let mut counts: HashMap<&str, usize> = HashMap::new();
+    for row in rows {
+        *counts.entry(&row.name).or_default() += row.weight();
+    }
     let rank = |row: &&StatedPlace| {
         let is_foreign = row.lang.as_deref().is_some_and(|lang| lang != "en" && !lang.starts_with("en-"));
-        (is_foreign, std::cmp::Reverse(count(&row.name)), row.name.clone(), row.lang.clone())
+        (is_foreign, std::cmp::Reverse(counts[row.name.as_str()]), row.name.clone(), row.lang.clone())
     };
     rows.iter().min_by_key(rank).expect("a group has a row")
 }
@@ -148,12 +152,14 @@ fn other_names(rows: &[StatedPlace], usual: &StatedPlace) -> Vec<OtherName> {
 
 /// The commonest point, or the first in order.
 fn point(rows: &[StatedPlace], ats: &[At], ledger: &mut Ledger) -> Option<(f64, f64)> {
-    let mut points: Vec<(f64, f64)> = rows.iter().filter_map(|row| row.point).collect();
-    points.sort_by(|one, other| one.0.total_cmp(&other.0).then(one.1.total_cmp(&other.1)));
-    let count = |point: &(f64, f64)| points.iter().filter(|other| *other == point).count();
-    let most = points.iter().map(count).max()?;
-    let chosen = *points.iter().find(|point| count(point) == most)?;
-    let farthest = points.iter().map(|point| distance_km(chosen, *point)).fold(0.0, f64::max);
+    let mut points: Vec<((f64, f64), usize)> =
+        rows.iter().filter_map(|row| Some((row.point?, row.weight()))).collect();
+    points.sort_by(|(one, _), (other, _)| one.0.total_cmp(&other.0).then(one.1.total_cmp(&other.1)));
+    let equal = points.chunk_by(|(one, _), (other, _)| one == other);
+    let counted = equal.map(|points| (points[0].0, points.iter().map(|(_, weight)| weight).sum::<usize>()));
+    // The first of equally common ones.
+    let (chosen, _) = counted.reduce(|best, next| if next.1 > best.1 { next } else { best })?;
+    let farthest = points.iter().map(|(point, _)| distance_km(chosen, *point)).fold(0.0, f64::max);
     if farthest > 0.0 {
         let is_far = farthest > NEAR_KM;
         let held = ledger.warn(Warning {

@@ -30,10 +30,10 @@ pub(super) fn judge(
     ledger: &mut Ledger,
 ) -> Network {
     // What a row that is held back says of its other end is not taken either.
-    stated.places.retain(|place| !ledger.is_refused(place.at));
+    stated.leave_out(|row| ledger.is_refused(row));
     let boxes = country::Boxes::new(known);
     regions::tell_apart(&mut stated, &boxes, ledger);
-    stated.places.retain(|place| !ledger.is_refused(place.at));
+    stated.leave_out(|row| ledger.is_refused(row));
     let linked: BTreeSet<At> = stated.links.iter().map(|link| link.at).collect();
     let mut held = BTreeSet::new();
     let mut places = merge::places(stated.places, ledger, &mut held);

@@ -12,26 +12,28 @@ use crate::transfer::import::stated::{Key, Stated, StatedPlace};
 /// Gives each of the places a key of its own, and one place one key. Rows that may be of any of several are held back.
 pub(super) fn tell_apart(stated: &mut Stated, boxes: &Boxes, ledger: &mut Ledger) {
     let mut groups: BTreeMap<(&str, &str), Vec<&StatedPlace>> = BTreeMap::new();
-    for place in &stated.places {
-        if let Key::Named(name, country, _) = &place.key {
-            groups.entry((name, country)).or_default().push(place);
+    for (key, said) in &stated.places {
+        if let Key::Named(name, country, _) = key {
+            groups.entry((name, country)).or_default().extend(said);
         }
     }
     let mut keys: BTreeMap<(At, Key), Key> = BTreeMap::new();
-    for ((name, country), rows) in groups {
-        if rows.len() > 1 {
+    for ((name, country), mut rows) in groups {
+        rows.sort_by_key(|row| row.at);
+        if rows.len() > 1 || rows[0].weight() > 1 {
             for (row, region) in rows.iter().zip(regions(&rows, boxes, ledger)) {
                 let key = Key::Named(name.to_owned(), country.to_owned(), region);
                 if key != row.key {
-                    keys.insert((row.at, row.key.clone()), key);
+                    keys.extend(row.rows().map(|at| ((at, row.key.clone()), key.clone())));
                 }
             }
         }
     }
-    for place in &mut stated.places {
+    for mut place in std::mem::take(&mut stated.places).into_values().flatten() {
         if let Some(key) = keys.get(&(place.at, place.key.clone())) {
             place.key.clone_from(key);
         }
+        stated.places.entry(place.key.clone()).or_default().push(place);
     }
     for link in &mut stated.links {
         for end in &mut link.ends {
@@ -42,7 +44,7 @@ pub(super) fn tell_apart(stated: &mut Stated, boxes: &Boxes, ledger: &mut Ledger
     }
 }
 
-/// What tells the place of each row from the others of its name; the same for all where there is one place.
+/// What tells the place of each statement from the others of its name; the same for all where there is one place.
 fn regions(rows: &[&StatedPlace], boxes: &Boxes, ledger: &mut Ledger) -> Vec<String> {
     let places = places(rows, boxes);
     if places.len() < 2 {
@@ -52,33 +54,42 @@ fn regions(rows: &[&StatedPlace], boxes: &Boxes, ledger: &mut Ledger) -> Vec<Str
     let candidates = candidates.join(" and ");
     let mut told = BTreeSet::new();
     let mut regions = Vec::with_capacity(rows.len());
+    let mut unclear = Vec::new();
     for row in rows {
-        let found = places.iter().find(|place| place.has(row));
-        let region = found.map(|place| place.label.clone()).unwrap_or_default();
-        if found.is_none() || told.insert(region.clone()) {
-            let country = row.country.as_deref().unwrap_or_default();
-            let name = &row.name;
-            let (effect, message) = if found.is_some() {
-                (Effect::None, format!("'{name}' ({country}) is several places: {candidates}"))
-            } else {
-                (
-                    Effect::RowHeldBack,
-                    format!("'{name}' ({country}) may be each of several places: {candidates}"),
-                )
-            };
-            let proposal = found.is_none().then(|| "say which in a column with its region".to_owned());
-            ledger.warn(Warning {
-                at: row.at,
-                kind: WarningKind::Namesake,
-                effect,
-                value: name.clone(),
-                message,
-                proposal,
-            });
+        let Some(found) = places.iter().find(|place| place.has(row)) else {
+            unclear.extend(row.rows().map(|at| (at, *row)));
+            regions.push(String::new());
+            continue;
+        };
+        if told.insert(&found.label) {
+            let message = format!("{} is several places: {candidates}", named(row));
+            warn(row.at, row, Effect::None, message, None, ledger);
         }
-        regions.push(region);
+        regions.push(found.label.clone());
+    }
+    unclear.sort_by_key(|(at, _)| *at);
+    for (at, row) in unclear {
+        let message = format!("{} may be each of several places: {candidates}", named(row));
+        let proposal = Some("say which in a column with its region".to_owned());
+        warn(at, row, Effect::RowHeldBack, message, proposal, ledger);
     }
     regions
+}
+
+fn named(row: &StatedPlace) -> String {
+    format!("'{}' ({})", row.name, row.country.as_deref().unwrap_or_default())
+}
+
+fn warn(
+    at: At,
+    row: &StatedPlace,
+    effect: Effect,
+    message: String,
+    proposal: Option<String>,
+    ledger: &mut Ledger,
+) {
+    let (kind, value) = (WarningKind::Namesake, row.name.clone());
+    ledger.warn(Warning { at, kind, effect, value, message, proposal });
 }
 
 /// A place that some of the rows are about.

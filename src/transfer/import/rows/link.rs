@@ -142,7 +142,7 @@ impl Reader<'_> {
     }
 
     /// Warns of columns in which every full date is the first of a month, as spreadsheets make them of months and years.
-    pub(super) fn first_days(&mut self, file: usize, table: &Table, understood: &Understood) {
+    pub(super) fn first_days(&mut self, file: u32, table: &Table, understood: &Understood) {
         if self.options.first_of_month != FirstOfMonth::Unsaid {
             return;
         }

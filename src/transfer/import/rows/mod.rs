@@ -14,18 +14,22 @@ use intake::table::{Role, Table};
 use intake::value::kind::Kind;
 use intake::value::level::Level;
 use intake::value::name::read_name;
-use seed::Known;
+use seed::{Known, Progress};
 
 use self::cells::{Cells, Columns};
 use super::ledger::{At, Effect, Ledger, Outcome, Warning, WarningKind};
 use super::options::Options;
 use super::stated::{Key, Stated};
 
+/// After so many rows it is told how far the reading is.
+const TOLD: u32 = 1_000;
+
 /// Reads the tables of all files, one after the other.
 pub(super) struct Reader<'a> {
     options: &'a Options,
     countries: Countries,
     ledger: &'a mut Ledger,
+    progress: &'a dyn Progress,
     stated: Stated,
     /// The names of the city whose partners the rows of one end are.
     home: Vec<String>,
@@ -44,7 +48,12 @@ pub(super) enum Rows {
 }
 
 impl<'a> Reader<'a> {
-    pub(super) fn new(options: &'a Options, known: &Known, ledger: &'a mut Ledger) -> Self {
+    pub(super) fn new(
+        options: &'a Options,
+        known: &Known,
+        ledger: &'a mut Ledger,
+        progress: &'a dyn Progress,
+    ) -> Self {
         let names = |country: &seed::record::CountryRecord| CountryNames {
             code: country.code.clone(),
             alpha3: country.alpha3.clone(),
@@ -54,16 +63,20 @@ impl<'a> Reader<'a> {
         let slug = options.home.as_ref().or(known.home.as_ref());
         let home = known.cities.iter().find(|city| Some(&city.slug) == slug);
         let home = home.map(|city| city.names.clone()).unwrap_or_default();
-        Self { options, countries, ledger, stated: Stated::default(), home, other_home: None, rows: 0 }
+        let stated = Stated::default();
+        Self { options, countries, ledger, progress, stated, home, other_home: None, rows: 0 }
     }
 
-    pub(super) fn table(&mut self, file: usize, table: &Table, understood: &Understood, rows: Rows) {
-        let columns = Columns::new(table, &understood.columns);
-        self.first_days(file, table, understood);
-        for row in &table.rows {
+    pub(super) fn table(&mut self, file: u32, table: Table, understood: &Understood, rows: Rows) {
+        let columns = Columns::new(&table, &understood.columns);
+        self.first_days(file, &table, understood);
+        for row in table.rows {
             self.rows += 1;
             let at = At { file, line: row.line, row: self.rows };
-            self.row(at, columns.of(row), &columns, rows);
+            self.row(at, columns.of(&row), &columns, rows);
+            if self.rows.is_multiple_of(TOLD) {
+                self.progress.advance(TOLD as usize);
+            }
         }
     }
 
@@ -97,10 +110,10 @@ impl<'a> Reader<'a> {
 
     /// A row that describes a place and links none.
     fn place_row(&mut self, at: At, cells: Cells<'_>) {
-        let before = self.stated.places.len();
+        let before = self.stated.rows_of_places();
         if self.place(at, cells, End::One).is_none() {
             self.ledger.settle(at, Outcome::Refused("the row names no place".to_owned()));
-        } else if self.stated.places.len() == before {
+        } else if self.stated.rows_of_places() == before {
             let reason = "the row has an id and no name; a city of the database is meant";
             self.ledger.settle(at, Outcome::PassedOver(reason.to_owned()));
         }

@@ -94,6 +94,7 @@ impl Reader<'_> {
         let lang = Some(lang).filter(|lang| !lang.is_empty()).or(of_column);
         let place = StatedPlace {
             at,
+            also_at: Vec::new(),
             key: place_key.clone(),
             slug: country.code.as_deref().and_then(|code| slug(cells.get(end, Field::Id), code)),
             name,
@@ -107,7 +108,7 @@ impl Reader<'_> {
             population: self.figure(at, cells, end, Field::Population),
             area: self.figure(at, cells, end, Field::Area),
         };
-        self.stated.places.push(place);
+        self.stated.add_place(place);
         Some(place_key)
     }
 
