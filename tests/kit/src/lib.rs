@@ -2,6 +2,7 @@
 
 pub mod database;
 pub mod demo;
+pub mod large;
 mod random;
 pub mod synthetic;
 pub mod world;
