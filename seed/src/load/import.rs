@@ -50,7 +50,7 @@ pub async fn import_watched<C: TransactionTrait>(
     progress: &dyn Progress,
 ) -> Result<ImportReport, LoadError> {
     let transaction = begin(db).await?;
-    let imported = import_within(&transaction, import, progress).await;
+    let imported = Box::pin(import_within(&transaction, import, progress)).await;
     end(transaction, imported, !dry_run).await
 }
 

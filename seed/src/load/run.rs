@@ -24,7 +24,7 @@ pub async fn load<C: TransactionTrait>(
     options: Options<'_>,
 ) -> Result<Report, LoadError> {
     let transaction = begin(db).await?;
-    let loaded = load_unless_known(&transaction, data, options).await;
+    let loaded = Box::pin(load_unless_known(&transaction, data, options)).await;
     end(transaction, loaded, !options.dry_run).await
 }
 
