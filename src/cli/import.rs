@@ -9,7 +9,6 @@ use intake::columns::Mapping;
 use intake::read::ReadOptions;
 use intake::value::coordinates::PointOrder;
 use intake::value::date::{DayMonth, FirstOfMonth};
-use seed::Progress as _;
 use seed::record::SourceRecord;
 
 use super::progress::Shown;
@@ -18,7 +17,7 @@ use crate::store::pool::ping;
 use crate::transfer::import::ledger::{Accept, WarningKind};
 use crate::transfer::import::options::Options;
 use crate::transfer::import::report::Summary;
-use crate::transfer::import::{Content, File, content_watched};
+use crate::transfer::import::{Content, File, ImportError, content_watched};
 use crate::{app, db};
 
 /// The name of standard input among the files.
@@ -33,6 +32,8 @@ pub(super) struct Import {
     cited: Cited,
     #[command(flatten)]
     reading: Reading,
+    #[command(flatten)]
+    limits: Limits,
     /// Report what the import would do, and change nothing
     #[arg(long, help_heading = "Import")]
     dry_run: bool,
@@ -72,6 +73,17 @@ struct Cited {
     /// The day it was retrieved, such as 2026-11-20
     #[arg(long, value_name = "DAY", help_heading = "Source")]
     retrieved: Option<String>,
+}
+
+/// How much is read, since places and links are in memory while they are judged.
+#[derive(Args)]
+struct Limits {
+    /// The most rows of all files together
+    #[arg(long, value_name = "ROWS", default_value_t = 5_000_000, help_heading = "Limits")]
+    max_rows: usize,
+    /// The most megabytes of all files together
+    #[arg(long, value_name = "MB", default_value_t = 1_000, help_heading = "Limits")]
+    max_size: u64,
 }
 
 /// How to read what the files do not say themselves.
@@ -141,14 +153,13 @@ enum Points {
 }
 
 pub(super) async fn run(import: Import) -> anyhow::Result<()> {
-    let Import { files, cited, reading, dry_run, explain, report, shown, database, data } = import;
+    let Import { files, cited, reading, limits, dry_run, explain, report, shown, database, data } = import;
     let lang = domain::language::canonical(&reading.lang)
         .with_context(|| format!("--lang: '{}' is not a language tag such as de", reading.lang))?;
     let data = DataConfig { data, home: None };
-    let options = options(reading)?;
+    let options = Options { max_rows: Some(limits.max_rows), ..options(reading)? };
     let progress = shown.start();
-    progress.begin("reading", None);
-    let bytes: Vec<Vec<u8>> = files.iter().map(|file| read(file)).collect::<anyhow::Result<_>>()?;
+    let bytes = read(&files, limits.max_size.saturating_mul(1_000_000))?;
     let tries = dry_run || explain;
     let db =
         if tries { app::connect_to_try(&database, &data).await? } else { db::connect(&database).await? };
@@ -171,7 +182,7 @@ pub(super) async fn run(import: Import) -> anyhow::Result<()> {
     let pairs = files.iter().zip(&bytes);
     let read: Vec<File<'_>> = pairs.map(|(name, bytes)| File { name, bytes }).collect();
     let Content { import, files, ledger } =
-        content_watched(&read, source, &options, &known, &lang, &progress)?;
+        content_watched(&read, source, &options, &known, &lang, &progress).map_err(|error| coded(&error))?;
     let done =
         if explain { None } else { Some(seed::import_watched(&db, import, dry_run, &progress).await?) };
     progress.finish();
@@ -180,19 +191,46 @@ pub(super) async fn run(import: Import) -> anyhow::Result<()> {
     db.close().await.context("cannot close the database")
 }
 
-fn read(file: &str) -> anyhow::Result<Vec<u8>> {
-    if file == STDIN {
+/// The contents of the files, which together have at most so many bytes.
+fn read(files: &[String], most: u64) -> anyhow::Result<Vec<Vec<u8>>> {
+    let mut left = most;
+    let mut contents = Vec::new();
+    for name in files {
         let mut bytes = Vec::new();
-        std::io::stdin().read_to_end(&mut bytes).context("cannot read standard input")?;
-        return Ok(bytes);
+        // A byte more than there may be tells that there are too many.
+        if name == STDIN {
+            let mut input = std::io::stdin().take(left.saturating_add(1));
+            input.read_to_end(&mut bytes).context("cannot read standard input")?;
+        } else {
+            ensure_file(name)?;
+            let file = std::fs::File::open(name).with_context(|| format!("cannot open {name}"))?;
+            let mut file = file.take(left.saturating_add(1));
+            file.read_to_end(&mut bytes).with_context(|| format!("cannot read {name}"))?;
+        }
+        let size = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
+        left = left
+            .checked_sub(size)
+            .ok_or_else(|| coded(&ImportError::TooLarge { name: name.clone(), most }))?;
+        contents.push(bytes);
     }
-    let path = Path::new(file);
+    Ok(contents)
+}
+
+/// A folder is no file; one of data has a command of its own.
+fn ensure_file(name: &str) -> anyhow::Result<()> {
+    let path = Path::new(name);
     anyhow::ensure!(
         !path.join("dataset.toml").exists(),
-        "{file} is a folder of data in our own format; load it by: sister-cities seed --data {file}"
+        "{name} is a folder of data in our own format; load it by: sister-cities seed --data {name}"
     );
-    anyhow::ensure!(!path.is_dir(), "{file} is a folder; name the files in it");
-    std::fs::read(path).with_context(|| format!("cannot open {file}"))
+    anyhow::ensure!(!path.is_dir(), "{name} is a folder; name the files in it");
+    Ok(())
+}
+
+/// The error with the code by which programs know it.
+fn coded(error: &ImportError) -> anyhow::Error {
+    let code = error.code();
+    anyhow::anyhow!("{error} [{code}]")
 }
 
 fn options(reading: Reading) -> anyhow::Result<Options> {
@@ -241,6 +279,7 @@ fn options(reading: Reading) -> anyhow::Result<Options> {
         },
         split,
         accept: accepted(&accept)?,
+        max_rows: None,
         home,
     })
 }

@@ -54,7 +54,7 @@ async function killOften({ name, command, count, prepare, look }) {
   assert.ok(seen.old > 0, "some rounds must be killed before the end of the transaction");
 }
 
-for (const [command, count] of [["seed", 25], ["import", 25]]) {
+for (const [command, count] of [["seed", 25], ["import", 50]]) {
   test(`SQLite, ${command}`, async (t) => {
     const folder = await newFolder(t);
     const template = join(folder, "template.db");

@@ -8,7 +8,7 @@ use crate::table::{Role, Row, Table, Unreadable};
 const MOST_COLUMNS: usize = 4096;
 
 /// Of all rows of a table together, empty ones too.
-const MOST_CELLS: usize = 64_000_000;
+const MOST_CELLS: usize = 24_000_000;
 
 /// Of the texts of all cells together.
 const MOST_BYTES: usize = 1 << 30;

@@ -78,7 +78,8 @@ pub(super) async fn store(tx: &impl ConnectionTrait, progress: &dyn Progress) ->
     let duration = duration(published.map(|date| date.last()));
     let of_relation =
         |column| format!("(SELECT r.{column} FROM relation r WHERE r.id = relation_end.relation_id)");
-    let columns = [
+    progress.begin("derived columns", None);
+    for (table, column, value) in [
         ("city", "partner_count", PARTNERS_OF_CITY),
         ("city", "home_established_first", ESTABLISHED_WITH_HOME),
         ("country", "partner_count", PARTNERS_OF_COUNTRY),
@@ -88,12 +89,9 @@ pub(super) async fn store(tx: &impl ConnectionTrait, progress: &dyn Progress) ->
         ("relation", "duration_days", &duration),
         ("relation_end", "chord_squared", &of_relation("chord_squared")),
         ("relation_end", "duration_days", &of_relation("duration_days")),
-    ];
-    progress.begin("derived columns", Some(columns.len()));
-    for (table, column, value) in columns {
+    ] {
         let update = format!("UPDATE {table} SET {column} = {value} WHERE {column} IS DISTINCT FROM {value}");
         tx.execute_unprepared(&update).await?;
-        progress.advance(1);
     }
     Ok(())
 }

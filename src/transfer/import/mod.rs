@@ -42,10 +42,29 @@ pub struct Content {
 pub enum ImportError {
     #[error("{name}: {cause}")]
     Unreadable { name: String, cause: Unreadable },
+    #[error("{name}: the files have more than {most} bytes; split them, or allow more by --max-size")]
+    TooLarge { name: String, most: u64 },
+    #[error(
+        "the files have {rows} rows, which are more than {most}; split them, or allow more by --max-rows"
+    )]
+    TooManyRows { rows: usize, most: usize },
     #[error("{name}: {message}")]
     NotUnderstood { name: String, message: String },
     #[error("there is no city '{0}' in the database; --home takes the slug of one that it has{1}")]
     NoHome(String, String),
+}
+
+impl ImportError {
+    /// By which programs tell it from others; it never changes.
+    pub const fn code(&self) -> &'static str {
+        match self {
+            Self::Unreadable { .. } => "FILE_UNREADABLE",
+            Self::TooLarge { .. } => "FILE_TOO_LARGE",
+            Self::TooManyRows { .. } => "TOO_MANY_ROWS",
+            Self::NotUnderstood { .. } => "FILE_NOT_UNDERSTOOD",
+            Self::NoHome(..) => "HOME_UNKNOWN",
+        }
+    }
 }
 
 /// Reads all files as one network; `source` is what every fact of the import names.
@@ -92,6 +111,9 @@ pub fn content_watched(
     let has_links = tables.iter().any(is_link);
     let mut states_home = false;
     let rows = tables.iter().map(|(_, table, _)| table.rows.len()).sum();
+    if rows > options.max_rows.unwrap_or(usize::MAX) {
+        return Err(ImportError::TooManyRows { rows, most: options.max_rows.unwrap_or_default() });
+    }
     progress.begin("checking", Some(rows));
     let mut reader = Reader::new(options, known, &mut ledger, progress);
     // A table is let go of when its rows are read.

@@ -18,6 +18,8 @@ pub struct Options {
     /// Whether several names in one cell are several places.
     pub split: bool,
     pub accept: Accept,
+    /// The most rows of all files together.
+    pub max_rows: Option<usize>,
     /// The slug of the city whose partners the rows are; the database's home city where rows have the partner only.
     pub home: Option<String>,
 }

@@ -5,6 +5,7 @@ mod answers;
 mod doubts;
 mod files;
 mod known;
+mod large;
 mod takeover;
 
 use std::collections::BTreeSet;

@@ -4,6 +4,12 @@
 
 use crate::table::Unreadable;
 
+/// A cell of more bytes is no value of a list: the separator is another one, or the file is no list.
+const MOST_BYTES: usize = 1 << 20;
+
+/// So many cells in a line are no row: far more than there may be columns.
+const MOST_CELLS: usize = 100_000;
+
 /// A quoted cell over more lines than this, with separators in them, is one whose quote was forgotten.
 const MOST_LINES: usize = 20;
 
@@ -59,8 +65,20 @@ impl<'a> Records<'a> {
     fn record(&mut self) -> Result<Record, Unreadable> {
         let mut record = Record { line: self.line, cells: Vec::with_capacity(self.width.unwrap_or(8)) };
         loop {
+            let line = self.line;
             let cell = self.cell()?;
+            if cell.len() > MOST_BYTES {
+                let message =
+                    "a cell has more than 1 MB of text; the separator may be another one, see --separator";
+                return Err(Unreadable::at(line, message));
+            }
             record.cells.push(cell);
+            if record.cells.len() > MOST_CELLS {
+                let most = super::MOST_COLUMNS;
+                let message =
+                    format!("more than {MOST_CELLS} cells in a line; at most {most} columns are read");
+                return Err(Unreadable::at(line, message));
+            }
             match self.peek() {
                 Some(byte) if byte == self.separator => self.at += 1,
                 _ => break,
@@ -95,7 +113,7 @@ impl<'a> Records<'a> {
     fn quoted(&mut self) -> Result<String, Unreadable> {
         let opened = self.line;
         let start = self.at + 1;
-        let end = self.closing_quote(start).ok_or_else(|| never_closed(opened))?;
+        let end = self.closing_quote(start).ok_or_else(|| self.not_closed(start, opened))?;
         let inside = &self.text[start..end];
         self.at = end + 1;
         let after = self.plain().trim_end();
@@ -112,17 +130,26 @@ impl<'a> Records<'a> {
         Ok(trimmed(joined.replace("\"\"", "\"")))
     }
 
-    /// The quote that is not one of two.
+    /// The quote that is not one of two, if it is near.
     fn closing_quote(&self, start: usize) -> Option<usize> {
         let bytes = self.text.as_bytes();
+        let most = start.saturating_add(MOST_BYTES).min(bytes.len());
         let mut at = start;
         loop {
-            at += bytes.get(at..)?.iter().position(|byte| *byte == b'"')?;
+            at += bytes.get(at..most)?.iter().position(|byte| *byte == b'"')?;
             if bytes.get(at + 1) != Some(&b'"') {
                 return Some(at);
             }
             at += 2;
         }
+    }
+
+    fn not_closed(&self, start: usize, opened: u64) -> Unreadable {
+        if self.text.len() - start <= MOST_BYTES {
+            return never_closed(opened);
+        }
+        let message = format!("the quote opened in line {opened} is not closed within 1 MB of text");
+        Unreadable::at(opened, message)
     }
 
     /// Rows inside a cell were swallowed by a quote that was opened and forgotten.

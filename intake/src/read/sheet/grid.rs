@@ -4,7 +4,7 @@ use crate::read::header;
 use crate::table::{Remark, RemarkKind, Row, Unreadable};
 
 /// Of one sheet, empty ones to the left of filled ones too.
-const MOST_CELLS: usize = 64_000_000;
+const MOST_CELLS: usize = 24_000_000;
 
 /// Of the texts of one sheet together; one text may stand in many cells.
 const MOST_BYTES: usize = 1 << 30;

@@ -22,7 +22,7 @@ use super::options::Options;
 use super::stated::{Key, Stated};
 
 /// After so many rows it is told how far the reading is.
-const TOLD: u32 = 1_000;
+const TOLD: usize = 1_000;
 
 /// Reads the tables of all files, one after the other.
 pub(super) struct Reader<'a> {
@@ -70,14 +70,17 @@ impl<'a> Reader<'a> {
     pub(super) fn table(&mut self, file: u32, table: Table, understood: &Understood, rows: Rows) {
         let columns = Columns::new(&table, &understood.columns);
         self.first_days(file, &table, understood);
+        let mut untold = 0;
         for row in table.rows {
             self.rows += 1;
             let at = At { file, line: row.line, row: self.rows };
             self.row(at, columns.of(&row), &columns, rows);
-            if self.rows.is_multiple_of(TOLD) {
-                self.progress.advance(TOLD as usize);
+            untold += 1;
+            if untold == TOLD {
+                self.progress.advance(std::mem::take(&mut untold));
             }
         }
+        self.progress.advance(untold);
     }
 
     fn row(&mut self, at: At, cells: Cells<'_>, columns: &Columns, rows: Rows) {
