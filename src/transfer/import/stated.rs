@@ -18,8 +18,8 @@ pub(crate) enum Key {
     Local(String),
     /// The city whose partners the rows are.
     Home,
-    /// The folded name, the country, or what the file has for one, and the folded region, where that is needed.
-    Named(String, String, String),
+    /// The folded name and the country, or what the file has for one.
+    Named(String, String),
 }
 
 /// A place as one row states it, or several that say the same.
@@ -72,8 +72,22 @@ impl StatedPlace {
     }
 
     fn says_the_same(&self, other: &Self) -> bool {
-        let Self { at: _, also_at: _, key, slug, name, lang, also, former, .. } = self;
-        let Self { country, within, level, point, population, area, .. } = self;
+        let Self {
+            at: _,
+            also_at: _,
+            key,
+            slug,
+            name,
+            lang,
+            also,
+            former,
+            country,
+            within,
+            level,
+            point,
+            population,
+            area,
+        } = self;
         (key, slug, name, lang) == (&other.key, &other.slug, &other.name, &other.lang)
             && (also, former) == (&other.also, &other.former)
             && (country, within, level) == (&other.country, &other.within, &other.level)
@@ -88,8 +102,6 @@ pub(crate) struct StatedLink {
     pub ends: [Key; 2],
     pub kind: RelationKind,
     pub status: RelationStatus,
-    /// Whether the file says the status; else it follows from what the file has.
-    pub says_status: bool,
     pub established: Option<PartialDate>,
     pub ended: Option<PartialDate>,
     /// The words of the file for dates and kind, where they say more.
@@ -122,15 +134,6 @@ impl Stated {
             Some(known) => known.also_at.push(place.at),
             None => said.push(place),
         }
-    }
-
-    /// Leaves out what rows say of places, and brings the rest into the order of rows.
-    pub(crate) fn leave_out(&mut self, is_out: impl Fn(At) -> bool) {
-        self.places.retain(|_, said| {
-            said.retain_mut(|place| place.leave_out(&is_out));
-            said.sort_by_key(|place| place.at);
-            !said.is_empty()
-        });
     }
 
     /// How many times rows stated a place.
