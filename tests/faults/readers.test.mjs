@@ -8,7 +8,7 @@ import { startServer } from "../server.mjs";
 import { BINARY, newFolder, run, sisterCities } from "./command.mjs";
 import { network } from "./network.mjs";
 
-const CITIES = 1_500;
+const CITIES = 1_000;
 const READERS = 8;
 const PATIENCE_MS = 20_000;
 
@@ -17,8 +17,8 @@ const QUERY = `{
   dataset { version revision }
   cities(first: 3, orderBy: {field: POPULATION, direction: DESC}) { totalCount nodes { slug partnerCount } }
   relations(first: 1) { totalCount }
-  network { statistics { relationCount cityCount } components { totalCount } }
-  search(term: "Alalalal", first: 1) { totalCount }
+  network { cityCount relationCount componentCount }
+  search(text: "Alalalal", first: 1) { nodes { ... on City { slug } } }
 }`;
 
 test("readers beside an import see the old data or the new, and all of them get an answer", async (t) => {
@@ -68,7 +68,7 @@ test("readers beside an import see the old data or the new, and all of them get 
   assert.ok(fresh.data.dataset.revision > old.data.dataset.revision);
   assert.equal(fresh.data.cities.totalCount, old.data.cities.totalCount + CITIES);
   assert.equal(fresh.data.relations.totalCount, old.data.relations.totalCount + 2 * CITIES);
-  assert.equal(fresh.data.search.totalCount > old.data.search.totalCount, true);
+  assert.deepEqual(fresh.data.search.nodes, [{ slug: "alalalal-de" }]);
   console.log(`${count} answers to ${READERS} readers beside an import of ${ms.toFixed(0)} ms, `
     + `the slowest after ${Math.max(...slowest).toFixed(0)} ms`);
   assert.ok(count > 2 * READERS, "readers asked while the import ran");
