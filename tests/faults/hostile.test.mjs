@@ -1,9 +1,9 @@
 // Files that are cut off or try to fill memory or time: each is refused with a code, soon, and within bounds.
 import assert from "node:assert/strict";
-import { before, test } from "node:test";
 import { join } from "node:path";
+import { before, test } from "node:test";
 
-import { BINARY, newFolder, run, succeed } from "./command.mjs";
+import { BINARY, newFolder, run, sisterCities, succeed } from "./command.mjs";
 
 const here = (path) => new URL(path, import.meta.url).pathname;
 /** A debug build on a busy machine is slow; what grows without bound takes far longer. */
@@ -32,6 +32,8 @@ const REFUSED = {
 let folder;
 before(async (t) => {
   folder = await newFolder(t);
+  // So that no run has to seed one first.
+  assert.equal((await sisterCities("seed", { cwd: folder })).code, 0);
   await succeed(["python3", here("hostile.py"), folder]);
 });
 

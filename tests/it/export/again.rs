@@ -230,7 +230,10 @@ proptest! {
                     [first, second]
                 };
                 if let Some(found) = difference(&pair[0], &pair[1]) {
-                    return Some(format!("{names:?}: {found}\n{}\n{summary}", summary.explain()));
+                    let mut explained = Vec::new();
+                    summary.write_explained(&mut explained).expect("memory takes every line");
+                    let explained = String::from_utf8_lossy(&explained);
+                    return Some(format!("{names:?}: {found}\n{explained}{summary}"));
                 }
             }
             None
