@@ -74,9 +74,7 @@ impl<'a> Records<'a> {
             }
             record.cells.push(cell);
             if record.cells.len() > MOST_CELLS {
-                let most = super::MOST_COLUMNS;
-                let message =
-                    format!("more than {MOST_CELLS} cells in a line; at most {most} columns are read");
+                let message = format!("more than {MOST_CELLS} cells in a line are no row of a table");
                 return Err(Unreadable::at(line, message));
             }
             match self.peek() {
