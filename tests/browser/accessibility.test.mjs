@@ -7,7 +7,7 @@ import { startServer } from "../server.mjs";
 
 const SIZES = { "a wide screen": { width: 1440, height: 900 }, "a phone": { width: 390, height: 844 } };
 
-/** What is GraphiQL's own and no style of ours can mend; docs/adr/0032-playground-at-first-sight.md says what we propose there. */
+/** What is GraphiQL's own and no style of ours can mend; docs/adr/0033-playground-at-first-sight.md says what we propose there. */
 const EXCEPTIONS = [
   { rule: "nested-interactive", within: ".graphiql-tab", reason: "a tab holds the buttons that open and close it" },
   { rule: "label", within: ".graphiql-explorer-root", reason: "the builder's fields for arguments have no label" },

@@ -13,7 +13,7 @@ const LINKS = {
   Data: "/data/cities.csv",
   Licence: "/graphql?query=%7B%20dataset%20%7B%20title%20license%20cite%20%7D%20%7D",
 };
-/** Measured were 944 kB before the first answer, and 1,162 kB when all was at rest; docs/adr/0032-playground-at-first-sight.md compares. */
+/** Measured were 944 kB before the first answer, and 1,162 kB when all was at rest; docs/adr/0033-playground-at-first-sight.md compares. */
 const FIRST_ANSWER_BYTES = 960_000;
 const AT_REST_BYTES = 1_180_000;
 

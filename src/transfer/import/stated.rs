@@ -18,8 +18,8 @@ pub(crate) enum Key {
     Local(String),
     /// The city whose partners the rows are.
     Home,
-    /// The folded name and the country, or what the file has for one.
-    Named(String, String),
+    /// The folded name, the country, or what the file has for one, and the folded region, where that is needed.
+    Named(String, String, String),
 }
 
 /// A place as one row states it, or several that say the same.
@@ -102,6 +102,8 @@ pub(crate) struct StatedLink {
     pub ends: [Key; 2],
     pub kind: RelationKind,
     pub status: RelationStatus,
+    /// Whether the file says the status; else it follows from what the file has.
+    pub says_status: bool,
     pub established: Option<PartialDate>,
     pub ended: Option<PartialDate>,
     /// The words of the file for dates and kind, where they say more.
@@ -134,6 +136,15 @@ impl Stated {
             Some(known) => known.also_at.push(place.at),
             None => said.push(place),
         }
+    }
+
+    /// Leaves out what rows say of places, and brings the rest into the order of rows.
+    pub(crate) fn leave_out(&mut self, is_out: impl Fn(At) -> bool) {
+        self.places.retain(|_, said| {
+            said.retain_mut(|place| place.leave_out(&is_out));
+            said.sort_by_key(|place| place.at);
+            !said.is_empty()
+        });
     }
 
     /// How many times rows stated a place.
