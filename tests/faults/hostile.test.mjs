@@ -22,7 +22,7 @@ const REFUSED = {
   "deep.json": /nested more than 127 deep.*\[FILE_UNREADABLE\]/,
   "deep-objects.json": /nested more than 127 deep.*\[FILE_UNREADABLE\]/,
   "deep.gexf": /nested more than 256 deep.*\[FILE_UNREADABLE\]/,
-  "laughs.gexf": /entit.*\[FILE_UNREADABLE\]/,
+  "laughs.gexf": /declares entities.*\[FILE_UNREADABLE\]/,
   "nul.csv": /line 2: column 3 has a NUL byte.*\[FILE_UNREADABLE\]/,
   "long-line.csv": /more than 1 MB of text.*\[FILE_UNREADABLE\]/,
   "long-quote.csv": /quote opened in line 2 is not closed within 1 MB.*\[FILE_UNREADABLE\]/,
