@@ -19,7 +19,7 @@ pub(super) fn filter_form(setting: Setting<'_>, scope: Scope, everything: &Every
             (year(setting, "until", "filters.until", state.until))
             div.field {
                 label for="f-asOf" { (setting.text("filters.as-of")) }
-                input #f-asOf type="text" name="asOf" inputmode="numeric" size="10" placeholder="2010"
+                input #f-asOf type="text" name="asOf" size="10" placeholder="2010"
                     value=[state.as_of.as_ref().map(|date| date.edtf().to_owned())];
             }
             (hidden(state, scope))
