@@ -10,7 +10,7 @@ const FIRST_ITEM = 950_000_001;
 /** Cities in a ring, each linked with the next two. */
 export function network(cities) {
   const name = (city) => {
-    const syllables = [...String(city).padStart(4, "0")].map((digit) => SYLLABLES[Number(digit)]).join("");
+    const syllables = String(city).padStart(4, "0").split("").map((digit) => SYLLABLES[Number(digit)]).join("");
     return syllables[0].toUpperCase() + syllables.slice(1);
   };
   const numbers = Array.from({ length: cities }, (_, city) => city);
