@@ -42,7 +42,7 @@ worker.addEventListener("fetch", (event) => {
   const { request } = event;
   const url = new URL(request.url);
   if (request.method !== "GET" || url.origin !== worker.location.origin) return;
-  if (request.headers.get("accept")?.includes("text/event-stream")) return;
+  if (isFile(url) || request.headers.get("accept")?.includes("text/event-stream")) return;
   event.respondWith(isHashed(url) ? cacheFirst(request) : networkFirst(event));
 });
 
@@ -55,6 +55,11 @@ async function begin(): Promise<void> {
 /** Such as `/assets/atlas-Bf3kQ.js`. */
 function isHashed({ pathname }: URL): boolean {
   return /\/assets\/[^/]+-[\w-]{8}\.\w+$/.test(pathname);
+}
+
+/** The data as files may be large, and whoever takes one has it. */
+function isFile({ pathname }: URL): boolean {
+  return /\/data\/|\.(csv|geojson|json)$/.test(pathname);
 }
 
 async function cacheFirst(request: Request): Promise<Response> {
