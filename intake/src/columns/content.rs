@@ -3,6 +3,7 @@
 use domain::search::fold;
 
 use crate::table::Table;
+use crate::value::kind::read_kind;
 
 /// Counts over the first cells that have a value.
 #[derive(Clone, Copy, Debug, Default)]
@@ -46,7 +47,8 @@ impl Content {
         self.dates += usize::from(is_date(cell) || is_node);
         self.keys += usize::from(is_key(cell));
         self.levels += usize::from(LEVELS.contains(&&*folded));
-        self.states += usize::from(STATES.iter().any(|word| folded.starts_with(word)));
+        let is_idle = IDLE.iter().any(|word| folded.starts_with(word));
+        self.states += usize::from(is_idle || read_kind(cell).state.is_some());
         self.countries += usize::from(crate::country::is_country(cell));
         self.directions += usize::from(matches!(&*folded, "directed" | "undirected" | "mutual"));
         self.homes += usize::from(HOMES.contains(&&*folded));
@@ -165,34 +167,8 @@ const LEVELS: [&str; 48] = [
 ];
 
 /// How links stand; a cell begins so.
-const STATES: [&str; 26] = [
-    "active",
-    "aktiv",
-    "actif",
-    "activ",
-    "attiv",
-    "inactive",
-    "inaktiv",
-    "ended",
-    "former",
-    "terminated",
-    "suspended",
-    "dormant",
-    "planned",
-    "beendet",
-    "ruht",
-    "ruhend",
-    "ausgesetzt",
-    "aufgelost",
-    "rompu",
-    "termin",
-    "current",
-    "aktuell",
-    "onhold",
-    "действ",
-    "有效",
-    "终止",
-];
+/// Words that tell no state for sure, but that a column is about one.
+const IDLE: [&str; 3] = ["inact", "inakt", "inatt"];
 
 /// Whether a cell says that its row is the home itself.
 pub fn says_home(cell: &str) -> bool {

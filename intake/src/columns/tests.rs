@@ -246,6 +246,24 @@ fn a_key_behind_the_name_of_the_partner_is_the_partners() {
 }
 
 #[test]
+fn a_state_is_a_region_or_that_of_a_relation() {
+    check_sure(
+        &[
+            "Ciudad hermana|País|Año|Estado",
+            "La Serena|Chile|1992|activo",
+            "Córdoba|Argentina|1969|suspendido",
+        ],
+        &Shape::PartnersOfOne,
+        "partner.name partner.country established status",
+    );
+    check_sure(
+        &["Ciudad hermana|País|Año|Estado", "Salem|Estados Unidos|1992|Oregón"],
+        &Shape::PartnersOfOne,
+        "partner.name partner.country established partner.within",
+    );
+}
+
+#[test]
 fn headers_are_read_in_many_languages() {
     let shape = Shape::PartnersOfOne;
     check_sure(

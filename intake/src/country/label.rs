@@ -58,6 +58,9 @@ const REGIMES: [&str; 6] = [
     "kaiserreich",
     "sozialistischerepublik",
 ];
+/// The same behind the name.
+const REPUBLICS_BEHIND: [&str; 6] = ["連邦共和国", "共和国", "共和國", "联邦共和国", "연방공화국", "공화국"];
+const MONARCHIES_BEHIND: [&str; 6] = ["王国", "王國", "公国", "大公国", "왕국", "공국"];
 /// Parts of a country that another country shares its name with: that country's code, then the one that they are parts of.
 const NAMESAKES: [(&str, &str); 3] = [("GE", "US"), ("LU", "BE"), ("NE", "NG")];
 /// Monarchies of today.
@@ -120,10 +123,11 @@ impl Countries {
         carried.or_else(|| self.given.get(key).and_then(|code| known(code, None)))
     }
 
-    /// A name behind the title of its state, such as `Kingdom of Sweden`.
+    /// A name with the title of its state, such as `Kingdom of Sweden` and `ベルギー王国`.
     fn titled(&self, key: &str) -> Option<Named> {
-        let behind = |titles: &[&str]| {
-            let rest = titles.iter().filter_map(|title| key.strip_prefix(title));
+        let beside = |before: &[&str], behind: &[&str]| {
+            let before = before.iter().filter_map(|title| key.strip_prefix(title));
+            let rest = before.chain(behind.iter().filter_map(|title| key.strip_suffix(title)));
             rest.filter_map(|rest| self.exact(rest)).find_map(|named| match named {
                 Named::Known { code, region: None, .. } => Some(code),
                 _ => None,
@@ -131,13 +135,13 @@ impl Countries {
         };
         let known = |code: String| Named::Known { code, region: None, by: By::Label };
         let former = |code: String| table::alone(&code).map(Named::Former);
-        if let Some(code) = behind(&REPUBLICS) {
+        if let Some(code) = beside(&REPUBLICS, &REPUBLICS_BEHIND) {
             return Some(known(code));
         }
-        if let Some(code) = behind(&MONARCHIES) {
+        if let Some(code) = beside(&MONARCHIES, &MONARCHIES_BEHIND) {
             return if CROWNS.contains(&&*code) { Some(known(code)) } else { former(code) };
         }
-        behind(&REGIMES).and_then(former)
+        beside(&REGIMES, &[]).and_then(former)
     }
 
     /// A country beside a part of it, in either order, or one country twice.

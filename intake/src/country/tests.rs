@@ -121,6 +121,12 @@ fn labels_are_read_in_the_usual_languages() {
         ("Republic of Ireland", "IE"),
         ("Kingdom of the Netherlands", "NL"),
         ("Kingdom of Sweden", "SE"),
+        ("ベルギー王国", "BE"),
+        ("波兰共和国", "PL"),
+        ("ロシア連邦", "RU"),
+        ("ドイツ連邦共和国", "DE"),
+        ("法兰西共和国", "FR"),
+        ("스웨덴 왕국", "SE"),
         ("Republic of Serbia", "RS"),
         ("The Gambia", "GM"),
         ("St. Lucia", "LC"),
@@ -199,6 +205,8 @@ fn states_that_are_no_more_are_never_states_of_today() {
         ("Leningrad, USSR", SOVIET),
         ("URSS", SOVIET),
         ("People's Republic of Bulgaria", "BG"),
+        ("Haute-Volta", "BF"),
+        ("ルーマニア王国", "RO"),
     ] {
         match resolve("", label) {
             Resolved::Former { codes, .. } => assert_eq!(codes.join(" "), expected, "{label}"),

@@ -283,12 +283,18 @@ async fn ends_are_read_where_they_are_said_and_nowhere_else() {
         Oslo,Norway,1980,beendet,\n\
         Bergen,Norway,1981,2019,\n\
         Turku,Finland,1982,,signed by the former mayor\n\
+        Brno,Czechia,1994,,rompu en 2019\n\
+        Tampere,Finland,\"1988, zawieszone 2022\",,\n\
         Riga,Latvia,1990,1985,\n";
     let summary = assert_stable(&app, &[list], &Options::default()).await;
-    assert_eq!((summary.ledger.counts().imported, summary.ledger.counts().refused), (3, 1), "{summary}");
-    for (slug, status, ended) in
-        [("oslo-no", "ENDED", None), ("bergen-no", "ENDED", Some("2019")), ("turku-fi", "ACTIVE", None)]
-    {
+    assert_eq!((summary.ledger.counts().imported, summary.ledger.counts().refused), (5, 1), "{summary}");
+    for (slug, status, ended) in [
+        ("oslo-no", "ENDED", None),
+        ("bergen-no", "ENDED", Some("2019")),
+        ("turku-fi", "ACTIVE", None),
+        ("brno-cz", "ENDED", Some("2019")),
+        ("tampere-fi", "SUSPENDED", None),
+    ] {
         let query = format!(
             "{{ city(slug: \"{slug}\") {{ partners {{ edges {{ relation {{ status ended {{ edtf }} }} }} }} }} }}"
         );

@@ -38,17 +38,15 @@ impl Reader<'_> {
         }
         let get = |field| cells.of_link(field);
         let (kind, remark) = (read_kind(get(Field::Kind)), get(Field::Remark));
-        // A remark tells the state only if it says nothing else; "the former mayor" ends no relation.
-        let of_remark = read_kind(remark);
-        let is_plain = of_remark.rest.as_deref().is_none_or(|rest| !rest.contains(char::is_alphabetic));
-        let of_remark = of_remark.state.filter(|_| is_plain);
         let of_status = read_kind(get(Field::Status));
-        let state = of_status.state.or(kind.state).or(of_remark);
         let Dates { dated, mut words } = self.dates(at, cells);
+        let of_date = of_remark(dated.note.as_deref().unwrap_or_default());
+        let said =
+            [&of_status, &kind, &of_date, &of_remark(remark)].map(|read| (read.state, read.since.clone()));
+        let (state, since) = said.into_iter().find(|(state, _)| state.is_some()).unwrap_or_default();
         words.extend(self.unknown_status(at, get(Field::Status), &of_status));
         words.extend(self.unknown_kind(at, get(Field::Kind), &kind));
         words.extend(Some(remark.to_owned()).filter(|remark| !remark.is_empty()));
-        let since = of_status.since.clone().or(kind.since.clone());
         let ended = dated.ended.or_else(|| since.filter(|_| state == Some(State::Ended)));
         let is_unclear = !get(Field::Status).is_empty() && of_status.state.is_none();
         if let (Some(established), Some(end)) = (&dated.established, &ended)
@@ -245,4 +243,11 @@ fn quotation(words: &[String]) -> Option<String> {
     short.truncate(short.trim_end().len());
     short.push('…');
     Some(short)
+}
+
+/// The state that a remark tells, which it does only if it says nothing else; "the former mayor" ends no relation.
+fn of_remark(remark: &str) -> KindRead {
+    let read = read_kind(remark);
+    let says_more = read.rest.as_deref().is_some_and(|rest| rest.contains(char::is_alphabetic));
+    if says_more { KindRead::default() } else { read }
 }
