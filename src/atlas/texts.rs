@@ -138,7 +138,11 @@ mod tests {
                 let is_chinese = text.zh.chars().any(|c| ('\u{4e00}'..='\u{9fff}').contains(&c));
                 // A sign between words is none.
                 let is_sign = !text.zh.chars().any(char::is_alphabetic);
-                assert!(is_chinese || is_sign || text.en == text.zh, "{part}.{name} is no Chinese: {}", text.zh);
+                assert!(
+                    is_chinese || is_sign || text.en == text.zh,
+                    "{part}.{name} is no Chinese: {}",
+                    text.zh
+                );
             }
         }
     }
