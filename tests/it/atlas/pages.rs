@@ -73,7 +73,7 @@ async fn map_has_a_point_for_each_placed_city_and_a_line_for_each_relation() {
     let points = page.matches("class=\"point partner").count();
     let lines = page.matches("<path class=\"line").count();
     let query = "{ home { partners(first: 100) { nodes { location { latitude } } } \
-                 ofEurope: partners(filter: {country: {region: {eq: EUROPE}}}) { totalCount } } }";
+                 ofEurope: partners(filter: {partner: {country: {region: {eq: EUROPE}}}}) { totalCount } } }";
     let home = app.data(query).await["home"].take();
     let partners = home["partners"]["nodes"].as_array().expect("partners");
     let placed = partners.iter().filter(|partner| !partner["location"].is_null()).count();
