@@ -108,6 +108,35 @@ describe("the atlas", () => {
       return found.size;
     });
 
+  test("stays the server's page where no data come, until they do", async () => {
+    const own = await startServer();
+    visit = await openPage(browser, own.address, { viewport: { width: 1280, height: 900 }, serviceWorkers: "block" });
+    const { context, complaints, page } = visit;
+    const failed = page.getByText("The data could not be loaded");
+    try {
+      await context.route("**/graphql?*", (route) => route.fulfill({ status: 503, body: "" }));
+      await page.goto(`${own.address}/?asOf=2010`);
+      await failed.waitFor();
+      assert.ok((await rows(page).count()) > 1);
+      assert.ok((await page.locator("#map svg a.point").count()) > 1);
+      assert.equal(await page.locator("#map .note", { hasText: "in force in 2010" }).count(), 1);
+      await page.getByLabel("Kind", { exact: true }).selectOption("SISTER_CITY");
+      await page.getByRole("button", { name: "Apply" }).click();
+      await page.waitForURL("**/?kind=SISTER_CITY&*");
+      await failed.waitFor();
+      // The socket is open once the page has asked for the version.
+      await page.waitForTimeout(1000);
+      await context.unroute("**/graphql?*");
+      await importWorld(own);
+      await page.locator(".surface").waitFor();
+      assert.equal(await failed.count(), 0);
+    } finally {
+      await context.close();
+      await own.stop();
+    }
+    complaints.splice(0, Infinity, ...complaints.filter((text) => !text.includes("503")));
+  });
+
   test("filters and sorts without loading a page, and steps back", async () => {
     const page = await openLive("/");
     await page.evaluate(() => Reflect.set(window, "isSame", true));

@@ -27,10 +27,15 @@ type Values = Parameters<typeof change>[1];
 
 export class Atlas {
   readonly #page: Page;
-  readonly #slots: Slots;
   #state: State;
+  /** Null until there are data: so long the page is the server's. */
+  #slots: Slots | null = null;
+  readonly #note = document.createElement("p");
   #network: Network | null = null;
   #isLoading = false;
+  #hasFailed = false;
+  /** The version of the data that the server told of last, since they were asked for. */
+  #told: string | null = null;
   #loading = new AbortController();
   /** While the slider is held, or the time line plays. */
   #isScrubbing = false;
@@ -40,7 +45,6 @@ export class Atlas {
   constructor(page: Page) {
     this.#page = page;
     this.#state = parse(location.search);
-    this.#slots = slots();
   }
 
   begin(): void {
@@ -50,13 +54,18 @@ export class Atlas {
       fillForm(this.#state);
       this.#draw();
     });
-    this.#listenToForm();
     void this.#load();
     follow(this.#page.endpoint, (version) => {
-      if (!this.#network || this.#network.version === version || this.#isLoading) return;
-      void this.#load();
-      void renewFigures();
+      this.#told = version;
+      if (!this.#isLoading) this.#renew();
     });
+  }
+
+  /** Loads again where the server has told of another version than there is. */
+  #renew(): void {
+    if (this.#told === null || this.#told === this.#network?.version) return;
+    void this.#load();
+    void renewFigures();
   }
 
   get #scope(): Scope {
@@ -66,7 +75,7 @@ export class Atlas {
   async #load(): Promise<void> {
     this.#loading.abort();
     const { signal } = (this.#loading = new AbortController());
-    this.#isLoading = true;
+    [this.#isLoading, this.#hasFailed, this.#told] = [true, false, null];
     try {
       let drawnAt = 0;
       for await (const network of load(this.#page.endpoint, this.#scope, this.#page.wanted, signal)) {
@@ -80,12 +89,13 @@ export class Atlas {
       }
     } catch (reason) {
       if (signal.aborted) return;
-      this.#slots.say(this.#page.text("script.failed"));
+      this.#hasFailed = true;
       console.warn(reason);
-    } finally {
-      if (!signal.aborted) this.#isLoading = false;
     }
-    if (this.#network) this.#draw();
+    this.#isLoading = false;
+    this.#draw();
+    // Of a server that does not answer nothing is asked until it tells of itself again.
+    if (!this.#hasFailed) this.#renew();
   }
 
   /** Shows another state, and says it in the address. */
@@ -114,9 +124,14 @@ export class Atlas {
     }
   };
 
-  #listenToForm(): void {
-    const form = this.#slots.form;
-    if (!form) return;
+  /** Says below the map what it shows. */
+  #say(text: string): void {
+    this.#note.className = "note";
+    this.#note.textContent = text;
+    element("#map figcaption")?.append(this.#note);
+  }
+
+  #listenTo(form: HTMLFormElement): void {
     const apply = () => {
       const date = form.elements.namedItem("asOf");
       if (date instanceof HTMLInputElement) {
@@ -153,13 +168,16 @@ export class Atlas {
   }
 
   #drawNow(): void {
-    if (!this.#network) return;
+    if (!this.#network) {
+      if (this.#hasFailed) this.#say(this.#page.text("script.failed"));
+      return;
+    }
     const { text, last } = this.#page;
-    const [state, scope, network, slots] = [this.#state, this.#scope, this.#network, this.#slots];
+    const [state, scope, network, slots] = [this.#state, this.#scope, this.#network, this.#takeOver()];
     const ofPlace = network.relations.filter(matcherOfPlace(state, scope));
     const shown = network.relations.filter(matcher(state, scope));
     const links = this.#links();
-    const summary = this.#summary(shown.length, network, shown);
+    const summary = this.#hasFailed ? text("script.failed") : this.#summary(shown.length, network, shown);
     if (slots.map) {
       render(
         <WorldMap
@@ -190,8 +208,18 @@ export class Atlas {
     }
     const title = element("#partners-title");
     if (title) title.textContent = this.#caption(shown.length, network.total);
-    slots.say(summary);
+    this.#say(summary);
     this.#link(state, scope);
+  }
+
+  /** Makes the page the script's, once. */
+  #takeOver(): Slots {
+    if (this.#slots) return this.#slots;
+    this.#slots = slots();
+    // The map says the same to those who listen.
+    this.#note.ariaHidden = "true";
+    if (this.#slots.form) this.#listenTo(this.#slots.form);
+    return this.#slots;
   }
 
   #caption(shown: number, total: number): string {
@@ -241,7 +269,7 @@ export class Atlas {
       const lang = link.lang.startsWith("zh") ? "zh" : "en";
       link.href = `/${format({ ...state, lang })}`;
     }
-    const clear = this.#slots.form?.querySelector<HTMLAnchorElement>(".actions a");
+    const clear = this.#slots?.form?.querySelector<HTMLAnchorElement>(".actions a");
     if (clear) {
       clear.href = `/${format(change(state, cleared()))}`;
       clear.hidden = FILTERS.every((name) => state[name] === undefined);
@@ -265,29 +293,20 @@ interface Slots {
   timeline: HTMLElement | null;
   table: HTMLElement | null;
   form: HTMLFormElement | null;
-  /** Says below the map what it shows. */
-  say: (text: string) => void;
 }
 
 function slots(): Slots {
   const figure = element("#map");
   const land = figure?.querySelector("svg .land")?.getAttribute("d") ?? "";
-  const caption = figure?.querySelector("figcaption") ?? null;
   const timeline = element("#timeline");
   const partners = element("#partners");
-  for (const note of caption?.querySelectorAll(".note") ?? []) note.remove();
-  const note = document.createElement("p");
-  note.className = "note";
-  // The map says the same to those who listen.
-  note.ariaHidden = "true";
-  caption?.append(note);
+  for (const note of figure?.querySelectorAll("figcaption .note") ?? []) note.remove();
   return {
-    map: figure && insteadOf([...figure.querySelectorAll(":scope > svg")], caption, figure),
+    map: figure && insteadOf([...figure.querySelectorAll(":scope > svg")], figure.querySelector("figcaption"), figure),
     land,
     timeline: timeline && insteadOf([...timeline.querySelectorAll(":scope > :not(h2)")], null, timeline),
     table: partners && insteadOf([...partners.querySelectorAll(":scope > :not(h2)")], null, partners),
     form: document.querySelector<HTMLFormElement>("form#filters"),
-    say: (text) => (note.textContent = text),
   };
 }
 
