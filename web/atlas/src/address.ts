@@ -62,7 +62,8 @@ export function parse(search: string): State {
   if (scope) state.scope = scope;
   for (const name of ["q", "kind", "region", "country", "since", "until", "asOf", "after", "from", "to"] as const) {
     const value = text(name);
-    if (value) state[name] = value;
+    // In small letters too, since people write addresses.
+    if (value) state[name] = name === "country" ? value.toUpperCase() : value;
   }
   if (sort && sort !== DEFAULT_SORT) state.sort = sort;
   if (lang) state.lang = lang;

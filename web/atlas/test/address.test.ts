@@ -41,6 +41,7 @@ test("an address that was read and written is the same when it is read and writt
 test("an address has a fixed order and no defaults", () => {
   const given = "?lang=zh&embed=1&sort=date&asOf=2010&country=JP&kind=SISTER_CITY&utm_source=x&region=&q=+%E7%9F%B3%E5%B7%BB+";
   assert.equal(format(parse(given)), "?q=%E7%9F%B3%E5%B7%BB&kind=SISTER_CITY&country=JP&asOf=2010&lang=zh&embed");
+  assert.equal(format(parse("?country=jp")), "?country=JP");
   assert.equal(format({}), "");
   assert.equal(format(parse("?embed=0")), "");
 });
