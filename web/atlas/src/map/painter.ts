@@ -82,6 +82,7 @@ export class Painter {
     if (this.#next) this.#waiting = scene;
     else {
       this.#scene = scene;
+      this.#waiting = null;
       this.#restart();
     }
   }
