@@ -161,3 +161,17 @@ scale folder postgres='':
     cargo build --release
     python3 benches/scale/measure.py "${CARGO_TARGET_DIR:-target}/release/sister-cities" "{{folder}}" --write docs/performance.md
     [ -z "{{postgres}}" ] || python3 benches/scale/measure.py "${CARGO_TARGET_DIR:-target}/release/sister-cities" "{{folder}}" --postgres "{{postgres}}" --write docs/performance.md
+
+# Three PostgreSQL nodes, three instances and nginx on this machine, for ten minutes or --for 1h
+[group('measure')]
+cluster *arguments:
+    cargo build
+    .ci/cluster.sh
+    SISTER_CITIES_BIN="${CARGO_TARGET_DIR:-target}/debug/sister-cities" node deploy/cluster/run.mjs {{arguments}}
+
+# Sixteen faults in that cluster under load, a quarter of an hour; as root also those of the network
+[group('measure')]
+cluster-faults:
+    cargo build
+    .ci/cluster.sh
+    SISTER_CITIES_BIN="${CARGO_TARGET_DIR:-target}/debug/sister-cities" node tests/cluster/faults.mjs

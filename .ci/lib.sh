@@ -22,6 +22,23 @@ as_root() {
     fi
 }
 
+apt_install() {
+    local log
+    log=$(mktemp)
+    as_root apt-get -qq update
+    as_root apt-get -qq install --no-install-recommends --yes "$@" >"$log" 2>&1 || fail "apt-get failed: $(tail -n 20 "$log")"
+    rm "$log"
+    hash -r
+}
+
+# The packages that deploy/cluster needs beside PostgreSQL and are missing, one a line.
+cluster_packages() {
+    has patroni || printf '%s\n' patroni python3-etcd python3-psycopg2
+    has etcd || echo etcd-server
+    has haproxy || echo haproxy
+    has nginx || echo nginx
+}
+
 need_built() {
     [[ -x $1 ]] || fail "$1 is not there; the stage 'tests' builds it"
 }

@@ -12,7 +12,7 @@ WORKFLOW = ".github/workflows/ci.yml"
 
 stages = set(sys.argv[1:])
 # Marks, name and commands.
-RECIPE = re.compile(r"((?:^\[.+\]\n)*)^(\w+)(?: [^:\n]+)?:.*\n((?: {4}.*\n?)*)", re.MULTILINE)
+RECIPE = re.compile(r"((?:^\[.+\]\n)*)^([\w-]+)(?: [^:\n]+)?:.*\n((?: {4}.*\n?)*)", re.MULTILINE)
 justfile = [recipe for recipe in RECIPE.findall(Path("justfile").read_text(encoding="utf-8")) if recipe[1] != "_list"]
 measures = {name for marks, name, _ in justfile if "group('measure')" in marks}
 recipes = {name: body.strip() for _, name, body in justfile if name not in measures}

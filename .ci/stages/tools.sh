@@ -33,6 +33,7 @@ install_packages() {
     has soffice || missing+=(libreoffice-calc-nogui)
     python3 -c 'import ensurepip' 2>/dev/null || missing+=(python3-venv)
     [[ -n $(postgres_programs) ]] || missing+=(postgresql)
+    mapfile -t -O "${#missing[@]}" missing < <(cluster_packages)
     ((${#missing[@]} > 0)) || return 0
     echo "to install: ${missing[*]}"
     if [[ " ${missing[*]} " == *" postgresql "* ]]; then
@@ -40,10 +41,7 @@ install_packages() {
         as_root mkdir -p /etc/postgresql-common/createcluster.d
         as_root tee /etc/postgresql-common/createcluster.d/sister-cities.conf <<<'create_main_cluster = false' >/dev/null
     fi
-    as_root apt-get -qq update
-    as_root apt-get -qq install --no-install-recommends --yes "${missing[@]}" >"$SCRATCH/apt.log" 2>&1 ||
-        fail "apt-get failed: $(tail -n 20 "$SCRATCH/apt.log")"
-    hash -r
+    apt_install "${missing[@]}"
 }
 
 install_node() {

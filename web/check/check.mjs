@@ -9,7 +9,7 @@ import { writeTypes } from "../atlas/build/types.mjs";
 const web = join(dirname(fileURLToPath(import.meta.url)), "..");
 const root = join(web, "..");
 const MISTAKES = "web/check/mistakes";
-const LINTED = ["web/src", "web/atlas", "web/plain", "web/shared", "web/check/check.mjs", "web/build.mjs", "web/vite.config.ts", "tests"];
+const LINTED = ["web/src", "web/atlas", "web/plain", "web/shared", "web/check/check.mjs", "web/build.mjs", "web/vite.config.ts", "deploy", "tests"];
 
 // What the linter must find among the mistakes; the last six need types.
 const RULES = [
