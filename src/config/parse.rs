@@ -2,6 +2,8 @@
 
 use std::time::Duration;
 
+use super::cors::Origin;
+
 /// A duration as `10s`, `500ms` or `5min`; a plain number is one of seconds.
 pub(super) fn duration(text: &str) -> Result<Duration, String> {
     match text.trim().parse() {
@@ -37,14 +39,9 @@ pub fn address(text: &str) -> Result<String, String> {
 /// What stands before every path of the server for its visitors: scheme, host, and a port if it has one.
 pub(super) fn public_url(text: &str) -> Result<String, String> {
     let text = text.strip_suffix('/').unwrap_or(text);
-    let host = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
-    let is_host = |host: &str| {
-        let is_allowed =
-            |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-' | b':' | b'[' | b']');
-        !host.is_empty() && host.bytes().all(is_allowed)
-    };
-    match host {
-        Some(host) if is_host(host) => Ok(text.to_owned()),
+    let is_of_the_web = text.starts_with("https://") || text.starts_with("http://");
+    match text.parse::<Origin>() {
+        Ok(_) if is_of_the_web => Ok(text.to_owned()),
         _ => Err("write it as https://cities.example.org, without a path".to_owned()),
     }
 }
