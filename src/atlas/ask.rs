@@ -23,6 +23,13 @@ pub enum Failure {
     Asked(#[from] ExportError),
 }
 
+impl Failure {
+    /// Whether the data changed between two answers.
+    pub(super) fn is_changed(&self) -> bool {
+        matches!(self, Self::Asked(ExportError::Changed))
+    }
+}
+
 /// A document.
 #[derive(Clone, Copy)]
 pub(super) struct Query {

@@ -21,4 +21,4 @@ pub use self::files::{Ending, Export, File, file};
 pub use self::page::Site;
 pub use self::sitemap::sitemap;
 pub use self::texts::Lang;
-pub use self::views::{Page, Problem, View, picture, problem, render};
+pub use self::views::{Form, Page, Problem, View, problem, render};

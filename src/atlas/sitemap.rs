@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use domain::country::UNKNOWN;
 use maud::{Markup, PreEscaped, html};
 use serde_json::json;
 
@@ -13,12 +14,17 @@ use super::page::Site;
 use super::texts::Lang;
 use super::views::Page;
 use crate::graphql::engine::execute::Engine;
+use crate::transfer::export::of_one_version;
 
 /// The protocol allows 50,000 addresses in a file, and each is there in two languages.
 const MOST_CITIES: usize = 20_000;
 
 /// All addresses below the public one.
 pub async fn sitemap(engine: &Arc<Engine>, site: &Site, request_id: &str) -> Result<Page, Failure> {
+    of_one_version(Failure::is_changed, || once(engine, site, request_id)).await
+}
+
+async fn once(engine: &Arc<Engine>, site: &Site, request_id: &str) -> Result<Page, Failure> {
     let mut asking = Asking::of(engine, request_id);
     // By path, with the day of its latest change.
     let mut paths: BTreeMap<String, Option<String>> = BTreeMap::from([("/".to_owned(), None)]);
@@ -27,7 +33,7 @@ pub async fn sitemap(engine: &Arc<Engine>, site: &Site, request_id: &str) -> Res
         let page: Slugs = asking.ask(SLUGS, json!({ "after": after })).await?;
         cities += page.cities.nodes.len();
         for city in page.cities.nodes {
-            if city.country.code != "ZZ" {
+            if city.country.code != UNKNOWN {
                 paths.insert(city.country.resource_path, None);
             }
             paths.insert(city.resource_path, city.updated_at);

@@ -16,6 +16,13 @@ pub struct Site {
     pub origin: String,
 }
 
+impl Site {
+    /// By what pages of the same data differ between servers.
+    pub fn key(&self) -> String {
+        format!("{:?} {} {} {}", self.script, self.land.is_some(), self.is_open, self.origin)
+    }
+}
+
 /// Where and how a page is made.
 #[derive(Clone, Copy)]
 pub(crate) struct Setting<'a> {

@@ -2,7 +2,7 @@
 
 /// A page, or less.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Form {
+pub enum Form {
     Page,
     /// Its map alone, as SVG.
     Picture,

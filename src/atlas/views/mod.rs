@@ -15,5 +15,6 @@ mod render;
 mod table;
 mod world;
 
+pub use self::form::Form;
 pub use self::problem::{Problem, problem};
-pub use self::render::{Page, View, picture, render};
+pub use self::render::{Page, View, render};

@@ -9,10 +9,7 @@ use crate::atlas::ask::{Asking, Failure};
 use crate::atlas::page::{Setting, Site};
 use crate::atlas::texts::Lang;
 use crate::graphql::engine::execute::Engine;
-use crate::transfer::export::ExportError;
-
-/// How often a page is begun anew where the data change while it is made.
-const ATTEMPTS: usize = 3;
+use crate::transfer::export::of_one_version;
 
 /// What a page is about.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -34,44 +31,18 @@ pub struct Page {
     pub version: String,
 }
 
-/// Makes the page of a view, all of one version of the data.
+/// Makes the page or the picture of a view, all of one version of the data.
 pub async fn render(
     engine: &Arc<Engine>,
     site: &Site,
     view: &View,
-    state: &State,
-    lang: Lang,
-    request_id: &str,
-) -> Result<Page, Failure> {
-    of_one_version(engine, view, Form::Page, Setting { site, state, lang }, request_id).await
-}
-
-/// Draws the map of a view as a file.
-pub async fn picture(
-    engine: &Arc<Engine>,
-    site: &Site,
-    view: &View,
-    state: &State,
-    lang: Lang,
-    request_id: &str,
-) -> Result<Page, Failure> {
-    of_one_version(engine, view, Form::Picture, Setting { site, state, lang }, request_id).await
-}
-
-async fn of_one_version(
-    engine: &Arc<Engine>,
-    view: &View,
     form: Form,
-    setting: Setting<'_>,
+    state: &State,
+    lang: Lang,
     request_id: &str,
 ) -> Result<Page, Failure> {
-    for _ in 1..ATTEMPTS {
-        match once(engine, view, form, setting, request_id).await {
-            Err(Failure::Asked(ExportError::Changed)) => {}
-            outcome => return outcome,
-        }
-    }
-    once(engine, view, form, setting, request_id).await
+    let setting = Setting { site, state, lang };
+    of_one_version(Failure::is_changed, || once(engine, view, form, setting, request_id)).await
 }
 
 async fn once(

@@ -5,8 +5,8 @@ use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse as _, Response};
 use serde_json::Value as Json;
 
-use super::respond::{VARY, chosen, rejection, unchanged};
-use crate::atlas::{self, Ending, Export, Failure, File, Lang, State, View};
+use super::respond::{VARY, chosen, kept, rejection};
+use crate::atlas::{self, Ending, Export, Failure, File, Form, Lang, State, View};
 use crate::http::data;
 use crate::http::metrics::AnswerFrom;
 use crate::http::rejection::Rejection;
@@ -14,6 +14,8 @@ use crate::http::request_id::request_id;
 use crate::http::state::AppState;
 use crate::http::{etag, negotiation};
 use crate::transfer::export::{Ask, Asked};
+
+const JSON: &str = "application/json; charset=utf-8";
 
 /// A picture has its colours in itself, and loads nothing.
 const PICTURE_POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'";
@@ -37,20 +39,19 @@ async fn made(
 ) -> Result<Response, Rejection> {
     let lang = chosen(parts);
     let failed = |failure| rejection(failure, Lang::En, parts);
-    let key = format!("{view:?}{} {} {}", ending.text(), lang.key(), state.query());
+    let key = format!("{view:?}{} {} {} {}", ending.text(), lang.key(), state.query(), app.site.key());
     let id = request_id(&parts.headers);
     if ending == Ending::Svg {
-        if let Some(mut response) = unchanged(app, &key, parts).await {
-            label(&mut response, "image/svg+xml");
-            return Ok(response);
-        }
-        let picture = atlas::picture(&app.engine, &app.site, view, state, lang, id).await.map_err(failed)?;
-        app.metrics.answered(AnswerFrom::Execution);
-        let mut response = picture.text.into_response();
-        etag::set(&mut response, &app.caching.tag_of(&key, &picture.version));
+        let picture = atlas::render(&app.engine, &app.site, view, Form::Picture, state, lang, id);
+        let mut response = kept(app, &key, parts, picture).await.map_err(failed)?;
         label(&mut response, "image/svg+xml");
         let policy = HeaderValue::from_static(PICTURE_POLICY);
         response.headers_mut().insert(header::CONTENT_SECURITY_POLICY, policy);
+        return Ok(response);
+    }
+    // The tag of a list is the export's.
+    if let Some(mut response) = app.caching.unchanged_file(&app.engine, &key, &parts.headers).await {
+        label(&mut response, JSON);
         return Ok(response);
     }
     match atlas::file(&app.engine, view, ending, state, lang, id).await.map_err(failed)? {
@@ -82,7 +83,7 @@ fn answer(app: &AppState, key: &str, data: &Json, version: &str) -> Response {
     let text = serde_json::to_string_pretty(data).expect("data of an answer are JSON");
     let mut response = format!("{text}\n").into_response();
     etag::set(&mut response, &app.caching.tag_of(key, version));
-    label(&mut response, "application/json; charset=utf-8");
+    label(&mut response, JSON);
     response
 }
 

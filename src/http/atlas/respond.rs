@@ -1,14 +1,12 @@
 //! A page as a response.
 
-use axum::body::Body;
 use axum::http::request::Parts;
 use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse as _, Response};
 use domain::error_code::ErrorCode;
 
 use super::language;
-use crate::atlas::{self, Failure, Lang, Problem, State, View};
-use crate::http::conditional::{IfMatch, IfNoneMatch};
+use crate::atlas::{self, Failure, Form, Lang, Page, Problem, State, View};
 use crate::http::etag;
 use crate::http::metrics::AnswerFrom;
 use crate::http::objects;
@@ -40,7 +38,7 @@ pub(super) async fn page(app: &AppState, view: &View, parts: &Parts) -> Response
     };
     match outcome {
         Ok(response) => response,
-        Err(failure) => problem(app, failure, lang, parts).await,
+        Err(failure) => rejected(app, rejection(failure, lang, parts), parts).await,
     }
 }
 
@@ -51,36 +49,30 @@ async fn shown(
     lang: Lang,
     parts: &Parts,
 ) -> Result<Response, Failure> {
-    let key = format!("{view:?} {} {} {:?}", lang.key(), state.query(), app.site);
-    if let Some(mut unchanged) = unchanged(app, &key, parts).await {
-        label(&mut unchanged, lang, state, CACHE_CONTROL);
-        return Ok(unchanged);
-    }
-    let page = atlas::render(&app.engine, &app.site, view, state, lang, request_id(&parts.headers)).await?;
-    app.metrics.answered(AnswerFrom::Execution);
-    let mut response = page.text.into_response();
-    etag::set(&mut response, &app.caching.tag_of(&key, &page.version));
+    let key = format!("{view:?} {} {} {}", lang.key(), state.query(), app.site.key());
+    let id = request_id(&parts.headers);
+    let page = atlas::render(&app.engine, &app.site, view, Form::Page, state, lang, id);
+    let mut response = kept(app, &key, parts, page).await?;
     label(&mut response, lang, state, CACHE_CONTROL);
     Ok(response)
 }
 
-/// What a layer makes a 304 of, where the client has the page of these data.
-pub(super) async fn unchanged(app: &AppState, key: &str, parts: &Parts) -> Option<Response> {
-    if IfMatch::of(&parts.headers).is_some() {
-        return None;
+/// What is made of the data of the moment under a key, with its tag and no other header; nothing is made for a client
+/// that has it.
+pub(super) async fn kept(
+    app: &AppState,
+    key: &str,
+    parts: &Parts,
+    make: impl Future<Output = Result<Page, Failure>>,
+) -> Result<Response, Failure> {
+    if let Some(unchanged) = app.caching.unchanged_file(&app.engine, key, &parts.headers).await {
+        return Ok(unchanged);
     }
-    let condition = IfNoneMatch::of(&parts.headers)?;
-    let version = app.engine.data_version().await?;
-    let tag = app.caching.tag_of(key, &version);
-    condition.known(&tag)?;
-    let mut response = Body::empty().into_response();
-    etag::set(&mut response, &tag);
-    Some(response)
-}
-
-/// A page that says why there is no other.
-async fn problem(app: &AppState, failure: Failure, lang: Lang, parts: &Parts) -> Response {
-    rejected_in(app, rejection(failure, lang, parts), lang, parts).await
+    let made = make.await?;
+    app.metrics.answered(AnswerFrom::Execution);
+    let mut response = made.text.into_response();
+    etag::set(&mut response, &app.caching.tag_of(key, &made.version));
+    Ok(response)
 }
 
 /// A failure with its status and its code.
@@ -94,10 +86,7 @@ pub(super) fn rejection(failure: Failure, lang: Lang, parts: &Parts) -> Rejectio
 
 /// The page of a rejection, with the status and the code that a program would get.
 pub(super) async fn rejected(app: &AppState, rejection: Rejection, parts: &Parts) -> Response {
-    rejected_in(app, rejection, chosen(parts), parts).await
-}
-
-async fn rejected_in(app: &AppState, rejection: Rejection, lang: Lang, parts: &Parts) -> Response {
+    let lang = chosen(parts);
     let problem = Problem {
         code: rejection.code().as_str(),
         status: rejection.status().as_u16(),

@@ -5,13 +5,12 @@ use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse as _, Response};
 use domain::error_code::ErrorCode;
 
-use super::respond::{rejection, unchanged};
+use super::respond::{kept, rejection};
 use crate::atlas::{self, Lang};
-use crate::http::metrics::AnswerFrom;
+use crate::http::negotiation;
 use crate::http::rejection::Rejection;
 use crate::http::request_id::request_id;
 use crate::http::state::AppState;
-use crate::http::{etag, negotiation};
 
 /// Queries and files are endless and for programs.
 const RULES: &str = "User-agent: *\nDisallow: /graphql\nDisallow: /data/\nDisallow: /nodes/\n";
@@ -33,15 +32,9 @@ pub(super) async fn sitemap(State(app): State<AppState>, request: Request) -> Re
         return Rejection::new(ErrorCode::NotFound, message).into_response(media);
     }
     let key = format!("sitemap {}", app.site.origin);
-    if let Some(mut response) = unchanged(&app, &key, &parts).await {
-        label(&mut response);
-        return response;
-    }
-    match atlas::sitemap(&app.engine, &app.site, request_id(&parts.headers)).await {
-        Ok(sitemap) => {
-            app.metrics.answered(AnswerFrom::Execution);
-            let mut response = sitemap.text.into_response();
-            etag::set(&mut response, &app.caching.tag_of(&key, &sitemap.version));
+    let sitemap = atlas::sitemap(&app.engine, &app.site, request_id(&parts.headers));
+    match kept(&app, &key, &parts, sitemap).await {
+        Ok(mut response) => {
             label(&mut response);
             response
         }

@@ -4,7 +4,6 @@ mod params;
 mod stream;
 
 use axum::Router;
-use axum::body::Body;
 use axum::extract::rejection::PathRejection;
 use axum::extract::{Path, Request, State};
 use axum::http::{HeaderMap, HeaderValue, header};
@@ -13,7 +12,6 @@ use axum::routing::get;
 use domain::error_code::ErrorCode;
 
 use self::params::Params;
-use super::conditional::{IfMatch, IfNoneMatch};
 use super::metrics::AnswerFrom;
 use super::rejection::Rejection;
 use super::request_id::request_id;
@@ -56,7 +54,8 @@ fn no_file(path: &str) -> Rejection {
 /// The file that is asked for, or the 304 for who has it.
 pub(super) async fn respond(app: &AppState, ask: &Ask, headers: &HeaderMap) -> Result<Response, Rejection> {
     let key = ask.key();
-    if let Some(unchanged) = unchanged(app, &key, headers).await {
+    if let Some(mut unchanged) = app.caching.unchanged_file(&app.engine, &key, headers).await {
+        label(&mut unchanged);
         return Ok(unchanged);
     }
     let export = Export::open(&app.engine, ask, request_id(headers)).await.map_err(refused)?;
@@ -65,7 +64,8 @@ pub(super) async fn respond(app: &AppState, ask: &Ask, headers: &HeaderMap) -> R
     let disposition = format!("attachment; filename=\"{}\"", export.file_name());
     let body = stream::body(export, app.executor.permits(), app.request_timeout);
     let mut response = body.into_response();
-    label(&mut response, &tag);
+    etag::set(&mut response, &tag);
+    label(&mut response);
     let headers = response.headers_mut();
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(ask.format.content_type()));
     let disposition = HeaderValue::from_str(&disposition).expect("slugs and names of formats are ASCII");
@@ -73,24 +73,7 @@ pub(super) async fn respond(app: &AppState, ask: &Ask, headers: &HeaderMap) -> R
     Ok(response)
 }
 
-/// What a layer makes a 304 of, where the client has the file of these data.
-///
-/// Nobody can name the tag who has not had the file, so what is asked for was accepted before.
-async fn unchanged(app: &AppState, key: &str, headers: &HeaderMap) -> Option<Response> {
-    if IfMatch::of(headers).is_some() {
-        return None;
-    }
-    let condition = IfNoneMatch::of(headers)?;
-    let version = app.engine.data_version().await?;
-    let tag = app.caching.tag_of(key, &version);
-    condition.known(&tag)?;
-    let mut response = Body::empty().into_response();
-    label(&mut response, &tag);
-    Some(response)
-}
-
-fn label(response: &mut Response, tag: &str) {
-    etag::set(response, tag);
+fn label(response: &mut Response) {
     let headers = response.headers_mut();
     headers.insert(header::CACHE_CONTROL, CACHE_CONTROL);
     headers.insert(header::VARY, HeaderValue::from_static("accept-encoding"));

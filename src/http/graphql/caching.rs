@@ -6,6 +6,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use async_graphql::CacheControl;
+use axum::body::Body;
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use moka::sync::Cache;
@@ -69,6 +70,26 @@ impl Caching {
     /// The ETag of a file that follows from what is asked for and from the version of the data.
     pub(in crate::http) fn tag_of(&self, asked: &str, data_version: &str) -> String {
         tag(self.key_of(&["file", asked]), Some(data_version))
+    }
+
+    /// What a layer makes a 304 of, where the client has the file of these data; only its tag is set.
+    ///
+    /// Nobody can name the tag who has not had the file, so what is asked for was accepted before.
+    pub(in crate::http) async fn unchanged_file(
+        &self,
+        engine: &Engine,
+        asked: &str,
+        headers: &HeaderMap,
+    ) -> Option<Response> {
+        if IfMatch::of(headers).is_some() {
+            return None;
+        }
+        let condition = IfNoneMatch::of(headers)?;
+        let tag = self.tag_of(asked, &engine.data_version().await?);
+        condition.known(&tag)?;
+        let mut response = Body::empty().into_response();
+        etag::set(&mut response, &tag);
+        Some(response)
     }
 
     /// The 304 for a client that has the response already, without an execution. It carries what may be kept of it.

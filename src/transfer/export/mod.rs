@@ -28,5 +28,5 @@ mod xml;
 pub use self::ask::{Ask, Asked};
 pub use self::error::ExportError;
 pub use self::format::Format;
-pub use self::page::read;
+pub use self::page::{of_one_version, read};
 pub use self::run::Export;

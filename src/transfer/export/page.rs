@@ -20,6 +20,24 @@ pub struct Read {
     pub version: String,
 }
 
+/// How often something is begun anew where the data change while it is made.
+const ATTEMPTS: usize = 3;
+
+/// What is made of several answers, all of one version of the data. What makes it may be large, so it is no part of those
+/// who wait for it.
+pub async fn of_one_version<T, E, F: Future<Output = Result<T, E>>>(
+    is_changed: impl Fn(&E) -> bool,
+    make: impl Fn() -> F,
+) -> Result<T, E> {
+    for _ in 1..ATTEMPTS {
+        match Box::pin(make()).await {
+            Err(error) if is_changed(&error) => {}
+            outcome => return outcome,
+        }
+    }
+    Box::pin(make()).await
+}
+
 /// The variables of all documents; each takes those that it declares.
 pub(super) fn variables(ask: &Ask, filter: Option<&Json>, home: &str, after: Option<&str>) -> Json {
     json!({ "filter": filter, "lang": ask.lang, "home": home, "after": after })

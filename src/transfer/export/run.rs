@@ -7,12 +7,9 @@ use super::about::About;
 use super::ask::Ask;
 use super::ends::put_in_order;
 use super::error::ExportError;
-use super::page::{Page, page, read, variables};
+use super::page::{Page, of_one_version, page, read, variables};
 use super::part::{List, Of, Part, about, parts};
 use crate::graphql::engine::execute::Engine;
-
-/// How often an export begins anew where the data change before its first byte.
-const ATTEMPTS: usize = 3;
 
 /// A file whose first pages are read. Only one page of each list is ever held.
 pub struct Export {
@@ -39,13 +36,8 @@ impl Export {
     /// Reads what the file begins with, and the first page of each list, so that what is refused is refused before the
     /// first byte.
     pub async fn open(engine: &Arc<Engine>, ask: &Ask, request_id: &str) -> Result<Self, ExportError> {
-        for _ in 1..ATTEMPTS {
-            match Self::begin(engine, ask, request_id).await {
-                Err(ExportError::Changed) => {}
-                outcome => return outcome,
-            }
-        }
-        Self::begin(engine, ask, request_id).await
+        let is_changed = |error: &ExportError| matches!(error, ExportError::Changed);
+        of_one_version(is_changed, || Self::begin(engine, ask, request_id)).await
     }
 
     async fn begin(engine: &Arc<Engine>, ask: &Ask, request_id: &str) -> Result<Self, ExportError> {
