@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use serde::Deserialize;
-use serde_json::{Map, Value as Json, json};
+use serde_json::{Value as Json, json};
 
 use super::address::{Scope, State};
 use super::ask::{Asking, CITY, EDITION, Failure, PATH};
@@ -128,19 +128,14 @@ fn of_relations(ending: Ending, cities: Json, relations: Json) -> Export {
 
 fn partners(ending: Ending, state: &State, home: &str) -> Export {
     let is_home = json!({ "slug": { "eq": home } });
-    let mut relations = filters::relations(state, End::Partner);
-    if let Json::Object(filter) = &mut relations {
-        filter.insert("city".to_owned(), is_home.clone());
-    }
-    // What is said of partners holds for the cities themselves here.
-    let mut partner = Map::new();
     let mut relation = filters::relations(state, End::Partner);
-    if let Json::Object(filter) = &mut relation
-        && let Some(Json::Object(place)) = filter.remove("partner")
-    {
-        partner.extend(place);
-    }
-    partner.insert("relation".to_owned(), relation);
+    let mut relations = relation.clone();
+    relations["city"] = is_home.clone();
+    // What is said of partners holds for the cities themselves here.
+    let place = relation.as_object_mut().and_then(|filter| filter.remove("partner"));
+    let mut partner = place.unwrap_or_else(|| json!({}));
+    relation["partner"] = is_home.clone();
+    partner["anyRelation"] = relation;
     of_relations(ending, json!({ "or": [is_home, partner] }), relations)
 }
 
@@ -207,7 +202,10 @@ mod tests {
             export.filter,
             json!({ "or": [
                 { "slug": { "eq": "a-cn" } },
-                { "country": { "code": { "eq": "JP" } }, "relation": { "kind": { "eq": "SISTER_CITY" } } },
+                {
+                    "country": { "code": { "eq": "JP" } },
+                    "anyRelation": { "kind": { "eq": "SISTER_CITY" }, "partner": { "slug": { "eq": "a-cn" } } },
+                },
             ] })
         );
     }

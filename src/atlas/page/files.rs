@@ -17,11 +17,13 @@ pub(crate) fn files(setting: Setting<'_>, path: &str, shown: Option<&(&str, Json
         nav #files aria-label=(setting.text("files.title")) {
             h2 { (setting.text("files.title")) }
             ul {
-                @for (ending, name) in ENDINGS {
-                    li { a href=(whole.at(&format!("{path}.{ending}"))) { (name) } }
-                }
-                @if let Some((query, variables)) = shown.filter(|_| setting.site.is_open) {
-                    li { a href=(playground(query, variables)) { (setting.text("files.playground")) } }
+                @if setting.site.is_open {
+                    @for (ending, name) in ENDINGS {
+                        li { a href=(whole.at(&format!("{path}.{ending}"))) { (name) } }
+                    }
+                    @if let Some((query, variables)) = shown {
+                        li { a href=(playground(query, variables)) { (setting.text("files.playground")) } }
+                    }
                 }
                 li { a href=(framed.at(if path == "/atlas" { "/" } else { path })) { (setting.text("files.embed")) } }
             }

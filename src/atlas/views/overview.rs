@@ -47,11 +47,11 @@ pub(super) fn about(setting: Setting<'_>, edition: &Edition, description: &str) 
         "creator": { "@type": "Organization", "name": edition.author },
         "datePublished": edition.published.as_ref().and_then(|date| date.edtf.clone()),
         "isBasedOn": edition.url,
-        "distribution": [
+        "distribution": setting.site.is_open.then(|| [
             file("/atlas.csv", "text/csv"),
             file("/atlas.geojson", "application/geo+json"),
             file("/atlas.json", "application/json"),
-        ],
+        ]),
     });
     if let Json::Object(fields) = &mut dataset {
         fields.retain(|_, value| !value.is_null());

@@ -1,5 +1,7 @@
 //! The same as a page shows, as files.
 
+use std::collections::BTreeSet;
+
 use axum::http::StatusCode;
 use serde_json::Value;
 
@@ -30,12 +32,31 @@ async fn table_is_the_same_as_csv() {
 #[tokio::test]
 async fn map_is_the_same_as_geojson() {
     let app = TestApp::demo().await;
-    let json = app.get("/atlas.geojson?country=JP").await.json();
-    let features = json["features"].as_array().expect("features");
-    let of = |kind: &str| features.iter().filter(|feature| feature["properties"]["feature"] == kind).count();
-    let page = browse(&app, "/?country=JP").await.text;
-    let slugs: std::collections::BTreeSet<_> = rows(&page).into_iter().collect();
-    assert_eq!((of("city"), of("relation")), (slugs.len() + 1, rows(&page).len()));
+    for query in ["", "?country=JP", "?country=US", "?asOf=2000"] {
+        let json = app.get(&format!("/atlas.geojson{query}")).await.json();
+        let features = json["features"].as_array().expect("features");
+        let of = |kind| features.iter().filter(move |feature| feature["properties"]["feature"] == kind);
+        let page = browse(&app, &format!("/{query}")).await.text;
+        let mut slugs: BTreeSet<_> = rows(&page).into_iter().collect();
+        slugs.insert("qingwan-cn");
+        let cities: BTreeSet<_> = of("city").filter_map(|city| city["id"].as_str()).collect();
+        assert_eq!(cities, slugs, "{query}");
+        assert_eq!(of("relation").count(), rows(&page).len(), "{query}");
+    }
+}
+
+#[tokio::test]
+async fn partners_whose_relation_has_ended_are_in_the_files() {
+    let app = TestApp::demo().await;
+    for path in
+        ["/atlas.csv", "/atlas.geojson", "/atlas.json", "/atlas.csv?country=US", "/atlas.geojson?asOf=2000"]
+    {
+        let file = app.get(path).await.text;
+        assert!(file.contains("hilltown-us"), "{path}: {file}");
+    }
+    // It ended in June 2012.
+    let later = app.get("/atlas.geojson?asOf=2013").await.text;
+    assert!(later.contains("cedar-county-us") && !later.contains("hilltown-us"), "{later}");
 }
 
 #[tokio::test]

@@ -101,6 +101,13 @@ async fn hardened_servers_have_pages_but_no_documents_of_others() {
         assert_eq!(reply.status, StatusCode::OK, "{path}");
         assert!(!reply.text.contains("\"/graphql") && !reply.text.contains("\"/data/"), "{path}");
     }
+    // What it does not give is named nowhere.
+    for (app, is_named) in [(&app, false), (&TestApp::demo().await, true)] {
+        let page = browse(app, "/").await.text;
+        for name in [".csv", ".geojson", ".json", "\"distribution\""] {
+            assert_eq!(page.contains(name), is_named, "{name}");
+        }
+    }
     // Programs get the page too: they may not ask by documents of their own.
     assert!(app.get("/cities/kure-jp").await.header("content-type").starts_with("text/html"));
     for path in ["/plain", "/assets/plain.js", "/atlas.csv", "/cities/kure-jp.csv", "/data/cities.csv"] {
