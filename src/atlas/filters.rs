@@ -90,19 +90,16 @@ fn in_force(as_of: &PartialDate) -> (Json, Json) {
     (begun, going)
 }
 
-/// The order of the schema, by which rows come that only the page itself can sort by name.
+/// The order of the schema; what only the page itself can sort comes by name.
 pub(super) fn order(sort: Sort) -> Json {
-    let (field, descending) = match sort.by.field() {
-        Some(field) => (field, sort.descending),
-        None => ("PARTNER_NAME", false),
-    };
-    let direction = if descending { "DESC" } else { "ASC" };
-    // A key stands once.
+    let direction = if sort.descending { "DESC" } else { "ASC" };
+    let then_by_name =
+        |field: &str| json!([{ "field": field, "direction": direction }, { "field": "PARTNER_NAME" }]);
     match sort.by {
-        By::Date | By::Distance => {
-            json!([{ "field": field, "direction": direction }, { "field": "PARTNER_NAME" }])
-        }
-        By::Name | By::Country | By::Population => json!([{ "field": field, "direction": direction }]),
+        By::Date => then_by_name("ESTABLISHED"),
+        By::Distance => then_by_name("DISTANCE"),
+        By::Name => json!([{ "field": "PARTNER_NAME", "direction": direction }]),
+        By::Country | By::Population => json!([{ "field": "PARTNER_NAME", "direction": "ASC" }]),
     }
 }
 

@@ -39,16 +39,6 @@ impl By {
             Self::Population => "population",
         }
     }
-
-    /// The field of the schema's order of relations; none for what only the rows themselves can be sorted by.
-    pub(crate) const fn field(self) -> Option<&'static str> {
-        match self {
-            Self::Name => Some("PARTNER_NAME"),
-            Self::Date => Some("ESTABLISHED"),
-            Self::Distance => Some("DISTANCE"),
-            Self::Country | Self::Population => None,
-        }
-    }
 }
 
 impl Sort {
