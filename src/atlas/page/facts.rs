@@ -1,5 +1,6 @@
 //! Small parts: names with flags, dates, sources.
 
+use domain::country::UNKNOWN;
 use maud::{Markup, html};
 
 use super::site::Setting;
@@ -10,7 +11,7 @@ use crate::atlas::answers::{Citation, CountryName, Date, Place, Region, Source};
 pub(crate) fn with_flag(country: &CountryName, setting: Setting<'_>) -> Markup {
     html! {
         @if let Some(flag) = &country.flag { span.flag aria-hidden="true" { (flag) } " " }
-        @if country.code == "ZZ" {
+        @if country.code == UNKNOWN {
             (country.name)
         } @else {
             a href=(setting.country(&country.code)) { (country.name) }

@@ -57,7 +57,8 @@ pub(crate) fn document(shell: &Shell<'_>) -> String {
 
 fn head(shell: &Shell<'_>) -> Markup {
     let Setting { site, state, .. } = shell.setting;
-    let canonical = State { lang: None, embed: false, after: None, ..state.clone() };
+    // A page in a language that was chosen is its own; without a choice it is that of everyone.
+    let canonical = State { embed: false, after: None, ..state.clone() };
     let in_language = |lang| State { lang: Some(lang), ..canonical.clone() }.at(shell.path);
     html! {
         head {
@@ -66,7 +67,7 @@ fn head(shell: &Shell<'_>) -> Markup {
             title { (shell.title) }
             meta name="description" content=(shell.description);
             @if !shell.is_indexed || state.embed { meta name="robots" content="noindex"; }
-            link rel="canonical" href={ (site.origin) (in_language_or_plain(&canonical, shell)) };
+            link rel="canonical" href={ (site.origin) (canonical.at(shell.path)) };
             @for other in Lang::ALL {
                 link rel="alternate" hreflang=(other.tag()) href={ (site.origin) (in_language(other)) };
             }
@@ -82,11 +83,6 @@ fn head(shell: &Shell<'_>) -> Markup {
             }
         }
     }
-}
-
-/// A page in a language that was chosen is its own; without a choice it is that of everyone.
-fn in_language_or_plain(canonical: &State, shell: &Shell<'_>) -> String {
-    State { lang: shell.setting.state.lang, ..canonical.clone() }.at(shell.path)
 }
 
 fn header(shell: &Shell<'_>) -> Markup {

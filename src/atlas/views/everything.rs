@@ -1,5 +1,7 @@
 //! What relations can be filtered by, as facets count it.
 
+use domain::country::UNKNOWN;
+
 use crate::atlas::address::Region;
 use crate::atlas::answers::{Bucket, Everything};
 
@@ -35,7 +37,7 @@ pub(super) fn regions(everything: &Everything) -> Vec<Choice<'_>> {
 /// In the order of their names.
 pub(super) fn countries(everything: &Everything) -> Vec<Choice<'_>> {
     let mut countries: Vec<_> =
-        buckets(everything, "COUNTRY").filter(|bucket| bucket.key != "ZZ").map(choice).collect();
+        buckets(everything, "COUNTRY").filter(|bucket| bucket.key != UNKNOWN).map(choice).collect();
     countries.sort_by_cached_key(|choice| domain::sort_key::sort_key(choice.label));
     countries
 }
