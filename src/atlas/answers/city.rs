@@ -5,10 +5,18 @@ use serde::Deserialize;
 use super::shared::{Citation, CountryName, Date, Edition, Figure, Location, Named, Place, Relation};
 
 #[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
 pub(crate) struct CityPage {
     pub(crate) dataset: Edition,
     pub(crate) home: Named,
+    /// Its relations with the home city.
+    pub(crate) of_home: RelationsOfHome,
     pub(crate) city: Option<City>,
+}
+
+#[derive(Deserialize)]
+pub(crate) struct RelationsOfHome {
+    pub(crate) nodes: Vec<Relation>,
 }
 
 #[derive(Deserialize)]

@@ -61,14 +61,13 @@ pub(crate) struct Figure {
     pub(crate) display: String,
     pub(crate) value: Option<f64>,
     pub(crate) low: Option<f64>,
-    pub(crate) high: Option<f64>,
     pub(crate) as_of: Option<Date>,
 }
 
 impl Figure {
-    /// What it is sorted by: the value, or the middle of a range.
+    /// What it is sorted by, as the schema sorts: the value, or the lower end of a range.
     pub(crate) fn size(&self) -> Option<f64> {
-        self.value.or_else(|| Some(f64::midpoint(self.low?, self.high?))).or(self.low).or(self.high)
+        self.value.or(self.low)
     }
 }
 

@@ -6,7 +6,7 @@ use serde_json::{Map as Fields, json};
 use super::super::form::Form;
 use super::super::overview;
 use super::{about, facts, figures, map, things};
-use crate::atlas::answers::{City, CityPage, CityPartner, Named, Neighbours, Place, Relation};
+use crate::atlas::answers::{City, CityPage, Named, Neighbours, Place, Relation};
 use crate::atlas::ask::{Asking, CITY, Failure, NEIGHBOURS};
 use crate::atlas::map as drawn;
 use crate::atlas::page::{Refs, Setting, Shell, dated, document, files, phrase, sources, with_flag};
@@ -37,7 +37,7 @@ pub(crate) async fn page(
         view: "city",
         path: &path,
         title: format!("{} · {}", city.display_name, answer.dataset.title),
-        description: description(setting, city, &answer.home),
+        description: description(setting, city, &answer),
         edition: Some(&answer.dataset),
         home: Some(&answer.home),
         about: Some(about::about(setting, city)),
@@ -66,7 +66,7 @@ fn main(
     html! {
         (head(setting, city))
         @if let Some(summary) = &city.summary { p.lead { (summary) } }
-        (relations(setting, city, &answer.home))
+        (relations(setting, &answer.of_home.nodes, &answer.home))
         div.beside {
             (facts::facts(setting, city, &refs))
             (figure)
@@ -113,10 +113,9 @@ fn head(setting: Setting<'_>, city: &City) -> Markup {
 }
 
 /// Its relations with the home city, with where they are said.
-fn relations(setting: Setting<'_>, city: &City, home: &Named) -> Markup {
-    let own = city.partners.edges.iter().filter(|edge| edge.node.slug == home.slug);
+fn relations(setting: Setting<'_>, of_home: &[Relation], home: &Named) -> Markup {
     html! {
-        @for CityPartner { relation, .. } in own {
+        @for relation in of_home {
             section.relation aria-label=(setting.text("city.relation")) {
                 p.relation-text { (sentence(setting, relation, home)) }
                 @if !relation.citations.is_empty() {
@@ -143,9 +142,9 @@ fn sentence(setting: Setting<'_>, relation: &Relation, home: &Named) -> Markup {
     }
 }
 
-fn description(setting: Setting<'_>, city: &City, home: &Named) -> String {
-    let own = city.partners.edges.iter().find(|edge| edge.node.slug == home.slug);
-    let relation = own.map(|CityPartner { relation, .. }| {
+fn description(setting: Setting<'_>, city: &City, answer: &CityPage) -> String {
+    let home = &answer.home;
+    let relation = answer.of_home.nodes.first().map(|relation| {
         let date = relation.established.as_ref().map(|date| date.display.as_str());
         let values = [
             ("kind", relation.kind_label.as_str()),

@@ -92,7 +92,7 @@ pub(super) fn partners(setting: Setting<'_>, city: &City, home: &str) -> Markup 
                 tbody { @for edge in &others { (partner(setting, edge)) } }
             }
         }
-        @if unread > 0 { p.note { (setting.lang.counted("map.unread", unread)) } }
+        @if unread > 0 { p.note { (setting.lang.counted("part.unread", unread)) } }
     };
     part(setting, "partners", "part.partners", !others.is_empty(), &content)
 }
@@ -107,7 +107,11 @@ fn partner(setting: Setting<'_>, CityPartner { relation, node }: &CityPartner) -
             }
             td data-label=(setting.text("table.signed")) {
                 (dated(relation.established.as_ref()))
-                @if let Some(ended) = &relation.ended { " (" (relation.status_label) " " (dated(Some(ended))) ")" }
+                @if relation.ended.is_some() || !matches!(&*relation.status, "ACTIVE" | "UNKNOWN") {
+                    " (" (relation.status_label)
+                    @if let Some(ended) = &relation.ended { " " (dated(Some(ended))) }
+                    ")"
+                }
             }
             td.number data-label=(setting.text("table.distance")) { (kilometres(relation.distance_km)) }
         }
