@@ -28,11 +28,14 @@ pub(super) struct Timeline {
     years: BTreeMap<i32, Counts>,
     /// Those that no year is known of.
     undated: u64,
+    /// Those that have ended and are not counted.
+    unread: u64,
 }
 
 impl Timeline {
-    /// From the signings of what has not ended, and from the spans of what has.
-    pub(super) fn of<'a>(years: &Years, ended: impl Iterator<Item = &'a Span>) -> Self {
+    /// From the signings of what has not ended, and from the spans of what has, of which there are `all`.
+    pub(super) fn of<'a>(years: &Years, ended: impl ExactSizeIterator<Item = &'a Span>, all: u64) -> Self {
+        let unread = all.saturating_sub(ended.len() as u64);
         let mut counts: BTreeMap<i32, Counts> = BTreeMap::new();
         for year in &years.by_year {
             if let Ok(key) = year.key.parse() {
@@ -49,7 +52,7 @@ impl Timeline {
                 counts.entry(year).or_default().ended += 1;
             }
         }
-        Self { years: counts, undated }
+        Self { years: counts, undated, unread }
     }
 
     pub(super) fn first_year(&self) -> Option<i32> {
@@ -93,6 +96,9 @@ pub(super) fn section(timeline: &Timeline, as_of: Option<i32>, lang: Lang) -> Ma
             }
             @if timeline.undated > 0 {
                 p.note { (lang.counted("timeline.undated", timeline.undated)) }
+            }
+            @if timeline.unread > 0 {
+                p.note { (lang.counted("timeline.unread", timeline.unread)) }
             }
         }
     }
@@ -201,7 +207,7 @@ mod tests {
     fn timeline(years: &serde_json::Value, spans: &serde_json::Value) -> Timeline {
         let years: Years = serde_json::from_value(years.clone()).expect("years");
         let spans: Vec<Span> = serde_json::from_value(spans.clone()).expect("spans");
-        Timeline::of(&years, spans.iter())
+        Timeline::of(&years, spans.iter(), spans.len() as u64)
     }
 
     #[test]
@@ -225,6 +231,13 @@ mod tests {
         let (step, bars) = timeline(&years, &json!([])).bars();
         assert_eq!((step, bars.first().map(|bar| bar.0)), (10, Some(830)));
         assert_eq!(bars.last(), Some(&(2000, Counts { signed: 4, ended: 0 })));
+    }
+
+    #[test]
+    fn what_is_not_counted_is_said() {
+        let years: Years = serde_json::from_value(json!({ "byYear": [], "undated": 0 })).expect("years");
+        let shown = section(&Timeline::of(&years, [].iter(), 7), None, Lang::En).into_string();
+        assert!(shown.contains("7 relations that have ended are not counted here"), "{shown}");
     }
 
     #[test]

@@ -114,14 +114,24 @@ impl State {
         Self { lang: Some(lang), ..Self::default() }
     }
 
-    /// The parameters that lead on to other views: the language and whether it is embedded.
+    /// What leads on to other views: the language.
     pub(crate) fn elsewhere(&self) -> Self {
         Self { lang: self.lang, ..Self::default() }
+    }
+
+    /// The year in which the date of the view ends.
+    pub(crate) fn as_of_year(&self) -> Option<i32> {
+        self.as_of.as_ref().map(|date| date.last().number() / 10_000)
     }
 
     /// Whether it is for a page of someone else.
     pub fn is_embedded(&self) -> bool {
         self.embed
+    }
+
+    /// Whether it is the view itself, and no search, choice or later page of it.
+    pub(crate) fn is_whole(&self) -> bool {
+        self.q.is_none() && !self.filters() && self.after.is_none()
     }
 
     /// Whether something is left out by kind, place or date.

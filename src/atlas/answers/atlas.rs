@@ -82,7 +82,9 @@ pub(crate) struct AtlasHome {
 }
 
 #[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
 pub(crate) struct Endings {
+    pub(crate) total_count: u64,
     pub(crate) edges: Vec<Ending>,
 }
 

@@ -31,6 +31,12 @@ pub(crate) struct CountryName {
     pub(crate) code: String,
     pub(crate) name: String,
     pub(crate) flag: Option<String>,
+    pub(crate) region: Option<RegionCode>,
+}
+
+#[derive(Clone, Deserialize)]
+pub(crate) struct RegionCode {
+    pub(crate) m49: String,
 }
 
 #[derive(Clone, Deserialize)]

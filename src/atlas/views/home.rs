@@ -7,7 +7,7 @@ use super::everything::kinds;
 use super::filter_form::filter_form;
 use super::form::Form;
 use super::hits::hits;
-use super::table::{Frame as TableFrame, Row, table};
+use super::table::{Frame as TableFrame, Row, caption, table};
 use super::{figures, overview};
 use crate::atlas::address::{By, Scope, Sort, State};
 use crate::atlas::answers::{Atlas, AtlasHome, Figure, Named, PartnerEdge, Partners};
@@ -115,8 +115,8 @@ fn show(
     let home = &atlas.home;
     let lead = lead(setting, home);
     let description = sentence(setting, home);
-    let timeline = Timeline::of(&home.years, home.endings.edges.iter().map(|edge| &edge.relation));
-    let year = state.as_of.as_ref().map(|date| date.last().number() / 10_000);
+    let endings = home.endings.edges.iter().map(|edge| &edge.relation);
+    let timeline = Timeline::of(&home.years, endings, home.endings.total_count);
     let labels = kinds(&home.everything);
     let kinds: Vec<_> = labels.iter().map(|choice| (choice.value, choice.label)).collect();
     let main = html! {
@@ -131,7 +131,7 @@ fn show(
         @if let Some(found) = found { (found) }
         @if !state.embed { (filter_form(setting, Scope::Home, &home.everything)) }
         (overview::figure(setting, &map(setting, home, listed), &kinds, &notes(setting, listed)))
-        (timeline::section(&timeline, year, lang))
+        (timeline::section(&timeline, state.as_of_year(), lang))
         @if !state.embed {
             (rows(setting, home, listed))
             (files(setting, "/atlas", asking.shown()))
@@ -142,7 +142,7 @@ fn show(
         setting,
         view: "atlas",
         path: "/",
-        title: title(setting, &atlas.dataset.title),
+        title: overview::title(setting, &atlas.dataset.title),
         about: Some(overview::about(setting, &atlas.dataset, &description)),
         description,
         edition: Some(&atlas.dataset),
@@ -152,18 +152,9 @@ fn show(
             ("first".to_owned(), timeline.first_year().into()),
             ("last".to_owned(), timeline.last_year().into()),
         ]),
-        is_indexed: state.q.is_none() && !state.filters(),
+        is_indexed: state.is_whole(),
         main,
     })
-}
-
-/// The title says what is looked for, so that tabs and bookmarks can be told apart.
-fn title(setting: Setting<'_>, of: &str) -> String {
-    match (&setting.state.q, overview::as_of(setting)) {
-        (Some(text), _) => format!("{} · {of}", setting.lang.fill("search.results", &[("text", text)])),
-        (None, Some(as_of)) => format!("{of}, {as_of}"),
-        (None, None) => of.to_owned(),
-    }
 }
 
 fn lead(setting: Setting<'_>, home: &AtlasHome) -> String {
@@ -234,13 +225,14 @@ fn map<'a>(setting: Setting<'a>, home: &AtlasHome, listed: &Listed<'_>) -> Map<'
     }
     let shown = setting.lang.counted("figures.relations", listed.edges.len() as u64);
     let title = setting.lang.fill("map.title", &[("home", &home.name)]);
-    let description = [
-        setting.lang.fill("map.description", &[("home", &home.name), ("relations", &shown)]),
-        spoken(setting, home),
-    ];
+    let description = setting.lang.fill("map.description", &[("home", &home.name), ("relations", &shown)]);
     Map {
         title,
-        description: description.join(" "),
+        description: [Some(description), spoken(setting, home, listed)]
+            .into_iter()
+            .flatten()
+            .collect::<Vec<_>>()
+            .join(" "),
         frame: Frame::WORLD,
         points,
         lines,
@@ -248,12 +240,18 @@ fn map<'a>(setting: Setting<'a>, home: &AtlasHome, listed: &Listed<'_>) -> Map<'
     }
 }
 
-/// Where the partners are, for who does not see the map.
-fn spoken(setting: Setting<'_>, home: &AtlasHome) -> String {
+/// Where the partners are that are shown, for who does not see the map.
+fn spoken(setting: Setting<'_>, home: &AtlasHome, listed: &Listed<'_>) -> Option<String> {
+    let in_region = |m49: &str| {
+        let regions = listed.edges.iter().filter_map(|edge| edge.node.country.region.as_ref());
+        regions.filter(|region| region.m49 == m49).count()
+    };
     let regions = super::everything::regions(&home.everything);
+    let counts = regions.iter().map(|region| (region.label, in_region(region.value)));
     let counts: Vec<String> =
-        regions.iter().map(|region| format!("{} {}", region.label, region.count)).collect();
-    setting.lang.fill("map.by-region", &[("regions", &counts.join(", "))])
+        counts.filter(|(_, count)| *count > 0).map(|(label, count)| format!("{label} {count}")).collect();
+    let counts = Some(counts.join(setting.text("map.list-separator"))).filter(|counts| !counts.is_empty())?;
+    Some(setting.lang.fill("map.by-region", &[("regions", &counts)]))
 }
 
 fn says(
@@ -291,16 +289,8 @@ fn rows(setting: Setting<'_>, home: &AtlasHome, listed: &Listed<'_>) -> maud::Ma
         .iter()
         .map(|edge| Row { relation: &edge.relation, cities: std::slice::from_ref(&edge.node) })
         .collect();
-    let everything = home.everything.total_count;
-    let caption = if total == everything {
-        setting.lang.counted("table.caption", total)
-    } else {
-        setting
-            .lang
-            .fill("table.caption-some", &[("n", &total.to_string()), ("all", &everything.to_string())])
-    };
     let frame = TableFrame {
-        caption,
+        caption: caption(setting, total, home.everything.total_count),
         sorts: &By::ALL,
         sort: setting.state.sort,
         is_of_pairs: false,

@@ -59,6 +59,15 @@ pub(super) fn about(setting: Setting<'_>, edition: &Edition, description: &str) 
     dataset
 }
 
+/// The title says what is looked for, so that tabs and bookmarks can be told apart.
+pub(super) fn title(setting: Setting<'_>, of: &str) -> String {
+    match (&setting.state.q, as_of(setting)) {
+        (Some(text), _) => format!("{} · {of}", setting.lang.fill("search.results", &[("text", text)])),
+        (None, Some(as_of)) => format!("{of}, {as_of}"),
+        (None, None) => of.to_owned(),
+    }
+}
+
 /// The relations at the date of the state, else nothing; for captions.
 pub(super) fn as_of(setting: Setting<'_>) -> Option<String> {
     let date = setting.state.as_of.as_ref()?;

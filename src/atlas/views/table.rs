@@ -57,6 +57,14 @@ pub(super) fn table(setting: Setting<'_>, frame: &Frame<'_>, rows: &[Row<'_>]) -
     }
 }
 
+/// How many relations there are, of all.
+pub(super) fn caption(setting: Setting<'_>, total: u64, everything: u64) -> String {
+    if total == everything {
+        return setting.lang.counted("table.caption", total);
+    }
+    setting.lang.fill("table.caption-some", &[("n", &grouped(total)), ("all", &grouped(everything))])
+}
+
 /// A header that sorts, or turns the order around.
 fn head(setting: Setting<'_>, frame: &Frame<'_>, by: By, key: &str, class: &str) -> Markup {
     let class = (!class.is_empty()).then_some(class);

@@ -7,7 +7,7 @@ use super::everything::kinds;
 use super::filter_form::filter_form;
 use super::form::Form;
 use super::hits::hits;
-use super::table::{Frame as TableFrame, Row, table};
+use super::table::{Frame as TableFrame, Row, caption, table};
 use super::{figures, overview};
 use crate::atlas::address::{By, Scope, Sort, State};
 use crate::atlas::answers::{Relations, World};
@@ -61,8 +61,7 @@ fn show(
     found: Option<&maud::Markup>,
 ) -> String {
     let Setting { state, lang, .. } = setting;
-    let timeline = Timeline::of(&world.network.years, world.endings.nodes.iter());
-    let year = state.as_of.as_ref().map(|date| date.last().number() / 10_000);
+    let timeline = Timeline::of(&world.network.years, world.endings.nodes.iter(), world.endings.total_count);
     let labels = kinds(&world.everything);
     let kinds: Vec<_> = labels.iter().map(|choice| (choice.value, choice.label)).collect();
     let title = lang.text("page.world");
@@ -80,7 +79,7 @@ fn show(
         @if let Some(found) = found { (found) }
         @if !state.embed { (filter_form(setting, Scope::All, &world.everything)) }
         (overview::figure(setting, &map(setting, world, relations), &kinds, &notes(setting, world, relations)))
-        (timeline::section(&timeline, year, lang))
+        (timeline::section(&timeline, state.as_of_year(), lang))
         @if !state.embed {
             (rows(setting, world, relations))
             (files(setting, "/atlas", asking.shown()))
@@ -90,7 +89,7 @@ fn show(
         setting,
         view: "atlas",
         path: "/",
-        title: format!("{title} · {}", world.dataset.title),
+        title: overview::title(setting, &format!("{title} · {}", world.dataset.title)),
         about: Some(overview::about(setting, &world.dataset, &description)),
         description,
         edition: Some(&world.dataset),
@@ -100,7 +99,7 @@ fn show(
             ("first".to_owned(), timeline.first_year().into()),
             ("last".to_owned(), timeline.last_year().into()),
         ]),
-        is_indexed: state.q.is_none() && !state.filters() && state.after.is_none(),
+        is_indexed: state.is_whole(),
         main,
     })
 }
@@ -169,14 +168,8 @@ fn rows(setting: Setting<'_>, world: &World, relations: &Relations) -> maud::Mar
         .iter()
         .map(|edge| Row { relation: &edge.node.relation, cities: &edge.node.cities })
         .collect();
-    let (total, everything) = (list.total_count, world.everything.total_count);
-    let caption = if total == everything {
-        setting.lang.counted("table.caption", total)
-    } else {
-        setting.lang.fill("table.caption-some", &[("n", &grouped(total)), ("all", &grouped(everything))])
-    };
     let frame = TableFrame {
-        caption,
+        caption: caption(setting, list.total_count, world.everything.total_count),
         sorts: &SORTS,
         sort: setting.state.sort,
         is_of_pairs: true,
