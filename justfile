@@ -29,6 +29,11 @@ typos:
 links:
     @.ci/run links
 
+# Units of systemd and manifests of Kubernetes are valid
+[group('no build')]
+manifests:
+    @.ci/run manifests
+
 # No package depends on one above it
 [group('no build')]
 layers:

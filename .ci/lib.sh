@@ -1,9 +1,9 @@
 # shellcheck shell=bash
 # What several stages use.
 
-# Programs that the stage 'tools' brings: node if the system's does not fit, cargo-machete and typos.
+# Programs that the stage 'tools' brings: node if the system's does not fit, cargo-machete, typos, kubernetes-validate.
 readonly TOOLS=${XDG_CACHE_HOME:-$HOME/.cache}/sister-cities-ci
-PATH=$TOOLS/node/node_modules/.bin:$TOOLS/cargo/bin:$TOOLS/typos/bin:$PATH
+PATH=$TOOLS/node/node_modules/.bin:$TOOLS/cargo/bin:$TOOLS/typos/bin:$TOOLS/kubernetes/bin:$PATH
 
 has() {
     command -v "$1" >/dev/null

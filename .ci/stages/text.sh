@@ -27,3 +27,16 @@ stage_lint() {
     npm_install tests/schema
     node tests/schema/lint.mjs
 }
+
+# Units and manifests are what systemd and Kubernetes take.
+stage_manifests() {
+    local unit=$SCRATCH/sister-cities.service said
+    # Where there is a program; the binary need not be installed here.
+    sed 's|/usr/local/bin/sister-cities|/bin/true|' deploy/sister-cities.service >"$unit"
+    # It ends with 0 for a key that it does not know, but says so.
+    said=$(systemd-analyze verify "$unit" 2>&1)
+    [[ -z $said ]] || fail "$said"
+    # The versions that get updates, from the oldest on.
+    kubernetes-validate --strict --kubernetes-version 1.35 deploy/kubernetes/*.yaml
+    kubernetes-validate --strict --kubernetes-version 1.37 deploy/kubernetes/*.yaml
+}

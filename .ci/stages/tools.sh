@@ -8,6 +8,7 @@ stage_tools() {
     install_packages
     install_node
     install_typos
+    install_kubernetes_validate
     cargo fmt --version >/dev/null 2>&1 || rustup component add rustfmt
     cargo clippy --version >/dev/null 2>&1 || rustup component add clippy
     wait $! || fail "cargo cannot install cargo-machete: $(tail -n 20 "$SCRATCH/machete.log")"
@@ -30,6 +31,7 @@ install_packages() {
     has npm || missing+=(npm)
     has nginx || missing+=(nginx)
     has valgrind || missing+=(valgrind)
+    has systemd-analyze || missing+=(systemd)
     has soffice || missing+=(libreoffice-calc-nogui)
     python3 -c 'import ensurepip' 2>/dev/null || missing+=(python3-venv)
     [[ -n $(postgres_programs) ]] || missing+=(postgresql)
@@ -63,6 +65,13 @@ install_typos() {
     if has typos; then return; fi
     python3 -m venv "$TOOLS/typos"
     "$TOOLS/typos/bin/pip" install --quiet --disable-pip-version-check typos==1.52.0
+}
+
+# It brings the schemas of Kubernetes with it.
+install_kubernetes_validate() {
+    if has kubernetes-validate; then return; fi
+    python3 -m venv "$TOOLS/kubernetes"
+    "$TOOLS/kubernetes/bin/pip" install --quiet --disable-pip-version-check kubernetes-validate==1.37.0
 }
 
 # Without optimization: it reads a few hundred files, and building is most of its time.
