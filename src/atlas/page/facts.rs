@@ -5,12 +5,18 @@ use maud::{Markup, html};
 
 use super::site::Setting;
 use crate::atlas::address::{self, State};
-use crate::atlas::answers::{Citation, CountryName, Date, Place, Region, Source};
+use crate::atlas::answers::{Citation, CountryName, Date, Figure, Place, Region, Relation, Source};
+use crate::atlas::map;
 
-/// A country with its flag, which tells nothing that its name does not.
+/// A flag before the name of its country, which tells all that it does.
+pub(crate) fn flag(flag: Option<&str>) -> Markup {
+    html! { @if let Some(flag) = flag { span.flag aria-hidden="true" { (flag) } " " } }
+}
+
+/// A country with its flag.
 pub(crate) fn with_flag(country: &CountryName, setting: Setting<'_>) -> Markup {
     html! {
-        @if let Some(flag) = &country.flag { span.flag aria-hidden="true" { (flag) } " " }
+        (flag(country.flag.as_deref()))
         @if country.code == UNKNOWN {
             (country.name)
         } @else {
@@ -52,7 +58,22 @@ pub(crate) fn phrase(text: &str, parts: &[(&str, Markup)]) -> Markup {
     }
 }
 
-/// A date in words; what is unknown is a dash.
+/// What a relation is, in its colour.
+pub(crate) fn kind(relation: &Relation) -> Markup {
+    html! { span class={ "kind " (map::class(&relation.kind)) } { (relation.kind_label) } }
+}
+
+/// What stands where nothing is known.
+pub(crate) fn unknown() -> Markup {
+    html! { span.unknown { "–" } }
+}
+
+/// How many live there.
+pub(crate) fn population(figure: Option<&Figure>) -> Markup {
+    html! { @match figure { Some(figure) => (figure.display), None => (unknown()) } }
+}
+
+/// A date in words.
 pub(crate) fn dated(date: Option<&Date>) -> Markup {
     html! {
         @match date {
@@ -61,7 +82,7 @@ pub(crate) fn dated(date: Option<&Date>) -> Markup {
             } @else {
                 (date.display)
             },
-            None => span.unknown { "–" },
+            None => (unknown()),
         }
     }
 }

@@ -6,7 +6,9 @@ mod refs;
 mod shell;
 mod site;
 
-pub(super) use self::facts::{dated, phrase, place_link, region_link, sources, web_link, with_flag};
+pub(super) use self::facts::{
+    dated, flag, kind, phrase, place_link, population, region_link, sources, unknown, web_link, with_flag,
+};
 pub(super) use self::files::files;
 pub(super) use self::refs::Refs;
 pub(super) use self::shell::{Shell, document, licence_url};

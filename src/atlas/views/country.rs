@@ -9,7 +9,9 @@ use crate::atlas::address::State;
 use crate::atlas::answers::{Country, CountryPage, Location, Named, Place};
 use crate::atlas::ask::{Asking, COUNTRY, Failure};
 use crate::atlas::map::{self, Frame, Line, Map, Point, Role};
-use crate::atlas::page::{Setting, Shell, dated, document, files, place_link, region_link};
+use crate::atlas::page::{
+    Setting, Shell, dated, document, files, flag, kind, place_link, population, region_link, unknown,
+};
 use crate::atlas::texts::grouped;
 
 pub(super) async fn page(
@@ -37,7 +39,7 @@ pub(super) async fn page(
             div.title {
                 p.crumbs { a href=(setting.home()) { (setting.text("page.atlas")) } }
                 h1 {
-                    @if let Some(flag) = &country.flag { span.flag aria-hidden="true" { (flag) } " " }
+                    (flag(country.flag.as_deref()))
                     (country.name)
                 }
             }
@@ -190,19 +192,14 @@ fn row(setting: Setting<'_>, city: &Place) -> Markup {
             td data-label=(setting.text("fact.level")) { (city.level_label.as_deref().unwrap_or_default()) }
             td data-label=(setting.text("country.with-home")) {
                 @match relation {
-                    Some(relation) => span class={ "kind " (map::class(&relation.kind)) } { (relation.kind_label) },
-                    None => span.unknown { "–" },
+                    Some(relation) => (kind(relation)),
+                    None => (unknown()),
                 }
             }
             td data-label=(setting.text("table.signed")) {
                 (dated(relation.and_then(|relation| relation.established.as_ref())))
             }
-            td.number data-label=(setting.text("table.population")) {
-                @match &city.population {
-                    Some(figure) => (figure.display),
-                    None => span.unknown { "–" },
-                }
-            }
+            td.number data-label=(setting.text("table.population")) { (population(city.population.as_ref())) }
             td.number data-label=(setting.text("figures.relations-label")) {
                 (grouped(city.partner_count.unwrap_or_default()))
             }

@@ -5,7 +5,7 @@ use serde_json::json;
 
 use crate::atlas::answers::{Found, HitNode as Hit, Search};
 use crate::atlas::ask::{Asking, Failure, SEARCH};
-use crate::atlas::page::{Setting, with_flag};
+use crate::atlas::page::{self, Setting, with_flag};
 
 /// The results for the text of the state; nothing without one.
 pub(super) async fn hits(asking: &mut Asking<'_>, setting: Setting<'_>) -> Result<Option<Markup>, Failure> {
@@ -44,7 +44,7 @@ fn result(setting: Setting<'_>, node: &Hit) -> Markup {
                 ", " (with_flag(country, setting))
             },
             Hit::Country { code, name, flag } => {
-                @if let Some(flag) = flag { span.flag aria-hidden="true" { (flag) } " " }
+                (page::flag(flag.as_deref()))
                 a href=(setting.country(code)) { (name) }
             },
             Hit::Feature { feature_name, kind_label, city } => {

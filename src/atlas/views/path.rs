@@ -8,7 +8,7 @@ use super::overview;
 use crate::atlas::answers::{Any, Location, Path, PathPage};
 use crate::atlas::ask::{Asking, EDITION, Failure, PATH};
 use crate::atlas::map::{self, Frame, Line, Map, Point, Role};
-use crate::atlas::page::{Setting, Shell, dated, document, files, place_link, with_flag};
+use crate::atlas::page::{Setting, Shell, dated, document, files, kind, place_link, with_flag};
 
 /// The page, with a form alone where not both ends are given.
 pub(super) async fn page(
@@ -106,7 +106,7 @@ fn steps(setting: Setting<'_>, path: &Path) -> Markup {
                         (place_link(city, setting)) ", " (with_flag(&city.country, setting))
                         @if let Some(next) = path.relations.get(at) {
                             span.aside {
-                                span class={ "kind " (map::class(&next.relation.kind)) } { (next.relation.kind_label) }
+                                (kind(&next.relation))
                                 " " (dated(next.relation.established.as_ref()))
                             }
                         }

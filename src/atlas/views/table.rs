@@ -4,7 +4,7 @@ use maud::{Markup, html};
 
 use crate::atlas::address::{By, Sort, State};
 use crate::atlas::answers::{Place, Relation};
-use crate::atlas::page::{Setting, dated, place_link, with_flag};
+use crate::atlas::page::{Setting, dated, kind, place_link, population, unknown, with_flag};
 use crate::atlas::texts::grouped;
 
 /// A relation in a row: with the home city only the partner is shown, else both cities.
@@ -102,9 +102,7 @@ fn line(setting: Setting<'_>, frame: &Frame<'_>, row: &Row<'_>, ended: bool) -> 
             } @else {
                 td data-label=(label("table.country")) { (with_flag(&city.country, setting)) }
             }
-            td data-label=(label("table.kind")) {
-                span class={ "kind " (crate::atlas::map::class(&relation.kind)) } { (relation.kind_label) }
-            }
+            td data-label=(label("table.kind")) { (kind(relation)) }
             td data-label=(label("table.signed")) { (dated(relation.established.as_ref())) }
             @if ended {
                 td data-label=(label("table.status")) {
@@ -114,12 +112,7 @@ fn line(setting: Setting<'_>, frame: &Frame<'_>, row: &Row<'_>, ended: bool) -> 
             }
             td.number data-label=(label("table.distance")) { (kilometres(relation.distance_km)) }
             @if !frame.is_of_pairs {
-                td.number data-label=(label("table.population")) {
-                    @match &city.population {
-                        Some(figure) => (figure.display),
-                        None => span.unknown { "–" },
-                    }
-                }
+                td.number data-label=(label("table.population")) { (population(city.population.as_ref())) }
             }
         }
     }
@@ -135,7 +128,7 @@ pub(super) fn kilometres(distance: Option<f64>) -> Markup {
     html! {
         @match distance {
             Some(distance) => { (grouped(distance.round().max(0.0) as u64)) " km" },
-            None => span.unknown { "–" },
+            None => (unknown()),
         }
     }
 }

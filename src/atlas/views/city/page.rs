@@ -9,7 +9,7 @@ use super::{about, facts, figures, map, things};
 use crate::atlas::answers::{City, CityPage, Named, Neighbours, Place, Relation};
 use crate::atlas::ask::{Asking, CITY, Failure, NEIGHBOURS};
 use crate::atlas::map as drawn;
-use crate::atlas::page::{Refs, Setting, Shell, dated, document, files, phrase, sources, with_flag};
+use crate::atlas::page::{Refs, Setting, Shell, dated, document, files, kind, phrase, sources, with_flag};
 
 pub(crate) async fn page(
     asking: &mut Asking<'_>,
@@ -127,10 +127,9 @@ fn relations(setting: Setting<'_>, of_home: &[Relation], home: &Named) -> Markup
 }
 
 fn sentence(setting: Setting<'_>, relation: &Relation, home: &Named) -> Markup {
-    let kind = html! { span class={ "kind " (drawn::class(&relation.kind)) } { (relation.kind_label) } };
     let home = html! { a href=(setting.city(&home.slug)) { (home.name) } };
     html! {
-        (phrase(setting.text("city.with"), &[("kind", kind), ("home", home)]))
+        (phrase(setting.text("city.with"), &[("kind", kind(relation)), ("home", home)]))
         @if let Some(date) = &relation.established {
             (phrase(setting.text("city.since"), &[("date", html! { strong { (dated(Some(date))) } })]))
         }

@@ -5,8 +5,7 @@ use maud::{Markup, html};
 use super::super::table::kilometres;
 use super::figures::{measurement, part, ranking, said};
 use crate::atlas::answers::{City, CityPartner, Feature, Place};
-use crate::atlas::map;
-use crate::atlas::page::{Refs, Setting, dated, place_link, with_flag};
+use crate::atlas::page::{Refs, Setting, dated, kind, place_link, with_flag};
 
 pub(super) fn industries(setting: Setting<'_>, city: &City, refs: &Refs) -> Markup {
     let content = html! {
@@ -103,7 +102,7 @@ fn partner(setting: Setting<'_>, CityPartner { relation, node }: &CityPartner) -
             th scope="row" { (place_link(node, setting)) }
             td data-label=(setting.text("table.country")) { (with_flag(&node.country, setting)) }
             td data-label=(setting.text("table.kind")) {
-                span class={ "kind " (map::class(&relation.kind)) } { (relation.kind_label) }
+                (kind(relation))
             }
             td data-label=(setting.text("table.signed")) {
                 (dated(relation.established.as_ref()))
