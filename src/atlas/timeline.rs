@@ -55,11 +55,11 @@ impl Timeline {
         Self { years: counts, undated, unread }
     }
 
-    pub(super) fn first_year(&self) -> Option<i32> {
+    fn first_year(&self) -> Option<i32> {
         self.years.keys().next().copied()
     }
 
-    pub(super) fn last_year(&self) -> Option<i32> {
+    fn last_year(&self) -> Option<i32> {
         self.years.keys().next_back().copied()
     }
 

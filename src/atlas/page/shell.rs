@@ -1,11 +1,11 @@
 //! The document around a page.
 
 use maud::{DOCTYPE, Markup, PreEscaped, html};
-use serde_json::{Map, Value as Json, json};
+use serde_json::{Value as Json, json};
 
 use super::site::Setting;
-use crate::atlas::address::State;
-use crate::atlas::answers::{Edition, Named};
+use crate::atlas::address::{Scope, State};
+use crate::atlas::answers::Edition;
 use crate::atlas::texts::Lang;
 
 /// A page before its document is around it.
@@ -19,11 +19,10 @@ pub(crate) struct Shell<'a> {
     pub(crate) description: String,
     /// None where the data cannot be had.
     pub(crate) edition: Option<&'a Edition>,
-    pub(crate) home: Option<&'a Named>,
     /// What it is about, as schema.org says it.
     pub(crate) about: Option<Json>,
-    /// What the script needs to know beside the parameters.
-    pub(crate) known: Map<String, Json>,
+    /// Whose relations the script shows; none in views without it.
+    pub(crate) scope: Option<Scope>,
     /// Whether search engines should have it.
     pub(crate) is_indexed: bool,
     pub(crate) main: Markup,
@@ -171,17 +170,9 @@ pub(crate) fn licence_url(edition: &Edition) -> Option<String> {
     one.then(|| format!("https://spdx.org/licenses/{}.html", edition.license))
 }
 
+/// What the script cannot read from the address.
 fn state_of(shell: &Shell<'_>) -> Json {
-    let Setting { state, lang, .. } = shell.setting;
-    let mut block = Map::new();
-    block.insert("view".to_owned(), shell.view.into());
-    block.insert("lang".to_owned(), lang.key().into());
-    block.insert("home".to_owned(), shell.home.map(|home| home.slug.as_str()).into());
-    block.insert("embed".to_owned(), state.embed.into());
-    let pairs = state.pairs().into_iter().filter(|(name, _)| *name != "lang");
-    block.extend(pairs.map(|(name, value)| (name.to_owned(), value.into())));
-    block.extend(shell.known.clone());
-    block.into()
+    json!({ "view": shell.view, "lang": shell.setting.lang.key(), "scope": shell.scope.map(Scope::key) })
 }
 
 fn data_block(id: &str, data: &Json) -> Markup {

@@ -1,12 +1,12 @@
 //! The page of a country: its cities, and their relations with the home city.
 
 use maud::{Markup, html};
-use serde_json::{Map as Fields, json};
+use serde_json::json;
 
 use super::form::Form;
 use super::overview;
 use crate::atlas::address::State;
-use crate::atlas::answers::{Country, CountryPage, Location, Named, Place};
+use crate::atlas::answers::{Country, CountryPage, Location, Place};
 use crate::atlas::ask::{Asking, COUNTRY, Failure};
 use crate::atlas::map::{self, Frame, Line, Map, Point, Role};
 use crate::atlas::page::{
@@ -29,8 +29,7 @@ pub(super) async fn page(
         return Ok(map::standalone(&map));
     }
     let path = format!("/countries/{}", country.code);
-    let home = Named { slug: answer.home.slug.clone(), name: answer.home.name.clone() };
-    let description = description(setting, country, &home);
+    let description = description(setting, country, &answer.home.name);
     let figure = overview::figure(setting, &map, &[], &[]);
     let main = html! {
         @if setting.state.embed {
@@ -63,23 +62,18 @@ pub(super) async fn page(
         })),
         description,
         edition: Some(&answer.dataset),
-        home: Some(&home),
-        known: Fields::from_iter([("code".to_owned(), country.code.clone().into())]),
+        scope: None,
         is_indexed: setting.state.after.is_none(),
         main,
     }))
 }
 
-fn description(setting: Setting<'_>, country: &Country, home: &Named) -> String {
+fn description(setting: Setting<'_>, country: &Country, home: &str) -> String {
     let lang = setting.lang;
     let cities = lang.counted("figures.cities", country.cities.total_count);
     let partners = lang.counted("figures.partners", country.home_partner_count);
-    let values = [
-        ("country", country.name.as_str()),
-        ("home", &home.name),
-        ("cities", &cities),
-        ("partners", &partners),
-    ];
+    let values =
+        [("country", country.name.as_str()), ("home", home), ("cities", &cities), ("partners", &partners)];
     lang.fill("country.description", &values)
 }
 

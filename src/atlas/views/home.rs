@@ -1,7 +1,7 @@
 //! The first view: the home city and its partners.
 
 use maud::html;
-use serde_json::{Map as Fields, json};
+use serde_json::json;
 
 use super::everything::kinds;
 use super::filter_form::filter_form;
@@ -10,7 +10,7 @@ use super::hits::hits;
 use super::table::{Frame as TableFrame, Row, caption, table};
 use super::{figures, overview};
 use crate::atlas::address::{By, Scope, Sort, State};
-use crate::atlas::answers::{Atlas, AtlasHome, Figure, Named, PartnerEdge, Partners};
+use crate::atlas::answers::{Atlas, AtlasHome, Figure, PartnerEdge, Partners};
 use crate::atlas::ask::{ATLAS, Asking, Failure, PARTNERS};
 use crate::atlas::filters::{self, End};
 use crate::atlas::map::{Frame, Line, Map, Point, Role, standalone};
@@ -137,7 +137,6 @@ fn show(
             (files(setting, "/atlas", asking.shown()))
         }
     };
-    let named = Named { slug: home.slug.clone(), name: home.name.clone() };
     document(&Shell {
         setting,
         view: "atlas",
@@ -146,12 +145,7 @@ fn show(
         about: Some(overview::about(setting, &atlas.dataset, &description)),
         description,
         edition: Some(&atlas.dataset),
-        home: Some(&named),
-        known: Fields::from_iter([
-            ("scope".to_owned(), Scope::Home.key().into()),
-            ("first".to_owned(), timeline.first_year().into()),
-            ("last".to_owned(), timeline.last_year().into()),
-        ]),
+        scope: Some(Scope::Home),
         is_indexed: state.is_whole(),
         main,
     })

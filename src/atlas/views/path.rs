@@ -1,7 +1,7 @@
 //! The path between two cities.
 
 use maud::{Markup, html};
-use serde_json::{Map as Fields, json};
+use serde_json::json;
 
 use super::form::Form;
 use super::overview;
@@ -58,9 +58,8 @@ pub(super) async fn page(
         title: format!("{title} · {}", any.dataset.title),
         description: setting.text("path.lead").to_owned(),
         edition: Some(&any.dataset),
-        home: Some(&any.home),
         about: None,
-        known: Fields::new(),
+        scope: None,
         is_indexed: ends.is_none(),
         main,
     }))

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use maud::html;
-use serde_json::{Map as Fields, json};
+use serde_json::json;
 
 use crate::atlas::address::State;
 use crate::atlas::answers::Any;
@@ -51,9 +51,8 @@ pub async fn problem(
         title: title.to_owned(),
         description: problem.message.clone(),
         edition: any.as_ref().map(|any| &any.dataset),
-        home: any.as_ref().map(|any| &any.home),
         about: None,
-        known: Fields::new(),
+        scope: None,
         is_indexed: false,
         main,
     })

@@ -1,7 +1,7 @@
 //! Everything that the server holds: all relations, page by page, and the cities with the most of them on the map.
 
 use maud::html;
-use serde_json::{Map as Fields, json};
+use serde_json::json;
 
 use super::everything::kinds;
 use super::filter_form::filter_form;
@@ -93,12 +93,7 @@ fn show(
         about: Some(overview::about(setting, &world.dataset, &description)),
         description,
         edition: Some(&world.dataset),
-        home: Some(&world.home),
-        known: Fields::from_iter([
-            ("scope".to_owned(), Scope::All.key().into()),
-            ("first".to_owned(), timeline.first_year().into()),
-            ("last".to_owned(), timeline.last_year().into()),
-        ]),
+        scope: Some(Scope::All),
         is_indexed: state.is_whole(),
         main,
     })

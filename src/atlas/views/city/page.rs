@@ -1,7 +1,7 @@
 //! The page as a whole.
 
 use maud::{Markup, html};
-use serde_json::{Map as Fields, json};
+use serde_json::json;
 
 use super::super::form::Form;
 use super::super::overview;
@@ -39,9 +39,8 @@ pub(crate) async fn page(
         title: format!("{} · {}", city.display_name, answer.dataset.title),
         description: description(setting, city, &answer),
         edition: Some(&answer.dataset),
-        home: Some(&answer.home),
         about: Some(about::about(setting, city)),
-        known: Fields::from_iter([("slug".to_owned(), city.slug.clone().into())]),
+        scope: None,
         is_indexed: true,
         main,
     }))
