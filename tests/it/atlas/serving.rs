@@ -53,7 +53,16 @@ async fn language_is_the_browsers_until_one_is_chosen() {
 #[tokio::test]
 async fn caches_are_told_what_a_page_depends_on() {
     let app = TestApp::demo().await;
-    for path in ["/", "/?embed", "/cities/umikado-jp", "/countries/JP", "/path", "/atlas.svg", "/atlas.csv"] {
+    for path in [
+        "/",
+        "/?embed",
+        "/cities/umikado-jp",
+        "/countries/JP",
+        "/path",
+        "/atlas.svg",
+        "/atlas.csv",
+        "/cities/umikado-jp.json",
+    ] {
         let first = browse(&app, path).await;
         assert_eq!(first.header("cache-control"), "no-cache", "{path}");
         for name in ["accept", "accept-language", "accept-encoding"] {
