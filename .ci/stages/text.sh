@@ -33,8 +33,8 @@ stage_manifests() {
     local unit=$SCRATCH/sister-cities.service said
     # Where there is a program; the binary need not be installed here.
     sed 's|/usr/local/bin/sister-cities|/bin/true|' deploy/sister-cities.service >"$unit"
-    # It ends with 0 for a key that it does not know, but says so.
-    said=$(systemd-analyze verify "$unit" 2>&1)
+    # It ends with 0 for a key that it does not know, but says so; what it says of the machine is no matter here.
+    said=$(systemd-analyze verify "$unit" 2>&1 | grep --fixed-strings "$unit" || true)
     [[ -z $said ]] || fail "$said"
     # The versions that get updates, from the oldest on.
     kubernetes-validate --strict --kubernetes-version 1.35 deploy/kubernetes/*.yaml

@@ -340,6 +340,13 @@ export class Cluster {
     return (await Promise.all([...this.processes.keys()].map((name) => this.log(name)))).join("\n");
   }
 
+  /** The errors that instances mask in their answers, a few lines of each. */
+  async complaints() {
+    const texts = await Promise.all(INSTANCES.map((name) => readFile(join(this.folder, `${name}.log`), "utf8")));
+    return texts.flatMap((text, place) => text.split("\n").filter((line) => line.includes("for a reason of ours")).slice(0, LINES_OF_LOG)
+      .map((line) => `${INSTANCES[place]}: ${line}`)).join("\n");
+  }
+
   /** Ends all that was started, and removes the folder. The data are thrown away, so PostgreSQL is not asked to save them. */
   async stop() {
     this.isStopping = true;
