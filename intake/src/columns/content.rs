@@ -166,7 +166,6 @@ const LEVELS: [&str; 48] = [
     "군",
 ];
 
-/// How links stand; a cell begins so.
 /// Words that tell no state for sure, but that a column is about one.
 const IDLE: [&str; 3] = ["inact", "inakt", "inatt"];
 

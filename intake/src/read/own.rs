@@ -1,7 +1,13 @@
 //! Files of our own data format, which other commands read.
 
+/// A larger file is a table, though its first line may look like a key with a value: `sep=;`.
+const MOST_BYTES: usize = 1 << 20;
+
 /// What the file is and what to do, if it is TOML.
 pub(super) fn of(text: &str) -> Option<String> {
+    if text.len() > MOST_BYTES {
+        return None;
+    }
     // A look at the first line spares large tables the parser.
     let first = text.lines().map(str::trim).find(|line| !line.is_empty() && !line.starts_with('#'))?;
     if !may_be_toml(first) {
@@ -62,5 +68,12 @@ mod tests {
         {
             assert_eq!(of(text), None, "{text}");
         }
+    }
+
+    #[test]
+    fn what_is_too_large_for_a_file_of_ours_is_a_table() {
+        let file = "slug = \"bergen-no\"\n[place]\n";
+        let large = format!("{file}{}", "#".repeat(super::MOST_BYTES));
+        assert!(of(file).is_some() && of(&large).is_none());
     }
 }
