@@ -32,8 +32,10 @@ pub(super) async fn store(
     let changed: Vec<&PlannedCity<'_>> = plan.changed().collect();
     progress.begin("facts", Some(changed.iter().map(|city| city.record.facts.len()).sum()));
     let existing: Vec<i64> = changed.iter().filter(|city| city.exists()).map(|city| city.id).collect();
-    let old_facts = old_facts(tx, owner, &existing).await?;
-    let old_notes = old_notes(tx, owner, &existing).await?;
+    let of_facts = [fact::Column::CityId, fact::Column::Key, fact::Column::Id, fact::Column::Layer];
+    let old_facts = old_ids::<fact::Entity>(tx, owner, &existing, of_facts).await?;
+    let of_notes = [note::Column::CityId, note::Column::Key, note::Column::Id, note::Column::Layer];
+    let old_notes = old_ids::<note::Entity>(tx, owner, &existing, of_notes).await?;
     let mut rows = Rows {
         owner,
         vocabulary,
@@ -56,7 +58,9 @@ pub(super) async fn store(
         for city in cities {
             rows.add_city(city, &old_facts, &old_notes);
         }
-        pairs.extend(rows.details.pairs());
+        if !cited.is_empty() {
+            pairs.extend(rows.details.pairs());
+        }
         rows.insert(tx).await?;
         progress.advance(cities.iter().map(|city| city.record.facts.len()).sum());
     }
@@ -67,32 +71,20 @@ pub(super) async fn store(
     Ok(())
 }
 
-/// The facts that the owner states of the cities, before they are replaced.
-async fn old_facts(tx: &impl ConnectionTrait, owner: Owner<'_>, cities: &[i64]) -> Result<OldIds, DbErr> {
+/// What the owner states of the cities, before it is replaced.
+async fn old_ids<E: EntityTrait>(
+    tx: &impl ConnectionTrait,
+    owner: Owner<'_>,
+    cities: &[i64],
+    [city, key, id, layer]: [E::Column; 4],
+) -> Result<OldIds, DbErr> {
     let mut old = OldIds::new();
     for cities in cities.chunks(bulk::BIND_VALUES) {
-        let rows: Vec<(i64, String, i64)> = fact::Entity::find()
+        let rows: Vec<(i64, String, i64)> = E::find()
             .select_only()
-            .columns([fact::Column::CityId, fact::Column::Key, fact::Column::Id])
-            .filter(fact::Column::CityId.is_in(cities.iter().copied()))
-            .filter(fact::Column::Layer.eq(owner.0))
-            .into_tuple()
-            .all(tx)
-            .await?;
-        old.extend(rows.into_iter().map(|(city, key, id)| ((city, key), id)));
-    }
-    Ok(old)
-}
-
-/// The same of its notes.
-async fn old_notes(tx: &impl ConnectionTrait, owner: Owner<'_>, cities: &[i64]) -> Result<OldIds, DbErr> {
-    let mut old = OldIds::new();
-    for cities in cities.chunks(bulk::BIND_VALUES) {
-        let rows: Vec<(i64, String, i64)> = note::Entity::find()
-            .select_only()
-            .columns([note::Column::CityId, note::Column::Key, note::Column::Id])
-            .filter(note::Column::CityId.is_in(cities.iter().copied()))
-            .filter(note::Column::Layer.eq(owner.0))
+            .columns([city, key, id])
+            .filter(city.is_in(cities.iter().copied()))
+            .filter(layer.eq(owner.0))
             .into_tuple()
             .all(tx)
             .await?;

@@ -10,8 +10,8 @@ use entity::{city, city_record, city_slug, city_summary, fact, note};
 use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter};
 
-use super::bulk;
 use super::owner::{Owner, SEED};
+use super::{bulk, seconded};
 
 /// Gives the city to the import, and deletes what the data set said beyond that.
 pub(super) async fn apply(tx: &impl ConnectionTrait, id: i64, import: Owner<'_>) -> Result<(), DbErr> {
@@ -35,7 +35,9 @@ pub(super) async fn apply(tx: &impl ConnectionTrait, id: i64, import: Owner<'_>)
         .filter(note::Column::Layer.eq(SEED))
         .exec(tx)
         .await?;
+    let lost = seconded::take(tx, Owner::seed(), &gone).await?;
     bulk::delete::<fact::Entity>(tx, fact::Column::Id, &gone).await?;
+    seconded::forget(tx, &lost).await?;
     bulk::delete::<city_summary::Entity>(tx, city_summary::Column::CityId, &[id]).await?;
     city_slug::Entity::delete_many()
         .filter(city_slug::Column::CityId.eq(id))

@@ -5,9 +5,10 @@ use std::collections::BTreeMap;
 use domain::partial_date::PartialDate;
 use entity::city::{self, CityLevel};
 use entity::relation::{self, RelationKind, RelationStatus};
-use entity::{city_name, country, dataset, fact};
+use entity::{city_name, dataset, fact};
 use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 
+use super::link::rank;
 use super::stored;
 use crate::record::CountryRecord;
 
@@ -59,6 +60,33 @@ pub struct KnownRelation {
     pub ended: Option<PartialDate>,
 }
 
+impl KnownRelation {
+    /// Whether it says no more than that there is a relation.
+    pub fn is_bare(&self) -> bool {
+        self.kind == RelationKind::Unknown && self.established.is_none()
+    }
+
+    /// The one of these that an import cites where it states such a link, as the loader decides; none where it states
+    /// one more.
+    pub fn cited_for<'a>(
+        relations: &[&'a Self],
+        kind: RelationKind,
+        established: Option<&PartialDate>,
+    ) -> Option<&'a Self> {
+        let same = |known: &&&Self| known.kind == kind && known.established.as_ref() == established;
+        let is_bare = kind == RelationKind::Unknown && established.is_none();
+        let highest = || relations.iter().max_by_key(|known| known.rank()).filter(|_| is_bare);
+        relations.iter().find(same).or_else(highest).copied()
+    }
+
+    /// See [`rank`].
+    pub fn rank(&self) -> impl Ord + use<> {
+        let established = self.established.as_ref();
+        let first_day = established.map(|date| date.first().number());
+        rank(self.status, first_day, self.kind, established.map(ToString::to_string))
+    }
+}
+
 /// Reads what the database has.
 pub async fn known(db: &impl ConnectionTrait) -> Result<Known, DbErr> {
     let (home, published) = match dataset::Entity::find_by_id(1).one(db).await? {
@@ -76,8 +104,7 @@ pub async fn known(db: &impl ConnectionTrait) -> Result<Known, DbErr> {
 }
 
 async fn cities(db: &impl ConnectionTrait) -> Result<Vec<KnownCity>, DbErr> {
-    let codes: BTreeMap<i64, String> =
-        country::Entity::find().all(db).await?.into_iter().map(|row| (row.id, row.code)).collect();
+    let codes = stored::country_codes(db).await?;
     let names: Vec<(i64, String)> = city_name::Entity::find()
         .inner_join(fact::Entity)
         .filter(fact::Column::FeatureId.is_null())

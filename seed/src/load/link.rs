@@ -1,6 +1,6 @@
 //! A link: a relation as two owners of it are compared.
 
-use entity::relation::RelationKind;
+use entity::relation::{RelationKind, RelationStatus};
 
 use crate::record::{CityRecord, FactBody};
 
@@ -11,6 +11,20 @@ pub(super) struct Link {
     pub(super) pair: (String, String),
     pub(super) kind: RelationKind,
     pub(super) established: Option<String>,
+}
+
+/// What orders the relations of two cities; see [`rank`].
+pub(super) type Rank = (bool, i32, RelationKind, Option<String>);
+
+/// Of several relations of two cities, a link that says no more than that there is one means the one that ranks highest:
+/// one that lasts, then the latest; kind and date tell apart what is left.
+pub(super) fn rank(
+    status: RelationStatus,
+    first_day: Option<i32>,
+    kind: RelationKind,
+    established: Option<String>,
+) -> Rank {
+    (status != RelationStatus::Ended, first_day.unwrap_or_default(), kind, established)
 }
 
 impl Link {

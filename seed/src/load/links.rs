@@ -4,10 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use domain::partial_date::PartialDate;
 use entity::fact;
-use entity::relation::{self, RelationStatus};
+use entity::relation;
 use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter};
 
-use super::link::Link;
+use super::link::{Link, Rank, rank};
 use super::owner::{Owner, SEED};
 use super::report::ImportReport;
 use super::state::State;
@@ -29,8 +29,7 @@ pub(super) struct Links {
 #[derive(Debug)]
 struct Other {
     link: Link,
-    /// Greater for one that lasts, then for a later one.
-    rank: (bool, i32),
+    rank: Rank,
     /// Where in its source the import states it, if it is cited already.
     cited: Option<Origin>,
 }
@@ -74,7 +73,7 @@ impl Links {
                 let record = record(owner, &row, &fact, with, &sources);
                 links.own.insert(link, (stating.to_owned(), record));
             } else {
-                let rank = (row.status != RelationStatus::Ended, row.established_first.unwrap_or_default());
+                let rank = rank(row.status, row.established_first, row.kind, row.established.clone());
                 let cited =
                     cited.remove(&fact.id).map(|locator| Origin { source: owner.0.to_owned(), locator });
                 links.others.entry(link.pair.clone()).or_default().push(Other { link, rank, cited });
@@ -92,10 +91,12 @@ impl Links {
             let mut facts = std::mem::take(&mut city.facts);
             facts.retain(|fact| {
                 let Some(link) = Link::stated_by(city, &fact.body) else { return true };
-                if let Verdict::Known(other) = self.judge(&link) {
+                let verdict = self.judge(&link);
+                if let Verdict::Known(other) = verdict {
                     seconded.entry(other.link.clone()).or_insert_with(|| fact.origin.clone());
                 }
-                self.count(&link, report)
+                self.count(&link, &verdict, report);
+                matches!(verdict, Verdict::New)
             });
             facts.extend(kept.get(&city.slug).into_iter().flatten().cloned());
             // Relations come last and in the order of their keys, so that a kept one stands where it stood.
@@ -159,21 +160,21 @@ impl Links {
     fn known(&self, link: &Link) -> Option<&Other> {
         let others = self.others.get(&link.pair)?;
         let same = others.iter().find(|other| other.link == *link);
-        same.or_else(|| others.iter().max_by_key(|other| other.rank).filter(|_| link.is_bare()))
+        same.or_else(|| {
+            others.iter().max_by(|one, other| one.rank.cmp(&other.rank)).filter(|_| link.is_bare())
+        })
     }
 
-    /// Whether the import may state the link; counts it.
-    fn count(&self, link: &Link, report: &mut ImportReport) -> bool {
-        match self.judge(link) {
+    fn count(&self, link: &Link, verdict: &Verdict<'_>, report: &mut ImportReport) {
+        match verdict {
             Verdict::Known(_) => report.links.known += 1,
             Verdict::OfHome(home) => {
                 let (one, other) = &link.pair;
-                report.left_out.push(if home == one { other } else { one }.clone());
+                report.left_out.push(if *home == one { other } else { one }.clone());
             }
             Verdict::New if self.own.contains_key(link) => report.links.unchanged += 1,
             Verdict::New => report.links.added += 1,
         }
-        matches!(self.judge(link), Verdict::New)
     }
 }
 

@@ -11,7 +11,7 @@ use super::owner::{Owner, SEED};
 use super::plan::{Plan, plan};
 use super::report::Report;
 use super::state::State;
-use super::{bulk, handover};
+use super::{bulk, handover, seconded};
 use crate::record::DataSet;
 
 /// What the removal leaves behind for the rest of the load.
@@ -135,8 +135,10 @@ async fn take_out_data_set(
 /// Deletes the cities with all that anyone says of them.
 async fn delete(tx: &impl ConnectionTrait, cities: &[i64]) -> Result<(), DbErr> {
     let relations: Vec<i64> = relations_of(tx, cities).await?.iter().map(|relation| relation.id).collect();
+    let lost = seconded::take(tx, Owner::seed(), &relations).await?;
     bulk::delete::<note::Entity>(tx, note::Column::CityId, cities).await?;
     bulk::delete::<fact::Entity>(tx, fact::Column::Id, &relations).await?;
+    seconded::forget(tx, &lost).await?;
     bulk::delete::<fact::Entity>(tx, fact::Column::CityId, cities).await?;
     bulk::delete::<city_summary::Entity>(tx, city_summary::Column::CityId, cities).await?;
     bulk::delete::<city_slug::Entity>(tx, city_slug::Column::CityId, cities).await?;

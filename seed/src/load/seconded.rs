@@ -5,7 +5,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use entity::{citation, fact, relation, source};
+use entity::{citation, city_record, fact, relation, source};
+use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter};
 
 use super::bulk;
@@ -71,7 +72,8 @@ pub(super) async fn take(
     Ok(rows.into_iter().filter_map(cited).collect())
 }
 
-/// Cites again beside the same relations, which have these ends now, or beside another one of the same two cities.
+/// Cites again beside the same relations, which have these ends now, or beside another one of the same two cities; what
+/// finds no place is lost.
 pub(super) async fn put_back(
     tx: &impl ConnectionTrait,
     cited: Vec<Cited>,
@@ -79,13 +81,43 @@ pub(super) async fn put_back(
 ) -> Result<(), DbErr> {
     let by_pair: BTreeMap<(i64, i64), i64> = pairs.iter().map(|(id, pair)| (*pair, *id)).collect();
     let mut wanted: BTreeMap<i64, BTreeMap<i64, Option<String>>> = BTreeMap::new();
-    for Cited { fact_id, pair, source_id, locator } in cited {
-        let same = pairs.get(&fact_id).filter(|now| **now == pair).map(|_| fact_id);
-        if let Some(fact_id) = same.or_else(|| by_pair.get(&pair).copied()) {
-            wanted.entry(fact_id).or_default().entry(source_id).or_insert(locator);
+    let mut lost = Vec::new();
+    for cited in cited {
+        let same = pairs.get(&cited.fact_id).filter(|now| **now == cited.pair).map(|_| cited.fact_id);
+        if let Some(fact_id) = same.or_else(|| by_pair.get(&cited.pair).copied()) {
+            wanted.entry(fact_id).or_default().entry(cited.source_id).or_insert(cited.locator);
+        } else {
+            lost.push(cited);
         }
     }
-    add(tx, wanted).await
+    add(tx, wanted).await?;
+    forget(tx, &lost).await
+}
+
+/// With a lost citation the database no longer holds what the import said of the two cities: its records of them count as
+/// others, until it is loaded again.
+pub(super) async fn forget(tx: &impl ConnectionTrait, lost: &[Cited]) -> Result<(), DbErr> {
+    if lost.is_empty() {
+        return Ok(());
+    }
+    let layers: BTreeMap<i64, String> =
+        source::Entity::find().all(tx).await?.into_iter().map(|row| (row.id, row.layer)).collect();
+    let mut cities: BTreeMap<&str, BTreeSet<i64>> = BTreeMap::new();
+    for Cited { pair: (low, high), source_id, .. } in lost {
+        cities.entry(&layers[source_id]).or_default().extend([*low, *high]);
+    }
+    for (layer, ids) in cities {
+        let ids: Vec<i64> = ids.into_iter().collect();
+        for ids in ids.chunks(bulk::BIND_VALUES) {
+            city_record::Entity::update_many()
+                .col_expr(city_record::Column::RecordHash, Expr::value(""))
+                .filter(city_record::Column::Layer.eq(layer))
+                .filter(city_record::Column::CityId.is_in(ids.iter().copied()))
+                .exec(tx)
+                .await?;
+        }
+    }
+    Ok(())
 }
 
 /// Brings the citations of the import to what its changed cities say.

@@ -158,13 +158,17 @@ impl Identity {
     }
 }
 
+/// The codes of the countries by id.
+pub(super) async fn country_codes(tx: &impl ConnectionTrait) -> Result<BTreeMap<i64, String>, DbErr> {
+    Ok(country::Entity::find().all(tx).await?.into_iter().map(|row| (row.id, row.code)).collect())
+}
+
 /// The identities of the cities.
 pub(super) async fn identities(
     tx: &impl ConnectionTrait,
     ids: &[i64],
 ) -> Result<BTreeMap<i64, Identity>, DbErr> {
-    let codes: BTreeMap<i64, String> =
-        country::Entity::find().all(tx).await?.into_iter().map(|row| (row.id, row.code)).collect();
+    let codes = country_codes(tx).await?;
     let rows = bulk::find::<city::Entity>(tx, city::Column::Id, ids).await?;
     let identity = |row: city::Model| {
         let country = codes.get(&row.country_id).cloned().unwrap_or_default();

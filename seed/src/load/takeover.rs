@@ -1,6 +1,6 @@
 //! Cities of imports that the data set now has as well: their columns become the data set's, their facts stay.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use entity::city_name::{self, NameKind};
 use entity::fact::{self, FactKind};
@@ -52,10 +52,11 @@ async fn forget_columns(tx: &impl ConnectionTrait, cities: &[i64]) -> Result<(),
 async fn merge(tx: &impl ConnectionTrait, from: i64, into: i64) -> Result<(), DbErr> {
     let ends = bulk::find::<relation_end::Entity>(tx, relation_end::Column::CityId, &[from, into]).await?;
     let partners = |city: i64| ends.iter().filter(move |end| end.city_id == city);
+    let known: BTreeSet<i64> = partners(into).map(|end| end.partner_id).collect();
     for end in partners(from) {
         let other = end.partner_id;
         // A pair that has a relation already needs no second one without date and kind.
-        if other == into || partners(into).any(|known| known.partner_id == other) {
+        if other == into || known.contains(&other) {
             bulk::delete::<fact::Entity>(tx, fact::Column::Id, &[end.relation_id]).await?;
             continue;
         }
@@ -109,15 +110,14 @@ pub(super) async fn give_way(
         let bare = relation.kind == RelationKind::Unknown && relation.established.is_none();
         bare && pairs.contains(&(relation.low_city_id, relation.high_city_id))
     });
-    let ids: Vec<i64> = stored.iter().map(|relation| relation.id).collect();
+    let stored: BTreeMap<i64, relation::Model> =
+        stored.into_iter().map(|relation| (relation.id, relation)).collect();
+    let ids: Vec<i64> = stored.keys().copied().collect();
     let mut facts = bulk::find::<fact::Entity>(tx, fact::Column::Id, &ids).await?;
     facts.retain(|fact| fact.layer != SEED && fact.layer != plan.owner.0);
     let ids: Vec<i64> = facts.iter().map(|fact| fact.id).collect();
     let mut cited = seconded::take(tx, plan.owner, &ids).await?;
-    for fact in &facts {
-        let relation = stored.iter().find(|relation| relation.id == fact.id);
-        cited.extend(relation.map(|relation| Cited::by(relation, fact)));
-    }
+    cited.extend(facts.iter().map(|fact| Cited::by(&stored[&fact.id], fact)));
     bulk::delete::<fact::Entity>(tx, fact::Column::Id, &ids).await?;
     Ok(cited)
 }
