@@ -14,23 +14,28 @@ const BEYOND: f64 = 10.0;
 /// them, so that the loader cites them there; of the others some contradict and are held back.
 pub(super) fn compare(mut links: Vec<Link>, known: &[&KnownRelation], ledger: &mut Ledger) -> Vec<Link> {
     let mut open: Vec<&KnownRelation> = known.to_vec();
-    // The latest that lasts is the one that a bare link means.
-    open.sort_by_key(|known| {
-        let first = known.established.as_ref().map(|date| date.first().number());
-        std::cmp::Reverse((known.status != RelationStatus::Ended, first))
-    });
-    for link in &mut links {
-        let exact = open.iter().position(|known| is_same(link, known) && says_no_more(link, known));
-        let found = exact.or_else(|| open.iter().position(|known| says_no_more(link, known)));
-        if let Some(found) = found {
-            let known = open.remove(found);
-            link.kind = known.kind;
-            link.established.clone_from(&known.established);
-            ledger.settle(link.at, Outcome::Merged(seconded(known)));
-        }
-    }
-    links.retain(|link| ledger.outcome(link.at).is_some() || is_taken(link, &open, known, ledger));
-    links
+    open.sort_by_cached_key(|known| std::cmp::Reverse(known.rank()));
+    // A row may have several links, so its outcome is not the link's.
+    let agreed: Vec<bool> = links.iter_mut().map(|link| agrees(link, &mut open, ledger)).collect();
+    let judged = links.into_iter().zip(agreed);
+    judged
+        .filter(|(link, agreed)| *agreed || is_taken(link, &open, known, ledger))
+        .map(|(link, _)| link)
+        .collect()
+}
+
+/// Whether one of the relations says all that the link does; the link is that one from now on.
+fn agrees(link: &mut Link, open: &mut Vec<&KnownRelation>, ledger: &mut Ledger) -> bool {
+    let is_same = |known: &KnownRelation| link.kind == known.kind && link.established == known.established;
+    let exact = open.iter().position(|known| is_same(known) && says_no_more(link, known));
+    let Some(found) = exact.or_else(|| open.iter().position(|known| says_no_more(link, known))) else {
+        return false;
+    };
+    let known = open.remove(found);
+    link.kind = known.kind;
+    link.established.clone_from(&known.established);
+    ledger.settle(link.at, Outcome::Merged(seconded(known)));
+    true
 }
 
 fn seconded(known: &KnownRelation) -> String {
@@ -43,14 +48,15 @@ fn owner(known: &KnownRelation) -> String {
 
 /// Whether a link that says something else than the database is imported.
 fn is_taken(link: &Link, open: &[&KnownRelation], all: &[&KnownRelation], ledger: &mut Ledger) -> bool {
-    let other = open.iter().find(|known| is_compatible(link, known)).or(open.first());
+    let cited = KnownRelation::cited_for(all, link.kind, link.established.as_ref());
     // One of which the database knows nothing but that it is takes no word from this one.
-    let Some(other) = other.filter(|known| !is_bare(known)) else {
+    let says_something = || open.iter().filter(|known| !known.is_bare());
+    let compatible = || says_something().find(|known| is_compatible(link, known));
+    let Some(other) = cited.or_else(|| compatible().or(says_something().next()).copied()) else {
         ledger.settle(link.at, Outcome::Imported);
         return true;
     };
-    let is_there = all.iter().any(|known| is_same(link, known));
-    let proposal = if is_there {
+    let proposal = if cited.is_some() {
         "correct one of them, or accept that the database keeps its own and cites this source too"
     } else {
         "correct one of them, or accept that both are imported, as two relations"
@@ -70,19 +76,10 @@ fn is_taken(link: &Link, open: &[&KnownRelation], all: &[&KnownRelation], ledger
         proposal: Some(proposal.to_owned()),
     });
     if !held {
-        let outcome = if is_there { Outcome::Merged(seconded(other)) } else { Outcome::Imported };
+        let outcome = if cited.is_some() { Outcome::Merged(seconded(other)) } else { Outcome::Imported };
         ledger.settle(link.at, outcome);
     }
     !held
-}
-
-/// Whether the database can have only one of the two.
-fn is_same(link: &Link, known: &KnownRelation) -> bool {
-    link.kind == known.kind && link.established == known.established
-}
-
-fn is_bare(known: &KnownRelation) -> bool {
-    known.kind == RelationKind::Unknown && known.established.is_none()
 }
 
 /// Whether the link says nothing that the database does not.

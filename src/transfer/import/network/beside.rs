@@ -1,6 +1,6 @@
 //! A partner beside its own region: lists that give a city and its province as two partners often mean one.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use domain::search::fold;
 use entity::city::CityLevel;
@@ -49,21 +49,30 @@ pub(super) fn check(links: &[Link], places: &BTreeMap<Key, Place>, ledger: &mut 
     if regions.is_empty() {
         return;
     }
+    let directions = || {
+        links.iter().flat_map(|link| {
+            let [one, other] = &link.ends;
+            [(one, other, link), (other, one, link)]
+        })
+    };
+    let beside_regions = directions().filter(|(_, partner, _)| regions.contains_key(partner));
+    let hubs: BTreeSet<&Key> = beside_regions.map(|(hub, ..)| hub).collect();
     let mut partners: BTreeMap<&Key, Vec<(&Key, &Link)>> = BTreeMap::new();
-    for link in links {
-        let [one, other] = &link.ends;
-        partners.entry(one).or_default().push((other, link));
-        partners.entry(other).or_default().push((one, link));
+    for (hub, partner, link) in directions().filter(|(hub, ..)| hubs.contains(hub)) {
+        partners.entry(hub).or_default().push((partner, link));
     }
     for partners in partners.into_values() {
+        // The first partner that lies in each region.
+        let mut inner: BTreeMap<(&str, String), &Place> = BTreeMap::new();
+        let others = partners.iter().filter(|(key, _)| !regions.contains_key(*key));
+        for place in others.filter_map(|(key, _)| places.get(*key)) {
+            for region in lies_in(place) {
+                inner.entry((&place.country, region)).or_insert(place);
+            }
+        }
         for (key, link) in &partners {
             let (Some(name), Some(region)) = (regions.get(*key), places.get(*key)) else { continue };
-            let inner = partners.iter().filter(|(other, _)| !regions.contains_key(*other));
-            let mut inner = inner.filter_map(|(other, _)| places.get(*other));
-            let Some(inner) = inner.find(|inner| inner.country == region.country && lies_in(inner, name))
-            else {
-                continue;
-            };
+            let Some(inner) = inner.get(&(region.country.as_str(), name.clone())) else { continue };
             ledger.warn(Warning {
                 at: link.at,
                 kind: WarningKind::BesideItsRegion,
@@ -79,9 +88,10 @@ pub(super) fn check(links: &[Link], places: &BTreeMap<Key, Place>, ledger: &mut 
     }
 }
 
-/// Whether the place is said to lie in the region of that name, or is called as the region is.
-fn lies_in(place: &Place, region: &str) -> bool {
-    fold(&place.name) == region || place.within.as_deref().is_some_and(|within| bare(&fold(within)) == region)
+/// The regions that the place lies in: the one that it is said to lie in, and one that is called as it is.
+fn lies_in(place: &Place) -> impl Iterator<Item = String> {
+    let within = place.within.as_deref().map(|within| bare(&fold(within)));
+    std::iter::once(fold(&place.name)).chain(within)
 }
 
 /// The name of the place without its kind, if it is a region by what the file says or by its name.

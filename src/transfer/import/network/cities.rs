@@ -5,8 +5,6 @@ use std::collections::{BTreeMap, BTreeSet};
 use domain::search::fold;
 use seed::{Known, KnownCity};
 
-use super::model::Place;
-
 /// The cities of the database by what rows may name them by.
 pub(super) struct Cities<'a> {
     items: BTreeMap<&'a str, &'a KnownCity>,
@@ -36,13 +34,9 @@ impl<'a> Cities<'a> {
         self.slugs.get(slug).copied()
     }
 
-    /// Whether the id of a place is the slug of a city of its country, as in our own exports.
-    pub(super) fn is_of_slug(&self, id: &str, place: &Place) -> bool {
-        self.of_slug(id).is_some_and(|city| city.country == place.country)
-    }
-
-    pub(super) fn of_name(&self, name: &str, country: &str) -> &[&'a KnownCity] {
+    /// By a folded name.
+    pub(super) fn of_folded(&self, name: &str, country: &str) -> &[&'a KnownCity] {
         let names = self.countries.get(country);
-        names.and_then(|names| names.get(&fold(name))).map_or(&[], Vec::as_slice)
+        names.and_then(|names| names.get(name)).map_or(&[], Vec::as_slice)
     }
 }

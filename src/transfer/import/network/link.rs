@@ -112,10 +112,10 @@ fn find(key: &Key, places: &mut BTreeMap<Key, Place>, context: &Context<'_>) -> 
 
 /// A place of which the files say nothing but its links.
 fn of_database(key: &Key, city: &KnownCity) -> Place {
-    Place {
+    let mut place = Place {
         key: key.clone(),
-        known: Some(city.slug.clone()),
-        wikidata_id: city.wikidata_id.clone(),
+        known: None,
+        wikidata_id: None,
         slug: None,
         name: city.name.clone(),
         lang: None,
@@ -127,7 +127,9 @@ fn of_database(key: &Key, city: &KnownCity) -> Place {
         population: None,
         area: None,
         rows: Vec::new(),
-    }
+    };
+    place.take_for(city);
+    place
 }
 
 fn refuse(link: &StatedLink, end: &Key, ledger: &mut Ledger) {

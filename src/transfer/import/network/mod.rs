@@ -40,15 +40,27 @@ pub(super) fn judge(
     country::check(&mut places, &boxes, ledger);
     places::check_points(&mut places, ledger);
     let cities = cities::Cities::new(known);
-    recognise::all(&mut places, &cities, owner, ledger, &mut held);
+    recognise::all(&mut places, &cities, ledger, &mut held);
     spelling::of_the_database(&mut places, &cities, known, ledger);
     let mut renamed = stated.same;
     renamed.extend(recognise::one_city(&mut places));
     renamed.extend(spelling::check(&mut places, ledger));
+    recognise::compare(&mut places, &cities, owner, ledger);
     places::settle(&places, &linked, ledger);
     let context = link::Context { renamed: &renamed, held: &held, options, known, cities: &cities, owner };
     let links = link::merge(stated.links, &mut places, &context, ledger);
     beside::check(&links, &places, ledger);
     places::drop_refused(&mut places, &links, ledger);
     Network { places, links }
+}
+
+/// So many candidates are named in a message, which otherwise grows with the file.
+const NAMED: usize = 5;
+
+/// The first few, and how many more there are.
+fn some_of(items: impl ExactSizeIterator<Item = impl AsRef<str>>, between: &str) -> String {
+    let more = items.len().saturating_sub(NAMED);
+    let named: Vec<String> = items.take(NAMED).map(|item| item.as_ref().to_owned()).collect();
+    let named = named.join(between);
+    if more == 0 { named } else { format!("{named} and {more} more") }
 }

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use domain::partial_date::PartialDate;
 use entity::city::CityLevel;
 use entity::relation::{RelationKind, RelationStatus};
+use seed::KnownCity;
 
 use crate::transfer::import::ledger::At;
 use crate::transfer::import::stated::Key;
@@ -31,6 +32,14 @@ pub(crate) struct Place {
     pub area: Option<(f64, bool, String)>,
     /// The rows that describe it, the first one first.
     pub rows: Vec<At>,
+}
+
+impl Place {
+    /// Takes it for that city of the database.
+    pub(super) fn take_for(&mut self, city: &KnownCity) {
+        self.known = Some(city.slug.clone());
+        self.wikidata_id.clone_from(&city.wikidata_id);
+    }
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::model::{Link, Place};
+use super::some_of;
 use crate::transfer::import::ledger::{At, Effect, Ledger, Outcome, Warning, WarningKind};
 use crate::transfer::import::stated::Key;
 
@@ -22,8 +23,8 @@ pub(super) fn check_points(places: &mut BTreeMap<Key, Place>, ledger: &mut Ledge
             continue;
         }
         let effect = if countries.len() < 2 { Effect::None } else { Effect::ValueLeftOut };
-        let names: Vec<String> =
-            keys.iter().map(|key| format!("{} ({})", places[key].name, places[key].country)).collect();
+        let names = keys.iter().map(|key| format!("{} ({})", places[key].name, places[key].country));
+        let names = some_of(names, ", ");
         for key in &keys {
             let Some(place) = places.get_mut(key) else { continue };
             let (latitude, longitude) = place.point.unwrap_or_default();
@@ -32,7 +33,7 @@ pub(super) fn check_points(places: &mut BTreeMap<Key, Place>, ledger: &mut Ledge
                 kind: WarningKind::PointShared,
                 effect,
                 value: format!("{latitude}, {longitude}"),
-                message: format!("one point for several places: {}", names.join(", ")),
+                message: format!("one point for several places: {names}"),
                 proposal: None,
             });
             if held {

@@ -11,41 +11,45 @@ use super::against;
 use super::cities::Cities;
 use super::merge::NEAR_KM;
 use super::model::Place;
-use super::spelling::absorb;
-use crate::transfer::import::ledger::{Effect, Ledger, Outcome, Warning, WarningKind};
+use super::some_of;
+use super::spelling::{absorb, hold};
+use crate::transfer::import::ledger::{Effect, Ledger, Warning, WarningKind};
 use crate::transfer::import::stated::Key;
 
 /// Finds the city of the database that each place is; places that contradict it are held back with their rows.
 pub(super) fn all(
     places: &mut BTreeMap<Key, Place>,
     cities: &Cities<'_>,
-    owner: &str,
     ledger: &mut Ledger,
     held: &mut BTreeSet<Key>,
 ) {
     places.retain(|key, place| {
         let message = match key {
             Key::Item(item) => by_id(place, &format!("Q{item}"), cities, ledger),
-            Key::Local(id) if cities.is_of_slug(id, place) => {
-                place.known = Some(id.clone());
-                None
-            }
-            Key::Named(..) | Key::Local(_) => by_name(place, cities, ledger),
+            Key::Local(id) => by_slug(place, id, cities, ledger),
+            Key::Named(..) => by_name(place, cities, ledger),
             Key::Home => None,
         };
-        let Some(message) = message else {
-            let city = place.known.as_deref().and_then(|slug| cities.of_slug(slug));
-            if let Some(city) = city.filter(|city| city.owner != owner) {
-                against::of_city(place, city, ledger);
-            }
-            return true;
-        };
-        for row in &place.rows {
-            ledger.settle(*row, Outcome::Refused(message.clone()));
-        }
+        let Some(message) = message else { return true };
+        hold(place, &message, ledger);
         held.insert(key.clone());
         false
     });
+}
+
+/// Compares what the files say of cities of other owners with what these have.
+pub(super) fn compare(
+    places: &mut BTreeMap<Key, Place>,
+    cities: &Cities<'_>,
+    owner: &str,
+    ledger: &mut Ledger,
+) {
+    for place in places.values_mut() {
+        let city = place.known.as_deref().and_then(|slug| cities.of_slug(slug));
+        if let Some(city) = city.filter(|city| city.owner != owner) {
+            against::of_city(place, city, ledger);
+        }
+    }
 }
 
 /// Places that turn out to be one city of the database are one place, under the first of their keys.
@@ -98,10 +102,9 @@ pub(super) fn one_city(places: &mut BTreeMap<Key, Place>) -> BTreeMap<Key, Key> 
 
 /// The city with the id; why the place is held back, if it is.
 fn by_id(place: &mut Place, id: &str, cities: &Cities<'_>, ledger: &mut Ledger) -> Option<String> {
-    let city = cities.of_item(id);
     place.wikidata_id = Some(id.to_owned());
-    let city = city?;
-    place.known = Some(city.slug.clone());
+    let city = cities.of_item(id)?;
+    place.take_for(city);
     let (value, message, effect) = contradiction(place, city)?;
     let held = ledger.warn(Warning {
         at: place.rows[0],
@@ -114,9 +117,20 @@ fn by_id(place: &mut Place, id: &str, cities: &Cities<'_>, ledger: &mut Ledger) 
     held.then_some(message)
 }
 
+/// The city whose slug the id is, if it lies in the country, as in our own exports; else the one of the name.
+fn by_slug(place: &mut Place, id: &str, cities: &Cities<'_>, ledger: &mut Ledger) -> Option<String> {
+    match cities.of_slug(id).filter(|city| city.country == place.country) {
+        Some(city) => {
+            place.take_for(city);
+            None
+        }
+        None => by_name(place, cities, ledger),
+    }
+}
+
 /// The city of the name in the country; why the place is held back, if it is.
 fn by_name(place: &mut Place, cities: &Cities<'_>, ledger: &mut Ledger) -> Option<String> {
-    let namesakes = cities.of_name(&place.name, &place.country);
+    let namesakes = cities.of_folded(&fold(&place.name), &place.country);
     let distance =
         |city: &KnownCity| place.point.zip(city.point).map(|(here, there)| distance_km(here, there));
     let near = namesakes.iter().find(|city| distance(city).is_some_and(|km| km <= NEAR_KM));
@@ -129,8 +143,7 @@ fn by_name(place: &mut Place, cities: &Cities<'_>, ledger: &mut Ledger) -> Optio
     let in_region = in_region.next().filter(|_| in_region.next().is_none());
     if let Some(city) = near.or(in_region).or(only) {
         let said = near.or(in_region).is_none().then_some(place.within.clone()).flatten();
-        place.known = Some(city.slug.clone());
-        place.wikidata_id.clone_from(&city.wikidata_id);
+        place.take_for(city);
         let (said, known) = said.zip(city.within.as_deref())?;
         let message = format!("the database has {} in '{known}', and the file says '{said}'", city.slug);
         let held = ledger.warn(Warning {
@@ -145,8 +158,7 @@ fn by_name(place: &mut Place, cities: &Cities<'_>, ledger: &mut Ledger) -> Optio
     }
     let city = namesakes.first()?;
     let (effect, message) = if place.point.is_none() {
-        let slugs: Vec<&str> = namesakes.iter().map(|city| city.slug.as_str()).collect();
-        let slugs = slugs.join(", ");
+        let slugs = some_of(namesakes.iter().map(|city| city.slug.as_str()), ", ");
         (
             Effect::RowHeldBack,
             format!(

@@ -6,6 +6,7 @@ use domain::geo::distance_km;
 
 use super::country::Boxes;
 use super::merge::NEAR_KM;
+use super::some_of;
 use crate::transfer::import::ledger::{At, Effect, Ledger, Warning, WarningKind};
 use crate::transfer::import::stated::{Key, Stated, StatedPlace};
 
@@ -50,8 +51,7 @@ fn regions(rows: &[&StatedPlace], boxes: &Boxes, ledger: &mut Ledger) -> Vec<Str
     if places.len() < 2 {
         return vec![String::new(); rows.len()];
     }
-    let candidates: Vec<&str> = places.iter().map(|place| place.shown.as_str()).collect();
-    let candidates = candidates.join(" and ");
+    let candidates = some_of(places.iter().map(|place| place.shown.as_str()), " and ");
     let mut told = BTreeSet::new();
     let mut regions = Vec::with_capacity(rows.len());
     let mut unclear = Vec::new();

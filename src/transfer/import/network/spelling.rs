@@ -1,8 +1,8 @@
 //! Two spellings of one place: one country, and one point with two names, or two ways to write one name.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use domain::geo::distance_km;
+use domain::geo::{chord, distance_km, on_globe};
 use domain::search::{fold, spelled_out};
 use seed::{Known, KnownCity};
 
@@ -15,68 +15,86 @@ use crate::transfer::import::stated::Key;
 /// Points that are nearer are one, whatever digits they have.
 const ONE_POINT_KM: f64 = 1.0;
 
-/// More than a kilometre, in degrees of latitude.
-const WINDOW: f64 = 0.01;
-
 /// Merges them where the user accepts it, and holds the later one back where not; gives the keys that others stand for.
 pub(super) fn check(places: &mut BTreeMap<Key, Place>, ledger: &mut Ledger) -> BTreeMap<Key, Key> {
     if !places.keys().any(is_without_id) {
         return BTreeMap::new();
     }
-    let mut pairs = on_one_point(places);
-    pairs.extend(of_one_name(places));
+    let mut of_one_name = of_one_name(places);
+    let mut spots = Spots::default();
     let mut renamed: BTreeMap<Key, Key> = BTreeMap::new();
-    for (first, other) in pairs {
-        // The first may itself be another spelling by now.
-        let first = renamed.get(&first).cloned().unwrap_or(first);
-        if first != other
-            && let Some(into) = judge(&first, &other, places, ledger)
-        {
-            renamed.insert(other, into);
+    // Places without ids sort behind those with ids.
+    for key in places.keys().cloned().collect::<Vec<_>>() {
+        let Some(place) = places.get(&key) else { continue };
+        let spot = place.point.map(|point| (place.country.clone(), point));
+        if is_without_id(&key) {
+            let named = of_one_name.remove(&key).into_iter().flatten();
+            let near = spot.as_ref().and_then(|(country, point)| spots.first(country, *point, &key));
+            // Each may itself be another spelling by now.
+            let firsts = named
+                .chain(near.cloned())
+                .filter(|first| renamed.contains_key(first) || places.contains_key(first));
+            if let Some(first) = firsts.min() {
+                let first = renamed.get(&first).cloned().unwrap_or(first);
+                let Some(into) = judge(&first, &key, places, ledger) else { continue };
+                renamed.insert(key.clone(), into);
+            }
+        }
+        if let Some((country, point)) = spot {
+            spots.add(country, point, key);
         }
     }
     renamed
 }
 
-/// Places on one point, of which the later one has no id.
-fn on_one_point(places: &BTreeMap<Key, Place>) -> BTreeSet<(Key, Key)> {
-    let mut by_country: BTreeMap<&str, Vec<(f64, f64, &Key)>> = BTreeMap::new();
-    for (key, place) in places {
-        if let Some((latitude, longitude)) = place.point {
-            by_country.entry(&place.country).or_default().push((latitude, longitude, key));
-        }
+/// The places so far by where they lie, each in a box of the globe whose edges are as long as points of one place may be
+/// apart.
+#[derive(Default)]
+struct Spots(HashMap<String, HashMap<[i64; 3], Vec<Pointed>>>);
+
+/// A place by its key, and where it lies.
+type Pointed = ((f64, f64), Key);
+
+impl Spots {
+    fn add(&mut self, country: String, point: (f64, f64), key: Key) {
+        self.0.entry(country).or_default().entry(spot(point)).or_default().push((point, key));
     }
-    let mut pairs = BTreeSet::new();
-    for mut points in by_country.into_values() {
-        points.sort_by(|one, other| one.0.total_cmp(&other.0).then(one.2.cmp(other.2)));
-        for (index, &(latitude, longitude, key)) in points.iter().enumerate() {
-            let window = points[index + 1..].iter().take_while(|other| other.0 - latitude < WINDOW);
-            for &(other_latitude, other_longitude, other) in window {
-                let far = distance_km((latitude, longitude), (other_latitude, other_longitude));
-                let (first, later) = if key < other { (key, other) } else { (other, key) };
-                // Ids tell places apart, and so do regions those of one name.
-                if far <= ONE_POINT_KM && is_without_id(later) && !is_one_name(first, later) {
-                    pairs.insert((first.clone(), later.clone()));
-                }
-            }
-        }
+
+    /// The first place on the point of the one without an id, unless regions tell the two apart.
+    fn first(&self, country: &str, point: (f64, f64), key: &Key) -> Option<&Key> {
+        let spots = self.0.get(country)?;
+        let [x, y, z] = spot(point);
+        let around = |at: i64| at - 1..=at + 1;
+        let boxes = around(x).flat_map(|x| around(y).flat_map(move |y| around(z).map(move |z| [x, y, z])));
+        let of_box = |spot: [i64; 3]| {
+            let mut places = spots.get(&spot)?.iter();
+            // They came in the order of their keys.
+            places
+                .find(|(other, first)| distance_km(point, *other) <= ONE_POINT_KM && !is_one_name(first, key))
+        };
+        boxes.filter_map(of_box).map(|(_, first)| first).min()
     }
-    pairs
 }
 
-/// Places whose names are written in two ways, and that no points or regions tell apart.
-fn of_one_name(places: &BTreeMap<Key, Place>) -> BTreeSet<(Key, Key)> {
+#[expect(clippy::cast_possible_truncation, reason = "a globe has few boxes along each axis")]
+fn spot((latitude, longitude): (f64, f64)) -> [i64; 3] {
+    on_globe(latitude, longitude).map(|at| (at / chord(ONE_POINT_KM)).floor() as i64)
+}
+
+/// By places without ids, the ones before them whose names are theirs in another spelling, and that no points or regions
+/// tell apart.
+fn of_one_name(places: &BTreeMap<Key, Place>) -> BTreeMap<Key, BTreeSet<Key>> {
     let mut by_name: BTreeMap<(&str, String), Vec<&Key>> = BTreeMap::new();
     for (key, place) in places {
         by_name.entry((&place.country, fold(&place.name))).or_default().push(key);
     }
-    let mut pairs = BTreeSet::new();
+    let mut pairs: BTreeMap<Key, BTreeSet<Key>> = BTreeMap::new();
     for (key, place) in places.iter().filter(|(key, _)| is_without_id(key)) {
         for spelling in spellings(&place.name) {
             for other in by_name.get(&(place.country.as_str(), spelling)).into_iter().flatten() {
                 let (first, later) = if key < *other { (key, *other) } else { (*other, key) };
                 if is_without_id(later) && may_be_one(place, &places[*other]) {
-                    pairs.insert((first.clone(), later.clone()));
+                    pairs.entry(later.clone()).or_default().insert(first.clone());
                 }
             }
         }
@@ -166,7 +184,7 @@ pub(super) fn of_the_database(
         };
         let spellings = spellings(&place.name);
         let longer = shortened.get(&(place.country.as_str(), fold(&place.name)));
-        let found = spellings.iter().flat_map(|name| cities.of_name(name, &place.country));
+        let found = spellings.iter().flat_map(|name| cities.of_folded(name, &place.country));
         let mut found = found.chain(longer.into_iter().flatten());
         let Some(city) = found.find(|city| is_near(city)) else { return true };
         let message = format!("'{}' may be {}, which is called '{}'", place.name, city.slug, city.name);
@@ -181,8 +199,7 @@ pub(super) fn of_the_database(
         if held {
             hold(place, &message, ledger);
         } else {
-            place.known = Some(city.slug.clone());
-            place.wikidata_id.clone_from(&city.wikidata_id);
+            place.take_for(city);
         }
         !held
     });
@@ -214,7 +231,8 @@ fn judge(first: &Key, other: &Key, places: &mut BTreeMap<Key, Place>, ledger: &m
     Some(first.clone())
 }
 
-fn hold(place: &Place, reason: &str, ledger: &mut Ledger) {
+/// Refuses all rows of a place.
+pub(super) fn hold(place: &Place, reason: &str, ledger: &mut Ledger) {
     for row in &place.rows {
         ledger.settle(*row, Outcome::Refused(reason.to_owned()));
     }

@@ -90,9 +90,11 @@ pub(super) struct Cells<'a> {
 }
 
 impl<'a> Cells<'a> {
-    /// Whether the row says that its city has no relation with the home city.
+    /// Whether the row says that its city has no relation with the home city: no status, and nothing else of one.
     pub(super) fn is_unrelated(self) -> bool {
+        let says_nothing = |field| self.of_link(field).is_empty();
         self.columns.relation_status.is_some_and(|index| self.row.cells[index].is_empty())
+            && [Field::Kind, Field::Established, Field::Ended].into_iter().all(says_nothing)
     }
 
     /// The first value that is there; empty where there is none.
