@@ -6,14 +6,12 @@ use std::fmt::Write as _;
 use axum::http::StatusCode;
 use proptest::prelude::*;
 use seed::DataSet;
-use seed::record::SourceRecord;
 use sister_cities::transfer::import::options::Options;
 use sister_cities::transfer::import::report::Summary;
-use sister_cities::transfer::import::{Content, File, content};
 use testkit::{TestDatabase, database, demo};
 
 use super::file;
-use crate::support::{Served as _, TestApp, patient, world};
+use crate::support::{Served as _, TestApp, import, patient};
 
 /// The files that tell a network together.
 const NETWORKS: [&[&str]; 6] = [
@@ -39,16 +37,10 @@ async fn holding(files: &[(String, String)]) -> (TestApp, Summary) {
     let fill = async |db: &sea_orm::DatabaseConnection| database::load(db, &home_alone()).await;
     let database = TestDatabase::copy_of("home_alone", fill).await;
     let connection = database.connect().await;
-    let read: Vec<File<'_>> =
-        files.iter().map(|(name, text)| File { name, bytes: text.as_bytes() }).collect();
-    let source =
-        SourceRecord { slug: "list".to_owned(), title: "A list".to_owned(), ..SourceRecord::default() };
-    let known = world::known(&connection).await;
-    let Content { import, files, ledger } =
-        content(&read, source, &Options::default(), &known, "en").unwrap_or_else(|error| panic!("{error}"));
-    let done = seed::import(&connection, &import, false).await.unwrap_or_else(|error| panic!("{error}"));
-    let app = TestApp::at(database, &patient()).await;
-    (app, Summary { files, ledger, done: Some(done), dry_run: false, unsaid: Vec::new() })
+    let read: Vec<(&str, &[u8])> =
+        files.iter().map(|(name, text)| (name.as_str(), text.as_bytes())).collect();
+    let summary = import::load(&connection, "list", &read, &Options::default()).await;
+    (TestApp::at(database, &patient()).await, summary)
 }
 
 async fn exported(app: &TestApp, names: &[&str]) -> Vec<(String, String)> {

@@ -200,3 +200,24 @@ async fn first_days_of_months_are_doubted_and_mean_what_the_user_says() {
     let known = list.replace("1991-05-01", "1991-05-17");
     assert_eq!(warnings(&load(&app, "list", &known, &Options::default()).await), []);
 }
+
+#[tokio::test]
+async fn messages_name_the_first_of_many_candidates() {
+    let app = TestApp::demo().await;
+    let rows: String =
+        (1..=8).map(|number| format!("Q99000000{number},Altmark {number},Germany,52.6,11.85\n")).collect();
+    let list = format!("id,name,country,lat,lng\n{rows}");
+    let summary = load(&app, "list", &list, &Options::default()).await;
+    let message = "one point for several places: Altmark 1 (DE), Altmark 2 (DE), Altmark 3 (DE), Altmark 4 (DE), \
+                   Altmark 5 (DE) and 3 more";
+    assert_eq!(summary.ledger.warnings.len(), 8, "{summary}");
+    assert!(summary.ledger.warnings.iter().all(|warning| warning.message == message), "{summary}");
+}
+
+#[tokio::test]
+async fn points_of_one_place_are_near_across_the_line_where_days_begin() {
+    let app = TestApp::demo().await;
+    let list = "id,name,country,lat,lng\n,Rabi,Fiji,-16.5,179.9999\n,Rambi,Fiji,-16.5,-179.9999\n";
+    let summary = load(&app, "list", list, &Options::default()).await;
+    assert_eq!(warnings(&summary), [(WarningKind::TwoSpellings, 3)], "{summary}");
+}

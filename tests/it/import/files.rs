@@ -13,7 +13,7 @@ use sister_cities::transfer::import::report::Summary;
 use sister_cities::transfer::import::{Content, File, content};
 
 use super::{known, state};
-use crate::support::TestApp;
+use crate::support::{self, TestApp};
 
 /// Imports the files and keeps the report beside the test.
 async fn import(app: &TestApp, name: &str, files: &[&str], options: Options) -> Summary {
@@ -43,13 +43,8 @@ async fn read_and_load(app: &TestApp, files: &[&str], options: &Options) -> Summ
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/it/data/files");
     let bytes: Vec<Vec<u8>> =
         files.iter().map(|file| std::fs::read(folder.join(file)).expect("a file of the tests")).collect();
-    let read: Vec<File<'_>> = files.iter().zip(&bytes).map(|(name, bytes)| File { name, bytes }).collect();
-    let source =
-        SourceRecord { slug: "list".to_owned(), title: "A list".to_owned(), ..SourceRecord::default() };
-    let Content { import, files, ledger } =
-        content(&read, source, options, &known(app).await, "en").unwrap_or_else(|error| panic!("{error}"));
-    let done = seed::import(&app.connection, &import, false).await.unwrap_or_else(|error| panic!("{error}"));
-    Summary { files, ledger, done: Some(done), dry_run: false, unsaid: Vec::new() }
+    let read: Vec<(&str, &[u8])> = files.iter().copied().zip(bytes.iter().map(Vec::as_slice)).collect();
+    support::import::load(&app.connection, "list", &read, options).await
 }
 
 /// The same again changes nothing.

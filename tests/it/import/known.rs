@@ -1,29 +1,21 @@
 //! What an import says of relations and cities that the database has: cited where it agrees, never without a word where not.
 
+use std::collections::BTreeSet;
+
 use entity::city_attribute::CityField;
-use seed::record::{FactBody, SourceRecord};
+use seed::record::FactBody;
 use seed::{LinkCounts, Missing};
 use serde_json::{Value, json};
 use sister_cities::transfer::import::ledger::{Accept, Outcome, WarningKind};
 use sister_cities::transfer::import::options::Options;
 use sister_cities::transfer::import::report::Summary;
-use sister_cities::transfer::import::{Content, File, content};
 
-use super::{city, known, reseed, state};
-use crate::support::{TestApp, demo};
+use super::{city, reseed, state, texts};
+use crate::support::{TestApp, demo, import};
 
 /// Loads the text as a list of that source.
 pub(super) async fn load(app: &TestApp, source: &str, text: &str, options: &Options) -> Summary {
-    let record = SourceRecord {
-        slug: source.to_owned(),
-        title: format!("The list {source}"),
-        ..SourceRecord::default()
-    };
-    let files = [File { name: "list.csv", bytes: text.as_bytes() }];
-    let Content { import, files, ledger } =
-        content(&files, record, options, &known(app).await, "en").unwrap_or_else(|error| panic!("{error}"));
-    let done = seed::import(&app.connection, &import, false).await.unwrap_or_else(|error| panic!("{error}"));
-    Summary { files, ledger, done: Some(done), dry_run: false, unsaid: Vec::new() }
+    import::load(&app.connection, source, &[("list.csv", text.as_bytes())], options).await
 }
 
 fn links(summary: &Summary) -> LinkCounts {
@@ -108,6 +100,113 @@ async fn citations_of_imports_outlast_loads_of_the_data_set_and_of_each_other() 
     let prune = seed::Options { missing: Missing::Remove, ..seed::Options::default() };
     seed::load(&app.connection, &demo::network(), prune).await.expect("the load succeeds");
     assert_eq!(sources(&app).await, cited);
+}
+
+#[tokio::test]
+async fn a_citation_that_was_lost_comes_back() {
+    let app = TestApp::demo().await;
+    let list = "partner,country,since\nŁąka Wielka,Poland,1986-10\n";
+    load(&app, "list", list, &Options::default()).await;
+    let cited = state(&app.connection).await;
+    let version = async || texts(&app.connection, "SELECT version FROM dataset").await;
+    let before = version().await;
+    let mut data = demo::network();
+    city(&mut data, "laka-wielka-pl")
+        .facts
+        .retain(|fact| !matches!(&fact.body, FactBody::Relation(relation) if relation.with == "qingwan-cn"));
+    reseed(&app, &data).await;
+    reseed(&app, &demo::network()).await;
+    assert!(!sources(&app).await.contains(&"list".to_owned()));
+    assert_ne!(version().await, before, "the data are not what they were");
+    let again = load(&app, "list", list, &Options::default()).await;
+    assert_eq!(links(&again), LinkCounts { known: 1, cited: 1, ..LinkCounts::default() });
+    assert!(sources(&app).await.contains(&"list".to_owned()));
+    assert_eq!(version().await, before);
+    // The relation is a new fact, and so has another id.
+    let records = |state: BTreeSet<String>| -> Vec<String> {
+        state.into_iter().filter(|row| row.starts_with("record")).collect()
+    };
+    assert_eq!(records(state(&app.connection).await), records(cited));
+}
+
+#[tokio::test]
+async fn each_partner_of_a_row_is_compared_with_the_database() {
+    let app = TestApp::demo().await;
+    let list = "partner,country,kind,since\nGdynia; Łąka Wielka,Poland,friendship,1999\n";
+    let options = Options { split: true, ..Options::default() };
+    let summary = load(&app, "list", list, &options).await;
+    let kinds: Vec<_> = summary.ledger.warnings.iter().map(|warning| warning.kind).collect();
+    assert_eq!(kinds, [WarningKind::RelationDiffers], "{summary}");
+    assert_eq!(relations(&app).await.as_array().map(Vec::len), Some(1));
+}
+
+#[tokio::test]
+async fn row_of_an_export_without_a_status_has_a_relation_where_it_says_anything_of_one() {
+    let app = TestApp::demo().await;
+    let list = "slug,name,country_code,relation_kind,relation_status,relation_established\n\
+        oslo-no,Oslo,NO,,,\nriga-lv,Riga,LV,SISTER_CITY,,\nturku-fi,Turku,FI,,,1990\n";
+    let summary = load(&app, "list", list, &Options::default()).await;
+    assert_eq!(summary.ledger.counts().imported, 3, "{summary}");
+    let query = "{ oslo: city(slug: \"oslo-no\") { partnerCount } riga: city(slug: \"riga-lv\") { partnerCount } \
+                 turku: city(slug: \"turku-fi\") { partnerCount } }";
+    let expected = json!({ "oslo": { "partnerCount": 0 }, "riga": { "partnerCount": 1 }, "turku": { "partnerCount": 1 } });
+    assert_eq!(app.data(query).await, expected);
+}
+
+#[tokio::test]
+async fn what_a_bare_link_adds_is_not_lost_without_a_word() {
+    let app = TestApp::demo().await;
+    // No kind and no date, so that the loader could only cite; and an end that the database has not.
+    let list = "partner,country,until\nŁąka Wielka,Poland,2020\n";
+    let summary = load(&app, "list", list, &Options::default()).await;
+    let [warning] = summary.ledger.warnings.as_slice() else { panic!("{summary}") };
+    let proposal = "correct one of them, or accept that the database keeps its own and cites this source too";
+    assert_eq!((warning.kind, warning.proposal.as_deref()), (WarningKind::RelationDiffers, Some(proposal)));
+    let accepted = load(&app, "list", list, &accepting(WarningKind::RelationDiffers)).await;
+    assert_eq!(accepted.ledger.counts().merged, 1, "{accepted}");
+    assert_eq!(links(&accepted), LinkCounts { known: 1, cited: 1, ..LinkCounts::default() });
+    // The same where the database has no more than that there is a relation.
+    let bare = "city1,country1,city2,country2\nOslo,Norway,Riga,Latvia\n";
+    load(&app, "bare", bare, &Options::default()).await;
+    let ended = "city1,country1,city2,country2,until\nOslo,Norway,Riga,Latvia,2001\n";
+    let summary = load(&app, "ended", ended, &Options::default()).await;
+    assert_eq!(summary.ledger.counts().refused, 1, "{summary}");
+}
+
+#[tokio::test]
+async fn of_relations_that_nothing_ranks_a_bare_link_cites_the_one_that_is_told() {
+    let app = TestApp::demo().await;
+    let two = "city1,country1,city2,country2,kind\nOslo,Norway,Riga,Latvia,sister city\nOslo,Norway,Riga,Latvia,friendship\n";
+    load(&app, "two", two, &Options::default()).await;
+    let bare = "city1,country1,city2,country2\nOslo,Norway,Riga,Latvia\n";
+    let summary = load(&app, "bare", bare, &Options::default()).await;
+    assert_eq!(links(&summary), LinkCounts { known: 1, cited: 1, ..LinkCounts::default() });
+    for _ in 0..2 {
+        let again = load(&app, "bare", bare, &Options::default()).await;
+        assert!(!again.done.as_ref().expect("loaded").cities.changed, "{again}");
+    }
+}
+
+#[tokio::test]
+async fn city_that_is_named_by_its_slug_keeps_its_id() {
+    let app = TestApp::demo().await;
+    let list = "id,name,country\nQ990000001,Altmark,Germany\n";
+    load(&app, "list", list, &Options::default()).await;
+    let again = list.replace("Q990000001", "altmark-de");
+    let summary = load(&app, "list", &again, &Options::default()).await;
+    assert_eq!(summary.ledger.warnings, [], "{summary}");
+    let data = app.data("{ city(slug: \"altmark-de\") { wikidataId } }").await;
+    assert_eq!(data["city"]["wikidataId"], "Q990000001");
+}
+
+#[tokio::test]
+async fn city_that_is_known_by_another_spelling_is_compared_too() {
+    let app = TestApp::demo().await;
+    let list = "name,country,level\nLakawielka,Poland,province\n";
+    let options = accepting(WarningKind::TwoSpellings);
+    let summary = load(&app, "list", list, &options).await;
+    let kinds: Vec<_> = summary.ledger.warnings.iter().map(|warning| warning.kind).collect();
+    assert!(kinds.contains(&WarningKind::CityDiffers), "{summary}");
 }
 
 #[tokio::test]

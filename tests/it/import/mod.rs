@@ -58,6 +58,8 @@ async fn state(db: &DatabaseConnection) -> BTreeSet<String> {
         "SELECT 'relation ' || id || ' ' || low_city_id || ' ' || high_city_id || ' ' || kind FROM relation",
         "SELECT 'record ' || layer || ' ' || city_id || ' ' || record_hash FROM city_record",
         "SELECT 'measurement ' || id || ' ' || COALESCE(CAST(value AS INTEGER), 0) FROM measurement",
+        "SELECT 'citation ' || fact_id || ' ' || position || ' ' || slug || ' ' || COALESCE(locator, '') \
+         FROM citation JOIN source ON source.id = source_id",
         "SELECT 'slug ' || slug || ' ' || city_id || ' ' || layer FROM city_slug",
         "SELECT 'source ' || slug || ' ' || layer || ' ' || title FROM source",
         "SELECT 'dataset ' || version || ' ' || revision FROM dataset",

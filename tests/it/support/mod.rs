@@ -3,6 +3,7 @@
 mod app;
 mod command;
 mod database;
+pub(crate) mod import;
 mod server;
 mod socket;
 pub(crate) mod world;
