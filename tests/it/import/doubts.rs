@@ -204,9 +204,9 @@ async fn first_days_of_months_are_doubted_and_mean_what_the_user_says() {
 #[tokio::test]
 async fn messages_name_the_first_of_many_candidates() {
     let app = TestApp::demo().await;
-    let rows: String =
-        (1..=8).map(|number| format!("Q99000000{number},Altmark {number},Germany,52.6,11.85\n")).collect();
-    let list = format!("id,name,country,lat,lng\n{rows}");
+    let row = |number| format!("Q99000000{number},Altmark {number},Germany,52.6,11.85\n");
+    let rows: Vec<String> = (1..=8).map(row).collect();
+    let list = format!("id,name,country,lat,lng\n{}", rows.concat());
     let summary = load(&app, "list", &list, &Options::default()).await;
     let message = "one point for several places: Altmark 1 (DE), Altmark 2 (DE), Altmark 3 (DE), Altmark 4 (DE), \
                    Altmark 5 (DE) and 3 more";
