@@ -139,7 +139,13 @@ export class Cluster {
     await this.sql("CREATE DATABASE sister_cities OWNER sister_cities", "db1");
     this.say("HAProxy");
     await this.startHaproxy();
-    await this.until("HAProxy finds the primary", () => this.sql("SELECT 1").then(() => true, () => false));
+    // Until its first checks it takes every node for the primary.
+    await this.until("HAProxy finds the primary", async () => {
+      for (let place = 0; place < 2 * NODES.length; place += 1) {
+        if ((await this.sql("SELECT pg_is_in_recovery()").catch(() => "")).trim() !== "f") return false;
+      }
+      return true;
+    });
     this.say("sister-cities: migrate and seed");
     await this.migrate();
     await this.call([this.binary, "seed", "--database-url", this.primaryUrl]);
