@@ -21,15 +21,14 @@ if (!(lastsMs <= LONGEST_MS)) {
 const end = new AbortController();
 for (const signal of /** @type {const} */ (["SIGINT", "SIGTERM", "SIGHUP"])) process.on(signal, () => end.abort(signal));
 const parent = process.ppid;
-// Who started this is gone, or the time is over.
-setInterval(() => process.ppid === parent || end.abort("nobody waits for it"), 1_000).unref();
-setTimeout(() => end.abort(`${values.for} are over`), lastsMs).unref();
+setInterval(() => process.ppid === parent || end.abort("who started it is gone"), 1_000).unref();
 
 const cluster = new Cluster();
 end.signal.addEventListener("abort", () => (cluster.isStopping = true));
 try {
   await cluster.start(process.env.SISTER_CITIES_BIN, (line) => console.log(line));
   console.log(cluster.describe());
+  setTimeout(() => end.abort(`${values.for} are over`), lastsMs).unref();
   console.log(`it stops in ${values.for}, or by Ctrl+C`);
   while (!end.signal.aborted) await new Promise((resume) => setTimeout(resume, 200));
 } catch (error) {
