@@ -1,9 +1,8 @@
 // A network as large as the worldwide set, with places and pairs by chance: always the same.
-import { execFile } from "node:child_process";
 import { writeFile } from "node:fs/promises";
-import { join, resolve } from "node:path";
-import { promisify } from "node:util";
-import { bareEnvironment } from "../server.mjs";
+import { join } from "node:path";
+import { Random } from "../random.mjs";
+import { importFiles } from "../world.mjs";
 
 export const CITIES = 4_541;
 export const RELATIONS = 8_159;
@@ -33,17 +32,17 @@ const COUNTRIES = [
  * @param {string} folder
  */
 export async function importLarge(folder) {
-  const random = generator(2026);
+  const random = new Random(2026);
   const cities = Array.from({ length: CITIES }, (_, index) => {
-    const [country, west, east, south, north] = COUNTRIES[Math.floor(random() * COUNTRIES.length)];
-    const longitude = (west + random() * (east - west)).toFixed(4);
-    const latitude = (south + random() * (north - south)).toFixed(4);
+    const [country, west, east, south, north] = random.pick(COUNTRIES);
+    const longitude = (west + random.next() * (east - west)).toFixed(4);
+    const latitude = (south + random.next() * (north - south)).toFixed(4);
     return `Q${index + 1},Place ${index + 1},${longitude},${latitude},${country},${country},`;
   });
   const pairs = new Set();
   while (pairs.size < RELATIONS) {
     // Some have many, most have few.
-    const [from, to] = [Math.ceil(CITIES * random() ** 3), Math.ceil(CITIES * random())];
+    const [from, to] = [Math.ceil(CITIES * random.next() ** 3), Math.ceil(CITIES * random.next())];
     if (from < to) pairs.add(`Q${from},Q${to}`);
   }
   /** @type {[name: string, lines: string[]][]} */
@@ -52,19 +51,5 @@ export async function importLarge(folder) {
     ["links.csv", ["source,target", ...pairs]],
   ];
   for (const [name, lines] of files) await writeFile(join(folder, name), `${lines.join("\n")}\n`);
-  const database = `sqlite://${join(folder, "sister-cities.db")}?mode=rwc`;
-  const binary = resolve(process.env.SISTER_CITIES_BIN ?? "");
-  const paths = files.map(([name]) => join(folder, name));
-  await promisify(execFile)(binary, ["import", "--database-url", database, ...paths], { env: bareEnvironment() });
-}
-
-/** Mulberry32. */
-function generator(seed) {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
+  await importFiles(folder, files.map(([name]) => join(folder, name)));
 }

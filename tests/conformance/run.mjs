@@ -17,7 +17,7 @@ import { parserDocuments } from "./documents/parser.mjs";
 import { ruleDocuments } from "./documents/rules.mjs";
 import { stringDocuments } from "./documents/strings.mjs";
 import { excuse, examples } from "./known.mjs";
-import { Random } from "./random.mjs";
+import { Random } from "../random.mjs";
 import { references } from "./reference.mjs";
 import { findings, reasonsOf, summary, tableOf, writePage } from "./report.mjs";
 import { World } from "./world.mjs";

@@ -59,14 +59,3 @@ export async function newFolder(test) {
 export async function inspect(file) {
   return JSON.parse(await succeed(["python3", here("inspect.py"), file]));
 }
-
-/** A generator of numbers from 0 to 1 that gives the same row for the same seed. */
-export function random(seed) {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}

@@ -4,8 +4,9 @@ import { copyFile, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 
-import { inspect, newFolder, random, sisterCities, succeed } from "./command.mjs";
+import { inspect, newFolder, sisterCities, succeed } from "./command.mjs";
 import { Cluster } from "./postgres.mjs";
+import { Random } from "../random.mjs";
 
 // FAULTS_KILLS=10 kills ten times as often.
 const FACTOR = Number(process.env.FAULTS_KILLS ?? 1);
@@ -13,8 +14,8 @@ const SEED = Number(process.env.FAULTS_SEED ?? Date.now() % 1_000_000);
 
 /** Moments spread over a run and a little more, one at random in each equal part, as shares of its duration. */
 function moments(count, seed) {
-  const next = random(seed);
-  return Array.from({ length: count }, (_, part) => ((part + next()) / count) * 1.05);
+  const random = new Random(seed);
+  return Array.from({ length: count }, (_, part) => ((part + random.next()) / count) * 1.05);
 }
 
 /**

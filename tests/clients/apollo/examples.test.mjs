@@ -5,13 +5,18 @@ import { after, before, test } from "node:test";
 import "../cache/typescript.mjs";
 import { gql } from "@apollo/client";
 import { getMainDefinition } from "@apollo/client/utilities";
+import { blocksOf } from "../blocks.mjs";
+import { eventsOf, next } from "../events.mjs";
 import { startServer } from "../../server.mjs";
 
 const { createClient } = await import("./client.mjs");
 
 const ROOT = new URL("../../../", import.meta.url);
 const text = (path) => readFileSync(new URL(path, ROOT), "utf8");
-const blocks = (page) => [...text(page).matchAll(/^```graphql\n([^]*?)^```$/gm)].map(([, query], index) => ({ name: `${page}, block ${index + 1}`, query, variables: {} }));
+const blocks = (page) =>
+  blocksOf(text(page))
+    .filter(({ language }) => language === "graphql")
+    .map(({ line, text: query }) => ({ name: `${page}, line ${line}`, query, variables: {} }));
 
 /** Each with its name, its document, and what the tour has as variables. */
 const EXAMPLES = [...blocks("README.md"), ...blocks("docs/cookbook.md"), ...tour()].map(({ name, query, variables }) => {
@@ -53,8 +58,12 @@ for (const { name, document: query, variables, operation } of EXAMPLES) {
     const client = createClient(`${server.address}/graphql`);
     t.after(() => client.stop());
     if (operation === "subscription") {
-      const { data } = await firstEvent(client.subscribe({ query, variables }));
-      assert.ok(data);
+      const events = eventsOf((show) => {
+        const followed = client.subscribe({ query, variables }).subscribe(show);
+        return () => followed.unsubscribe();
+      });
+      assert.ok((await next(events)).data);
+      events.end();
     } else {
       const { data: sent } = await client.query({ query, variables, fetchPolicy: "no-cache" });
       const { data } = await client.query({ query, variables });
@@ -77,15 +86,3 @@ test("all of them one after the other, in one cache, are answered as each alone"
   }
   assert.deepEqual(complained, []);
 });
-
-function firstEvent(events) {
-  return new Promise((resolve, reject) => {
-    const following = events.subscribe({
-      next: (event) => {
-        resolve(event);
-        setImmediate(() => following.unsubscribe());
-      },
-      error: reject,
-    });
-  });
-}

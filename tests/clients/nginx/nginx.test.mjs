@@ -1,17 +1,13 @@
 // A cache between the server and its clients: nginx, set up as docs/nginx.conf says.
 import assert from "node:assert/strict";
-import { execFile } from "node:child_process";
-import { join, resolve } from "node:path";
 import { after, before, beforeEach, test } from "node:test";
 import { setTimeout as sleep } from "node:timers/promises";
-import { fileURLToPath } from "node:url";
-import { promisify } from "node:util";
 import { CITIES } from "../../partners.mjs";
 import { startServer } from "../../server.mjs";
+import { importWorld } from "../../world.mjs";
 import { startCounter, startNginx } from "./nginx.mjs";
 
 const MAX_AGE_S = 2;
-const WORLD = fileURLToPath(new URL("../../it/data/world", import.meta.url));
 const JSON_TYPE = "application/json";
 const PAGE_TYPE = "text/html";
 
@@ -78,9 +74,7 @@ test("an answer that is too old costs the server a 304, as long as the data are 
 test("changed data reach the client once the answer is too old", async () => {
   const query = "{ cities(first: 1) { totalCount } }";
   const before = await get(query);
-  const database = `sqlite://${join(server.folder, "sister-cities.db")}`;
-  const files = ["cities.csv", "links.csv"].map((file) => join(WORLD, file));
-  await promisify(execFile)(resolve(process.env.SISTER_CITIES_BIN), ["import", ...files, "--database-url", database]);
+  await importWorld(server);
   await sleep((MAX_AGE_S + 1) * 1000);
   const after = await get(query);
   assert.deepEqual([after.status, after.cache], [200, "EXPIRED"]);

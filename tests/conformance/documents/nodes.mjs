@@ -14,7 +14,7 @@ export const inline = (typeCondition, selections) => ({
 
 /**
  * What a mutation works on: the random numbers, the world, the document, and values for new variables.
- * @typedef {{ random: import("../random.mjs").Random, world: import("../world.mjs").World, document: any, variables: object }} Mutated
+ * @typedef {{ random: import("../../random.mjs").Random, world: import("../world.mjs").World, document: any, variables: object }} Mutated
  */
 
 /** Changes one node of a kind, chosen at random. */
