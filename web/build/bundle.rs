@@ -8,8 +8,21 @@ use std::time::{Duration, Instant};
 use super::files::{Result, hash, walk};
 use super::npm;
 
-/// In `web/`, but not sources of the bundle.
-const NOT_SOURCES: [&str; 7] = ["node_modules", "dist", "generated", "plain", "check", "build", ".gitignore"];
+/// In `web/`, but not sources of the bundle: what the server embeds by itself, and what only checks need.
+const NOT_SOURCES: [&str; 12] = [
+    "node_modules",
+    "dist",
+    "generated",
+    "plain",
+    "check",
+    "build",
+    ".gitignore",
+    "atlas/atlas.css",
+    "atlas/map.css",
+    "atlas/texts.toml",
+    "atlas/test",
+    "atlas/build/types.mjs",
+];
 
 /// The folder with the bundle of the present sources, built now if it was not built before.
 pub(crate) fn bundle(web: &Path, out: &Path) -> Result<PathBuf> {
@@ -37,13 +50,18 @@ fn sources(web: &Path) -> Result<Vec<(String, Vec<u8>)>> {
     let mut files = Vec::new();
     for entry in fs::read_dir(web)? {
         let entry = entry?;
-        if !NOT_SOURCES.iter().any(|name| entry.file_name() == *name) {
+        if is_source(Path::new(&entry.file_name())) {
             println!("cargo::rerun-if-changed={}", entry.path().display());
             walk(web, &entry.path(), &mut files)?;
         }
     }
+    files.retain(|(path, _)| is_source(Path::new(path)));
     files.sort();
     Ok(files)
+}
+
+fn is_source(path: &Path) -> bool {
+    !NOT_SOURCES.iter().any(|other| path.starts_with(other))
 }
 
 /// The nearest folder above `OUT_DIR` that cargo marked as its target folder, so that profiles share one bundle.
