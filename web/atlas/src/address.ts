@@ -83,6 +83,15 @@ export function format(state: State): string {
   return parts.length > 0 ? `?${parts.join("&")}` : "";
 }
 
+/** Where the pages of cities and countries are, in the language that was chosen. */
+export function linksTo({ lang }: State): { city: (slug: string) => string; country: (code: string) => string } {
+  const query = format(lang ? { lang } : {});
+  return {
+    city: (slug) => `/cities/${encodeURIComponent(slug)}${query}`,
+    country: (code) => `/countries/${encodeURIComponent(code)}${query}`,
+  };
+}
+
 /** A state with other values; `undefined` takes one away. A page of the table belongs to what it was a page of. */
 export function change(state: State, values: { [Name in keyof State]?: State[Name] | undefined }): State {
   return parse(format({ ...state, after: undefined, ...values } as State));

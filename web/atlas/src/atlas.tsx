@@ -1,8 +1,8 @@
 /** @jsxImportSource preact */
 // The first view made live: map, time line, table and filters show what the address says, and the address what they show.
 import { render } from "preact";
-import { change, DEFAULT_SORT, format, parse, type Scope, type State } from "./address";
-import { matcher, matcherOfPlace, sorted } from "./choose";
+import { change, DEFAULT_SORT, format, linksTo, parse, type Scope, type State } from "./address";
+import { matcherOfDates, matcherOfPlace, sorted } from "./choose";
 import { span } from "./dates";
 import { PARTNERS, RELATIONS } from "./documents";
 import { filterOf, orderOf } from "./filter";
@@ -49,6 +49,7 @@ export class Atlas {
 
   begin(): void {
     addEventListener("popstate", () => {
+      clearTimeout(this.#settling);
       this.#state = parse(location.search);
       this.#isScrubbing = false;
       fillForm(this.#state);
@@ -100,6 +101,7 @@ export class Atlas {
 
   /** Shows another state, and says it in the address. */
   #go(values: Values, how: "push" | "replace"): void {
+    clearTimeout(this.#settling);
     this.#state = change(this.#state, values);
     const address = `${location.pathname}${format(this.#state)}`;
     if (how === "push") history.pushState(null, "", address);
@@ -172,10 +174,10 @@ export class Atlas {
       if (this.#hasFailed) this.#say(this.#page.text("script.failed"));
       return;
     }
-    const { text, last } = this.#page;
+    const { text } = this.#page;
     const [state, scope, network, slots] = [this.#state, this.#scope, this.#network, this.#takeOver()];
     const ofPlace = network.relations.filter(matcherOfPlace(state, scope));
-    const shown = network.relations.filter(matcher(state, scope));
+    const shown = ofPlace.filter(matcherOfDates(state));
     const links = this.#links();
     const summary = this.#hasFailed ? text("script.failed") : this.#summary(shown.length, network, shown);
     if (slots.map) {
@@ -192,7 +194,7 @@ export class Atlas {
       );
     }
     if (slots.timeline) {
-      const all = years(ofPlace, last);
+      const all = years(ofPlace);
       const undated = ofPlace.filter(({ established }) => typeof established?.year !== "number").length;
       const year = yearOf(state.asOf);
       render(<Timeline years={all} undated={undated} year={year} count={shown.length} text={text} choose={this.#chooseYear} />, slots.timeline);
@@ -247,11 +249,8 @@ export class Atlas {
   }
 
   #links(): Links {
-    const { lang } = this.#state;
-    const elsewhere = format(lang ? { lang } : {});
     return {
-      city: (slug) => `/cities/${encodeURIComponent(slug)}${elsewhere}`,
-      country: (code) => `/countries/${encodeURIComponent(code)}${elsewhere}`,
+      ...linksTo(this.#state),
       sort: (sort) => `/${format(change(this.#state, { sort }))}`,
     };
   }

@@ -8,24 +8,21 @@ export function partner({ ends }: Relation): Place {
   return ends[1];
 }
 
-/** Whether a state shows a relation. */
-export function matcher(state: State, scope: Scope): (relation: Relation) => boolean {
-  const { since, until, asOf } = state;
-  const isOfPlace = matcherOfPlace(state, scope);
+/** Whether a state shows a relation, by its dates. */
+export function matcherOfDates({ since, until, asOf }: State): (relation: Relation) => boolean {
   const day = asOf && span(asOf)?.last;
   const from = since?.padStart(4, "0");
   const to = until?.padStart(4, "0");
   return (relation) => {
-    if (!isOfPlace(relation)) return false;
     if (from || to) {
-      const signed = relation.established && span(relation.established.edtf);
-      if (!signed || (from && signed.first < from) || (to && signed.last > `${to}-12-31`)) return false;
+      const { begun } = relation;
+      if (!begun || (from && begun.first < from) || (to && begun.last > `${to}-12-31`)) return false;
     }
     return !day || statusAt(relation, day) === "ACTIVE";
   };
 }
 
-/** The same whatever its dates. */
+/** Whether a state shows a relation, whatever its dates. */
 export function matcherOfPlace({ kind, region, country }: State, scope: Scope): (relation: Relation) => boolean {
   return (relation) => {
     const places = scope === "home" ? [partner(relation)] : relation.ends;
@@ -44,11 +41,12 @@ const KEYS: Record<Column, (relation: Relation) => Key> = {
   // Of two cities the one whose name comes first.
   name: ({ ends: [one, other] }) => (compare(one.english, other.english) < 0 ? one : other).english,
   country: (relation) => partner(relation).country.name,
-  date: ({ established }) => (established && span(established.edtf)?.first) ?? null,
+  date: ({ begun }) => begun?.first ?? null,
   distance: ({ distanceKm }) => distanceKm,
+  // Of a range the lower end, as the schema sorts cities.
   population: (relation) => {
-    const { value = null, low = null, high = null } = partner(relation).population ?? {};
-    return value ?? (low !== null && high !== null ? (low + high) / 2 : (low ?? high));
+    const { value = null, low = null } = partner(relation).population ?? {};
+    return value ?? low;
   },
 };
 

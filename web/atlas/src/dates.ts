@@ -6,13 +6,14 @@ export interface Span {
   last: string;
 }
 
+/** When a relation began and ended; null where that is not known. */
 export interface Dated {
-  established: { edtf: string } | null;
-  ended: { edtf: string } | null;
+  begun: Span | null;
+  over: Span | null;
   status: string;
 }
 
-export type StatusAt = "NOT_YET" | "ACTIVE" | "ENDED" | "UNKNOWN";
+type StatusAt = "NOT_YET" | "ACTIVE" | "ENDED" | "UNKNOWN";
 
 /** `1984`, `1984-10`, `1984-10-05`, `193X`, `14XX`, `1370~` or an interval of two of these; null for anything else. */
 export function span(edtf: string): Span | null {
@@ -40,9 +41,7 @@ function daysIn(year: number, month: number): number {
 }
 
 /** What was certainly true at the end of a day, as `Relation.status(asOf:)` has it. */
-export function statusAt({ established, ended, status }: Dated, day: string): StatusAt {
-  const begun = established && span(established.edtf);
-  const over = ended && span(ended.edtf);
+export function statusAt({ begun, over, status }: Dated, day: string): StatusAt {
   if (!begun) return "UNKNOWN";
   if (begun.first > day) return "NOT_YET";
   if (over && over.last <= day) return "ENDED";

@@ -43,7 +43,7 @@ export function orderOf({ sort = DEFAULT_SORT }: State): RelationOrder[] {
     case "date":
       return [{ field: "ESTABLISHED", direction }, { field: "PARTNER_NAME" }];
     default:
-      return [{ field: "PARTNER_NAME" }];
+      return [{ field: "PARTNER_NAME", direction: "ASC" }];
   }
 }
 

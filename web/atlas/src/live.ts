@@ -5,11 +5,11 @@ import { VERSION } from "./documents";
 const LONGEST_WAIT_MS = 60_000;
 
 /** Tells of each version that the server has, the present one first; it connects again when the server restarts. */
-export function follow(endpoint: URL, changed: (version: string) => void): () => void {
+export function follow(endpoint: URL, changed: (version: string) => void): void {
   const url = new URL(endpoint);
   url.protocol = url.protocol === "https:" ? "wss:" : "ws:";
   const client = createClient({ url: url.href, retryAttempts: Infinity, retryWait: patience, shouldRetry: () => true });
-  const unsubscribe = client.subscribe<{ dataset: { version: string } }>(
+  client.subscribe<{ dataset: { version: string } }>(
     { query: VERSION },
     {
       next: ({ data }) => data && changed(data.dataset.version),
@@ -18,10 +18,6 @@ export function follow(endpoint: URL, changed: (version: string) => void): () =>
       complete: () => {},
     },
   );
-  return () => {
-    unsubscribe();
-    void client.dispose();
-  };
 }
 
 /** Longer each time, and not at all without a network. */

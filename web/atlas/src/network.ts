@@ -3,6 +3,8 @@ import { ask } from "./api";
 import { PARTNERS, RELATIONS } from "./documents";
 import type { PartnersQuery, RelationOrder, RelationsQuery } from "../../generated/operations";
 import type { Scope } from "./address";
+import { type Dated, span } from "./dates";
+import { orderOf } from "./filter";
 import { type Coordinates, type Point, project } from "./projection";
 
 type Partner = PartnersQuery["home"]["partners"]["edges"][number];
@@ -23,8 +25,8 @@ export interface Place {
   population: Partner["node"]["population"];
 }
 
-export interface Relation extends Omit<Partner["relation"], "id"> {
-  id: string;
+export interface Relation extends Omit<Partner["relation"], "status">, Dated {
+  status: Partner["relation"]["status"];
   /** Of a partner of the home city, the home city is first. */
   ends: readonly [Place, Place];
 }
@@ -38,8 +40,8 @@ export interface Network {
   total: number;
 }
 
-/** The order of the table as it opens: the oldest first, and by name where several are as old. */
-const ORDER: RelationOrder[] = [{ field: "ESTABLISHED" }, { field: "PARTNER_NAME" }];
+/** The order of the table as it opens. */
+const ORDER: RelationOrder[] = orderOf({});
 
 /** Asks for page after page, and gives what has come after each. It begins again where the data change meanwhile. */
 export async function* load(
@@ -82,7 +84,7 @@ async function ofHome(endpoint: URL, asked: Asked, places: Places, signal: Abort
   const home = place(city, null, places);
   const { edges, pageInfo, totalCount } = city.partners;
   const relations = edges.map(({ node, relation }): Relation => {
-    return { ...relation, ends: [home, place(node, node.population, places)] };
+    return { ...relation, ...dates(relation), ends: [home, place(node, node.population, places)] };
   });
   return { version: dataset.version, home, relations, total: totalCount, next: next(pageInfo) };
 }
@@ -91,9 +93,14 @@ async function ofAll(endpoint: URL, asked: Asked, places: Places, signal: AbortS
   const { dataset, relations: list } = await ask(endpoint, RELATIONS, asked, signal);
   const relations = list.edges.flatMap(({ node: { cities, ...relation } }): Relation[] => {
     const [one, other] = cities.map((city) => place(city, null, places));
-    return one && other ? [{ ...relation, ends: [one, other] }] : [];
+    return one && other ? [{ ...relation, ...dates(relation), ends: [one, other] }] : [];
   });
   return { version: dataset.version, home: null, relations, total: list.totalCount, next: next(list.pageInfo) };
+}
+
+/** Read once, since every choice asks for them. */
+function dates({ established, ended }: Pick<Partner["relation"], "established" | "ended">) {
+  return { begun: established && span(established.edtf), over: ended && span(ended.edtf) };
 }
 
 function next({ hasNextPage, endCursor }: { hasNextPage: boolean; endCursor: string | null }): string | null {

@@ -4,14 +4,10 @@ import { type Texts, texts } from "./texts";
 
 export interface Page {
   view: string;
-  lang: Lang;
   /** What is asked of the schema, in order of preference. */
   wanted: string[];
-  home: string | null;
   /** Whose relations are shown where the address does not say. */
   scope: Scope;
-  /** The last year of the time line. */
-  last: number | null;
   text: Texts;
   endpoint: URL;
   /** Where the server's pages begin. */
@@ -23,9 +19,7 @@ const WANTED: Record<Lang, string[]> = { en: ["en"], zh: ["zh-Hans", "zh", "en"]
 interface Known {
   view: string;
   lang: Lang;
-  home: string | null;
   scope?: Scope;
-  last?: number | null;
 }
 
 export function read(): Page {
@@ -33,11 +27,8 @@ export function read(): Page {
   const root = new URL("/", location.href);
   return {
     view: known.view,
-    lang: known.lang,
     wanted: WANTED[known.lang],
-    home: known.home,
     scope: known.scope ?? "home",
-    last: known.last ?? null,
     text: texts(block("texts") as Record<string, string>, known.lang),
     endpoint: new URL("graphql", root),
     root,

@@ -38,32 +38,37 @@ export function Search({ label, placeholder, endpoint, wanted, initial, text, ad
   const [isOpen, setOpen] = useState(false);
   const [says, setSays] = useState("");
   const [active, setActive] = useState(-1);
-
-  useEffect(() => setTyped(initial), [initial]);
+  /** What the options were found for. */
+  const [looked, setLooked] = useState<string | null>(null);
 
   useEffect(() => {
-    if (!isOpen) return undefined;
+    if (!isOpen || typed === looked) return undefined;
     const stop = new AbortController();
     const timer = setTimeout(() => {
-      void look(typed, stop.signal);
+      void look(stop.signal);
     }, WAIT_MS);
     return () => {
       clearTimeout(timer);
       stop.abort();
     };
 
-    async function look(looked: string, signal: AbortSignal) {
-      const found = /[\p{L}\p{N}]/u.test(looked) ? await hits(endpoint, wanted, looked, signal) : [];
+    async function look(signal: AbortSignal) {
+      const found = /[\p{L}\p{N}]/u.test(typed) ? await hits(endpoint, wanted, typed, signal) : [];
       if (signal.aborted || found === null) return;
       const all = found.flatMap((hit) => option(hit, addressOf) ?? []).slice(0, MOST);
+      setLooked(typed);
       setOptions(all);
       setActive(-1);
-      setSays(looked.trim() ? counted(text, "script.search-found", all.length) : "");
+      setSays(typed.trim() ? counted(text, "script.search-found", all.length) : "");
     }
-  }, [typed, isOpen, endpoint, wanted, text, addressOf]);
+  }, [typed, looked, isOpen, endpoint, wanted, text, addressOf]);
 
   const isShown = isOpen && options.length > 0;
   const idOf = (index: number) => `${id}-${index}`;
+  const close = () => {
+    setOpen(false);
+    setActive(-1);
+  };
   const pressed = (event: KeyboardEvent) => {
     if (event.isComposing) return;
     const count = options.length;
@@ -73,14 +78,13 @@ export function Search({ label, placeholder, endpoint, wanted, initial, text, ad
       // Beyond either end stands the field itself.
       setActive(((active + 1 + step + count + 1) % (count + 1)) - 1);
     } else if (event.key === "Escape" && isShown) {
-      setOpen(false);
-      setActive(-1);
+      close();
     } else if (event.key === "Enter") {
       const chosen = isShown ? options[active] : undefined;
       // Without a choice the form is sent, and the server shows all that is found.
       if (!chosen) return;
       location.assign(chosen.address);
-      setOpen(false);
+      close();
     } else return;
     event.preventDefault();
   };
@@ -97,6 +101,7 @@ export function Search({ label, placeholder, endpoint, wanted, initial, text, ad
         placeholder={placeholder}
         autocomplete="off"
         role="combobox"
+        // The types ask for it: this list is none of HTML's own.
         list={undefined}
         aria-autocomplete="list"
         aria-expanded={isShown}
@@ -104,10 +109,12 @@ export function Search({ label, placeholder, endpoint, wanted, initial, text, ad
         aria-activedescendant={isShown && active >= 0 ? idOf(active) : undefined}
         onInput={(event) => {
           setTyped(event.currentTarget.value);
+          // What was chosen is of what stood there before.
+          setActive(-1);
           setOpen(true);
         }}
         onKeyDown={pressed}
-        onBlur={() => setOpen(false)}
+        onBlur={close}
       />
       <ul id={`${id}-list`} role="listbox" aria-label={label} hidden={!isShown}>
         {options.map((one, index) => (

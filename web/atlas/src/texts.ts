@@ -3,7 +3,7 @@
 /** A text by its name, with values in the place of `{names}`. */
 export type Texts = (name: string, values?: Record<string, string | number>) => string;
 
-/** `numbers` writes numbers as the language does. */
+/** Numbers are written as the language does it. */
 export function texts(table: Record<string, string>, lang: string): Texts {
   const { format } = new Intl.NumberFormat(lang);
   return (name, values = {}) => {

@@ -24,6 +24,7 @@ interface TimelineProps {
 }
 
 export function Timeline({ years, undated, year, count, text, choose }: TimelineProps) {
+  const [isPlaying, setPlaying] = useState(false);
   const first = years[0]?.year;
   const last = years.at(-1)?.year;
   const note = undated > 0 && <p class="note">{counted(text, "timeline.undated", undated)}</p>;
@@ -58,8 +59,15 @@ export function Timeline({ years, undated, year, count, text, choose }: Timeline
           onChange={(event) => choose(event.currentTarget.valueAsNumber, true)}
         />
         <output for="as-of">{words}</output>
-        <Play first={first} last={last} year={year} text={text} choose={choose} />
-        <button type="button" disabled={year === null} onClick={() => choose(null, true)}>
+        <Play {...{ first, last, year, text, choose, isPlaying, setPlaying }} />
+        <button
+          type="button"
+          disabled={year === null}
+          onClick={() => {
+            setPlaying(false);
+            choose(null, true);
+          }}
+        >
           {text("script.as-of-reset")}
         </button>
       </div>
@@ -78,11 +86,12 @@ interface PlayProps {
   year: number | null;
   text: Texts;
   choose: TimelineProps["choose"];
+  isPlaying: boolean;
+  setPlaying: (isPlaying: boolean) => void;
 }
 
 /** Goes on year by year, from the first one if the last is shown. Whoever wants less motion gets a step for each press. */
-function Play({ first, last, year, text, choose }: PlayProps) {
-  const [isPlaying, setPlaying] = useState(false);
+function Play({ first, last, year, text, choose, isPlaying, setPlaying }: PlayProps) {
   const isCalm = matchMedia("(prefers-reduced-motion: reduce)").matches;
   const next = year === null || year >= last ? first : year + 1;
 
@@ -95,7 +104,7 @@ function Play({ first, last, year, text, choose }: PlayProps) {
     }
     const timer = setTimeout(() => choose(next, false), STEP_MS);
     return () => clearTimeout(timer);
-  }, [isPlaying, year, next, last, choose]);
+  }, [isPlaying, setPlaying, year, next, last, choose]);
 
   if (isCalm) {
     return (

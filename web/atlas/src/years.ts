@@ -8,14 +8,14 @@ export interface Year {
   ended: number;
 }
 
-/** Every year from the first signing to the last event or the last year of the data, also those in which nothing happened. */
-export function years(relations: readonly Relation[], lastOfData: number | null): Year[] {
+/** Every year from the first signing to the last event, also those in which nothing happened. */
+export function years(relations: readonly Relation[]): Year[] {
   const signed = count(relations.map(({ established }) => established?.year));
   const ended = count(relations.map((relation) => relation.ended?.year));
   const known = [...signed.keys(), ...ended.keys()];
   if (known.length === 0) return [];
   const first = known.reduce((a, b) => Math.min(a, b));
-  const last = known.reduce((a, b) => Math.max(a, b), lastOfData ?? first);
+  const last = known.reduce((a, b) => Math.max(a, b));
   return Array.from({ length: last - first + 1 }, (_, index) => {
     const year = first + index;
     return { year, signed: signed.get(year) ?? 0, ended: ended.get(year) ?? 0 };

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { parse } from "../src/address";
-import { matcher, sorted } from "../src/choose";
+import { matcherOfDates, matcherOfPlace, sorted } from "../src/choose";
 import { city, relation } from "./relation";
 
 const china = { id: "CN", code: "CN", name: "China", flag: null, region: { id: "ASIA", m49: "142" } };
@@ -16,8 +16,8 @@ const RELATIONS = [
 
 function shown(search: string): string {
   const state = parse(search);
-  const isShown = matcher(state, state.scope ?? "home");
-  return RELATIONS.filter(isShown).map(({ ends }) => ends[1].slug).join(" ");
+  const isOfPlace = matcherOfPlace(state, state.scope ?? "home");
+  return RELATIONS.filter(isOfPlace).filter(matcherOfDates(state)).map(({ ends }) => ends[1].slug).join(" ");
 }
 
 test("every parameter is a condition", () => {

@@ -27,8 +27,8 @@ test("what is no date spans nothing", () => {
 
 test("a relation is in force only where that is certain", () => {
   const of = (established: string | null, ended: string | null, status = "ACTIVE") => ({
-    established: established === null ? null : { edtf: established },
-    ended: ended === null ? null : { edtf: ended },
+    begun: established === null ? null : span(established),
+    over: ended === null ? null : span(ended),
     status,
   });
   for (const [relation, day, expected] of [

@@ -1,4 +1,5 @@
 // Relations for tests: all that is not given is of no importance.
+import { span } from "../src/dates";
 import type { Place, Relation } from "../src/network";
 
 let count = 0;
@@ -28,5 +29,15 @@ export function relation({ established, ended, kind = "SISTER_CITY", partner = c
   };
   const status = ended === undefined ? ("ACTIVE" as const) : ("ENDED" as const);
   const labels = { kindLabel: kind, status, statusLabel: status };
-  return { id: `relation-${count}`, kind, ...labels, established: date(established), ended: date(ended), distanceKm, ends: [HOME, partner] };
+  return {
+    id: `relation-${count}`,
+    kind,
+    ...labels,
+    established: date(established),
+    ended: date(ended),
+    begun: established === undefined ? null : span(established),
+    over: ended === undefined ? null : span(ended),
+    distanceKm,
+    ends: [HOME, partner],
+  };
 }

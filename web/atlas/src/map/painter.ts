@@ -185,9 +185,9 @@ export class Painter {
     const pixel = this.#transform(context);
     context.lineWidth = (this.#isCrowded ? 0.5 : 1.4) * pixel;
     for (const relation of relations) {
-      const { kind, ended } = relation;
-      context.globalAlpha = (this.#isCrowded ? 0.12 : 0.75) * (ended ? 0.5 : 1);
-      context.strokeStyle = colours(this.#isCrowded ? "--many" : colourOf(kind));
+      const { kind } = relation;
+      context.globalAlpha = (this.#isCrowded ? 0.12 : 0.75) * (isOver(relation) ? 0.5 : 1);
+      context.strokeStyle = colours(colourOf(kind));
       // Many short dashes take long to draw, and nobody can tell them apart.
       context.setLineDash(this.#isCrowded ? [] : dashOf(kind).map((length) => length * pixel));
       context.stroke(line(relation));
@@ -205,14 +205,18 @@ export class Painter {
       context.fillStyle = colours("--many");
       context.fill(dots, "nonzero");
     }
-    const kinds = new Map(relations.map(({ ends, kind }) => [ends[1], kind]));
+    // Of several relations of a partner the first one counts.
+    const own = new Map(relations.map((relation) => [relation.ends[1], relation] as const).reverse());
     context.strokeStyle = colours("--halo");
     context.lineWidth = 1.2 * pixel;
     for (const place of this.#isCrowded ? [] : [...places, ...(home ? [home] : [])]) {
       const { at } = place;
       const point = path((pen) => at && dot(pen, at, (place === home ? 5.5 : 4) * pixel));
-      context.fillStyle = colours(place === home ? "--ink" : colourOf(kinds.get(place) ?? ""));
+      const relation = home && own.get(place);
+      context.fillStyle = colours(place === home ? "--ink" : relation ? colourOf(relation.kind) : "--many");
+      context.globalAlpha = relation && isOver(relation) ? 0.45 : 1;
       context.fill(point, "nonzero");
+      context.globalAlpha = 1;
       context.stroke(point);
     }
     this.#paintNames(colours);
@@ -253,6 +257,10 @@ export class Painter {
     context.setTransform(scale * this.#ratio, 0, 0, scale * this.#ratio, x * this.#ratio, y * this.#ratio);
     return 1 / scale;
   }
+}
+
+function isOver({ status }: Relation): boolean {
+  return status === "ENDED";
 }
 
 function colourOf(kind: string): string {
