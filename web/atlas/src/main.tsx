@@ -1,7 +1,7 @@
 /** @jsxImportSource preact */
 // The entry: makes the page live that the server has rendered. Without it the page is complete, and only less quick.
 import { render } from "preact";
-import { format, parse } from "./address";
+import { linksTo, parse } from "./address";
 import { Atlas } from "./atlas";
 import { Buttons } from "./map/buttons";
 import { Gestures } from "./map/gestures";
@@ -18,32 +18,35 @@ void keepForLater(page.root, new URL(import.meta.url));
 function search({ endpoint, wanted, text }: Page): void {
   const form = document.querySelector<HTMLFormElement>("form#search");
   if (!form) return;
-  const { lang, q } = parse(location.search);
-  const elsewhere = format(lang ? { lang } : {});
-  const addressOf = {
-    city: (slug: string) => `/cities/${encodeURIComponent(slug)}${elsewhere}`,
-    country: (code: string) => `/countries/${encodeURIComponent(code)}${elsewhere}`,
-  };
+  const state = parse(location.search);
+  const addressOf = linksTo(state);
   const label = form.querySelector("label")?.textContent ?? "";
   const placeholder = form.querySelector("input")?.placeholder ?? "";
   const own = [...form.querySelectorAll(":scope > :not([type=hidden])")];
   const slot = insteadOf(own, null, form);
-  render(<Search {...{ label, placeholder, endpoint, wanted, text, addressOf }} initial={q ?? ""} />, slot);
+  render(<Search {...{ label, placeholder, endpoint, wanted, text, addressOf }} initial={state.q ?? ""} />, slot);
 }
 
-/** The map of a city or a country is a picture; it can be enlarged and moved all the same. */
+/** The map of a city, a country or a path is a picture; it can be enlarged and moved all the same. */
 function zoom({ text }: Page): void {
   const figure = element("#map");
   const picture = figure?.querySelector("svg");
   if (!figure || !picture) return;
   const { x, y, width, height } = picture.viewBox.baseVal;
   const slot = insteadOf([picture], null, figure);
-  const [frame, buttons] = [document.createElement("div"), document.createElement("div")];
+  const [frame, buttons, help] = [document.createElement("div"), document.createElement("div"), document.createElement("p")];
+  [help.id, help.className, help.textContent] = ["map-help", "visually-hidden", text("script.picture-help")];
+  [frame.className, frame.tabIndex, frame.role, frame.ariaLabel] = ["picture", 0, "group", text("script.map-label")];
+  frame.setAttribute("aria-describedby", help.id);
   frame.append(picture);
-  slot.append(frame, buttons);
+  slot.append(frame, buttons, help);
   const gestures = new Gestures(frame, (shift) => {
     const scale = width / frame.clientWidth / shift.k;
+    frame.classList.toggle("enlarged", shift.k > 1);
     picture.setAttribute("viewBox", [x - shift.x * scale, y - shift.y * scale, width / shift.k, height / shift.k].join(" "));
+  });
+  frame.addEventListener("keydown", (event) => {
+    if (gestures.hears(event)) event.preventDefault();
   });
   new ResizeObserver(() => gestures.resize(frame.clientWidth, frame.clientHeight)).observe(frame);
   render(<Buttons gestures={() => gestures} whole={text("script.map-back")} text={text} />, buttons);

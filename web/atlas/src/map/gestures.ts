@@ -51,14 +51,9 @@ export class Gestures {
     this.#zoom.transform(select(this.#element), zoomIdentity);
   }
 
-  /** Moves a point of the unmoved map into the middle, if it is not in sight. */
-  reveal(x: number, y: number, width: number, height: number): void {
-    const [left, top] = zoomTransform(this.#element).apply([x, y]);
-    if (left < 0 || left > width || top < 0 || top > height) this.#zoom.translateTo(select(this.#element), x, y);
-  }
-
   /** Whether the key is one of the map's; then it is done. */
-  press(key: string): boolean {
+  hears({ key, altKey, ctrlKey, metaKey }: KeyboardEvent): boolean {
+    if (altKey || ctrlKey || metaKey) return false;
     const arrow = ARROWS[key];
     if (arrow) {
       const by = (this.#element.clientWidth * PAN) / zoomTransform(this.#element).k;

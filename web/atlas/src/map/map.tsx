@@ -17,7 +17,7 @@ const MOST_LINKS = 120;
 /** How near the pointer must come to a city, in pixels of the page. */
 const NEAR = 14;
 
-export interface MapProps {
+interface MapProps {
   land: string;
   relations: readonly Relation[];
   home: Place | null;
@@ -111,7 +111,7 @@ export function WorldMap({ land, relations, home, summary, text, addressOf }: Ma
       const from = linked.find(({ slug }) => slug === link.dataset.slug);
       const next = from && neighbour(linked, from, onScreen, event.key);
       if (next) surfaceRef.current?.querySelector<HTMLElement>(`.places a[data-slug="${next.slug}"]`)?.focus();
-    } else if (!gesturesRef.current?.press(event.key)) return;
+    } else if (!gesturesRef.current?.hears(event)) return;
     event.preventDefault();
   };
   /** A first touch of a city shows its card, a second one follows the link. */
