@@ -103,6 +103,18 @@ pub(super) fn order(sort: Sort) -> Json {
     }
 }
 
+/// The same order of the cities of a country, where the schema has it.
+pub(super) fn order_of_cities(sort: Sort) -> Option<Json> {
+    let direction = if sort.descending { "DESC" } else { "ASC" };
+    let then_by_name = |field: &str| json!([{ "field": field, "direction": direction }, { "field": "NAME" }]);
+    match sort.by {
+        By::Date => Some(then_by_name("ESTABLISHED")),
+        By::Population => Some(then_by_name("POPULATION")),
+        By::Name => Some(json!([{ "field": "NAME", "direction": direction }])),
+        By::Country | By::Distance => None,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

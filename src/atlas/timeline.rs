@@ -153,7 +153,7 @@ fn anchor(x: f64) -> &'static str {
 fn ticks(bars: &[(i32, Counts)], step: i32) -> Vec<i32> {
     let count = i32::try_from(bars.len()).unwrap_or(1) * step;
     let apart =
-        [1, 2, 5, 10, 20, 50, 100, 200, 500].into_iter().find(|apart| count / apart <= 12).unwrap_or(1000);
+        [1, 2, 5, 10, 20, 50, 100, 200, 500].into_iter().find(|apart| count <= 12 * apart).unwrap_or(1000);
     bars.iter().map(|(year, _)| *year).filter(|year| year % apart.max(step) == 0).collect()
 }
 
@@ -231,6 +231,25 @@ mod tests {
         let (step, bars) = timeline(&years, &json!([])).bars();
         assert_eq!((step, bars.first().map(|bar| bar.0)), (10, Some(830)));
         assert_eq!(bars.last(), Some(&(2000, Counts { signed: 4, ended: 0 })));
+    }
+
+    /// The same as in web/atlas/test/years.test.ts.
+    #[test]
+    fn at_most_a_dozen_years_are_written() {
+        for (first, last, apart) in [
+            (1984, 1995, 1),
+            (1984, 1996, 2),
+            (1984, 2007, 2),
+            (1984, 2008, 5),
+            (1907, 2026, 10),
+            (836, 2026, 100),
+        ] {
+            let years = [first, last].map(|year| json!({ "key": format!("{year:04}"), "relations": 1 }));
+            let (step, bars) = timeline(&json!({ "byYear": years, "undated": 0 }), &json!([])).bars();
+            let written = ticks(&bars, step);
+            assert_eq!(written[1] - written[0], apart, "{first} to {last}");
+            assert!(written.len() <= 12, "{first} to {last}: {written:?}");
+        }
     }
 
     #[test]

@@ -5,14 +5,19 @@ use serde_json::json;
 
 use super::form::Form;
 use super::overview;
-use crate::atlas::address::State;
+use super::table::{Listing, head, pages};
+use crate::atlas::address::{By, Sort};
 use crate::atlas::answers::{Country, CountryPage, Location, Place};
 use crate::atlas::ask::{Asking, COUNTRY, Failure};
+use crate::atlas::filters;
 use crate::atlas::map::{self, Frame, Line, Map, Point, Role};
 use crate::atlas::page::{
     Setting, Shell, dated, document, files, flag, kind, place_link, population, region_link, unknown,
 };
 use crate::atlas::texts::grouped;
+
+/// What cities can be sorted by.
+const SORTS: [By; 3] = [By::Name, By::Date, By::Population];
 
 pub(super) async fn page(
     asking: &mut Asking<'_>,
@@ -20,7 +25,15 @@ pub(super) async fn page(
     form: Form,
     code: &str,
 ) -> Result<String, Failure> {
-    let variables = json!({ "code": code, "lang": setting.lang.wanted(), "after": setting.state.after });
+    let sort = setting.state.sort;
+    let order = filters::order_of_cities(sort);
+    let order = order.ok_or_else(|| Failure::Wrong(Sort::wrong(&sort.key(), &SORTS)))?;
+    let variables = json!({
+        "code": code,
+        "lang": setting.lang.wanted(),
+        "order": order,
+        "after": setting.state.after,
+    });
     asking.show(COUNTRY, variables.clone());
     let answer: CountryPage = asking.ask(COUNTRY, variables).await?;
     let Some(country) = &answer.country else { return Err(Failure::NotFound) };
@@ -143,8 +156,8 @@ fn map<'a>(setting: Setting<'a>, country: &Country, answer: &CountryPage) -> Map
 
 fn cities(setting: Setting<'_>, country: &Country, path: &str) -> Markup {
     let list = &country.cities;
-    let first = State { after: None, ..setting.state.clone() }.at(path);
-    let next = list.page_info.end_cursor.as_ref().filter(|_| list.page_info.has_next_page);
+    let next = list.page_info.end_cursor.clone().filter(|_| list.page_info.has_next_page);
+    let listing = Listing { path, sorts: &SORTS, next };
     html! {
         section #partners aria-labelledby="partners-title" {
             h2 #partners-title { (setting.lang.counted("figures.cities", list.total_count)) }
@@ -154,26 +167,18 @@ fn cities(setting: Setting<'_>, country: &Country, path: &str) -> Markup {
                 div.scrolls tabindex="0" role="group" aria-labelledby="partners-title" {
                     table {
                         thead { tr {
-                            th scope="col" { (setting.text("table.city")) }
+                            (head(setting, &listing, By::Name, "table.city", ""))
                             th scope="col" { (setting.text("fact.level")) }
                             th scope="col" { (setting.text("country.with-home")) }
-                            th scope="col" { (setting.text("table.signed")) }
-                            th.number scope="col" { (setting.text("table.population")) }
+                            (head(setting, &listing, By::Date, "table.signed", ""))
+                            (head(setting, &listing, By::Population, "table.population", "number"))
                             th.number scope="col" { (setting.text("figures.relations-label")) }
                         } }
                         tbody { @for city in &list.nodes { (row(setting, city)) } }
                     }
                 }
             }
-            @if setting.state.after.is_some() || next.is_some() {
-                nav.pages aria-label=(setting.text("table.pages")) {
-                    @if setting.state.after.is_some() { a href={ (first) "#partners" } { (setting.text("table.first-page")) } }
-                    @if let Some(next) = next {
-                        @let next = State { after: Some(next.clone()), ..setting.state.clone() }.at(path);
-                        a rel="next" href={ (next) "#partners" } { (setting.text("table.next-page")) }
-                    }
-                }
-            }
+            (pages(setting, &listing))
         }
     }
 }

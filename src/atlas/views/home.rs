@@ -7,7 +7,7 @@ use super::everything::kinds;
 use super::filter_form::filter_form;
 use super::form::Form;
 use super::hits::hits;
-use super::table::{Frame as TableFrame, Row, caption, table};
+use super::table::{Frame as TableFrame, Listing, Row, caption, table};
 use super::{figures, overview};
 use crate::atlas::address::{By, Scope, Sort, State};
 use crate::atlas::answers::{Atlas, AtlasHome, Figure, PartnerEdge, Partners};
@@ -285,11 +285,8 @@ fn rows(setting: Setting<'_>, home: &AtlasHome, listed: &Listed<'_>) -> maud::Ma
         .collect();
     let frame = TableFrame {
         caption: caption(setting, total, home.everything.total_count),
-        sorts: &By::ALL,
-        sort: setting.state.sort,
         is_of_pairs: false,
-        next,
-        is_first: first == 0,
+        listing: Listing { path: "/", sorts: &By::ALL, next },
     };
     table(setting, &frame, &rows)
 }

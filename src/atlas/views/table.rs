@@ -16,18 +16,24 @@ pub(super) struct Row<'a> {
 /// What stands around the rows.
 pub(super) struct Frame<'a> {
     pub(super) caption: String,
-    /// What rows can be sorted by.
-    pub(super) sorts: &'a [By],
-    pub(super) sort: Sort,
     /// Whether more than the partner is named.
     pub(super) is_of_pairs: bool,
+    pub(super) listing: Listing<'a>,
+}
+
+/// Which rows of a list are shown, and in which order.
+pub(super) struct Listing<'a> {
+    /// Of the view.
+    pub(super) path: &'a str,
+    /// What rows can be sorted by.
+    pub(super) sorts: &'a [By],
     /// Where the next page begins.
     pub(super) next: Option<String>,
-    pub(super) is_first: bool,
 }
 
 pub(super) fn table(setting: Setting<'_>, frame: &Frame<'_>, rows: &[Row<'_>]) -> Markup {
     let ended = rows.iter().any(|row| row.relation.ended.is_some() || row.relation.status != "ACTIVE");
+    let listing = &frame.listing;
     html! {
         section #partners aria-labelledby="partners-title" {
             h2 #partners-title { (frame.caption) }
@@ -37,21 +43,21 @@ pub(super) fn table(setting: Setting<'_>, frame: &Frame<'_>, rows: &[Row<'_>]) -
                 div.scrolls tabindex="0" role="group" aria-labelledby="partners-title" {
                     table {
                         thead { tr {
-                            (head(setting, frame, By::Name, "table.city", ""))
+                            (head(setting, listing, By::Name, "table.city", ""))
                             @if frame.is_of_pairs { th scope="col" { (setting.text("table.partner")) } }
-                            @else { (head(setting, frame, By::Country, "table.country", "")) }
+                            @else { (head(setting, listing, By::Country, "table.country", "")) }
                             th scope="col" { (setting.text("table.kind")) }
-                            (head(setting, frame, By::Date, "table.signed", ""))
+                            (head(setting, listing, By::Date, "table.signed", ""))
                             @if ended { th scope="col" { (setting.text("table.status")) } }
-                            (head(setting, frame, By::Distance, "table.distance", "number"))
+                            (head(setting, listing, By::Distance, "table.distance", "number"))
                             @if !frame.is_of_pairs {
-                                (head(setting, frame, By::Population, "table.population", "number"))
+                                (head(setting, listing, By::Population, "table.population", "number"))
                             }
                         } }
                         tbody { @for row in rows { (line(setting, frame, row, ended)) } }
                     }
                 }
-                (pages(setting, frame))
+                (pages(setting, listing))
             }
         }
     }
@@ -66,15 +72,16 @@ pub(super) fn caption(setting: Setting<'_>, total: u64, everything: u64) -> Stri
 }
 
 /// A header that sorts, or turns the order around.
-fn head(setting: Setting<'_>, frame: &Frame<'_>, by: By, key: &str, class: &str) -> Markup {
+pub(super) fn head(setting: Setting<'_>, listing: &Listing<'_>, by: By, key: &str, class: &str) -> Markup {
     let class = (!class.is_empty()).then_some(class);
-    if !frame.sorts.contains(&by) {
+    if !listing.sorts.contains(&by) {
         return html! { th scope="col" class=[class] { (setting.text(key)) } };
     }
-    let is_own = frame.sort.by == by;
-    let sort = Sort { by, descending: is_own && !frame.sort.descending };
-    let direction = if frame.sort.descending { "descending" } else { "ascending" };
-    let href = State { sort, after: None, ..setting.state.clone() }.at("/");
+    let shown = setting.state.sort;
+    let is_own = shown.by == by;
+    let sort = Sort { by, descending: is_own && !shown.descending };
+    let direction = if shown.descending { "descending" } else { "ascending" };
+    let href = State { sort, after: None, ..setting.state.clone() }.at(listing.path);
     html! {
         th scope="col" class=[class] aria-sort=[is_own.then_some(direction)] {
             a href={ (href) "#partners" } data-sort=(sort.key()) { (setting.text(key)) }
@@ -133,14 +140,17 @@ pub(super) fn kilometres(distance: Option<f64>) -> Markup {
     }
 }
 
-fn pages(setting: Setting<'_>, frame: &Frame<'_>) -> Markup {
-    let first = State { after: None, ..setting.state.clone() }.at("/");
+/// Leads to the other pages of a list.
+pub(super) fn pages(setting: Setting<'_>, listing: &Listing<'_>) -> Markup {
+    let Listing { path, next, .. } = listing;
+    let is_first = setting.state.after.is_none();
+    let first = State { after: None, ..setting.state.clone() }.at(path);
     html! {
-        @if !frame.is_first || frame.next.is_some() {
+        @if !is_first || next.is_some() {
             nav.pages aria-label=(setting.text("table.pages")) {
-                @if !frame.is_first { a href={ (first) "#partners" } { (setting.text("table.first-page")) } }
-                @if let Some(next) = &frame.next {
-                    @let next = State { after: Some(next.clone()), ..setting.state.clone() }.at("/");
+                @if !is_first { a href={ (first) "#partners" } { (setting.text("table.first-page")) } }
+                @if let Some(next) = next {
+                    @let next = State { after: Some(next.clone()), ..setting.state.clone() }.at(path);
                     a rel="next" href={ (next) "#partners" } { (setting.text("table.next-page")) }
                 }
             }

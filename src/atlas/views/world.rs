@@ -7,7 +7,7 @@ use super::everything::kinds;
 use super::filter_form::filter_form;
 use super::form::Form;
 use super::hits::hits;
-use super::table::{Frame as TableFrame, Row, caption, table};
+use super::table::{Frame as TableFrame, Listing, Row, caption, table};
 use super::{figures, overview};
 use crate::atlas::address::{By, Scope, Sort, State};
 use crate::atlas::answers::{Relations, World};
@@ -165,11 +165,12 @@ fn rows(setting: Setting<'_>, world: &World, relations: &Relations) -> maud::Mar
         .collect();
     let frame = TableFrame {
         caption: caption(setting, list.total_count, world.everything.total_count),
-        sorts: &SORTS,
-        sort: setting.state.sort,
         is_of_pairs: true,
-        next: list.page_info.end_cursor.clone().filter(|_| list.page_info.has_next_page),
-        is_first: setting.state.after.is_none(),
+        listing: Listing {
+            path: "/",
+            sorts: &SORTS,
+            next: list.page_info.end_cursor.clone().filter(|_| list.page_info.has_next_page),
+        },
     };
     table(setting, &frame, &rows)
 }

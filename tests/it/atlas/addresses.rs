@@ -65,6 +65,37 @@ async fn rows_are_filtered_and_sorted() {
 }
 
 #[tokio::test]
+async fn cities_of_a_country_are_sorted() {
+    let app = TestApp::demo().await;
+    let shown = async |query: &str| {
+        let page = browse(&app, &format!("/countries/US{query}")).await;
+        assert_eq!(page.status, StatusCode::OK, "{query}");
+        rows(&page.text).into_iter().map(str::to_owned).collect::<Vec<_>>()
+    };
+    let by = async |order: &str| {
+        let query =
+            format!("{{ country(code: \"US\") {{ cities(orderBy: [{order}]) {{ nodes {{ slug }} }} }} }}");
+        let nodes = app.data(&query).await["country"]["cities"]["nodes"].take();
+        let nodes = nodes.as_array().expect("cities").iter();
+        nodes.filter_map(|city| city["slug"].as_str().map(str::to_owned)).collect::<Vec<_>>()
+    };
+    for (query, order) in [
+        ("", "{field: ESTABLISHED}, {field: NAME}"),
+        ("?sort=-date", "{field: ESTABLISHED, direction: DESC}, {field: NAME}"),
+        ("?sort=name", "{field: NAME}"),
+        ("?sort=-name", "{field: NAME, direction: DESC}"),
+        ("?sort=population", "{field: POPULATION}, {field: NAME}"),
+        ("?sort=-population", "{field: POPULATION, direction: DESC}, {field: NAME}"),
+    ] {
+        assert_eq!(shown(query).await, by(order).await, "{query}");
+    }
+    assert_ne!(shown("?sort=name").await, shown("?sort=-name").await);
+    let page = browse(&app, "/countries/US?sort=population&lang=en").await.text;
+    let turned = "href=\"/countries/US?sort=-population&amp;lang=en#partners\"";
+    assert!(page.contains("aria-sort=\"ascending\"") && page.contains(turned), "{page}");
+}
+
+#[tokio::test]
 async fn pages_of_the_table_follow_each_other() {
     let app = TestApp::synthetic(130).await;
     let first = browse(&app, "/?sort=name").await.text;
@@ -91,6 +122,7 @@ async fn what_is_not_accepted_is_said_on_a_page() {
         ("/?country=QQ", 200, ""),
         ("/?utm_source=x&kind=", 200, ""),
         ("/countries/Japan", 400, "BAD_USER_INPUT"),
+        ("/countries/JP?sort=distance", 400, "BAD_USER_INPUT"),
         ("/countries/QQ", 404, "NOT_FOUND"),
         ("/cities/nowhere", 404, "NOT_FOUND"),
         ("/cities/%ff", 404, "NOT_FOUND"),
