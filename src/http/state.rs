@@ -54,6 +54,7 @@ impl AppState {
         let engine = Arc::clone(executor.engine());
         let sdl = Bytes::copy_from_slice(engine.sdl().as_bytes());
         let sdl_etag: Arc<str> = etag(&sdl).into();
+        let is_open = config.access.is_open();
         Self(Arc::new(Shared {
             caching: Caching::new(&sdl_etag, config.cache_max_age),
             answers: Arc::new(Answers::new(&config.cache)),
@@ -67,7 +68,7 @@ impl AppState {
             cors_origins: config.cors_origins.clone(),
             places: Places::new(config.streams.max_streams, config.streams.max_streams_per_client),
             streams: config.streams.clone(),
-            site: pages::site(config.access.is_open(), config.public_url.as_deref()),
+            site: pages::site(is_open, is_open && engine.takes_queries(), config.public_url.as_deref()),
             executor,
             engine,
             sdl,

@@ -21,7 +21,7 @@ pub(crate) fn files(setting: Setting<'_>, path: &str, shown: Option<&(&str, Json
                     @for (ending, name) in ENDINGS {
                         li { a href=(whole.at(&format!("{path}.{ending}"))) { (name) } }
                     }
-                    @if let Some((query, variables)) = shown {
+                    @if let Some((query, variables)) = shown.filter(|_| setting.site.takes_queries) {
                         li { a href=(playground(query, variables)) { (setting.text("files.playground")) } }
                     }
                 }

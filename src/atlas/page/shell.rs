@@ -131,8 +131,8 @@ fn footer(shell: &Shell<'_>) -> Markup {
             ul {
                 li { a href=(shell.setting.home()) { (lang.text("page.atlas")) } }
                 li { a href=(shell.setting.state.elsewhere().at("/path")) { (lang.text("path.title")) } }
+                @if site.takes_queries { li { a href="/graphql" { (lang.text("page.playground")) } } }
                 @if site.is_open {
-                    li { a href="/graphql" { (lang.text("page.playground")) } }
                     li { a href="/schema.graphql" { (lang.text("page.schema")) } }
                     li { a href="/data/dataset.json" { (lang.text("page.data")) } }
                 }

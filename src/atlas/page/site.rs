@@ -10,8 +10,10 @@ pub struct Site {
     pub land: Option<&'static str>,
     /// The path of the script that makes pages live; none where it was not built in.
     pub script: Option<&'static str>,
-    /// Whether playground and schema are for everyone.
+    /// Whether schema and data are for everyone.
     pub is_open: bool,
+    /// Whether queries can be sent, as the script and the playground do.
+    pub takes_queries: bool,
     /// What stands before the paths of addresses that must be whole; empty if it is not known.
     pub origin: String,
 }

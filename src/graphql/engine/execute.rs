@@ -205,6 +205,11 @@ impl Engine {
         scan_json(bytes, &self.limits).map(|_| ()).map_err(|violation| violated(&violation))
     }
 
+    /// Whether it executes documents that clients send, and not only those that it knows.
+    pub fn takes_queries(&self) -> bool {
+        self.documents.may_be_any()
+    }
+
     /// Looks up the document that a request names.
     pub fn document(&self, reference: DocumentRef) -> Result<Document, Box<ServerError>> {
         self.documents.find(reference).map_err(|error| Box::new(error.into()))

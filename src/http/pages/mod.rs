@@ -69,11 +69,11 @@ where
     Router::new().route("/assets/atlas.css", get(style)).route("/favicon.svg", get(icon))
 }
 
-/// What the pages of the atlas know of this server. The script asks by documents of its own, which only an open server
-/// takes.
-pub(crate) fn site(is_open: bool, public_url: Option<&str>) -> Site {
+/// What the pages of the atlas know of this server; `takes_queries` says whether it executes documents that are sent, as
+/// those of the script are.
+pub(crate) fn site(is_open: bool, takes_queries: bool, public_url: Option<&str>) -> Site {
     let origin = public_url.unwrap_or_default().to_owned();
-    Site { land: LAND, script: SCRIPT.filter(|_| is_open), is_open, origin }
+    Site { land: LAND, script: SCRIPT.filter(|_| takes_queries), is_open, takes_queries, origin }
 }
 
 /// The page for a browser that opens the GraphQL endpoint: the playground, or the plain page where it was not built.

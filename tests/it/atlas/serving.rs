@@ -2,11 +2,13 @@
 
 use axum::body::Body;
 use axum::http::{Request, StatusCode, header};
+use serde_json::json;
 use sister_cities::config::ServerConfig;
 use sister_cities::config::access::{AccessConfig, Profile};
+use sister_cities::graphql::engine::documents::{Documents, Manifest};
 
 use super::browse;
-use crate::support::{Reply, TestApp};
+use crate::support::{Codes as _, Reply, TestApp};
 
 async fn ask(app: &TestApp, path: &str, headers: &[(header::HeaderName, &str)]) -> Reply {
     let mut request = Request::get(path);
@@ -121,6 +123,36 @@ async fn hardened_servers_have_pages_but_no_documents_of_others() {
     assert!(app.get("/cities/kure-jp").await.header("content-type").starts_with("text/html"));
     for path in ["/plain", "/assets/plain.js", "/atlas.csv", "/cities/kure-jp.csv", "/data/cities.csv"] {
         assert_eq!(app.get(path).await.status, StatusCode::NOT_FOUND, "{path}");
+    }
+}
+
+#[tokio::test]
+async fn servers_of_known_documents_have_all_pages_and_offer_no_queries() {
+    let manifest = Manifest::parse(r#"{ "Home": "{ home { slug } }" }"#).expect("a manifest");
+    let app = TestApp::with_documents(Documents::new(manifest, true, 0)).await;
+    assert_eq!(
+        app.post(json!({ "query": "{ home { name } }" })).await.json().codes(),
+        ["DOCUMENT_NOT_TRUSTED"]
+    );
+    for (path, shown) in [
+        ("/", "<tr data-slug=\"kure-jp\">"),
+        ("/?scope=all", "<tr data-slug=\"kure-jp\">"),
+        ("/?q=kure", "id=\"results\""),
+        ("/cities/kure-jp", "<section class=\"relation\""),
+        ("/countries/JP?sort=-population", "<tr data-slug=\"kure-jp\">"),
+        ("/path?from=kure-jp&to=turin-it", "<li data-slug=\"turin-it\">"),
+    ] {
+        let reply = browse(&app, path).await;
+        assert_eq!(reply.status, StatusCode::OK, "{path}");
+        assert!(reply.text.contains(shown), "{path} shows no {shown}: {}", reply.text);
+        // Neither the script, nor the playground: their queries would be refused.
+        assert!(!reply.text.contains("<script type=\"module\""), "{path}");
+        assert!(!reply.text.contains("\"/graphql"), "{path}");
+    }
+    for path in
+        ["/atlas.csv", "/cities/kure-jp.geojson", "/countries/JP.json", "/path.svg?from=kure-jp&to=turin-it"]
+    {
+        assert_eq!(app.get(path).await.status, StatusCode::OK, "{path}");
     }
 }
 

@@ -124,6 +124,11 @@ impl Documents {
         self.prepared_bytes
     }
 
+    /// Whether a document may be any, and not only one that is known.
+    pub fn may_be_any(&self) -> bool {
+        !self.trusted_only
+    }
+
     /// The document itself.
     pub fn find(&self, reference: DocumentRef) -> Result<Document, DocumentError> {
         match reference {
