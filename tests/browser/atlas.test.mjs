@@ -1,8 +1,9 @@
 // What visitors see of the atlas: on three screens, in both languages, with and without JavaScript, by keys alone, and offline.
 import assert from "node:assert/strict";
-import { after, afterEach, before, beforeEach, describe, test } from "node:test";
-import axe from "axe-core";
-import { launch, openPage } from "./browser.mjs";
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, test } from "node:test";
+import { findings, forAllTests, openPage } from "./browser.mjs";
 import { PARTNERS } from "../partners.mjs";
 import { startServer } from "../server.mjs";
 import { importWorld } from "../world.mjs";
@@ -10,16 +11,7 @@ import { importWorld } from "../world.mjs";
 const WIDTHS = [1440, 820, 390];
 const VIEWS = ["/", "/?lang=zh&asOf=2010", "/?embed&asOf=2010", "/?q=kitakami", "/cities/ishinomaki-jp", "/cities/ishinomaki-jp?lang=zh", "/countries/JP", "/path?from=kure-jp&to=turin-it"];
 
-let browser;
-let server;
-before(async () => {
-  browser = await launch();
-  server = await startServer();
-});
-after(async () => {
-  await browser?.close();
-  await server?.stop();
-});
+const shared = forAllTests();
 
 describe("the atlas", () => {
   let visit;
@@ -30,9 +22,9 @@ describe("the atlas", () => {
   });
 
   async function open(path = "/", options = {}) {
-    visit ??= await openPage(browser, server.address, { viewport: { width: 1280, height: 900 }, ...options });
+    visit ??= await openPage(shared.browser, shared.server.address, { viewport: { width: 1280, height: 900 }, ...options });
     visit.page.setDefaultTimeout(20_000);
-    await visit.page.goto(server.address + path);
+    await visit.page.goto(shared.server.address + path);
     return visit.page;
   }
   /** Opens it and waits until the script has taken over. */
@@ -48,8 +40,8 @@ describe("the atlas", () => {
 
   test("says the same with and without JavaScript", async () => {
     for (const path of ["/", "/?lang=zh", "/?asOf=2010&sort=-distance", "/?kind=SISTER_CITY&sort=country", "/?region=150&sort=-population", "/?sort=-country"]) {
-      const plain = await openPage(browser, server.address, { javaScriptEnabled: false });
-      await plain.page.goto(server.address + path);
+      const plain = await openPage(shared.browser, shared.server.address, { javaScriptEnabled: false });
+      await plain.page.goto(shared.server.address + path);
       const [expected, title] = [await tableText(plain.page), await plain.page.locator("#partners-title").textContent()];
       assert.ok((await plain.page.locator("#map svg a.point").count()) > 1);
       await plain.context.close();
@@ -60,8 +52,8 @@ describe("the atlas", () => {
   });
 
   test("draws cities where the server draws them", async () => {
-    const plain = await openPage(browser, server.address, { javaScriptEnabled: false });
-    await plain.page.goto(server.address);
+    const plain = await openPage(shared.browser, shared.server.address, { javaScriptEnabled: false });
+    await plain.page.goto(shared.server.address);
     const expected = await plain.page.locator("#map a.point").evaluateAll((links) =>
       links.map((link) => {
         const circle = link.querySelector("circle");
@@ -96,7 +88,7 @@ describe("the atlas", () => {
       assert.deepEqual(visit.complaints, []);
       visit = null;
     }
-    visit = await openPage(browser, server.address);
+    visit = await openPage(shared.browser, shared.server.address);
   });
 
   /** How many colours the picture has. */
@@ -110,7 +102,7 @@ describe("the atlas", () => {
 
   test("stays the server's page where no data come, until they do", async () => {
     const own = await startServer();
-    visit = await openPage(browser, own.address, { viewport: { width: 1280, height: 900 }, serviceWorkers: "block" });
+    visit = await openPage(shared.browser, own.address, { viewport: { width: 1280, height: 900 }, serviceWorkers: "block" });
     const { context, complaints, page } = visit;
     const failed = page.getByText("The data could not be loaded");
     try {
@@ -178,8 +170,31 @@ describe("the atlas", () => {
     assert.equal(query(page), "");
   });
 
+  test("a step back is not undone by the slider", async () => {
+    const page = await openLive("/?asOf=2000");
+    await page.getByRole("slider", { name: "As of" }).evaluate((slider) => {
+      for (const year of [2001, 2002]) {
+        Reflect.set(slider, "value", String(year));
+        slider.dispatchEvent(new Event("input", { bubbles: true }));
+      }
+      history.back();
+    });
+    await page.waitForFunction(() => location.search === "?asOf=2000");
+    // Longer than the address waits for the slider.
+    await page.waitForTimeout(500);
+    assert.equal(query(page), "?asOf=2000");
+    assert.match(await page.locator(".scrub output").innerText(), /^2000: /);
+  });
+
   test("plays the years, or steps for whoever wants less motion", async () => {
     let page = await openLive("/");
+    await page.getByRole("button", { name: "Play" }).click();
+    await page.locator("output").getByText(/^1986: /).waitFor();
+    await page.getByRole("button", { name: "All years" }).click();
+    await page.getByRole("button", { name: "Play" }).waitFor();
+    // Longer than a step takes.
+    await page.waitForTimeout(1000);
+    assert.equal(query(page), "");
     await page.getByRole("button", { name: "Play" }).click();
     await page.locator("output").getByText(/^1986: /).waitFor();
     await page.getByRole("button", { name: "Pause" }).click();
@@ -218,6 +233,46 @@ describe("the atlas", () => {
     await page.keyboard.press("Enter");
     await page.waitForURL("**/cities/kure-jp");
   });
+
+  test("what was found for other words is not chosen", async () => {
+    const page = await openLive("/");
+    const field = page.getByRole("combobox", { name: "Search" });
+    const chosen = page.getByRole("listbox", { name: "Search" }).getByRole("option", { selected: true });
+    await field.fill("kure");
+    await page.getByRole("option", { name: /^Kure/ }).waitFor();
+    await page.keyboard.press("ArrowDown");
+    assert.equal(await chosen.count(), 1);
+    await field.press("x");
+    assert.equal(await chosen.count(), 0);
+    await field.fill("turin");
+    await page.getByRole("option", { name: /^Turin/ }).waitFor();
+    await page.keyboard.press("Escape");
+    // The list is opened again as it was, and a choice in it stays.
+    await page.keyboard.press("ArrowDown");
+    await page.waitForTimeout(500);
+    assert.match(await chosen.innerText(), /^Turin/);
+  });
+
+  for (const path of ["/cities/ishinomaki-jp", "/countries/JP", "/path?from=kure-jp&to=turin-it"]) {
+    test(`moves and enlarges the map by keys: ${path}`, async () => {
+      const page = await open(path);
+      const picture = page.getByRole("group", { name: "Map", exact: true });
+      await picture.focus();
+      const frame = () => picture.locator("> svg").evaluate((svg) => (svg.getAttribute("viewBox") ?? "").split(" ").map(Number));
+      const before = await frame();
+      await page.keyboard.press("+");
+      const enlarged = await frame();
+      assert.ok(enlarged[2] < before[2] / 1.5 && enlarged[0] > before[0] && enlarged[1] > before[1], enlarged.join(" "));
+      await page.keyboard.press("ArrowRight");
+      await page.keyboard.press("ArrowUp");
+      const [x, y, width] = await frame();
+      assert.ok(x > enlarged[0] && y < enlarged[1] && width === enlarged[2], `${x} ${y} ${width}`);
+      await page.keyboard.press("Tab");
+      assert.ok(await page.evaluate(() => document.activeElement?.matches(".picture a.point")));
+      await page.keyboard.press("0");
+      assert.deepEqual(await frame(), before);
+    });
+  }
 
   test("is used by keys alone", async () => {
     const page = await openLive("/");
@@ -273,11 +328,19 @@ describe("the atlas", () => {
       }
       return false;
     });
+    // What the worker passes on, it has not to ask for again.
+    visit.sent.length = 0;
+    await page.reload();
+    await page.locator(".surface").waitFor();
+    await page.waitForLoadState("networkidle");
+    const asked = visit.sent.filter((request) => request.serviceWorker()).map((request) => request.url());
+    assert.ok(asked.includes(page.url()), asked.join(" "));
+    assert.equal(new Set(asked).size, asked.length, asked.join(" "));
     await visit.context.setOffline(true);
     await page.reload();
     await page.locator(".surface").waitFor();
     assert.equal(await rows(page).count(), PARTNERS);
-    await page.goto(`${server.address}/?asOf=1984`);
+    await page.goto(`${shared.server.address}/?asOf=1984`);
     await page.waitForFunction(() => document.querySelectorAll("#partners tbody tr").length === 1);
     await visit.context.setOffline(false);
     visit.complaints.splice(0, Infinity, ...visit.complaints.filter((text) => !/ERR_INTERNET_DISCONNECTED|ERR_FAILED/.test(text)));
@@ -298,9 +361,25 @@ describe("the atlas", () => {
     assert.ok(total <= 200_000, JSON.stringify(sizes));
   });
 
+  test("sends nothing that a server of known documents refuses", async () => {
+    const own = await startServer(undefined, ["--documents", await manifest(), "--documents-only"]);
+    visit = await openPage(shared.browser, own.address);
+    try {
+      for (const path of ["/", "/cities/kure-jp", "/countries/JP", "/path?from=kure-jp&to=turin-it"]) {
+        await visit.page.goto(own.address + path);
+        await visit.page.waitForLoadState("networkidle");
+        assert.ok((await visit.page.locator("#map svg a.point").count()) > 1, path);
+        assert.equal(await visit.page.getByRole("link", { name: /playground/i }).count(), 0, path);
+      }
+    } finally {
+      await visit.context.close();
+      await own.stop();
+    }
+  });
+
   test("shows new data as they come", async () => {
     const own = await startServer();
-    visit = await openPage(browser, own.address);
+    visit = await openPage(shared.browser, own.address);
     try {
       await visit.page.goto(`${own.address}/?scope=all`);
       await visit.page.locator(".surface").waitFor();
@@ -317,18 +396,23 @@ describe("the atlas", () => {
   });
 });
 
+/** The path of a file with a document that the server knows. */
+async function manifest() {
+  const file = join(shared.server.folder, "documents.json");
+  await writeFile(file, JSON.stringify({ Home: "{ home { slug } }" }));
+  return file;
+}
+
 describe("every view", () => {
   for (const path of VIEWS) {
     test(`has nothing that axe finds: ${path}`, async () => {
-      const { context, page, complaints } = await openPage(browser, server.address, { viewport: { width: 1280, height: 900 } });
-      await page.goto(server.address + path);
+      const { context, page, complaints } = await openPage(shared.browser, shared.server.address, { viewport: { width: 1280, height: 900 } });
+      await page.goto(shared.server.address + path);
       await page.waitForLoadState("networkidle");
-      await page.evaluate(`${axe.source}; undefined`);
       for (const colorScheme of /** @type {const} */ (["light", "dark"])) {
         await page.emulateMedia({ colorScheme });
-        const { violations } = await page.evaluate(() => Reflect.get(window, "axe").run({ rules: { "target-size": { enabled: true } } }));
-        const found = violations.map(({ id, nodes }) => `${id}: ${nodes.length} such as ${nodes[0].html.slice(0, 150)}`);
-        assert.deepEqual(found, [], `${path} ${colorScheme}`);
+        const found = await findings(page, { rules: { "target-size": { enabled: true } } });
+        assert.deepEqual(found.map(({ text }) => text), [], `${path} ${colorScheme}`);
       }
       await context.close();
       assert.deepEqual(complaints, []);

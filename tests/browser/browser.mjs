@@ -1,6 +1,9 @@
 // Opens pages in headless Chromium and keeps a record of what they must not do.
 import { setTimeout as sleep } from "node:timers/promises";
+import { after, before } from "node:test";
+import axe from "axe-core";
 import { chromium } from "playwright-core";
+import { startServer } from "../server.mjs";
 
 const ANSWER_WITHIN_MS = 20_000;
 
@@ -9,6 +12,20 @@ export function launch() {
     executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
     args: ["--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
   });
+}
+
+/** A browser and a server for the tests of a file, which are there while these run. */
+export function forAllTests() {
+  const shared = /** @type {{ browser: import("playwright-core").Browser, server: Awaited<ReturnType<typeof startServer>> }} */ ({});
+  before(async () => {
+    shared.browser = await launch();
+    shared.server = await startServer();
+  });
+  after(async () => {
+    await shared.browser?.close();
+    await shared.server?.stop();
+  });
+  return shared;
 }
 
 /** A page of its own context, with a list of its complaints: errors, policy violations, requests to other hosts. */
@@ -68,4 +85,18 @@ export async function hasAnswer(page, ...expected) {
 function textWithin(element) {
   const editors = Reflect.get(window, "__MONACO")?.editor.getEditors() ?? [];
   return editors.find((editor) => element.contains(editor.getContainerDomNode()))?.getValue() ?? "";
+}
+
+/**
+ * What axe finds on a page, each with its rule and the last part of its selector.
+ * @returns {Promise<{ id: string, target: string, text: string }[]>}
+ */
+export async function findings(page, options = {}) {
+  await page.evaluate(`${axe.source}; undefined`);
+  return page.evaluate(async (given) => {
+    const { violations } = await Reflect.get(window, "axe").run(given);
+    return violations.flatMap(({ id, nodes }) =>
+      nodes.map(({ target, html, failureSummary }) => ({ id, target: target.at(-1), text: `${id}: ${html.slice(0, 300)}\n${failureSummary}` })),
+    );
+  }, options);
 }

@@ -1,8 +1,7 @@
 // What the playground shows before anybody does anything, on a wide screen, a small one and a phone, and what it sends for that.
 import assert from "node:assert/strict";
-import { after, afterEach, before, describe, test } from "node:test";
-import { editorText, execute, hasAnswer, launch, openPage } from "./browser.mjs";
-import { startServer } from "../server.mjs";
+import { afterEach, describe, test } from "node:test";
+import { editorText, execute, forAllTests, hasAnswer, openPage } from "./browser.mjs";
 
 const SIZES = { wide: { width: 1440, height: 900 }, small: { width: 820, height: 1180 }, phone: { width: 390, height: 844 } };
 /** What the links of the page's head lead to, by their texts. */
@@ -17,17 +16,8 @@ const LINKS = {
 const FIRST_ANSWER_BYTES = 960_000;
 const AT_REST_BYTES = 1_180_000;
 
-let browser;
-let server;
+const shared = forAllTests();
 let visit;
-before(async () => {
-  browser = await launch();
-  server = await startServer();
-});
-after(async () => {
-  await browser?.close();
-  await server?.stop();
-});
 afterEach(async () => {
   await visit.context.close();
   assert.deepEqual(visit.complaints, []);
@@ -35,9 +25,9 @@ afterEach(async () => {
 
 /** Opens a page of this size and waits for its editor. */
 async function open(size = SIZES.wide, path = "/graphql", options = {}) {
-  visit = await openPage(browser, server.address, { viewport: size, ...options });
+  visit = await openPage(shared.browser, shared.server.address, { viewport: size, ...options });
   visit.page.setDefaultTimeout(20_000);
-  await visit.page.goto(`${server.address}${path}`);
+  await visit.page.goto(`${shared.server.address}${path}`);
   await visit.page.locator(".graphiql-query-editor .view-lines").waitFor();
   return visit.page;
 }
@@ -61,9 +51,9 @@ for (const [name, size] of Object.entries(SIZES)) {
         all.map((link) => [link.textContent, Reflect.get(link, "href")]),
       );
       const offered = Object.fromEntries(links.filter(([text]) => text !== "Plain page"));
-      assert.deepEqual(offered, Object.fromEntries(Object.entries(LINKS).map(([text, path]) => [text, server.address + path])));
+      assert.deepEqual(offered, Object.fromEntries(Object.entries(LINKS).map(([text, path]) => [text, shared.server.address + path])));
       for (const path of Object.values(LINKS)) {
-        const { status } = await fetch(server.address + path, { headers: { accept: "text/html, */*;q=0.8" } });
+        const { status } = await fetch(shared.server.address + path, { headers: { accept: "text/html, */*;q=0.8" } });
         assert.equal(status, 200, path);
       }
       assert.ok((await boxOf(head)).bottom <= size.height / 4);
@@ -164,7 +154,7 @@ describe("from the first moment on", () => {
   /** The address of an object, which leads here. */
   async function addressOfDataset() {
     const body = JSON.stringify({ query: "{ dataset { resourcePath } }" });
-    const answer = await fetch(`${server.address}/graphql`, { method: "POST", headers: { "content-type": "application/json" }, body });
+    const answer = await fetch(`${shared.server.address}/graphql`, { method: "POST", headers: { "content-type": "application/json" }, body });
     return (await answer.json()).data.dataset.resourcePath;
   }
   for (const [what, path] of Object.entries({ "a fresh page": "/graphql", "a link": `/graphql${LINKED}`, "the address of an object": null })) {
@@ -268,7 +258,7 @@ describe("the editor, of which the page has only parts,", () => {
 });
 
 test("what is sent before the first answer, and after it, stays small", async () => {
-  visit = await openPage(browser, server.address, { viewport: SIZES.wide });
+  visit = await openPage(shared.browser, shared.server.address, { viewport: SIZES.wide });
   const { page, context } = visit;
   const received = [];
   context.on("response", (response) => received.push(response));
@@ -280,7 +270,7 @@ test("what is sent before the first answer, and after it, stays small", async ()
   };
   const workers = () => received.map((response) => /(\w+)\.worker-/.exec(response.url())?.[1]).filter(Boolean);
 
-  await page.goto(`${server.address}/graphql`);
+  await page.goto(`${shared.server.address}/graphql`);
   await page.locator(".graphiql-response .view-line").first().waitFor();
   const first = received.filter((response) => !/\.worker-/.test(response.url()));
   const firstBytes = await bytes(first);
