@@ -16,8 +16,8 @@ const used = new Set();
 
 const shared = forAllTests();
 
-/** What axe finds, but for the exceptions. */
-async function unexcepted(page) {
+/** What axe finds that is ours. */
+async function ownFindings(page) {
   const left = [];
   for (const { id, target, text } of await findings(page)) {
     const within = EXCEPTIONS.filter(({ rule }) => rule === id);
@@ -43,16 +43,16 @@ for (const [where, viewport] of Object.entries(SIZES)) {
         await page.goto(`${shared.server.address}/graphql`);
         await page.locator(".graphiql-query-editor .view-lines").waitFor();
         await hasAnswer(page, "Ishinomaki");
-        assert.deepEqual(await unexcepted(page), []);
+        assert.deepEqual(await ownFindings(page), []);
         await page.getByRole("button", { name: "Show Documentation Explorer" }).click();
         await page.getByRole("link", { name: "Query", exact: true }).first().click();
         await page.getByRole("link", { name: "relations", exact: true }).waitFor();
-        assert.deepEqual(await unexcepted(page), []);
+        assert.deepEqual(await ownFindings(page), []);
         for (const panel of ["Query Builder", "Examples", "History"]) {
           await page.getByRole("button", { name: `Show ${panel}` }).click();
           await page.getByRole("button", { name: `Hide ${panel}` }).waitFor();
           await page.locator(".graphiql-plugin > *").first().waitFor();
-          assert.deepEqual(await unexcepted(page), [], panel);
+          assert.deepEqual(await ownFindings(page), [], panel);
         }
       });
 
@@ -60,7 +60,7 @@ for (const [where, viewport] of Object.entries(SIZES)) {
         const { page } = visit;
         await page.goto(`${shared.server.address}/plain`);
         await page.getByText(/^200, answered in/).waitFor();
-        assert.deepEqual(await unexcepted(page), []);
+        assert.deepEqual(await ownFindings(page), []);
       });
     });
   }
