@@ -27,7 +27,7 @@ const PATIENCE_MS = 20_000;
 const IMPORT_WITHIN_MS = 30_000;
 /** A client that got an error waits, as it is told to; otherwise it would only measure how fast errors are. */
 const PAUSE_MS = 50;
-const SHARES = { straight: 0.5, get: 0.3, told: 0.05, fresh: 0.3 };
+const SHARES = { straight: 0.5, get: 0.3, told: 0.05, fresh: 0.1 };
 const VIOLATIONS_SHOWN = 20;
 const NAMES = Object.keys(QUESTIONS);
 const any = (list) => list[Math.floor(Math.random() * list.length)];
