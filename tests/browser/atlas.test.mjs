@@ -315,6 +315,15 @@ describe("the atlas", () => {
     assert.equal(await page.locator("header, footer, #partners, #filters").count(), 0);
     await page.getByRole("slider").waitFor();
     assert.match(await page.locator("#map output").textContent(), /^15 relations in 11 countries; in force in 2010/);
+    // Title and credit say what is shown, as the server's own page does.
+    await page.getByRole("slider").fill("2000");
+    await page.getByRole("link", { name: /, in force in 2000$/ }).waitFor();
+    const title = await page.title();
+    await page.goto(`${shared.server.address}/?embed&asOf=2000`);
+    assert.equal(title, await page.title());
+    await page.locator(".surface").waitFor();
+    await page.getByRole("button", { name: "All years" }).click();
+    await page.waitForFunction((own) => document.title === own, title.replace(", in force in 2000", ""));
   });
 
   test("opens without a network after one visit", async () => {

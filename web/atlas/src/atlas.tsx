@@ -27,6 +27,8 @@ type Values = Parameters<typeof change>[1];
 
 export class Atlas {
   readonly #page: Page;
+  /** Of the page, whatever the date. */
+  readonly #title: string;
   #state: State;
   /** Null until there are data: so long the page is the server's. */
   #slots: Slots | null = null;
@@ -45,6 +47,7 @@ export class Atlas {
   constructor(page: Page) {
     this.#page = page;
     this.#state = parse(location.search);
+    this.#title = document.title.replace(this.#behindTitle(), "");
   }
 
   begin(): void {
@@ -273,8 +276,16 @@ export class Atlas {
       clear.href = `/${format(change(state, cleared()))}`;
       clear.hidden = FILTERS.every((name) => state[name] === undefined);
     }
+    document.title = this.#title + this.#behindTitle();
     const credit = element(".credit a:first-child");
     credit?.setAttribute("href", `/${format(whole)}`);
+    if (credit) credit.textContent = document.title;
+  }
+
+  /** The date, as the server has it there; a search is named instead. */
+  #behindTitle(): string {
+    const { asOf, q } = this.#state;
+    return asOf && !q ? `, ${this.#page.text("map.as-of", { date: asOf })}` : "";
   }
 
   /** The query behind the view, for the playground. */
