@@ -54,7 +54,7 @@ impl fmt::Display for Day {
 /// The text it was parsed from is kept, so that `1984-10` never becomes a first of October.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct PartialDate {
-    edtf: String,
+    edtf: Box<str>,
     precision: Precision,
     first: Day,
     last: Day,
@@ -116,7 +116,7 @@ impl FromStr for PartialDate {
             None => parse_single(text),
         };
         let (precision, first, last) = parsed.ok_or_else(|| NotADate(text.to_owned()))?;
-        Ok(Self { edtf: text.to_owned(), precision, first, last })
+        Ok(Self { edtf: text.into(), precision, first, last })
     }
 }
 

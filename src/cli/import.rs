@@ -183,6 +183,9 @@ pub(super) async fn run(import: Import) -> anyhow::Result<()> {
     let read: Vec<File<'_>> = pairs.map(|(name, bytes)| File { name, bytes }).collect();
     let Content { import, files, ledger } =
         content_watched(&read, source, &options, &known, &lang, &progress).map_err(|error| coded(&error))?;
+    // The records have all that the load needs.
+    drop(read);
+    drop((bytes, known));
     let done =
         if explain { None } else { Some(seed::import_watched(&db, import, dry_run, &progress).await?) };
     progress.finish();

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use domain::partial_date::PartialDate;
 use entity::city::{self, CityLevel};
-use entity::relation::{self, RelationKind, RelationStatus};
+use entity::relation::{RelationKind, RelationStatus};
 use entity::{city_name, dataset, fact};
 use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 
@@ -142,21 +142,19 @@ async fn cities(db: &impl ConnectionTrait) -> Result<Vec<KnownCity>, DbErr> {
 }
 
 async fn relations(db: &impl ConnectionTrait) -> Result<BTreeMap<(i64, i64), Vec<KnownRelation>>, DbErr> {
-    let rows = relation::Entity::find()
-        .find_also_related(fact::Entity)
-        .order_by_asc(relation::Column::Id)
-        .all(db)
-        .await?;
     let date = |edtf: Option<String>| edtf.and_then(|edtf| edtf.parse().ok());
     let mut relations: BTreeMap<_, Vec<KnownRelation>> = BTreeMap::new();
-    for (row, fact) in rows {
-        relations.entry((row.low_city_id, row.high_city_id)).or_default().push(KnownRelation {
-            owner: fact.map(|fact| fact.layer).unwrap_or_default(),
+    stored::each_relation(db, |row, fact| {
+        // Most pairs have one.
+        let of_pair = relations.entry((row.low_city_id, row.high_city_id));
+        of_pair.or_insert_with(|| Vec::with_capacity(1)).push(KnownRelation {
+            owner: fact.layer,
             kind: row.kind,
             status: row.status,
             established: date(row.established),
             ended: date(row.ended),
         });
-    }
+    })
+    .await?;
     Ok(relations)
 }

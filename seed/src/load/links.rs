@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use domain::partial_date::PartialDate;
 use entity::fact;
 use entity::relation;
-use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter};
+use sea_orm::{ConnectionTrait, DbErr};
 
 use super::link::{Link, Rank, rank};
 use super::owner::{Owner, SEED};
@@ -52,16 +52,10 @@ impl Links {
             Some(id) => seconded::citations_of(tx, id).await?,
             None => BTreeMap::new(),
         };
-        let rows = relation::Entity::find()
-            .find_also_related(fact::Entity)
-            .filter(fact::Column::Kind.eq(fact::FactKind::Relation))
-            .all(tx)
-            .await?;
         let owned = home.filter(|home| state.cities.get(*home).is_some_and(|city| city.owner == SEED));
         let mut links = Self { home: owned.map(ToOwned::to_owned), ..Self::default() };
         let mut has_network = false;
-        for (row, fact) in rows {
-            let Some(fact) = fact else { continue };
+        stored::each_relation(tx, |row, fact| {
             let ends = (slugs[&row.low_city_id], slugs[&row.high_city_id]);
             let link = Link::new(ends, row.kind, row.established.clone());
             if fact.layer == SEED {
@@ -78,7 +72,8 @@ impl Links {
                     cited.remove(&fact.id).map(|locator| Origin { source: owner.0.to_owned(), locator });
                 links.others.entry(link.pair.clone()).or_default().push(Other { link, rank, cited });
             }
-        }
+        })
+        .await?;
         // A home city that states no relation has no network to be kept as it is.
         links.home = links.home.filter(|_| has_network);
         Ok(links)
@@ -116,6 +111,9 @@ impl Links {
         cities: &[CityRecord],
         report: &mut ImportReport,
     ) -> (BTreeMap<String, Vec<FactRecord>>, Seconded) {
+        if self.others.is_empty() && self.own.is_empty() {
+            return (BTreeMap::new(), Seconded::new());
+        }
         let links = |city: &CityRecord| {
             city.facts.iter().filter_map(|fact| Link::stated_by(city, &fact.body)).collect::<Vec<_>>()
         };

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use domain::geo::Bounds;
 use entity::city::CityLevel;
-use entity::{city, country, country_name, dataset, industry, industry_name, source};
-use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder};
+use entity::{city, country, country_name, dataset, fact, industry, industry_name, relation, source};
+use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 
 use serde::Serialize;
 
@@ -154,6 +154,31 @@ impl Identity {
                 name.text.clone_from(&self.name);
                 fact.stated = None;
             }
+        }
+    }
+}
+
+/// So many relations are read in one statement.
+const PAGE: u64 = 10_000;
+
+/// Each relation with its fact, in the order of their ids; a page after the other, since there may be many.
+pub(super) async fn each_relation(
+    tx: &impl ConnectionTrait,
+    mut take: impl FnMut(relation::Model, fact::Model),
+) -> Result<(), DbErr> {
+    let mut last = 0;
+    loop {
+        let rows = relation::Entity::find()
+            .find_also_related(fact::Entity)
+            .filter(relation::Column::Id.gt(last))
+            .order_by_asc(relation::Column::Id)
+            .limit(PAGE)
+            .all(tx)
+            .await?;
+        let Some((row, _)) = rows.last() else { return Ok(()) };
+        last = row.id;
+        for (row, fact) in rows {
+            take(row, fact.expect("a relation shares the id of its fact"));
         }
     }
 }

@@ -111,8 +111,8 @@ pub fn content_watched(
     let has_links = tables.iter().any(is_link);
     let mut states_home = false;
     let rows = tables.iter().map(|(_, table, _)| table.rows.len()).sum();
-    if rows > options.max_rows.unwrap_or(usize::MAX) {
-        return Err(ImportError::TooManyRows { rows, most: options.max_rows.unwrap_or_default() });
+    if let Some(most) = options.max_rows.filter(|most| rows > *most) {
+        return Err(ImportError::TooManyRows { rows, most });
     }
     progress.begin("checking", Some(rows));
     let mut reader = Reader::new(options, known, &mut ledger, progress);

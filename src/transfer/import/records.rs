@@ -1,6 +1,7 @@
 //! The network as the canonical records that `seed` loads.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use domain::name;
 use entity::city::CityLevel;
@@ -13,47 +14,74 @@ use seed::record::{
 use seed::{Import, Known};
 
 use super::network::{Network, OtherName, Place};
-use super::stated::Key;
+use super::stated::{Key, Link};
 
 /// The records, under slugs that do not depend on the order of the rows.
 pub(super) fn records(network: Network, source: SourceRecord, known: &Known, lang: &str) -> Import {
-    let Network { places, links } = network;
+    let Network { places, mut links } = network;
     let slugs = slugs(&places, known);
-    let identity = |key| identity(&places[key], &slugs[key], known);
-    let mut relations: BTreeMap<&Key, Vec<FactRecord>> = BTreeMap::new();
-    let mut keys: BTreeSet<(&Key, String)> = BTreeSet::new();
-    for link in &links {
-        let [one, other] = &link.ends;
-        let (stating, other) = if identity(one) < identity(other) { (one, other) } else { (other, one) };
-        let proposed = match identity(other) {
-            (false, item, _) if item != NO_ITEM => format!("q{item}"),
-            (.., slug) => slug.to_owned(),
-        };
-        let key = unique(&proposed, |key| keys.insert((stating, key.to_owned())));
-        let locator = link.source_url.clone().or_else(|| locator(&places[stating]));
-        let body = FactBody::Relation(RelationRecord {
-            with: slugs[other].clone(),
-            kind: link.kind,
-            established: link.established.clone(),
-            ended: link.ended.clone(),
-            status: link.status,
-        });
-        let fact = fact(key, link.stated.clone(), Origin { source: source.slug.clone(), locator }, body);
-        relations.entry(stating).or_default().push(fact);
-    }
-    let mut sorted: Vec<(&Key, &Place)> = places.iter().collect();
-    sorted.sort_by_key(|(key, _)| {
-        let (_, item, slug) = identity(key);
+    let mut cities: Vec<City<'_>> = places
+        .iter()
+        .zip(&slugs)
+        .map(|((key, place), slug)| City { key, place, identity: identity(place, slug, known) })
+        .collect();
+    cities.sort_by_key(|city| {
+        let (_, item, slug) = city.identity;
         (item, slug)
     });
-    let cities = sorted
-        .into_iter()
-        .map(|(key, place)| {
-            let relations = relations.remove(key).unwrap_or_default();
-            record(place, &slugs[key], &source.slug, lang, relations)
-        })
-        .collect();
-    Import { source, cities, states_home: false }
+    let numbers: HashMap<&Key, usize> =
+        cities.iter().enumerate().map(|(number, city)| (city.key, number)).collect();
+    // The number of the place that states the link, and that of its partner.
+    let ends = |link: &Link| {
+        let [one, other] = [&link.ends[0], &link.ends[1]].map(|end| numbers[end]);
+        if cities[one].identity < cities[other].identity { (one, other) } else { (other, one) }
+    };
+    // From the last to the first, so that each is let go of when its record is made.
+    links.reverse();
+    links.sort_by_cached_key(|link| Reverse(ends(link).0));
+    let mut records = Vec::with_capacity(cities.len());
+    for (number, city) in cities.iter().enumerate() {
+        let mut relations = Vec::new();
+        let mut keys = BTreeSet::new();
+        while let Some(link) = links.pop_if(|link| ends(link).0 == number) {
+            let partner = cities[ends(&link).1].identity;
+            relations.push(relation(link, city.place, partner, &source.slug, &mut keys));
+        }
+        if links.len() < links.capacity() / 2 {
+            links.shrink_to_fit();
+        }
+        records.push(record(city.place, city.identity.2, &source.slug, lang, relations));
+    }
+    Import { source, cities: records, states_home: false }
+}
+
+/// A place with what its record is made from.
+struct City<'a> {
+    key: &'a Key,
+    place: &'a Place,
+    identity: Identity<'a>,
+}
+
+/// The fact that the place states by the link, under a key that it has not given yet.
+fn relation(
+    link: Link,
+    stating: &Place,
+    partner: Identity<'_>,
+    source: &str,
+    keys: &mut BTreeSet<String>,
+) -> FactRecord {
+    let (is_home, item, slug) = partner;
+    let proposed = if is_home || item == NO_ITEM { slug.to_owned() } else { format!("q{item}") };
+    let key = unique(&proposed, |key| keys.insert(key.to_owned()));
+    let locator = link.source_url.or_else(|| locator(stating));
+    let body = FactBody::Relation(RelationRecord {
+        with: slug.to_owned(),
+        kind: link.kind,
+        established: link.established,
+        ended: link.ended,
+        status: link.status,
+    });
+    fact(key, link.stated, Origin { source: source.to_owned(), locator }, body)
 }
 
 /// Sorts behind all items of Wikidata.
@@ -61,13 +89,15 @@ const NO_ITEM: u64 = u64::MAX;
 
 /// What a place is told by, whatever the files call it: records are in this order, and of two ends the first states the
 /// link. The home city is the data set's; of its links the partner speaks.
-fn identity<'a>(place: &Place, slug: &'a str, known: &Known) -> (bool, u64, &'a str) {
+type Identity<'a> = (bool, u64, &'a str);
+
+fn identity<'a>(place: &Place, slug: &'a str, known: &Known) -> Identity<'a> {
     let item = place.wikidata_id.as_deref().and_then(|id| id.strip_prefix('Q')?.parse().ok());
     (place.known.is_some() && place.known == known.home, item.unwrap_or(NO_ITEM), slug)
 }
 
-/// The slug of each place: that of the database, or one from its name that nobody has.
-fn slugs(places: &BTreeMap<Key, Place>, known: &Known) -> BTreeMap<Key, String> {
+/// The slug of each place, in their order: that of the database, or one from its name that nobody has.
+fn slugs(places: &BTreeMap<Key, Place>, known: &Known) -> Vec<String> {
     let taken: BTreeSet<&str> = known.cities.iter().map(|city| city.slug.as_str()).collect();
     let proposed = |place: &Place| {
         let id = place.wikidata_id.as_deref().unwrap_or("place");
@@ -79,8 +109,8 @@ fn slugs(places: &BTreeMap<Key, Place>, known: &Known) -> BTreeMap<Key, String> 
         *counts.entry(place.known.clone().unwrap_or_else(|| proposed(place))).or_default() += 1;
     }
     let mut given = BTreeSet::new();
-    let mut slugs = BTreeMap::new();
-    for (key, place) in places {
+    let mut slugs = Vec::with_capacity(places.len());
+    for place in places.values() {
         let slug = if let Some(slug) = &place.known {
             slug.clone()
         } else {
@@ -97,7 +127,7 @@ fn slugs(places: &BTreeMap<Key, Place>, known: &Known) -> BTreeMap<Key, String> 
                 }
             }
         };
-        slugs.insert(key.clone(), slug);
+        slugs.push(slug);
     }
     slugs
 }
@@ -132,7 +162,7 @@ fn unique(text: &str, mut is_new: impl FnMut(&str) -> bool) -> String {
 fn locator(place: &Place) -> Option<String> {
     match &place.key {
         Key::Item(item) => Some(format!("Q{item}")),
-        Key::Local(id) => Some(id.clone()).filter(|_| place.slug.as_ref() != Some(id)),
+        Key::Local(id) => Some(id.to_string()).filter(|id| place.slug.as_ref() != Some(id)),
         Key::Home | Key::Named(..) => None,
     }
 }
@@ -162,6 +192,7 @@ fn record(place: &Place, slug: &str, source: &str, lang: &str, relations: Vec<Fa
         }
     }
     facts.extend(relations);
+    facts.shrink_to_fit();
     CityRecord {
         slug: slug.to_owned(),
         former_slugs: Vec::new(),

@@ -1,6 +1,7 @@
 //! Places and links as single rows state them.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use domain::partial_date::PartialDate;
 use entity::city::CityLevel;
@@ -9,17 +10,33 @@ use intake::value::number::Figure;
 
 use super::ledger::At;
 
-/// By what rows name a place.
+/// By what rows name a place; rows of one place share the text.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) enum Key {
     /// A Wikidata item, by its number.
     Item(u64),
     /// A key of the file's own.
-    Local(String),
+    Local(Arc<str>),
     /// The city whose partners the rows are.
     Home,
-    /// The folded name, the country, or what the file has for one, and the folded region, where that is needed.
-    Named(String, String, String),
+    Named(Arc<Named>),
+}
+
+/// What tells a place without an id from others.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) struct Named {
+    /// Folded.
+    pub name: String,
+    /// Its code, or what the file has for a country.
+    pub country: String,
+    /// Folded; empty where it is not needed.
+    pub region: String,
+}
+
+impl Key {
+    pub(crate) fn named(name: String, country: String, region: String) -> Self {
+        Self::Named(Arc::new(Named { name, country, region }))
+    }
 }
 
 /// A place as one row states it, or several that say the same.
@@ -95,10 +112,12 @@ impl StatedPlace {
     }
 }
 
-/// A link as one row states it.
+/// A link as one row states it, or several together.
 #[derive(Clone, Debug, PartialEq)]
-pub(crate) struct StatedLink {
+pub(crate) struct Link {
+    /// The row, or that of them which says most.
     pub at: At,
+    /// The keys of the places; the lower first, once they are judged.
     pub ends: [Key; 2],
     pub kind: RelationKind,
     pub status: RelationStatus,
@@ -119,7 +138,7 @@ pub(crate) struct Stated {
     pub same: BTreeMap<Key, Key>,
     /// What is stated of each place, the first first.
     pub places: BTreeMap<Key, Vec<StatedPlace>>,
-    pub links: Vec<StatedLink>,
+    pub links: Vec<Link>,
     rows_of_places: usize,
 }
 
@@ -127,6 +146,11 @@ pub(crate) struct Stated {
 const COMPARED: usize = 8;
 
 impl Stated {
+    /// The key as the rows before have it, so that its text is in memory once.
+    pub(crate) fn shared(&self, key: Key) -> Key {
+        self.places.get_key_value(&key).map_or(key, |(key, _)| key.clone())
+    }
+
     /// Adds what a row says of a place; what was said before is kept once, with all its rows.
     pub(crate) fn add_place(&mut self, place: StatedPlace) {
         self.rows_of_places += 1;

@@ -4,8 +4,9 @@ use domain::partial_date::PartialDate;
 use entity::relation::{RelationKind, RelationStatus};
 use seed::{KnownCity, KnownRelation};
 
-use super::model::{Link, Place};
+use super::model::Place;
 use crate::transfer::import::ledger::{Effect, Ledger, Outcome, Warning, WarningKind};
+use crate::transfer::import::stated::Link;
 
 /// Figures so many times as great are no figures of the same thing.
 const BEYOND: f64 = 10.0;

@@ -5,9 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use domain::search::fold;
 use entity::city::CityLevel;
 
-use super::model::{Link, Place};
+use super::model::Place;
 use crate::transfer::import::ledger::{Effect, Ledger, Warning, WarningKind};
-use crate::transfer::import::stated::Key;
+use crate::transfer::import::stated::{Key, Link};
 
 /// What says in a name that it is a region's, folded.
 const KINDS: [&str; 24] = [

@@ -9,10 +9,10 @@ use seed::{Known, KnownCity, KnownRelation};
 
 use super::against;
 use super::cities::Cities;
-use super::model::{Link, Place};
+use super::model::Place;
 use crate::transfer::import::ledger::{Effect, Ledger, Outcome, Warning, WarningKind};
 use crate::transfer::import::options::Options;
-use crate::transfer::import::stated::{Key, StatedLink};
+use crate::transfer::import::stated::{Key, Link};
 
 /// What links are judged by beside the places.
 pub(super) struct Context<'a> {
@@ -41,41 +41,16 @@ impl<'a> Context<'a> {
 }
 
 pub(super) fn merge(
-    stated: Vec<StatedLink>,
+    mut links: Vec<Link>,
     places: &mut BTreeMap<Key, Place>,
     context: &Context<'_>,
     ledger: &mut Ledger,
 ) -> Vec<Link> {
-    let Context { renamed, known, .. } = *context;
-    let mut valid = Vec::with_capacity(stated.len());
-    for mut link in stated {
-        if ledger.is_refused(link.at) {
-            continue;
-        }
-        for end in &mut link.ends {
-            // A key of the file's own may stand for an item, and that for another spelling; each for one that sorts before it.
-            while let Some(into) = renamed.get(end) {
-                *end = into.clone();
-            }
-        }
-        let missing: Vec<&Key> = link.ends.iter().filter(|end| !find(end, places, context)).collect();
-        if let Some(end) = missing.first() {
-            refuse(&link, end, ledger);
-            continue;
-        }
-        link.ends.sort_unstable();
-        if link.ends[0] == link.ends[1] {
-            ledger.settle(link.at, Outcome::PassedOver("a link of a place with itself".to_owned()));
-        } else if is_known_twice(&link.ends, places) {
-            ledger.settle(link.at, Outcome::PassedOver("both ends are one city of the database".to_owned()));
-        } else if !is_in_future(&link, known, ledger) {
-            valid.push(link);
-        }
-    }
-    // By pairs, and the rows of each in their order.
-    valid.sort_by(|one, other| one.ends.cmp(&other.ends));
-    let mut merged = Vec::with_capacity(valid.len());
-    let mut links = valid.into_iter().peekable();
+    links.retain_mut(|link| is_valid(link, places, context, ledger));
+    // In place, since there may be many: by pairs, and the rows of each in their order.
+    links.sort_unstable_by(|one, other| one.ends.cmp(&other.ends).then(one.at.cmp(&other.at)));
+    let mut merged = Vec::with_capacity(links.len());
+    let mut links = links.into_iter().peekable();
     while let Some(first) = links.next() {
         let ends = first.ends.clone();
         let mut of_one = vec![first];
@@ -86,6 +61,38 @@ pub(super) fn merge(
         merged.extend(against::compare(of_pair(of_one, ledger), &known, ledger));
     }
     merged
+}
+
+/// Whether the link is one of two places; brings its ends into their order.
+fn is_valid(
+    link: &mut Link,
+    places: &mut BTreeMap<Key, Place>,
+    context: &Context<'_>,
+    ledger: &mut Ledger,
+) -> bool {
+    if ledger.is_refused(link.at) {
+        return false;
+    }
+    for end in &mut link.ends {
+        // A key of the file's own may stand for an item, and that for another spelling; each for one that sorts before it.
+        while let Some(into) = context.renamed.get(end) {
+            *end = into.clone();
+        }
+    }
+    if let Some(end) = link.ends.iter().find(|end| !find(end, places, context)) {
+        refuse(link, end, ledger);
+        return false;
+    }
+    link.ends.sort_unstable();
+    if link.ends[0] == link.ends[1] {
+        ledger.settle(link.at, Outcome::PassedOver("a link of a place with itself".to_owned()));
+        return false;
+    }
+    if is_known_twice(&link.ends, places) {
+        ledger.settle(link.at, Outcome::PassedOver("both ends are one city of the database".to_owned()));
+        return false;
+    }
+    !is_in_future(link, context.known, ledger)
 }
 
 /// Whether the end is a place; one that only the database has is added.
@@ -132,13 +139,13 @@ fn of_database(key: &Key, city: &KnownCity) -> Place {
     place
 }
 
-fn refuse(link: &StatedLink, end: &Key, ledger: &mut Ledger) {
+fn refuse(link: &Link, end: &Key, ledger: &mut Ledger) {
     let value = match end {
         Key::Item(item) => format!("Q{item}"),
-        Key::Local(id) => id.clone(),
+        Key::Local(id) => id.to_string(),
         Key::Home => "the home city".to_owned(),
-        Key::Named(name, country, _) if country == UNKNOWN || country.is_empty() => name.clone(),
-        Key::Named(name, country, _) => format!("{name} ({country})"),
+        Key::Named(named) if named.country == UNKNOWN || named.country.is_empty() => named.name.clone(),
+        Key::Named(named) => format!("{} ({})", named.name, named.country),
     };
     ledger.warn(Warning {
         at: link.at,
@@ -160,7 +167,7 @@ fn is_known_twice(ends: &[Key; 2], places: &BTreeMap<Key, Place>) -> bool {
 }
 
 /// A link that begins or ends after the day up to which the data set counts is held back.
-fn is_in_future(link: &StatedLink, known: &Known, ledger: &mut Ledger) -> bool {
+fn is_in_future(link: &Link, known: &Known, ledger: &mut Ledger) -> bool {
     let Some(last_day) = known.last_day else { return false };
     let dates = [&link.established, &link.ended];
     let late = dates.into_iter().flatten().find(|date| date.first().number() > last_day);
@@ -177,7 +184,7 @@ fn is_in_future(link: &StatedLink, known: &Known, ledger: &mut Ledger) -> bool {
 }
 
 /// The links of a pair: those that say least go into those that say more.
-fn of_pair(mut links: Vec<StatedLink>, ledger: &mut Ledger) -> Vec<Link> {
+fn of_pair(mut links: Vec<Link>, ledger: &mut Ledger) -> Vec<Link> {
     // The order of rows does not count: equal weights are in the order of what they say.
     links.sort_by(|one, other| {
         weight(other)
@@ -211,36 +218,26 @@ fn of_pair(mut links: Vec<StatedLink>, ledger: &mut Ledger) -> Vec<Link> {
             ledger.settle(link.at, Outcome::Refused(message));
             continue;
         }
-        kept.push(Link {
-            ends: link.ends,
-            kind: link.kind,
-            status: link.status,
-            says_status: link.says_status,
-            established: link.established,
-            ended: link.ended,
-            stated: link.stated,
-            source_url: link.source_url,
-            at: link.at,
-        });
+        kept.push(link);
     }
     kept
 }
 
 /// How much a link says.
-fn weight(link: &StatedLink) -> (bool, bool, bool, bool, bool) {
+fn weight(link: &Link) -> (bool, bool, bool, bool, bool) {
     let says_kind = link.kind != RelationKind::Unknown;
     let says_status = link.status != RelationStatus::Unknown;
     let has_ended = link.status == RelationStatus::Ended;
     (link.established.is_some(), has_ended, link.ended.is_some(), says_kind, says_status)
 }
 
-fn sense(link: &StatedLink) -> (String, String, String, Option<&str>) {
+fn sense(link: &Link) -> (String, String, String, Option<&str>) {
     let date = |date: &Option<PartialDate>| date.as_ref().map(ToString::to_string).unwrap_or_default();
     (date(&link.established), date(&link.ended), format!("{:?}", link.kind), link.stated.as_deref())
 }
 
 /// Whether the link says nothing that the other does not.
-fn says_no_more(link: &StatedLink, other: &Link) -> bool {
+fn says_no_more(link: &Link, other: &Link) -> bool {
     (link.kind == RelationKind::Unknown || link.kind == other.kind)
         && against::is_within(link.established.as_ref(), other.established.as_ref())
         && against::is_within(link.ended.as_ref(), other.ended.as_ref())

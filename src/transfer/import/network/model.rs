@@ -2,13 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use domain::partial_date::PartialDate;
 use entity::city::CityLevel;
-use entity::relation::{RelationKind, RelationStatus};
 use seed::KnownCity;
 
 use crate::transfer::import::ledger::At;
-use crate::transfer::import::stated::Key;
+use crate::transfer::import::stated::{Key, Link};
 
 /// A place that the files describe, or that they link and the database has.
 #[derive(Clone, Debug, PartialEq)]
@@ -47,21 +45,6 @@ pub(crate) struct OtherName {
     pub text: String,
     pub lang: Option<String>,
     pub is_former: bool,
-}
-
-/// A link between two of the places.
-#[derive(Clone, Debug, PartialEq)]
-pub(crate) struct Link {
-    /// The keys of the places, the lower first.
-    pub ends: [Key; 2],
-    pub kind: RelationKind,
-    pub status: RelationStatus,
-    pub says_status: bool,
-    pub established: Option<PartialDate>,
-    pub ended: Option<PartialDate>,
-    pub stated: Option<String>,
-    pub source_url: Option<String>,
-    pub at: At,
 }
 
 /// The places by their keys, and the links between them.

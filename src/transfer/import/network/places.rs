@@ -2,10 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::model::{Link, Place};
+use super::model::Place;
 use super::some_of;
 use crate::transfer::import::ledger::{At, Effect, Ledger, Outcome, Warning, WarningKind};
-use crate::transfer::import::stated::Key;
+use crate::transfer::import::stated::{Key, Link};
 
 /// Places on exactly one point: of different countries, one of them was looked up by its name alone; of one country, their
 /// ids tell them apart, or `spelling` asks whether they are one.

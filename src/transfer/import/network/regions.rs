@@ -14,8 +14,8 @@ use crate::transfer::import::stated::{Key, Stated, StatedPlace};
 pub(super) fn tell_apart(stated: &mut Stated, boxes: &Boxes, ledger: &mut Ledger) {
     let mut groups: BTreeMap<(&str, &str), Vec<&StatedPlace>> = BTreeMap::new();
     for (key, said) in &stated.places {
-        if let Key::Named(name, country, _) = key {
-            groups.entry((name, country)).or_default().extend(said);
+        if let Key::Named(named) = key {
+            groups.entry((&named.name, &named.country)).or_default().extend(said);
         }
     }
     let mut keys: BTreeMap<(At, Key), Key> = BTreeMap::new();
@@ -23,7 +23,7 @@ pub(super) fn tell_apart(stated: &mut Stated, boxes: &Boxes, ledger: &mut Ledger
         rows.sort_by_key(|row| row.at);
         if rows.len() > 1 || rows[0].weight() > 1 {
             for (row, region) in rows.iter().zip(regions(&rows, boxes, ledger)) {
-                let key = Key::Named(name.to_owned(), country.to_owned(), region);
+                let key = Key::named(name.to_owned(), country.to_owned(), region);
                 if key != row.key {
                     keys.extend(row.rows().map(|at| ((at, row.key.clone()), key.clone())));
                 }
@@ -119,7 +119,7 @@ impl Candidate {
 
 fn region(row: &StatedPlace) -> &str {
     match &row.key {
-        Key::Named(_, _, region) => region,
+        Key::Named(named) => &named.region,
         _ => "",
     }
 }

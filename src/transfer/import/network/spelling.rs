@@ -107,7 +107,7 @@ fn is_without_id(key: &Key) -> bool {
 }
 
 fn is_one_name(one: &Key, other: &Key) -> bool {
-    matches!((one, other), (Key::Named(one, ..), Key::Named(other, ..)) if one == other)
+    matches!((one, other), (Key::Named(one), Key::Named(other)) if one.name == other.name)
 }
 
 fn may_be_one(one: &Place, other: &Place) -> bool {

@@ -9,12 +9,12 @@ pub(super) fn of_id(id: &str) -> Option<Key> {
     if id.is_empty() || is_blank_node(id) {
         return None;
     }
-    Some(item(id).map_or_else(|| Key::Local(id.to_owned()), Key::Item))
+    Some(item(id).map_or_else(|| Key::Local(id.into()), Key::Item))
 }
 
 /// The key of a name in a country and a region, if one is given.
 pub(super) fn of_name(name: &str, country: &str, region: Option<&str>) -> Key {
-    Key::Named(fold(name), country.to_owned(), region.map(fold).unwrap_or_default())
+    Key::named(fold(name), country.to_owned(), region.map(fold).unwrap_or_default())
 }
 
 /// The number of a Wikidata item: of its id, with or without a prefix, or of its address.
@@ -52,7 +52,7 @@ mod tests {
             assert_eq!(of_id(id), Some(Key::Item(64)), "{id}");
         }
         for id in ["64", "Q064", "Q", "tartu", "Q6x"] {
-            assert_eq!(of_id(id), Some(Key::Local(id.to_owned())), "{id}");
+            assert_eq!(of_id(id), Some(Key::Local(id.into())), "{id}");
         }
     }
 

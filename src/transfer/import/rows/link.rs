@@ -11,7 +11,7 @@ use super::cells::Cells;
 use super::key::is_blank_node;
 use super::{Reader, kind_of};
 use crate::transfer::import::ledger::{At, Effect, Outcome, WarningKind};
-use crate::transfer::import::stated::{Key, StatedLink};
+use crate::transfer::import::stated::{Key, Link};
 
 /// How many first days of months are no chance.
 const SEVERAL: usize = 3;
@@ -66,7 +66,7 @@ impl Reader<'_> {
             None if says_something && !is_unclear => RelationStatus::Active,
             Some(State::Planned) | None => RelationStatus::Unknown,
         };
-        let link = StatedLink {
+        let link = Link {
             at,
             ends,
             kind: kind.kind.map_or(RelationKind::Unknown, kind_of),

@@ -70,6 +70,9 @@ impl<'a> Reader<'a> {
     pub(super) fn table(&mut self, file: u32, table: Table, understood: &Understood, rows: Rows) {
         let columns = Columns::new(&table, &understood.columns);
         self.first_days(file, &table, understood);
+        if rows != Rows::Places {
+            self.stated.links.reserve_exact(table.rows.len());
+        }
         let mut untold = 0;
         for row in table.rows {
             self.rows += 1;

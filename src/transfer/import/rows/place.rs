@@ -56,7 +56,7 @@ impl Reader<'_> {
         let by_id = self.id(cells, end);
         if read.name.is_empty() && written.is_empty() {
             // A bare reference; who it is, another row or the database says.
-            return by_id;
+            return by_id.map(|key| self.stated.shared(key));
         }
         if read.name.is_empty() && by_id.is_none() {
             let message = format!("'{written}' is no name");
@@ -79,10 +79,10 @@ impl Reader<'_> {
         let within = within.map(|within| read_name(within).name).filter(|within| !within.is_empty());
         let within = within.or(read.region).or(country.region);
         let name = if read.name.is_empty() { id_as_name(by_id.as_ref()) } else { read.name };
-        let place_key = by_id.unwrap_or_else(|| {
+        let place_key = self.stated.shared(by_id.unwrap_or_else(|| {
             let stated = country.stated.as_deref().or(country.code.as_deref()).unwrap_or_default();
             key::of_name(&name, stated, within.as_deref())
-        });
+        }));
         let mut also: Vec<(String, Option<String>)> =
             read.also.into_iter().map(|name| (name, None)).collect();
         also.extend(other_names(cells, end, Field::Alias));
@@ -263,7 +263,7 @@ fn with_region(mut read: NameRead) -> NameRead {
 fn id_as_name(key: Option<&Key>) -> String {
     match key {
         Some(Key::Item(item)) => format!("Q{item}"),
-        Some(Key::Local(id)) => id.clone(),
+        Some(Key::Local(id)) => id.to_string(),
         _ => String::new(),
     }
 }
