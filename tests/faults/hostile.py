@@ -57,3 +57,23 @@ laughs = "".join(f'<!ENTITY l{n} "{f"&l{n - 1};" * 10}">' for n in range(1, 10))
 (folder / "long-quote.csv").write_bytes(b'city,country\n"' + b"x" * 100_000_000 + b'",DE\n')
 (folder / "wide.csv").write_bytes(b"city,country" + b"," * 50_000_000)
 (folder / "many.csv").write_bytes(b"city,country\n" + b"a,b\n" * 60_000)
+
+SYLLABLES = ["ba", "de", "fi", "go", "hu", "ka", "le", "mi", "no", "pu", "ra", "se", "ti", "vo", "zu"]
+
+
+def name(number):
+    """Names of four syllables, each other than the others."""
+    digits = [number // len(SYLLABLES) ** place % len(SYLLABLES) for place in range(4)]
+    return "".join(SYLLABLES[digit] for digit in digits).capitalize()
+
+
+def links(name_of_file, rows):
+    """Links between cities of made-up names, of which there is one for five rows."""
+    cities = rows // 5
+    pairs = ((row % cities, (row + 1 + row // cities) % cities) for row in range(rows))
+    lines = (f"{name(one)},DE,{name(other)},FR,{1950 + one % 70}\n" for one, other in pairs)
+    (folder / name_of_file).write_text("city1,country1,city2,country2,since\n" + "".join(lines))
+
+
+links("few-links.csv", 1_000)
+links("many-links.csv", 16_000)

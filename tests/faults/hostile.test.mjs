@@ -9,6 +9,11 @@ const here = (path) => new URL(path, import.meta.url).pathname;
 /** A debug build on a busy machine is slow; what grows without bound takes far longer. */
 const MOST_MS = 50_000;
 const MOST_MIB = 1_024;
+/** It was 5 in a debug build. */
+const MOST_KIB_A_ROW = 8;
+
+/** No clock decides what many rows take. */
+const UNHURRIED = { killAfterMs: 600_000 };
 
 /** What is said of each. */
 const REFUSED = {
@@ -38,9 +43,9 @@ before(async (t) => {
 });
 
 /** Tries to import the file: how it ended, the last line that it said, and the memory that it took. */
-async function tried(file, settings = []) {
+async function tried(file, settings = [], options = {}) {
   const command = ["python3", here("peak.py"), BINARY, "import", "--dry-run", ...settings, join(folder, file)];
-  const { code, signal, stderr, ms } = await run(command, { cwd: folder });
+  const { code, signal, stderr, ms } = await run(command, { cwd: folder, ...options });
   const lines = stderr.trim().split("\n");
   const peak = Number(/^peak (\d+)$/.exec(lines.pop())?.[1]);
   console.log(`${file}: exit ${code ?? signal} after ${ms.toFixed(0)} ms with ${peak} MiB, '${lines.at(-1)}'`);
@@ -66,4 +71,12 @@ test("more than the limits is refused, and the limits can be raised", async () =
   assert.equal(bytes.code, 1);
   assert.match(bytes.said, /more than 99000000 bytes.*--max-size \[FILE_TOO_LARGE\]/);
   assert.equal((await tried("whole.xlsx", ["--max-rows", "1", "--max-size", "1"])).code, 0);
+});
+
+test("a row more is a few KiB more, and nothing is refused", async () => {
+  const few = await tried("few-links.csv", [], UNHURRIED);
+  const many = await tried("many-links.csv", [], UNHURRIED);
+  assert.deepEqual([few.code, many.code], [0, 0]);
+  const each = ((many.peak - few.peak) * 1024) / 15_000;
+  assert.ok(each < MOST_KIB_A_ROW, `${each} KiB a row`);
 });
