@@ -97,6 +97,9 @@ error_codes! {
         "a page of this origin may not open a WebSocket", "ask those who run the server to allow the origin";
     Overloaded, "OVERLOADED", 503, [Http],
         "the server works on as many requests as it can", "wait for the seconds in `Retry-After`";
+    DataVersionUnavailable, "DATA_VERSION_UNAVAILABLE", 503, [Http],
+        "the data do not have the version in `Min-Data-Version` yet, or it cannot be read now",
+        "wait for the seconds in `Retry-After`, and look whether the version is right";
     Timeout, "TIMEOUT", 504, [Http, Execution],
         "the request, or one of its fields, took too long", "ask for less at once, or with a simpler filter";
     Internal, "INTERNAL", 500, [Http, Execution],

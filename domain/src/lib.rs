@@ -19,6 +19,7 @@
 
 // Values.
 pub mod cursor;
+pub mod data_version;
 pub mod global_id;
 pub mod partial_date;
 // Places.

@@ -4,6 +4,7 @@
 
 mod data;
 mod documents;
+mod servers;
 
 use axum::Router;
 use sea_orm::DatabaseConnection;
@@ -12,6 +13,7 @@ pub use self::data::{
     connect_to_seed, connect_to_try, data_set, ensure_same_data, load, prepare, prepare_with, seed,
 };
 pub use self::documents::documents;
+pub use self::servers::reader_to_serve;
 use crate::config::ServerConfig;
 use crate::config::limits::LimitsConfig;
 use crate::graphql::engine::documents::Documents;
@@ -28,7 +30,17 @@ pub fn router(
     documents: Documents,
     config: &ServerConfig,
 ) -> Router {
-    http::router(executor(reader(db, config), limits, documents, config), config)
+    router_of(reader(db, config), limits, documents, config)
+}
+
+/// The same over what reads for it.
+pub fn router_of(
+    reader: Reader,
+    limits: DocumentLimits,
+    documents: Documents,
+    config: &ServerConfig,
+) -> Router {
+    http::router(executor(reader, limits, documents, config), config)
 }
 
 /// What reads a database whose tables exist, within the time of a statement.

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use domain::data_version::DataVersion;
 use serde::de::DeserializeOwned;
 use serde_json::Value as Json;
 
@@ -62,7 +63,7 @@ queries! {
 pub(super) struct Asking<'a> {
     engine: &'a Arc<Engine>,
     request_id: &'a str,
-    version: Option<String>,
+    version: Option<DataVersion>,
     /// The first document with its variables, which shows the view in the playground.
     shown: Option<(&'static str, Json)>,
 }
@@ -98,7 +99,7 @@ impl<'a> Asking<'a> {
         self.shown.as_ref()
     }
 
-    pub(super) fn into_version(self) -> String {
-        self.version.unwrap_or_default()
+    pub(super) fn into_version(self) -> Option<DataVersion> {
+        self.version
     }
 }

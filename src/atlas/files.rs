@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use domain::data_version::DataVersion;
 use serde::Deserialize;
 use serde_json::{Value as Json, json};
 
@@ -28,7 +29,7 @@ pub enum File {
     /// A file of the export.
     Export(Export),
     /// The data of a document, of this version.
-    Answer(Json, String),
+    Answer(Json, Option<DataVersion>),
 }
 
 /// A format with its filters.

@@ -46,7 +46,8 @@ pub(super) async fn run(serve: Serve) -> anyhow::Result<()> {
     }
     let db = db::connect_to_serve(&serve.database, serve.server.statement_timeout).await?;
     let address = listener.local_addr().context("the listener has no address")?;
-    let router = app::router(db.clone(), app::limits(&serve.limits), documents, &serve.server);
+    let reader = app::reader_to_serve(db.clone(), &serve.database, &serve.server).await?;
+    let router = app::router_of(reader, app::limits(&serve.limits), documents, &serve.server);
     let mut places = vec![format!("GraphQL     http://{address}/graphql (POST)")];
     if serve.server.access.is_open() {
         places.insert(0, format!("playground  http://{address}/graphql"));

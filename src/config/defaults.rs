@@ -8,6 +8,7 @@ use super::documents::DocumentsConfig;
 use super::limits::LimitsConfig;
 use super::log::LogConfig;
 use super::rate::RateConfig;
+use super::replicas::ReplicaConfig;
 use super::streams::StreamsConfig;
 use super::{DataConfig, DatabaseConfig, ServerConfig};
 
@@ -50,6 +51,7 @@ default_without_flags!(
     LimitsConfig,
     LogConfig,
     RateConfig,
+    ReplicaConfig,
     ServerConfig,
     StreamsConfig
 );

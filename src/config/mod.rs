@@ -21,6 +21,7 @@ pub mod limits;
 pub mod log;
 mod parse;
 pub mod rate;
+pub mod replicas;
 pub mod server;
 pub mod size;
 pub mod streams;

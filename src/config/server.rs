@@ -9,6 +9,7 @@ use super::access::AccessConfig;
 use super::cache::CacheConfig;
 use super::parse::{address, duration, public_url, timeout};
 use super::rate::RateConfig;
+use super::replicas::ReplicaConfig;
 use super::streams::StreamsConfig;
 use super::{CorsOrigins, Size};
 
@@ -73,6 +74,12 @@ pub struct ServerConfig {
     #[arg(long, alias = "cache-max-age-s", env = "SISTER_CITIES_CACHE_MAX_AGE", value_name = "DURATION",
         default_value = "5min", value_parser = duration)]
     pub cache_max_age: Duration,
+    /// How long caches may give a response that is too old while they fetch a new one; 0 for not at all
+    #[arg(long, env = "SISTER_CITIES_STALE_WHILE_REVALIDATE", value_name = "DURATION", default_value = "0s",
+        value_parser = duration)]
+    pub stale_while_revalidate: Duration,
+    #[command(flatten)]
+    pub replicas: ReplicaConfig,
     #[command(flatten)]
     pub cache: CacheConfig,
     #[command(flatten)]

@@ -4,7 +4,8 @@ use std::time::{Duration, Instant};
 
 use sea_orm::sqlx::sqlite::{SqliteConnection, SqliteJournalMode, SqliteSynchronous};
 use sea_orm::sqlx::{self, Connection as _};
-use sea_orm::{ConnectOptions, Database, DatabaseConnection};
+use sea_orm::{ConnectOptions, Database, DatabaseConnection, DbErr};
+use tokio::time::timeout;
 
 use super::error::is_busy;
 use super::refusal;
@@ -16,6 +17,10 @@ use crate::store::pool::{MAPPED_BYTES, PATIENCE, PREPARED, STEPS_BETWEEN_LOOKS};
 ///
 /// The server may have been restarted meanwhile, and then each such connection would fail a request.
 const TRIED_AFTER_IDLE: Duration = Duration::from_secs(1);
+
+/// How long such a connection has to answer. The network may swallow what is sent, and the system would find out after
+/// minutes.
+const TRIED_FOR: Duration = Duration::from_secs(1);
 
 /// How long to wait until a file that another program holds is tried again.
 const BETWEEN_TRIES: Duration = Duration::from_millis(20);
@@ -33,6 +38,17 @@ pub async fn connect_to_serve(
     config: &DatabaseConfig,
     limit: Duration,
 ) -> anyhow::Result<DatabaseConnection> {
+    open(config, options_to_serve(config, limit)).await
+}
+
+/// The same of a PostgreSQL server that need not answer yet: connections are opened when they are needed.
+pub async fn connect_lazily(config: &DatabaseConfig, limit: Duration) -> Result<DatabaseConnection, DbErr> {
+    let mut options = options_to_serve(config, limit);
+    options.connect_lazy(true);
+    Database::connect(options).await
+}
+
+fn options_to_serve(config: &DatabaseConfig, limit: Duration) -> ConnectOptions {
     let mut options = options(config);
     options
         .map_sqlx_postgres_opts(move |options| {
@@ -44,7 +60,8 @@ pub async fn connect_to_serve(
             options.before_acquire(|connection, known| {
                 Box::pin(async move {
                     if known.idle_for > TRIED_AFTER_IDLE {
-                        connection.ping().await?;
+                        let answer = timeout(TRIED_FOR, connection.ping()).await;
+                        answer.unwrap_or(Err(sqlx::Error::PoolTimedOut))?;
                     }
                     Ok(true)
                 })
@@ -57,7 +74,7 @@ pub async fn connect_to_serve(
                     Box::pin(async move { stop_after(connection, limit).await.map(|()| true) })
                 })
         });
-    open(config, options).await
+    options
 }
 
 async fn stop_after(connection: &mut SqliteConnection, limit: Duration) -> Result<(), sqlx::Error> {

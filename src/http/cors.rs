@@ -5,6 +5,7 @@ use std::time::Duration;
 use axum::http::{HeaderValue, Method, header};
 use tower_http::cors::{AllowHeaders, AllowOrigin, CorsLayer, Vary};
 
+use super::data_version::DATA_VERSION;
 use super::request_id::REQUEST_ID;
 use crate::config::CorsOrigins;
 
@@ -17,7 +18,7 @@ pub(super) fn layer(origins: &CorsOrigins) -> CorsLayer {
         .allow_methods([Method::GET, Method::HEAD, Method::POST])
         // Those that the page asks for: `*` would not cover `Authorization`, and old browsers do not know it.
         .allow_headers(AllowHeaders::mirror_request())
-        .expose_headers([header::ETAG, header::RETRY_AFTER, REQUEST_ID])
+        .expose_headers([header::ETAG, header::RETRY_AFTER, REQUEST_ID, DATA_VERSION])
         .max_age(PREFLIGHT_MAX_AGE);
     match origins {
         // The same for every origin, so a cache need not tell them apart.

@@ -1,5 +1,6 @@
 //! All layers, outermost first: request id, the shortcut of answers that are kept, trace, metrics, host, panics, one line
-//! of `Vary`, CORS, an ETag for each content encoding with the 304 for who has it, compression, timeout.
+//! of `Vary`, CORS, an ETag for each content encoding with the 304 for who has it, compression, timeout,
+//! versions of the data.
 
 use std::any::Any;
 use std::sync::Arc;
@@ -23,7 +24,7 @@ use super::request_id::REQUEST_ID;
 use super::server::host;
 use super::shortcut::Shortcut;
 use super::state::AppState;
-use super::{access_log, compression, conditional, cors, timeout};
+use super::{access_log, at_least, compression, conditional, cors, timeout};
 use crate::config::ServerConfig;
 
 pub(super) fn layer(routes: Router, config: &ServerConfig, app: AppState) -> Router {
@@ -45,7 +46,8 @@ pub(super) fn layer(routes: Router, config: &ServerConfig, app: AppState) -> Rou
             .layer(cors::layer(&config.cors_origins))
             .layer(from_fn(conditional::answer))
             .layer(compression::layer())
-            .layer(from_fn_with_state(config.request_timeout, timeout::end)),
+            .layer(from_fn_with_state(config.request_timeout, timeout::end))
+            .layer(from_fn_with_state(app.clone(), at_least::answer)),
     );
     let service = ServiceBuilder::new()
         .layer(SetRequestIdLayer::new(REQUEST_ID, MakeRequestUuid))

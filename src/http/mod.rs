@@ -2,12 +2,14 @@
 
 mod access;
 mod access_log;
+mod at_least;
 mod atlas;
 mod codings;
 mod compression;
 mod conditional;
 mod cors;
 mod data;
+mod data_version;
 mod etag;
 mod fallback;
 mod graphql;

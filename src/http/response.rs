@@ -1,5 +1,6 @@
 //! How a GraphQL response is written: body, media type, and what errors entail.
 
+use std::collections::BTreeMap;
 use std::io;
 
 use async_graphql::{Response as GraphQlResponse, ServerError, Value};
@@ -20,6 +21,8 @@ struct Body<'a> {
     data: Option<&'a Value>,
     #[serde(skip_serializing_if = "<[_]>::is_empty")]
     errors: &'a [ServerError],
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    extensions: &'a BTreeMap<String, Value>,
 }
 
 /// Bytes of a body, no more than it may have.
@@ -49,7 +52,8 @@ pub(super) fn executed(
     max: usize,
 ) -> Result<Response, ServerError> {
     let mut limited = Limited { bytes: Vec::new(), max };
-    let body = Body { data: Some(&executed.data), errors: &executed.errors };
+    let body =
+        Body { data: Some(&executed.data), errors: &executed.errors, extensions: &executed.extensions };
     // Only the limit makes writing fail: the values came from JSON types.
     let written =
         debug_span!("serialization").in_scope(|| serde_json::to_writer(&mut limited, &body).is_ok());
@@ -67,7 +71,8 @@ pub(super) fn executed(
 /// An event of a subscription as JSON.
 pub(super) fn event(event: &GraphQlResponse) -> Vec<u8> {
     let data = (!is_refused(event)).then_some(&event.data);
-    serde_json::to_vec(&Body { data, errors: &event.errors }).expect("the values came from JSON types")
+    let body = Body { data, errors: &event.errors, extensions: &event.extensions };
+    serde_json::to_vec(&body).expect("the values came from JSON types")
 }
 
 /// Whether nothing was executed: what fails while it is has a path.
@@ -77,7 +82,8 @@ pub(super) fn is_refused(response: &GraphQlResponse) -> bool {
 
 /// The response of a request that was not executed.
 pub(super) fn errors_only(media: Media, status: StatusCode, errors: &[ServerError]) -> Response {
-    let body = serde_json::to_vec(&Body { data: None, errors }).expect("errors are JSON");
+    let body = serde_json::to_vec(&Body { data: None, errors, extensions: &BTreeMap::new() })
+        .expect("errors are JSON");
     with_errors(write(media, status, body), errors)
 }
 

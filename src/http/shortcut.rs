@@ -26,7 +26,7 @@ use super::negotiation::Media;
 use super::rejection::Rejection;
 use super::server::host;
 use super::state::AppState;
-use super::{access_log, codings, negotiation, rate, timeout};
+use super::{access_log, codings, data_version, negotiation, rate, timeout};
 use crate::config::CorsOrigins;
 
 /// The path of the endpoint.
@@ -52,7 +52,7 @@ impl Shortcut {
         let question = self.question(&mut parts, body, media, began).await;
         let preferred = codings::preferred(&parts.headers);
         if let Some(question) = &question
-            && let Some(response) = self.kept(question, preferred, &parts).await
+            && let Some(response) = self.kept_in_time(question, preferred, &parts, began).await
         {
             self.app.metrics.answered(AnswerFrom::Memory);
             self.app.metrics.record_shortcut(&parts.method, ENDPOINT, response.status(), began.elapsed());
@@ -92,9 +92,22 @@ impl Shortcut {
         question
     }
 
+    /// The response that is kept, unless looking at the version of the data takes all the time of a request.
+    async fn kept_in_time(
+        &self,
+        question: &Question,
+        preferred: Option<usize>,
+        parts: &Parts,
+        began: Instant,
+    ) -> Option<Response> {
+        let kept = self.kept(question, preferred, parts);
+        timeout_at(began + self.app.request_timeout, kept).await.ok().flatten()
+    }
+
     /// The response that is kept for a client with this preferred compression, if it may have one now.
     async fn kept(&self, question: &Question, preferred: Option<usize>, parts: &Parts) -> Option<Response> {
-        let response = match self.app.answers.known(&self.app.engine, question).await? {
+        let least = data_version::least(&parts.headers).ok()?;
+        let response = match self.app.answers.known(&self.app.engine, question, least).await? {
             Kept::Answer(answer) => unless_known(parts, &answer, answer.sent(preferred)?),
             Kept::Unchanged(unchanged) => unchanged.response(&condition(parts)?)?,
         };

@@ -41,6 +41,8 @@ pub(super) struct Shared {
     pub(super) access: Access,
     pub(super) metrics: Arc<Metrics>,
     pub(super) rates: Option<Arc<Rates>>,
+    /// How long a request waits for the version of the data that it asks for.
+    pub(super) version_wait: Duration,
     pub(super) trusted_proxies: usize,
     pub(super) cors_origins: CorsOrigins,
     pub(super) places: Arc<Places>,
@@ -56,7 +58,7 @@ impl AppState {
         let sdl_etag: Arc<str> = etag(&sdl).into();
         let is_open = config.access.is_open();
         Self(Arc::new(Shared {
-            caching: Caching::new(&sdl_etag, config.cache_max_age),
+            caching: Caching::new(&sdl_etag, config.cache_max_age, config.stale_while_revalidate),
             answers: Arc::new(Answers::new(&config.cache)),
             body_limits: config.into(),
             max_response_bytes: config.max_response_size.in_memory(),
@@ -64,6 +66,7 @@ impl AppState {
             access: (&config.access).into(),
             metrics: Arc::new(Metrics::new()),
             rates: Rates::new(&config.rate),
+            version_wait: config.replicas.version_wait,
             trusted_proxies: config.rate.trusted_proxies,
             cors_origins: config.cors_origins.clone(),
             places: Places::new(config.streams.max_streams, config.streams.max_streams_per_client),

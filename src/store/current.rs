@@ -2,10 +2,16 @@
 //! same time shares one look.
 
 use std::future::Future;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
+use domain::data_version::DataVersion;
+use tokio::time::sleep;
+
 use super::Watch;
+
+/// Who waits for a version looks as often.
+const BETWEEN_LOOKS: Duration = Duration::from_millis(20);
 
 /// The current version of one database.
 pub struct Current(Looks<Watch>);
@@ -23,18 +29,18 @@ struct Looks<L> {
 struct Known {
     last: Option<Look>,
     /// The versions that were heard of since the look that is under way began; none if nobody looks.
-    meanwhile: Option<Vec<Option<Box<str>>>>,
+    meanwhile: Option<Vec<Option<DataVersion>>>,
 }
 
 /// What looks at the database.
 trait Eyes {
     /// The version; none if the database does not answer.
-    fn look(&mut self) -> impl Future<Output = Option<Arc<str>>> + Send;
+    fn look(&mut self) -> impl Future<Output = Option<DataVersion>> + Send;
 }
 
 impl Eyes for Watch {
-    async fn look(&mut self) -> Option<Arc<str>> {
-        self.version().await.ok().map(Arc::from)
+    async fn look(&mut self) -> Option<DataVersion> {
+        self.version().await.ok()
     }
 }
 
@@ -42,7 +48,7 @@ impl Eyes for Watch {
 #[derive(Clone)]
 struct Look {
     began: Instant,
-    version: Option<Arc<str>>,
+    version: Option<DataVersion>,
 }
 
 impl Current {
@@ -52,12 +58,17 @@ impl Current {
     }
 
     /// The version; none if the database does not answer.
-    pub async fn version(&self) -> Option<Arc<str>> {
+    pub async fn version(&self) -> Option<DataVersion> {
         self.0.version().await
     }
 
+    /// Waits until the data have this revision at least, though not for longer; gives the version that they have then.
+    pub async fn reach(&self, least: i64, wait: Duration) -> Option<DataVersion> {
+        self.0.reach(least, wait).await
+    }
+
     /// Hears of a version that somebody has read; the next one who asks looks again if it is another one.
-    pub fn heard_of(&self, version: &str) {
+    pub fn heard_of(&self, version: &DataVersion) {
         self.0.heard_of(Some(version));
     }
 
@@ -73,15 +84,15 @@ impl<L> Looks<L> {
     }
 
     /// Hears of a version, or of one that is not known.
-    fn heard_of(&self, version: Option<&str>) {
+    fn heard_of(&self, version: Option<&DataVersion>) {
         let mut known = self.known();
         if known.last.as_ref().is_some_and(|look| !look.is_of(version)) {
             known.last = None;
         }
         if let Some(heard) = &mut known.meanwhile
-            && !heard.iter().any(|other| other.as_deref() == version)
+            && !heard.iter().any(|other| other.as_ref() == version)
         {
-            heard.push(version.map(Box::from));
+            heard.push(version.cloned());
         }
     }
 
@@ -103,20 +114,39 @@ impl Known {
     /// not get an older one afterwards.
     fn end(&mut self, look: Look) {
         let heard = self.meanwhile.take().unwrap_or_default();
-        let is_the_only_one = heard.iter().all(|version| look.is_of(version.as_deref()));
+        let is_the_only_one = heard.iter().all(|version| look.is_of(version.as_ref()));
         self.last = is_the_only_one.then_some(look);
     }
 }
 
 impl Look {
     /// Whether it saw a version; one that is not known may be any other.
-    fn is_of(&self, version: Option<&str>) -> bool {
-        version.is_some() && self.version.as_deref() == version
+    fn is_of(&self, version: Option<&DataVersion>) -> bool {
+        version.is_some() && self.version.as_ref() == version
     }
 }
 
 impl<L: Eyes> Looks<L> {
-    async fn version(&self) -> Option<Arc<str>> {
+    async fn reach(&self, least: i64, wait: Duration) -> Option<DataVersion> {
+        let until = Instant::now() + wait;
+        let is_enough =
+            |seen: &Option<DataVersion>| seen.as_ref().is_some_and(|seen| seen.is_at_least(Some(least)));
+        let mut seen = self.version().await;
+        while !is_enough(&seen) {
+            // What was seen may be as old as the staleness.
+            self.heard_of(None);
+            seen = self.version().await;
+            if Instant::now() >= until {
+                break;
+            }
+            if !is_enough(&seen) {
+                sleep(BETWEEN_LOOKS).await;
+            }
+        }
+        seen
+    }
+
+    async fn version(&self) -> Option<DataVersion> {
         let asked = Instant::now();
         let is_fresh = |look: &Look| look.version.is_some() && look.began + self.staleness > asked;
         if let Some(look) = self.last().filter(is_fresh) {
@@ -137,6 +167,7 @@ impl<L: Eyes> Looks<L> {
 
 #[cfg(test)]
 mod tests {
+    use std::sync::Arc;
     use std::sync::atomic::{AtomicI64, Ordering};
 
     use futures_util::future::join_all;
@@ -147,11 +178,15 @@ mod tests {
     struct Counter(Arc<AtomicI64>);
 
     impl Eyes for Counter {
-        async fn look(&mut self) -> Option<Arc<str>> {
+        async fn look(&mut self) -> Option<DataVersion> {
             tokio::task::yield_now().await;
             let looks = self.0.fetch_add(1, Ordering::Relaxed) + 1;
-            (looks > 0).then(|| looks.to_string().into())
+            (looks > 0).then(|| version(looks))
         }
+    }
+
+    fn version(look: i64) -> DataVersion {
+        DataVersion::new("2026-11", look)
     }
 
     fn current(staleness: Duration, looks: i64) -> (Looks<Counter>, Arc<AtomicI64>) {
@@ -166,49 +201,59 @@ mod tests {
         let (current, looks) = current(HOUR, 0);
         assert_eq!(looks.load(Ordering::Relaxed), 0, "nor before anybody asks");
         for _ in 0..3 {
-            assert_eq!(current.version().await.as_deref(), Some("1"));
+            assert_eq!(current.version().await, Some(version(1)));
         }
     }
 
     #[tokio::test]
     async fn without_staleness_each_looks_for_itself() {
         let (current, _) = current(Duration::ZERO, 0);
-        for looks in ["1", "2", "3"] {
-            assert_eq!(current.version().await.as_deref(), Some(looks));
+        for looks in [1, 2, 3] {
+            assert_eq!(current.version().await, Some(version(looks)));
         }
+    }
+
+    #[tokio::test]
+    async fn a_version_is_waited_for_no_longer_than_it_may_take() {
+        let (current, _) = current(HOUR, 0);
+        assert_eq!(current.reach(1, Duration::ZERO).await, Some(version(1)));
+        // The first look is an hour young, so it takes another one to see more.
+        assert_eq!(current.reach(2, Duration::ZERO).await, Some(version(2)));
+        assert_eq!(current.reach(5, HOUR).await, Some(version(5)));
+        assert_eq!(current.reach(9, Duration::ZERO).await, Some(version(6)), "it is not there in time");
     }
 
     #[tokio::test]
     async fn those_who_wait_for_a_look_share_the_next_one() {
         let (current, looks) = current(Duration::ZERO, 0);
         let seen = join_all((0..50).map(|_| current.version())).await;
-        assert_eq!(seen[0].as_deref(), Some("1"));
+        assert_eq!(seen[0], Some(version(1)));
         // The first look began before the others came, so it might have missed what they must see.
-        assert!(seen[1..].iter().all(|version| version.as_deref() == Some("2")), "{seen:?}");
+        assert!(seen[1..].iter().all(|seen| *seen == Some(version(2))), "{seen:?}");
         assert_eq!(looks.load(Ordering::Relaxed), 2);
     }
 
     #[tokio::test]
     async fn another_version_that_somebody_read_makes_the_next_one_look() {
         let (current, _) = current(HOUR, 0);
-        assert_eq!(current.version().await.as_deref(), Some("1"));
-        current.heard_of(Some("1"));
-        assert_eq!(current.version().await.as_deref(), Some("1"));
-        current.heard_of(Some("9"));
-        assert_eq!(current.version().await.as_deref(), Some("2"));
+        assert_eq!(current.version().await, Some(version(1)));
+        current.heard_of(Some(&version(1)));
+        assert_eq!(current.version().await, Some(version(1)));
+        current.heard_of(Some(&version(9)));
+        assert_eq!(current.version().await, Some(version(2)));
         current.heard_of(None);
-        assert_eq!(current.version().await.as_deref(), Some("3"));
+        assert_eq!(current.version().await, Some(version(3)));
     }
 
     #[tokio::test]
     async fn a_look_is_not_kept_if_another_version_was_read_meanwhile() {
-        for (heard, next) in [(Some("9"), "2"), (None, "2"), (Some("1"), "1")] {
+        for (heard, next) in [(Some(version(9)), 2), (None, 2), (Some(version(1)), 1)] {
             let (current, _) = current(HOUR, 0);
             // The look begins before the version is heard of, and ends after.
-            let (seen, ()) = tokio::join!(current.version(), async { current.heard_of(heard) });
-            assert_eq!(seen.as_deref(), Some("1"));
-            assert_eq!(current.version().await.as_deref(), Some(next), "{heard:?}");
-            assert_eq!(current.version().await.as_deref(), Some(next), "{heard:?}");
+            let (seen, ()) = tokio::join!(current.version(), async { current.heard_of(heard.as_ref()) });
+            assert_eq!(seen, Some(version(1)));
+            assert_eq!(current.version().await, Some(version(next)), "{heard:?}");
+            assert_eq!(current.version().await, Some(version(next)), "{heard:?}");
         }
     }
 
@@ -216,11 +261,11 @@ mod tests {
     async fn those_who_wait_for_a_look_that_is_not_kept_look_again() {
         let (current, looks) = current(HOUR, 0);
         let waiting = async {
-            current.heard_of(Some("9"));
+            current.heard_of(Some(&version(9)));
             current.version().await
         };
         let (first, second) = tokio::join!(current.version(), waiting);
-        assert_eq!((first.as_deref(), second.as_deref()), (Some("1"), Some("2")));
+        assert_eq!((first, second), (Some(version(1)), Some(version(2))));
         assert_eq!(looks.load(Ordering::Relaxed), 2);
     }
 
@@ -229,6 +274,6 @@ mod tests {
         let (current, looks) = current(HOUR, -2);
         let seen = join_all((0..50).map(|_| current.version())).await;
         assert_eq!((seen, looks.load(Ordering::Relaxed)), (vec![None; 50], 0));
-        assert_eq!(current.version().await.as_deref(), Some("1"));
+        assert_eq!(current.version().await, Some(version(1)));
     }
 }

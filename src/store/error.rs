@@ -63,8 +63,10 @@ fn kind_of_code(code: &str) -> fn(Arc<DbErr>) -> StoreError {
     if code.len() == 5 {
         return match code {
             "57014" => StoreError::TooSlow,
-            // Stopping, crashed, starting, no connection left.
-            "57P01" | "57P02" | "57P03" | "53300" => StoreError::Unavailable,
+            // Stopping, crashed, starting, no connection left; a replica that had to apply a change in a reader's way.
+            "57P01" | "57P02" | "57P03" | "53300" | "40001" | "40P01" => StoreError::Unavailable,
+            // A pooler without a server.
+            _ if code.starts_with("08") => StoreError::Unavailable,
             _ => StoreError::Database,
         };
     }
@@ -93,6 +95,8 @@ mod tests {
         for (code, kind) in [
             ("57014", "too slow"),
             ("57P01", "unavailable"),
+            ("40001", "unavailable"),
+            ("08P01", "unavailable"),
             ("42P01", "database"),
             ("9", "too slow"),
             ("5", "unavailable"),

@@ -31,6 +31,6 @@ mod watch;
 pub use caches::Caches;
 pub use current::Current;
 pub use error::StoreError;
-pub use reading::{Observer, Reader, Table};
+pub use reading::{DatabaseServer, Observer, Reader, Reopen, Table};
 pub use snapshot::{Snapshot, View};
 pub use watch::Watch;

@@ -41,6 +41,17 @@ impl Pool {
     }
 }
 
+/// Whether a request would have to wait for a connection that others have.
+pub fn is_full(db: &DatabaseConnection) -> bool {
+    let Pool { used, .. } = Pool::of(db);
+    let most = if db.get_database_backend() == DbBackend::Postgres {
+        db.get_postgres_connection_pool().options().get_max_connections()
+    } else {
+        db.get_sqlite_connection_pool().options().get_max_connections()
+    };
+    used >= most
+}
+
 /// Whether the database holds a data set; an error if it does not answer.
 pub async fn ping(db: &DatabaseConnection) -> Result<bool, StoreError> {
     let statement = Statement::from_string(db.get_database_backend(), "SELECT id FROM dataset");

@@ -2,11 +2,12 @@
 
 use std::sync::Arc;
 
+use domain::data_version::DataVersion;
 use entity::dataset;
-use sea_orm::{DbBackend, EntityTrait};
+use sea_orm::DbBackend;
 use tokio::sync::OnceCell;
 
-use super::reading::{Read as _, Reading};
+use super::reading::Reading;
 use super::{Caches, Reader, StoreError};
 
 /// A view that is opened by the first statement and closed with the request.
@@ -35,30 +36,23 @@ impl Snapshot {
     }
 
     /// The version of the data that were read; none if the view was never opened.
-    pub fn version(&self) -> Option<String> {
+    pub fn version(&self) -> Option<DataVersion> {
         self.view.get().map(View::version)
     }
 }
 
 impl View {
     async fn open(reader: &Reader, caches: &Arc<Caches>) -> Result<Self, StoreError> {
-        let tx = reader.begin().await?;
-        let found = dataset::Entity::find_by_id(1).read(&tx).await?;
-        let dataset = found.into_iter().next().ok_or(StoreError::NoDataset)?;
+        let (tx, dataset) = reader.open().await?;
         Ok(Self { tx, dataset, caches: Arc::clone(caches) })
     }
 
-    /// Tells states of the data apart: two loads may give the same version, as when a change is taken back.
-    pub fn version(&self) -> String {
-        version(&self.dataset.version, self.dataset.revision)
+    /// The version of the data that it sees.
+    pub fn version(&self) -> DataVersion {
+        DataVersion::new(&self.dataset.version, self.dataset.revision)
     }
 
     pub(crate) fn backend(&self) -> DbBackend {
         self.tx.backend()
     }
-}
-
-/// The version of a view, from the columns of the data set.
-pub(super) fn version(version: &str, revision: i64) -> String {
-    format!("{version}/{revision}")
 }

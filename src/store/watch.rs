@@ -2,11 +2,11 @@
 
 use std::sync::Arc;
 
+use domain::data_version::DataVersion;
 use sea_orm::sqlx::sqlite::SqliteConnection;
 use sea_orm::sqlx::{self, ConnectOptions as _};
-use sea_orm::{ConnectionTrait as _, DbBackend, DbErr, RuntimeErr, Statement};
+use sea_orm::{DbErr, RuntimeErr};
 
-use super::snapshot::version;
 use super::{Caches, Reader, Snapshot, StoreError};
 
 /// The version as it was last read.
@@ -17,7 +17,7 @@ pub struct Watch {
     reader: Arc<Reader>,
     caches: Arc<Caches>,
     counter: Option<SqliteConnection>,
-    last: Option<(i64, String)>,
+    last: Option<(i64, DataVersion)>,
 }
 
 impl Watch {
@@ -26,9 +26,9 @@ impl Watch {
     }
 
     /// The version of the data as they are now; after an error it may be asked again.
-    pub async fn version(&mut self) -> Result<String, StoreError> {
-        if self.reader.db.get_database_backend() == DbBackend::Postgres {
-            return self.row().await;
+    pub async fn version(&mut self) -> Result<DataVersion, StoreError> {
+        if !self.reader.is_of_one_file() {
+            return self.reader.version_of_row().await;
         }
         // The counter is read before the version: what is committed between them counts again the next time.
         let commits = self.commits().await?;
@@ -46,7 +46,7 @@ impl Watch {
         let mut connection = if let Some(connection) = self.counter.take() {
             connection
         } else {
-            let options = self.reader.db.get_sqlite_connection_pool().connect_options();
+            let options = self.reader.db().get_sqlite_connection_pool().connect_options();
             options.connect().await.map_err(driver)?
         };
         // Only a connection that has answered is kept.
@@ -54,13 +54,6 @@ impl Watch {
         let commits = commits.map_err(driver)?;
         self.counter = Some(connection);
         Ok(commits)
-    }
-
-    async fn row(&self) -> Result<String, StoreError> {
-        let sql = r#"SELECT "version", "revision" FROM "dataset""#;
-        let statement = Statement::from_string(DbBackend::Postgres, sql);
-        let row = self.reader.db.query_one_raw(statement).await?.ok_or(StoreError::NoDataset)?;
-        Ok(version(&row.try_get::<String>("", "version")?, row.try_get("", "revision")?))
     }
 }
 

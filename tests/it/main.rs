@@ -28,6 +28,7 @@ mod office_page;
 mod opening;
 mod overload;
 mod pagination;
+mod replicas;
 mod rows;
 mod search;
 mod seeding;

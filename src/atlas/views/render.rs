@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use domain::data_version::DataVersion;
+
 use super::form::Form;
 use super::{city, country, home, path, world};
 use crate::atlas::address::{Scope, State};
@@ -28,7 +30,7 @@ pub enum View {
 #[derive(Debug)]
 pub struct Page {
     pub text: String,
-    pub version: String,
+    pub version: Option<DataVersion>,
 }
 
 /// Makes the page or the picture of a view, all of one version of the data.

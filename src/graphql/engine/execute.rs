@@ -8,6 +8,7 @@ use apollo_compiler::executable::{ExecutableDocument, Operation};
 use async_graphql::indexmap::IndexMap;
 use async_graphql::parser::types::{self as framework, DocumentOperations, Field, OperationDefinition};
 use async_graphql::{CacheControl, Pos, Positioned, Request, Response, ServerError, Value, Variables};
+use domain::data_version::DataVersion;
 use domain::error_code::ErrorCode;
 use tracing::{Instrument as _, debug_span};
 
@@ -37,6 +38,9 @@ use crate::store::{Caches, Current, Reader, Snapshot, StoreError, Watch};
 /// How long caches may keep the schema: as long as the rooms let them keep data.
 const SCHEMA_IS_KEPT: CacheControl = CacheControl { public: true, max_age: 300 };
 
+/// The extension of a request that has its answer name the version of its data, and of that answer.
+pub const NAMES_VERSION: &str = "dataVersion";
+
 /// All that an execution needs: the schema, its types, the limits and the database.
 pub struct Engine {
     schema: Schema,
@@ -64,6 +68,7 @@ pub struct KeptData {
 
 /// A GraphQL request, as a transport hands it over.
 #[derive(Clone, Debug, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each may be so without the others")]
 pub struct GraphQlRequest {
     pub document: Document,
     pub operation_name: Option<String>,
@@ -74,6 +79,8 @@ pub struct GraphQlRequest {
     pub streams: bool,
     /// Whether the client may ask for the schema.
     pub introspects: bool,
+    /// Whether the answer names the version of its data, as the extension `dataVersion`.
+    pub names_version: bool,
 }
 
 /// An answer, and how far its request came.
@@ -82,7 +89,7 @@ pub struct Answer {
     pub response: Response,
     pub outcome: Outcome,
     /// The version of the data that were read; none if no data were needed.
-    data_version: Option<String>,
+    data_version: Option<DataVersion>,
     is_query: bool,
 }
 
@@ -98,8 +105,8 @@ pub enum Outcome {
 
 impl Answer {
     /// The version of the data that were read; none if no data were needed.
-    pub fn data_version(&self) -> Option<&str> {
-        self.data_version.as_deref()
+    pub fn data_version(&self) -> Option<&DataVersion> {
+        self.data_version.as_ref()
     }
 
     /// Whether the answer follows from its request and the version of the data: it is a query's, and has no errors.
@@ -110,6 +117,7 @@ impl Answer {
 
 /// A request that may be executed.
 struct Plan {
+    names_version: bool,
     text: Arc<str>,
     operation: Normal,
     repeats: Repeats,
@@ -215,8 +223,13 @@ impl Engine {
         self.documents.find(reference).map_err(|error| Box::new(error.into()))
     }
 
+    /// Waits until the data have this revision at least, though not for longer; gives the version that they have then.
+    pub async fn reach(&self, least: i64, wait: Duration) -> Option<DataVersion> {
+        self.current.reach(least, wait).await
+    }
+
     /// The version of the data as they are now, but for the staleness; none if the database does not answer.
-    pub async fn data_version(&self) -> Option<Arc<str>> {
+    pub async fn data_version(&self) -> Option<DataVersion> {
         self.current.version().await
     }
 
@@ -249,7 +262,8 @@ impl Engine {
     /// Answers a request; errors are labelled, and internal ones masked. Of a subscription it is the event of this moment.
     pub async fn execute(&self, request: GraphQlRequest, request_id: &str) -> Answer {
         match self.plan(&request) {
-            Ok(plan) => self.run(plan, request_id).await,
+            // On the heap: it is large, and all who wait for it would hold it too, down to the stack of a thread.
+            Ok(plan) => Box::pin(self.run(plan, request_id)).await,
             Err(refused) => self.refuse(refused, request_id),
         }
     }
@@ -302,12 +316,14 @@ impl Engine {
             .map_err(|reason| not_normal(reason, &prepared.text))?;
         let repeats = Repeats::of(&normal.operation);
         let is_query = operation.is_query();
-        Ok(Plan { text: Arc::clone(&prepared.text), operation: normal, repeats, is_query })
+        let (text, names_version) = (Arc::clone(&prepared.text), request.names_version);
+        Ok(Plan { names_version, text, operation: normal, repeats, is_query })
     }
 
     /// Executes a plan over one snapshot of the data.
     async fn run(&self, plan: Plan, request_id: &str) -> Answer {
-        let Plan { text, operation: Normal { operation, introspection, root }, repeats, is_query } = plan;
+        let Plan { names_version, text, operation, repeats, is_query } = plan;
+        let Normal { operation, introspection, root } = operation;
         let snapshot = self.snapshot();
         let mut response = if operation.selection_set.node.items.is_empty() {
             Response::new(Value::Null).cache_control(SCHEMA_IS_KEPT)
@@ -333,6 +349,9 @@ impl Engine {
         let data_version = snapshot.version();
         if let Some(version) = &data_version {
             self.current.heard_of(version);
+            if names_version {
+                response.extensions.insert(NAMES_VERSION.to_owned(), version.revision().into());
+            }
         }
         Answer { response, outcome: Outcome::Executed, data_version, is_query }
     }

@@ -4,6 +4,8 @@ use std::any::{Any, TypeId};
 use std::collections::HashMap;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
+use domain::data_version::DataVersion;
+
 use super::load::{Load, Weight};
 
 /// Bytes that a key takes beside its value: its place in a table that is partly empty.
@@ -27,7 +29,7 @@ pub struct KeptLoads {
 
 #[derive(Default)]
 struct Kept {
-    version: String,
+    version: Option<DataVersion>,
     young: Generation,
     old: Generation,
 }
@@ -59,9 +61,9 @@ impl KeptLoads {
     }
 
     /// Those of the keys that are known in this version of the data.
-    pub(super) fn find<L: Load>(&self, version: &str, load: &L, keys: &[L::Key]) -> Values<L> {
+    pub(super) fn find<L: Load>(&self, version: &DataVersion, load: &L, keys: &[L::Key]) -> Values<L> {
         let mut kept = self.lock();
-        if kept.version != version {
+        if kept.version.as_ref() != Some(version) {
             return HashMap::new();
         }
         let mut found = HashMap::with_capacity(keys.len());
@@ -79,7 +81,7 @@ impl KeptLoads {
     /// Keeps values that were read in this version of the data; those of another one go.
     pub(super) fn keep<L: Load>(
         &self,
-        version: &str,
+        version: &DataVersion,
         load: &L,
         weight: Weight<L>,
         values: impl Iterator<Item = (L::Key, Option<L::Value>)>,
@@ -87,8 +89,8 @@ impl KeptLoads {
         let mut kept = self.lock();
         for (key, value) in values {
             // A view of older data may still be read; it starts anew, as the next one does after it.
-            if kept.version != version {
-                *kept = Kept { version: version.to_owned(), ..Kept::default() };
+            if kept.version.as_ref() != Some(version) {
+                *kept = Kept { version: Some(version.clone()), ..Kept::default() };
             }
             let own = BYTES_A_KEY + size_of::<(L::Key, Entry<L>)>();
             let bytes = own + weight(&key, value.as_ref());
@@ -169,15 +171,19 @@ mod tests {
     const EN: Text = Text { lang: "en" };
     const ZH: Text = Text { lang: "zh" };
     const ROOM: u64 = 1_000_000;
-    const VERSION: &str = "a/1";
+    const VERSION: i64 = 1;
 
-    fn keep(kept: &KeptLoads, version: &str, load: &Text, keys: &[u32]) {
-        let values = keys.iter().map(|key| (*key, Some(format!("{} {key}", load.lang))));
-        kept.keep(version, load, |_, text| text.map_or(0, String::capacity), values);
+    fn version(revision: i64) -> DataVersion {
+        DataVersion::new("a", revision)
     }
 
-    fn known(kept: &KeptLoads, version: &str, load: &Text, keys: &[u32]) -> Vec<u32> {
-        let mut known: Vec<_> = kept.find(version, load, keys).into_keys().collect();
+    fn keep(kept: &KeptLoads, revision: i64, load: &Text, keys: &[u32]) {
+        let values = keys.iter().map(|key| (*key, Some(format!("{} {key}", load.lang))));
+        kept.keep(&version(revision), load, |_, text| text.map_or(0, String::capacity), values);
+    }
+
+    fn known(kept: &KeptLoads, revision: i64, load: &Text, keys: &[u32]) -> Vec<u32> {
+        let mut known: Vec<_> = kept.find(&version(revision), load, keys).into_keys().collect();
         known.sort_unstable();
         known
     }
@@ -189,25 +195,25 @@ mod tests {
         keep(&kept, VERSION, &ZH, &[2, 3]);
         assert_eq!(known(&kept, VERSION, &EN, &[1, 2, 3]), [1, 2]);
         assert_eq!(known(&kept, VERSION, &ZH, &[1, 2, 3]), [2, 3]);
-        assert_eq!(kept.find(VERSION, &ZH, &[2])[&2].as_deref(), Some("zh 2"));
+        assert_eq!(kept.find(&version(VERSION), &ZH, &[2])[&2].as_deref(), Some("zh 2"));
     }
 
     #[test]
     fn that_there_is_no_value_is_known_too() {
         let kept = KeptLoads::new(ROOM);
-        kept.keep(VERSION, &EN, |_, _| 0, [(1, None)].into_iter());
-        assert_eq!(kept.find(VERSION, &EN, &[1, 2]), HashMap::from([(1, None)]));
+        kept.keep(&version(VERSION), &EN, |_, _| 0, [(1, None)].into_iter());
+        assert_eq!(kept.find(&version(VERSION), &EN, &[1, 2]), HashMap::from([(1, None)]));
     }
 
     #[test]
     fn another_version_of_the_data_knows_nothing_and_takes_the_place() {
         let kept = KeptLoads::new(ROOM);
-        keep(&kept, "a/1", &EN, &[1]);
-        assert!(known(&kept, "a/2", &EN, &[1]).is_empty());
-        assert_eq!(known(&kept, "a/1", &EN, &[1]), [1]);
-        keep(&kept, "a/2", &EN, &[2]);
-        assert!(known(&kept, "a/1", &EN, &[1, 2]).is_empty());
-        assert_eq!(known(&kept, "a/2", &EN, &[1, 2]), [2]);
+        keep(&kept, 1, &EN, &[1]);
+        assert!(known(&kept, 2, &EN, &[1]).is_empty());
+        assert_eq!(known(&kept, 1, &EN, &[1]), [1]);
+        keep(&kept, 2, &EN, &[2]);
+        assert!(known(&kept, 1, &EN, &[1, 2]).is_empty());
+        assert_eq!(known(&kept, 2, &EN, &[1, 2]), [2]);
     }
 
     #[test]
@@ -236,7 +242,7 @@ mod tests {
             langs.into_iter().filter(|lang| !known(&kept, VERSION, &Text { lang }, &[1]).is_empty());
         assert!((1..8).contains(&kept_langs.count()));
         let kept = KeptLoads::new(8 * BYTES_A_TABLE as u64);
-        kept.keep(VERSION, &EN, |_, _| 4 * BYTES_A_TABLE, [(1, None)].into_iter());
+        kept.keep(&version(VERSION), &EN, |_, _| 4 * BYTES_A_TABLE, [(1, None)].into_iter());
         assert_eq!(kept.bytes(), 0);
     }
 }

@@ -3,16 +3,17 @@
 use axum::http::request::Parts;
 use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse as _, Response};
+use domain::data_version::DataVersion;
 use serde_json::Value as Json;
 
 use super::respond::{VARY, chosen, kept, rejection};
 use crate::atlas::{self, Ending, Export, Failure, File, Form, Lang, State, View};
 use crate::http::data;
 use crate::http::metrics::AnswerFrom;
+use crate::http::negotiation;
 use crate::http::rejection::Rejection;
 use crate::http::request_id::request_id;
 use crate::http::state::AppState;
-use crate::http::{etag, negotiation};
 use crate::transfer::export::{Ask, Asked};
 
 const JSON: &str = "application/json; charset=utf-8";
@@ -56,7 +57,7 @@ async fn made(
     }
     match atlas::file(&app.engine, view, ending, state, lang, id).await.map_err(failed)? {
         File::Export(export) => exported(app, &export, lang, parts).await,
-        File::Answer(data, version) => Ok(answer(app, &key, &data, &version)),
+        File::Answer(data, version) => Ok(answer(app, &key, &data, version.as_ref())),
     }
 }
 
@@ -78,11 +79,11 @@ async fn exported(app: &AppState, export: &Export, lang: Lang, parts: &Parts) ->
     Ok(response)
 }
 
-fn answer(app: &AppState, key: &str, data: &Json, version: &str) -> Response {
+fn answer(app: &AppState, key: &str, data: &Json, version: Option<&DataVersion>) -> Response {
     app.metrics.answered(AnswerFrom::Execution);
     let text = serde_json::to_string_pretty(data).expect("data of an answer are JSON");
     let mut response = format!("{text}\n").into_response();
-    etag::set(&mut response, &app.caching.tag_of(key, version));
+    app.caching.label_file(&mut response, key, version);
     label(&mut response, JSON);
     response
 }

@@ -7,7 +7,6 @@ use domain::error_code::ErrorCode;
 
 use super::language;
 use crate::atlas::{self, Failure, Form, Lang, Page, Problem, State, View};
-use crate::http::etag;
 use crate::http::metrics::AnswerFrom;
 use crate::http::objects;
 use crate::http::rejection::Rejection;
@@ -71,7 +70,7 @@ pub(super) async fn kept(
     let made = make.await?;
     app.metrics.answered(AnswerFrom::Execution);
     let mut response = made.text.into_response();
-    etag::set(&mut response, &app.caching.tag_of(key, &made.version));
+    app.caching.label_file(&mut response, key, made.version.as_ref());
     Ok(response)
 }
 

@@ -13,10 +13,10 @@ use domain::error_code::ErrorCode;
 
 use self::params::Params;
 use super::metrics::AnswerFrom;
+use super::negotiation;
 use super::rejection::Rejection;
 use super::request_id::request_id;
 use super::state::AppState;
-use super::{etag, negotiation};
 use crate::transfer::export::{Ask, Export, ExportError, Format};
 
 /// A file follows from the data of the moment; whether they are the same costs a client one request without a body.
@@ -60,11 +60,11 @@ pub(super) async fn respond(app: &AppState, ask: &Ask, headers: &HeaderMap) -> R
     }
     let export = Export::open(&app.engine, ask, request_id(headers)).await.map_err(refused)?;
     app.metrics.answered(AnswerFrom::Execution);
-    let tag = app.caching.tag_of(&key, export.version());
+    let version = export.version().clone();
     let disposition = format!("attachment; filename=\"{}\"", export.file_name());
     let body = stream::body(export, app.executor.permits(), app.request_timeout);
     let mut response = body.into_response();
-    etag::set(&mut response, &tag);
+    app.caching.label_file(&mut response, &key, Some(&version));
     label(&mut response);
     let headers = response.headers_mut();
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(ask.format.content_type()));

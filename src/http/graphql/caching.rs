@@ -9,12 +9,14 @@ use async_graphql::CacheControl;
 use axum::body::Body;
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
+use domain::data_version::DataVersion;
 use moka::sync::Cache;
 use sha2::{Digest as _, Sha256};
 
 use super::answers::Unchanged;
 use crate::graphql::engine::execute::{Engine, GraphQlRequest};
 use crate::http::conditional::{IfMatch, IfNoneMatch};
+use crate::http::data_version;
 use crate::http::etag::{self, etag};
 
 /// Requests that are remembered with their `Cache-Control`; about 100 bytes each.
@@ -27,6 +29,8 @@ pub(in crate::http) struct Caching {
     edition: Arc<str>,
     /// The highest `max-age`, in seconds; 0 has caches revalidate each time.
     max_age: i32,
+    /// How long they may give a response after that while they revalidate it, in seconds.
+    stale: u64,
     /// Requests that had a response without errors.
     executed: Cache<Key, Known>,
 }
@@ -44,10 +48,11 @@ struct Known {
 pub(super) struct Key([u8; 32]);
 
 impl Caching {
-    pub(in crate::http) fn new(schema_etag: &str, max_age: Duration) -> Self {
+    pub(in crate::http) fn new(schema_etag: &str, max_age: Duration, stale: Duration) -> Self {
         Self {
             edition: format!("{}{schema_etag}", env!("CARGO_PKG_VERSION")).into(),
             max_age: i32::try_from(max_age.as_secs()).unwrap_or(i32::MAX),
+            stale: stale.as_secs(),
             executed: Cache::new(KEPT_REQUESTS),
         }
     }
@@ -68,11 +73,24 @@ impl Caching {
     }
 
     /// The ETag of a file that follows from what is asked for and from the version of the data.
-    pub(in crate::http) fn tag_of(&self, asked: &str, data_version: &str) -> String {
-        tag(self.key_of(&["file", asked]), Some(data_version))
+    fn tag_of(&self, asked: &str, data_version: Option<&DataVersion>) -> String {
+        tag(self.key_of(&["file", asked]), data_version)
     }
 
-    /// What a layer makes a 304 of, where the client has the file of these data; only its tag is set.
+    /// Adds the ETag of a file, and the version of the data that it is of.
+    pub(in crate::http) fn label_file(
+        &self,
+        response: &mut Response,
+        asked: &str,
+        version: Option<&DataVersion>,
+    ) {
+        etag::set(response, &self.tag_of(asked, version));
+        if let Some(version) = version {
+            data_version::set(response, version);
+        }
+    }
+
+    /// What a layer makes a 304 of, where the client has the file of these data; tag and version are set.
     ///
     /// Nobody can name the tag who has not had the file, so what is asked for was accepted before.
     pub(in crate::http) async fn unchanged_file(
@@ -85,10 +103,10 @@ impl Caching {
             return None;
         }
         let condition = IfNoneMatch::of(headers)?;
-        let tag = self.tag_of(asked, &engine.data_version().await?);
-        condition.known(&tag)?;
+        let version = engine.data_version().await?;
+        condition.known(&self.tag_of(asked, Some(&version)))?;
         let mut response = Body::empty().into_response();
-        etag::set(&mut response, &tag);
+        self.label_file(&mut response, asked, Some(&version));
         Some(response)
     }
 
@@ -103,10 +121,13 @@ impl Caching {
         let condition = IfNoneMatch::of(headers)?;
         let Known { cache_control, reads_data } = self.executed.get(&key)?;
         let version = if reads_data { Some(engine.data_version().await?) } else { None };
-        let plain = tag(key, version.as_deref());
+        let plain = tag(key, version.as_ref());
         let tag = condition.known(&plain)?;
         let mut response = StatusCode::NOT_MODIFIED.into_response();
         set(&mut response, &tag, cache_control);
+        if let Some(version) = &version {
+            data_version::set(&mut response, version);
+        }
         response.extensions_mut().insert(Unchanged::new(version, &plain));
         Some(response)
     }
@@ -116,7 +137,7 @@ impl Caching {
         &self,
         response: &mut Response,
         key: Key,
-        data_version: Option<&str>,
+        data_version: Option<&DataVersion>,
         hints: CacheControl,
     ) {
         let cache_control = self.cache_control(hints);
@@ -131,12 +152,17 @@ impl Caching {
             return HeaderValue::from_static("no-cache");
         }
         let scope = if hints.public { "public" } else { "private" };
-        HeaderValue::from_str(&format!("{scope}, max-age={age}")).expect("words and a number")
+        let stale = match self.stale {
+            0 => String::new(),
+            seconds => format!(", stale-while-revalidate={seconds}"),
+        };
+        HeaderValue::from_str(&format!("{scope}, max-age={age}{stale}")).expect("words and numbers")
     }
 }
 
-fn tag(key: Key, data_version: Option<&str>) -> String {
-    etag(&[&key.0, data_version.unwrap_or_default().as_bytes()].concat())
+fn tag(key: Key, data_version: Option<&DataVersion>) -> String {
+    let version = data_version.map(ToString::to_string).unwrap_or_default();
+    etag(&[&key.0, version.as_bytes()].concat())
 }
 
 /// What caches read, the same in a response and in the 304 that says it again: whether it is long enough to be

@@ -12,6 +12,7 @@ use super::params::HttpParams;
 use super::refusal::{not_executed, rejection};
 use crate::graphql::engine::execute::Outcome;
 use crate::graphql::shared::error::coded;
+use crate::http::data_version;
 use crate::http::metrics::AnswerFrom;
 use crate::http::negotiation::Media;
 use crate::http::rejection::Rejection;
@@ -54,6 +55,9 @@ pub(super) async fn respond(
         return written.map_err(|error| rejection(Outcome::Refused, Media::Json, vec![error]));
     }
     let mut response = written(&table, std::mem::take(&mut answer.response.data), app.max_response_bytes)?;
+    if let Some(version) = answer.data_version() {
+        data_version::set(&mut response, version);
+    }
     if let Some(key) = key {
         app.caching.label(&mut response, key, answer.data_version(), answer.response.cache_control);
     }

@@ -29,7 +29,7 @@ use super::negotiation::{self, Media, ResponseKind, StreamOffer};
 use super::rejection::Rejection;
 use super::request_id::request_id;
 use super::state::AppState;
-use super::{overload, pages, response, streams};
+use super::{data_version, overload, pages, response, streams};
 use crate::graphql::engine::execute::{GraphQlRequest, Outcome};
 use crate::graphql::engine::subscription::Repeats;
 
@@ -179,6 +179,9 @@ async fn execute(app: &AppState, params: HttpParams, media: Media, parts: &Parts
     app.metrics.answered(AnswerFrom::Execution);
     let mut response =
         response::executed(media, &answer.response, app.max_response_bytes).map_err(request_error)?;
+    if let Some(version) = answer.data_version() {
+        data_version::set(&mut response, version);
+    }
     if let Some(key) = key.filter(|_| answer.is_lasting()) {
         app.caching.label(&mut response, key, answer.data_version(), answer.response.cache_control);
     }

@@ -9,7 +9,7 @@ use serde::Deserialize;
 use serde_json::Value;
 
 use crate::graphql::engine::documents::{DocumentRef, PERSISTED_QUERY};
-use crate::graphql::engine::execute::{Engine, GraphQlRequest};
+use crate::graphql::engine::execute::{Engine, GraphQlRequest, NAMES_VERSION};
 use crate::graphql::engine::shape;
 use crate::http::rejection::Rejection;
 
@@ -21,6 +21,7 @@ pub(super) struct HttpParams {
     variables: Variables,
     /// Whether only a query may be executed.
     pub(super) read_only: bool,
+    names_version: bool,
 }
 
 /// The parameters as GraphQL-over-HTTP names them, whatever they are; unknown ones are ignored.
@@ -102,8 +103,16 @@ impl HttpParams {
         introspects: bool,
     ) -> Result<GraphQlRequest, Box<ServerError>> {
         let document = engine.document(self.document)?;
-        let Self { operation_name, variables, read_only, .. } = self;
-        Ok(GraphQlRequest { document, operation_name, variables, read_only, streams: false, introspects })
+        let Self { operation_name, variables, read_only, names_version, .. } = self;
+        Ok(GraphQlRequest {
+            document,
+            operation_name,
+            variables,
+            read_only,
+            streams: false,
+            introspects,
+            names_version,
+        })
     }
 
     /// The request as the framework reads it; a document that is named by its id is looked up.
@@ -115,6 +124,9 @@ impl HttpParams {
         };
         let mut request = Request::new(text).variables(self.variables);
         request.operation_name = self.operation_name;
+        if self.names_version {
+            request.extensions.insert(NAMES_VERSION.to_owned(), true.into());
+        }
         if let Some(hash) = persisted {
             let extension = value!({ "version": 1, "sha256Hash": hash });
             request.extensions.insert(PERSISTED_QUERY.to_owned(), extension);
@@ -139,7 +151,13 @@ impl JsonParams {
         let operation_name = text("'operationName'", self.operation_name)?.filter(filled);
         let variables = object("'variables'", self.variables)?;
         let extensions = object("'extensions'", self.extensions)?;
-        let persisted = extensions.and_then(|mut extensions| extensions.remove(PERSISTED_QUERY));
+        let mut extensions = extensions.unwrap_or_default();
+        let names_version = match extensions.get(NAMES_VERSION) {
+            None | Some(Value::Null) => false,
+            Some(Value::Bool(names_version)) => *names_version,
+            Some(_) => return Err(bad_request("the extension 'dataVersion' is true or false")),
+        };
+        let persisted = extensions.remove(PERSISTED_QUERY);
         let persisted = DocumentRef::persisted(persisted, query.as_deref()).map_err(bad_request)?;
         let document = match (id, persisted, query) {
             (Some(_), _, Some(query)) if filled(&query) => {
@@ -151,7 +169,7 @@ impl JsonParams {
             (None, None, None) => return Err(bad_request("the request has no 'query'")),
         };
         let variables = variables.map(|map| Variables::from_json(map.into())).unwrap_or_default();
-        Ok(HttpParams { document, operation_name, variables, read_only })
+        Ok(HttpParams { document, operation_name, variables, read_only, names_version })
     }
 }
 

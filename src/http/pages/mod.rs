@@ -113,7 +113,7 @@ fn by_path(path: &str, headers: &HeaderMap) -> Response {
 
 fn page(asset: &Asset, headers: &HeaderMap) -> Response {
     // The same URL gives programs JSON, so caches must look at `Accept` too.
-    respond(asset, headers, "accept, accept-encoding")
+    respond(asset, headers, "accept, accept-encoding, min-data-version")
 }
 
 fn respond(asset: &Asset, headers: &HeaderMap, vary: &'static str) -> Response {

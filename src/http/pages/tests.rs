@@ -120,7 +120,7 @@ fn pages_allow_nothing_from_elsewhere() {
     assert!(!policy.contains("unsafe-eval") && !policy.contains("http") && !policy.contains('*'), "{policy}");
     assert_eq!(header(&response, X_CONTENT_TYPE_OPTIONS), "nosniff");
     assert_eq!(header(&response, REFERRER_POLICY), "same-origin");
-    assert_eq!(header(&response, VARY), "accept, accept-encoding");
+    assert_eq!(header(&response, VARY), "accept, accept-encoding, min-data-version");
     assert_eq!(header(&response, CONTENT_TYPE), "text/html; charset=utf-8");
 }
 

@@ -1,60 +1,42 @@
 //! How a view reads: by SeaORM's drivers, or SQLite in the process. Nothing else knows that there are two.
+//!
+//! It reads from a replica in its turn, unless that is lost or behind; else from the primary.
 
 mod local;
 mod record;
+mod route;
 mod row;
+mod server;
+mod transaction;
 
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
 use std::time::Duration;
 
-use sea_orm::sea_query::{Alias, Asterisk, Expr, ExprTrait as _, SelectStatement};
-use sea_orm::{
-    AccessMode, ConnectionTrait as _, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr, EntityTrait,
-    IsolationLevel, QueryTrait, Select, SelectTwo, Statement, TransactionTrait as _,
-};
-use tracing::Instrument as _;
-use tracing::instrument::WithSubscriber as _;
-use tracing::subscriber::NoSubscriber;
+use domain::data_version::DataVersion;
+use entity::dataset;
+use sea_orm::{ConnectionTrait as _, DatabaseConnection, DbBackend, DbErr, EntityTrait as _, Statement};
 
-use self::local::{Lease, Pool};
+use self::local::Pool;
 pub(crate) use self::record::{Cells, Record};
+use self::route::Route;
 pub use self::row::Table;
 pub(crate) use self::row::{Models, Readable, Row};
+pub use self::server::{DatabaseServer, Reopen};
+pub use self::transaction::Observer;
+pub(crate) use self::transaction::{Count, Length, Read, Reading};
 use super::StoreError;
-use super::blocking::off_thread;
 use super::pool::{Pool as Connections, ping};
-
-/// Is told of each statement.
-pub type Observer = Arc<dyn Fn(&Statement) + Send + Sync>;
 
 /// Where views begin to read.
 pub struct Reader {
-    pub(super) db: DatabaseConnection,
+    primary: Arc<DatabaseServer>,
+    route: Route,
     local: Option<Arc<Pool>>,
     observer: Option<Observer>,
 }
 
-/// A read-only transaction. Of a statement the log says only how long it took: its text and values may hold what a
-/// client sent.
-pub(crate) struct Reading {
-    transaction: Transaction,
-    backend: DbBackend,
-    observer: Option<Observer>,
-}
-
-enum Transaction {
-    Driver(DatabaseTransaction),
-    Local(Arc<Mutex<Lease>>),
-}
-
-/// Whether a statement may take longer than a moment.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Length {
-    /// It looks rows up, so that it runs on the thread that asks.
-    Short,
-    /// It may look at a whole table.
-    Long,
-}
+/// A view as it begins: the transaction, and the row of the data set that it sees.
+type Begun = (Reading, dataset::Model);
 
 impl Reader {
     /// A SQLite file is read in the process; nothing keeps a connection busy for longer than the limit.
@@ -63,7 +45,22 @@ impl Reader {
             DbBackend::Sqlite => Pool::beside(&db, limit).map(Arc::new),
             _ => None,
         };
-        Self { db, local, observer: None }
+        let primary = Arc::new(DatabaseServer::new(db, limit));
+        Self { primary, route: Route::default(), local, observer: None }
+    }
+
+    /// From servers of PostgreSQL: replicas are read from, and the primary where they are lost or behind it.
+    pub fn of_servers(primary: DatabaseServer, replicas: Vec<DatabaseServer>) -> Self {
+        Self { primary: Arc::new(primary), route: Route::to(replicas), local: None, observer: None }
+    }
+
+    pub(super) fn db(&self) -> DatabaseConnection {
+        self.primary.db()
+    }
+
+    /// Whether all that there is to read is one database of SQLite.
+    pub(super) fn is_of_one_file(&self) -> bool {
+        self.route.is_empty() && self.db().get_database_backend() == DbBackend::Sqlite
     }
 
     /// Tells of each statement from now on.
@@ -72,133 +69,116 @@ impl Reader {
         Self { observer: Some(observer), ..self }
     }
 
-    /// Whether the database holds a data set; an error if it does not answer.
+    /// Whether the database holds a data set; an error if no server of it answers.
     pub async fn ping(&self) -> Result<bool, StoreError> {
-        ping(&self.db).await
+        if self.route.is_empty() {
+            return ping(&self.primary.db()).await;
+        }
+        match self.version_of_row().await {
+            Ok(_) => Ok(true),
+            Err(StoreError::NoDataset) => Ok(false),
+            Err(error) => Err(error),
+        }
     }
 
     /// The connections of requests as they are now.
     pub fn connections(&self) -> Connections {
-        self.local.as_ref().map_or_else(|| Connections::of(&self.db), |pool| pool.connections())
+        self.local.as_ref().map_or_else(|| Connections::of(&self.primary.db()), |pool| pool.connections())
     }
 
-    pub(super) async fn begin(&self) -> Result<Reading, StoreError> {
-        let backend = self.db.get_database_backend();
-        let transaction = match (&self.local, backend) {
-            (Some(pool), _) => Transaction::Local(Arc::new(Mutex::new(pool.begin().await?))),
-            (None, DbBackend::Postgres) => {
-                let isolation = Some(IsolationLevel::RepeatableRead);
-                Transaction::Driver(self.db.begin_with_config(isolation, Some(AccessMode::ReadOnly)).await?)
+    /// Begins a view of data that are no older than what was seen before, if a server that answers has them.
+    pub(super) async fn open(&self) -> Result<Begun, StoreError> {
+        if self.route.is_empty() {
+            return self.begin(&self.primary).await;
+        }
+        let mut older: Option<Begun> = None;
+        let before = self.route.seen();
+        for server in self.route.in_turn() {
+            match server.soon(self.begin(server)).await {
+                Ok(begun) if begun.1.revision >= before => {
+                    self.route.saw(begun.1.revision);
+                    return Ok(begun);
+                }
+                Ok(begun) if older.as_ref().is_none_or(|(_, data)| data.revision < begun.1.revision) => {
+                    older = Some(begun);
+                }
+                // One that has no data yet is behind as well; what is wrong with the data, the primary tells.
+                Ok(_) | Err(_) => {}
             }
-            // SQLite's transactions are deferred: the first SELECT fixes what they see.
-            (None, _) => Transaction::Driver(self.db.begin().await?),
+        }
+        let begun = self.begin_at_primary(older.is_some()).await;
+        match (begun, older) {
+            (Ok(begun), _) => {
+                self.route.saw_at_primary(begun.1.revision, before);
+                Ok(begun)
+            }
+            (Err(StoreError::Unavailable(_)), Some(older)) => Ok(older),
+            (Err(error), _) => Err(error),
+        }
+    }
+
+    /// Where replicas have older data, these are better than to wait for a primary that is lost.
+    async fn begin_at_primary(&self, is_dispensable: bool) -> Result<Begun, StoreError> {
+        if is_dispensable && self.primary.is_lost() {
+            return Err(StoreError::Unavailable(Arc::new(lost())));
+        }
+        self.primary.unless_lost(self.begin(&self.primary).await)
+    }
+
+    async fn begin(&self, server: &Arc<DatabaseServer>) -> Result<Begun, StoreError> {
+        let tx = match &self.local {
+            Some(pool) => Reading::begin_local(pool, self.observer.clone()).await?,
+            None => Reading::begin(server, self.observer.clone()).await?,
         };
-        Ok(Reading { transaction, backend, observer: self.observer.clone() })
-    }
-}
-
-impl Reading {
-    pub(crate) fn backend(&self) -> DbBackend {
-        self.backend
+        let found = dataset::Entity::find_by_id(1).read(&tx).await?;
+        let dataset = found.into_iter().next().ok_or(StoreError::NoDataset)?;
+        Ok((tx, dataset))
     }
 
-    /// Runs a statement and reads its rows.
-    pub(crate) async fn rows<T>(
-        &self,
-        length: Length,
-        select: &SelectStatement,
-        read: impl Fn(&Row<'_>) -> Result<T, DbErr>,
-    ) -> Result<Vec<T>, StoreError> {
-        self.raw_rows(length, self.backend.build(select), read).await
-    }
-
-    pub(crate) async fn raw_rows<T>(
-        &self,
-        length: Length,
-        statement: Statement,
-        read: impl Fn(&Row<'_>) -> Result<T, DbErr>,
-    ) -> Result<Vec<T>, StoreError> {
-        if let Some(observer) = &self.observer {
-            observer(&statement);
+    /// The version of the data at the primary; where that is lost, the latest that a replica has.
+    pub(super) async fn version_of_row(&self) -> Result<DataVersion, StoreError> {
+        if self.route.is_empty() {
+            return version_at(&self.primary).await;
         }
-        match &self.transaction {
-            Transaction::Driver(transaction) => {
-                let found = spanned(transaction.query_all_raw(statement)).await?;
-                Ok(found.iter().map(|row| read(&Row::Driver(row))).collect::<Result<_, _>>()?)
-            }
-            Transaction::Local(lease) if length == Length::Short => {
-                let _span = tracing::debug_span!("statement").entered();
-                lease.lock().unwrap_or_else(PoisonError::into_inner).read(&statement, read)
-            }
-            Transaction::Local(lease) => {
-                let lease = Arc::clone(lease);
-                let hold = move || lease.lock().unwrap_or_else(PoisonError::into_inner).hold(&statement);
-                let (names, found) = spanned(off_thread(hold)).await??;
-                let row = |cells: Vec<_>| read(&Row::Local { names: &names, cells: &cells });
-                Ok(found.into_iter().map(row).collect::<Result<_, _>>()?)
+        let before = self.route.seen();
+        let mut failed = None;
+        if !self.primary.is_lost() {
+            match self.primary.unless_lost(version_at(&self.primary).await) {
+                Ok(version) => {
+                    self.route.saw_at_primary(version.revision(), before);
+                    return Ok(version);
+                }
+                Err(error) => failed = Some(error),
             }
         }
+        let mut latest: Option<DataVersion> = None;
+        for server in self.route.in_turn() {
+            match server.soon(version_at(server)).await {
+                Ok(version)
+                    if latest.as_ref().is_none_or(|latest| latest.revision() < version.revision()) =>
+                {
+                    latest = Some(version);
+                }
+                Ok(_) => {}
+                Err(error) => failed = Some(error),
+            }
+        }
+        if let Some(version) = &latest {
+            self.route.saw(version.revision());
+        }
+        latest.ok_or_else(|| failed.unwrap_or_else(|| StoreError::Unavailable(Arc::new(lost()))))
     }
 }
 
-impl Reading {
-    /// All records that a selection finds by an index.
-    pub(crate) async fn records<R: Record>(
-        &self,
-        select: Select<R::Entity>,
-    ) -> Result<Vec<Arc<R>>, StoreError> {
-        let read = |row: &Row<'_>| R::read(&mut row.cells()).map(Arc::new);
-        self.raw_rows(Length::Short, select.build(self.backend), read).await
-    }
+/// The version, by a statement of its own.
+async fn version_at(server: &Arc<DatabaseServer>) -> Result<DataVersion, StoreError> {
+    let sql = r#"SELECT "version", "revision" FROM "dataset""#;
+    let connections = server.connections();
+    let statement = connections.db.query_one_raw(Statement::from_string(DbBackend::Postgres, sql));
+    let row = server.answer(&connections, statement).await?.ok_or(StoreError::NoDataset)?;
+    Ok(DataVersion::new(&row.try_get::<String>("", "version")?, row.try_get("", "revision")?))
 }
 
-/// A selection that can be read.
-pub(crate) trait Read: Sized {
-    type Found;
-
-    /// All that it finds by an index.
-    fn read(self, reading: &Reading) -> impl Future<Output = Result<Vec<Self::Found>, StoreError>> + Send;
-}
-
-impl<E: Table> Read for Select<E> {
-    type Found = E::Model;
-
-    async fn read(self, reading: &Reading) -> Result<Vec<E::Model>, StoreError> {
-        let models = Models::<E>::new("");
-        reading.raw_rows(Length::Short, self.build(reading.backend), |row| models.read(row)).await
-    }
-}
-
-impl<E: Table, F: Table> Read for SelectTwo<E, F> {
-    type Found = (E::Model, Option<F::Model>);
-
-    async fn read(self, reading: &Reading) -> Result<Vec<Self::Found>, StoreError> {
-        let (models, joined) = (Models::<E>::new("A_"), Models::<F>::new("B_"));
-        let read = |row: &Row<'_>| Ok((models.read(row)?, joined.read_optional(row)?));
-        reading.raw_rows(Length::Short, self.build(reading.backend), read).await
-    }
-}
-
-/// A selection of which only the number matters.
-pub(crate) trait Count {
-    fn count(self, reading: &Reading) -> impl Future<Output = Result<u64, StoreError>> + Send;
-}
-
-impl<E: EntityTrait> Count for Select<E> {
-    async fn count(self, reading: &Reading) -> Result<u64, StoreError> {
-        let mut count = self.into_query();
-        count.clear_selects().expr_as(Expr::col(Asterisk).count(), Alias::new("number"));
-        let numbers = reading.rows(Length::Long, &count, |row| row.get::<i64>("number")).await?;
-        Ok(numbers.first().map_or(0, |number| number.unsigned_abs()))
-    }
-}
-
-/// Runs a statement in a span; where that is not logged, as by default, in none.
-async fn spanned<T>(statement: impl Future<Output = T>) -> T {
-    let span = tracing::debug_span!("statement");
-    if span.is_disabled() {
-        return statement.await;
-    }
-    // SQLite's driver lends the span to its thread, which would close it there, late and away from its request.
-    statement.with_subscriber(NoSubscriber::default()).instrument(span).await
+fn lost() -> DbErr {
+    DbErr::Custom("no server of the database answers".to_owned())
 }

@@ -1,6 +1,7 @@
 //! Pages of a list, each by one execution of its document.
 
 use async_graphql::Variables;
+use domain::data_version::DataVersion;
 use serde_json::{Value as Json, json};
 
 use super::ask::Ask;
@@ -17,7 +18,7 @@ pub(super) struct Page {
 /// Data, and the version that they are of.
 pub struct Read {
     pub data: Json,
-    pub version: String,
+    pub version: DataVersion,
 }
 
 /// How often something is begun anew where the data change while it is made.
@@ -58,7 +59,7 @@ pub async fn read(
         ..GraphQlRequest::default()
     };
     let answer = engine.execute(request, request_id).await;
-    let version = answer.data_version().map(str::to_owned);
+    let version = answer.data_version().cloned();
     if answer.outcome != Outcome::Executed || !answer.response.errors.is_empty() {
         return Err(ExportError::Refused(answer.response.errors));
     }

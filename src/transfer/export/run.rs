@@ -3,6 +3,8 @@
 use std::collections::VecDeque;
 use std::sync::Arc;
 
+use domain::data_version::DataVersion;
+
 use super::about::About;
 use super::ask::Ask;
 use super::ends::put_in_order;
@@ -16,7 +18,7 @@ pub struct Export {
     engine: Arc<Engine>,
     ask: Ask,
     request_id: String,
-    version: String,
+    version: DataVersion,
     about: About,
     parts: VecDeque<Next>,
     /// Whether items stand before the next ones in the same list of the file.
@@ -67,7 +69,7 @@ impl Export {
     }
 
     /// The version of the data that all of the file is of.
-    pub fn version(&self) -> &str {
+    pub fn version(&self) -> &DataVersion {
         &self.version
     }
 

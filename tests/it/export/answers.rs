@@ -77,7 +77,10 @@ async fn values_of_every_script_nulls_and_signs_are_cells() {
 async fn an_answer_to_get_has_a_tag() {
     let app = TestApp::demo().await;
     let reply = get(&app, "text/csv", JAPAN, None).await;
-    assert_eq!((reply.status, reply.header("vary")), (StatusCode::OK, "accept, accept-encoding"));
+    assert_eq!(
+        (reply.status, reply.header("vary")),
+        (StatusCode::OK, "accept, accept-encoding, min-data-version")
+    );
     let tag = reply.header("etag").to_owned();
     let again = get(&app, "text/csv", JAPAN, Some(&tag)).await;
     assert_eq!(again.status, StatusCode::NOT_MODIFIED);

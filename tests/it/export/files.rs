@@ -37,7 +37,7 @@ async fn a_file_has_a_name_a_type_and_a_tag() {
         let disposition = format!("attachment; filename=\"qingwan-cn-{name}\"");
         assert_eq!(reply.header("content-disposition"), disposition);
         assert_eq!(reply.header("cache-control"), "no-cache");
-        assert_eq!(reply.header("vary"), "accept-encoding");
+        assert_eq!(reply.header("vary"), "accept-encoding, min-data-version");
         assert!(reply.header("etag").starts_with('"'), "{name}");
         let head = ask(&app, Method::HEAD, &address(name, &[]), &[]).await;
         assert_eq!((head.status, head.text.as_str()), (StatusCode::OK, ""), "{name}");

@@ -40,7 +40,7 @@ async fn known_tag_gives_304_without_executing() {
     assert_eq!((again.status, again.text.as_str()), (StatusCode::NOT_MODIFIED, ""));
     assert_eq!(again.header("etag"), tag);
     assert_eq!(again.header("cache-control"), first.header("cache-control"));
-    assert_eq!(again.header("vary"), "accept, accept-encoding");
+    assert_eq!(again.header("vary"), "accept, accept-encoding, min-data-version");
     assert_eq!(again.header("vary"), first.header("vary"));
     // The statements that open a snapshot are left out here, and no other ran.
     assert_eq!(app.statements(), Vec::<String>::new());
@@ -167,7 +167,7 @@ async fn every_coding_has_its_own_tag_and_all_are_known() {
         let reply = get(&app, PARTNERS, &[(header::ACCEPT_ENCODING, coding)]).await;
         assert_eq!(reply.header("content-encoding"), coding);
         let varies: Vec<_> = reply.headers.get_all(header::VARY).iter().collect();
-        assert_eq!(varies, ["accept, accept-encoding"], "on one line");
+        assert_eq!(varies, ["accept, accept-encoding, min-data-version"], "on one line");
         let tag = reply.header("etag");
         assert_eq!(tag, format!("{}-{coding}\"", plain.header("etag").trim_end_matches('"')));
         let known =

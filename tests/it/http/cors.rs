@@ -59,7 +59,7 @@ async fn only_the_named_sites_may_ask_if_some_are_named() {
         assert_eq!(preflight(&app, "/graphql", origin).await.header("access-control-allow-origin"), allowed);
         let answer = ask(&app, origin).await;
         assert_eq!(answer.header("access-control-allow-origin"), allowed);
-        assert_eq!(answer.header("vary"), "accept, origin");
+        assert_eq!(answer.header("vary"), "accept, min-data-version, origin");
     }
 }
 

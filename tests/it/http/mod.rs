@@ -6,6 +6,7 @@ pub(crate) mod answers;
 mod caching;
 mod conditional;
 mod cors;
+mod data_version;
 mod documents;
 mod methods;
 mod metrics;

@@ -4,6 +4,7 @@ use std::io;
 use std::time::Duration;
 
 use async_graphql::{Response, ServerError};
+use domain::data_version::DataVersion;
 use domain::error_code::ErrorCode;
 use sha2::{Digest as _, Sha256};
 
@@ -29,7 +30,7 @@ pub(super) struct Execution {
     /// Tells answers apart.
     pub(super) digest: [u8; 32],
     /// The version of the data that it saw; none if it needed none.
-    pub(super) version: Option<String>,
+    pub(super) version: Option<DataVersion>,
     /// Whether it will be refused each time.
     pub(super) is_refused: bool,
     /// Whether it failed for a reason of ours, which may pass.
@@ -54,8 +55,10 @@ pub(super) async fn execute(
 }
 
 impl Execution {
-    fn of(answer: Answer, max: usize) -> Self {
-        let version = answer.data_version().map(str::to_owned);
+    fn of(mut answer: Answer, max: usize) -> Self {
+        // Of the same data there may be many versions.
+        let extensions = std::mem::take(&mut answer.response.extensions);
+        let version = answer.data_version().cloned();
         let is_refused = answer.outcome != Outcome::Executed;
         let mut measure = Measure { hash: Sha256::new(), bytes: 0, max };
         // Only the limit makes writing fail: the values came from JSON types.
@@ -67,6 +70,7 @@ impl Execution {
         }
         let has_failed = answer.response.errors.iter().any(is_ours);
         let digest = measure.hash.finalize().into();
+        answer.response.extensions = extensions;
         Self { response: answer.response, digest, version, is_refused, has_failed }
     }
 

@@ -12,7 +12,7 @@ use super::bounded::{self, ExecutionLimits};
 use super::caller::Caller;
 use super::follows::{Figures, Follows, NoPermit};
 use crate::graphql::engine::documents::DocumentRef;
-use crate::graphql::engine::execute::{Engine, GraphQlRequest};
+use crate::graphql::engine::execute::{Engine, GraphQlRequest, NAMES_VERSION};
 use crate::graphql::engine::subscription::Repeats;
 use crate::graphql::shared::error::coded;
 
@@ -100,6 +100,7 @@ impl EngineExecutor {
         caller: &Caller,
         streams: bool,
     ) -> Result<GraphQlRequest, Box<ServerError>> {
+        let names_version = request.extensions.get(NAMES_VERSION) == Some(&true.into());
         let reference = DocumentRef::read(request.query, &request.extensions)?;
         Ok(GraphQlRequest {
             document: self.0.engine.document(reference)?,
@@ -108,6 +109,7 @@ impl EngineExecutor {
             read_only: !caller.may_write,
             streams,
             introspects: caller.may_introspect,
+            names_version,
         })
     }
 }

@@ -4,6 +4,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use async_graphql::Response;
+use domain::data_version::DataVersion;
 use tokio::sync::{OwnedSemaphorePermit, Semaphore, watch};
 
 use super::bounded::{self, Execution, ExecutionLimits};
@@ -32,7 +33,7 @@ pub(super) struct Follow {
 /// What the last event was made of.
 struct Sent {
     digest: [u8; 32],
-    version: Option<String>,
+    version: Option<DataVersion>,
 }
 
 impl Follow {
@@ -93,7 +94,7 @@ impl Follow {
         bounded::execute(&self.engine, self.request.clone(), &self.request_id, &self.limits).await
     }
 
-    fn is_news(&self, sent: &Sent, digest: &[u8; 32], version: Option<&String>) -> bool {
+    fn is_news(&self, sent: &Sent, digest: &[u8; 32], version: Option<&DataVersion>) -> bool {
         match self.repeats {
             Repeats::EachVersion => sent.version.as_ref() != version,
             Repeats::EachChange | Repeats::Never => sent.digest != *digest,
@@ -103,8 +104,8 @@ impl Follow {
 
 /// Waits for a version other than the one that was executed on; an execution may see one before it is told of.
 async fn other_version(
-    versions: &mut watch::Receiver<Option<String>>,
-    executed: Option<&String>,
+    versions: &mut watch::Receiver<Option<DataVersion>>,
+    executed: Option<&DataVersion>,
 ) -> Result<(), watch::error::RecvError> {
     loop {
         versions.changed().await?;

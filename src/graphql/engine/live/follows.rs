@@ -25,6 +25,7 @@ struct Key {
     operation_name: Option<String>,
     variables: String,
     introspects: bool,
+    names_version: bool,
 }
 
 /// Who follows what, as figures.
@@ -162,6 +163,7 @@ fn events(receiver: watch::Receiver<Latest>, count: Arc<AtomicU64>) -> impl Stre
 fn copy(event: &Response) -> Response {
     let mut copy = Response::new(event.data.clone());
     copy.errors.clone_from(&event.errors);
+    copy.extensions.clone_from(&event.extensions);
     copy
 }
 
@@ -172,6 +174,7 @@ impl Key {
             operation_name: request.operation_name.clone(),
             variables: serde_json::to_string(&request.variables).expect("variables were JSON"),
             introspects: request.introspects,
+            names_version: request.names_version,
         }
     }
 }

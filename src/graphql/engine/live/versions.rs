@@ -3,13 +3,14 @@
 use std::sync::{Arc, Mutex, PoisonError, Weak};
 use std::time::Duration;
 
+use domain::data_version::DataVersion;
 use tokio::sync::watch;
 
 use crate::graphql::engine::execute::Engine;
 use crate::graphql::shared::error::chain;
 
 /// The version that was seen last; none before the first look.
-type Seen = Option<String>;
+type Seen = Option<DataVersion>;
 
 /// Between two looks at least, also where each request looks by itself.
 const LEAST_PAUSE: Duration = Duration::from_millis(10);

@@ -5,6 +5,7 @@ use std::sync::{Arc, OnceLock};
 use axum::body::{Body, Bytes, to_bytes};
 use axum::http::{HeaderMap, Response as HttpResponse, header};
 use axum::response::Response;
+use domain::data_version::DataVersion;
 
 use crate::http::codings::COMPRESSIONS;
 use crate::http::{compression, etag};
@@ -12,7 +13,7 @@ use crate::http::{compression, etag};
 /// The response with 200 to a question, of which everyone may have a copy.
 pub(in crate::http) struct KeptAnswer {
     /// The version of the data that it follows from; none if it tells of the schema alone.
-    version: Option<Arc<str>>,
+    version: Option<DataVersion>,
     /// As the endpoint made it.
     plain: HttpResponse<Bytes>,
     /// As it was sent: without a compression, then in the order of `COMPRESSIONS`.
@@ -21,13 +22,13 @@ pub(in crate::http) struct KeptAnswer {
 
 impl KeptAnswer {
     /// From the response as it was made; none if its body is not there.
-    pub(in crate::http) async fn of(response: Response, version: Option<&str>) -> Option<Self> {
+    pub(in crate::http) async fn of(response: Response, version: Option<&DataVersion>) -> Option<Self> {
         let plain = whole(response).await?;
-        Some(Self { version: version.map(Arc::from), plain, sent: Default::default() })
+        Some(Self { version: version.cloned(), plain, sent: Default::default() })
     }
 
-    pub(super) fn version(&self) -> Option<&str> {
-        self.version.as_deref()
+    pub(super) fn version(&self) -> Option<&DataVersion> {
+        self.version.as_ref()
     }
 
     /// The entity tag of its plain form.

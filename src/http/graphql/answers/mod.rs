@@ -11,6 +11,7 @@ mod unchanged;
 use std::sync::Arc;
 
 use axum::response::Response;
+use domain::data_version::DataVersion;
 use moka::policy::EvictionPolicy;
 use moka::sync::Cache;
 
@@ -121,15 +122,23 @@ impl Answers {
 
     /// The answer that is kept, if the data have not changed since.
     async fn current(&self, engine: &Engine, question: &Question) -> Option<Arc<KeptAnswer>> {
-        match self.known(engine, question).await? {
+        match self.known(engine, question, None).await? {
             Kept::Answer(answer) => Some(answer),
             Kept::Unchanged(_) => None,
         }
     }
 
-    /// What is kept for a question, if the data have not changed since.
-    pub(in crate::http) async fn known(&self, engine: &Engine, question: &Question) -> Option<Kept> {
+    /// What is kept for a question, if the data have not changed since, and have this revision at least.
+    pub(in crate::http) async fn known(
+        &self,
+        engine: &Engine,
+        question: &Question,
+        least: Option<i64>,
+    ) -> Option<Kept> {
         let kept = self.kept.get(question)?;
+        if kept.version().is_some_and(|version| !version.is_at_least(least)) {
+            return None;
+        }
         is_current(engine, kept.version()).await.then_some(kept)
     }
 
@@ -180,7 +189,7 @@ impl Answers {
     }
 
     /// Whether anything of this version of the data is kept.
-    fn keeps(&self, version: Option<&str>) -> bool {
+    fn keeps(&self, version: Option<&DataVersion>) -> bool {
         self.mode == CacheMode::Answers || version.is_none()
     }
 
@@ -192,7 +201,7 @@ impl Answers {
 }
 
 impl Kept {
-    fn version(&self) -> Option<&str> {
+    fn version(&self) -> Option<&DataVersion> {
         match self {
             Self::Answer(answer) => answer.version(),
             Self::Unchanged(unchanged) => unchanged.version(),
@@ -221,9 +230,9 @@ impl Turn<'_> {
 }
 
 /// Whether a version is that of the data as they are now. What tells of the schema alone always is.
-async fn is_current(engine: &Engine, version: Option<&str>) -> bool {
+async fn is_current(engine: &Engine, version: Option<&DataVersion>) -> bool {
     match version {
-        Some(version) => engine.data_version().await.as_deref() == Some(version),
+        Some(version) => engine.data_version().await.as_ref() == Some(version),
         None => true,
     }
 }

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use axum::body::Body;
 use axum::http::HeaderMap;
 use axum::response::Response;
+use domain::data_version::DataVersion;
 
 use crate::http::conditional::{self, IfNoneMatch};
 use crate::http::etag;
@@ -14,7 +15,7 @@ use crate::http::etag;
 #[derive(Clone)]
 pub(in crate::http) struct Unchanged {
     /// The version of the data that the answer follows from; none if it tells of the schema alone.
-    version: Option<Arc<str>>,
+    version: Option<DataVersion>,
     /// The entity tag of the plain form of the answer.
     tag: Arc<str>,
     /// As the layers sent them.
@@ -22,7 +23,7 @@ pub(in crate::http) struct Unchanged {
 }
 
 impl Unchanged {
-    pub(in crate::http) fn new(version: Option<Arc<str>>, tag: &str) -> Self {
+    pub(in crate::http) fn new(version: Option<DataVersion>, tag: &str) -> Self {
         Self { version, tag: tag.into(), headers: HeaderMap::new() }
     }
 
@@ -31,8 +32,8 @@ impl Unchanged {
         Self { headers: headers.clone(), ..self }
     }
 
-    pub(super) fn version(&self) -> Option<&str> {
-        self.version.as_deref()
+    pub(super) fn version(&self) -> Option<&DataVersion> {
+        self.version.as_ref()
     }
 
     /// The 304, if the client has the answer.

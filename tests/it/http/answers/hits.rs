@@ -76,7 +76,7 @@ async fn a_kept_answer_knows_conditions_and_methods() {
     let known = whole(&app, get(PARTNERS, &[(header::IF_NONE_MATCH, &tag)])).await;
     assert_eq!((known.status(), known.body().len()), (StatusCode::NOT_MODIFIED, 0));
     assert_eq!(known.headers()[header::ETAG], tag);
-    assert_eq!(known.headers()[header::VARY], "accept, accept-encoding");
+    assert_eq!(known.headers()[header::VARY], "accept, accept-encoding, min-data-version");
     assert_eq!(known.headers()[header::CACHE_CONTROL], "public, max-age=300");
     let mut head = get(PARTNERS, &[]);
     *head.method_mut() = axum::http::Method::HEAD;
