@@ -94,6 +94,11 @@ instructions:
 postgres:
     @.ci/run postgres
 
+# The tests of the database through PgBouncer, which shares connections
+[group('server')]
+pooler:
+    @.ci/run pooler
+
 # A copy with one partner more passes all tests
 [group('server')]
 partner:

@@ -12,6 +12,20 @@ stage_postgres() {
     grep -q 'CREATE TABLE relation ' "$SCRATCH/postgres/log" || fail "the tests made no table on PostgreSQL"
 }
 
+# The same through PgBouncer, which gives each transaction another connection: what loads, reads and looks at versions.
+# POOLER_ALL=1 runs all of them.
+stage_pooler() {
+    local pooled=(golden:: seeding:: import:: freshness:: replicas:: subscriptions:: opening:: http::data_version::)
+    [[ -z ${POOLER_ALL:-} ]] || pooled=()
+    trap 'stop_pooler; stop_postgres' EXIT
+    install_pgbouncer
+    [[ -e $SCRATCH/postgres/data/postmaster.pid ]] || start_postgres
+    start_pooler
+    TEST_POSTGRES_URL=$(<"$SCRATCH/postgres.url") TEST_POSTGRES_POOLER=$(<"$SCRATCH/pooler.address") \
+        cargo test --locked --test it -- "${pooled[@]}"
+    grep -q "login attempt: db=test_" "$SCRATCH/pooler/log" || fail "no test came through PgBouncer"
+}
+
 # The atlas and the playground in headless Chromium, on the server that the tests built.
 stage_browser() {
     need_built "$SERVER"

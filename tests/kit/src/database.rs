@@ -15,6 +15,9 @@ use crate::{demo, synthetic};
 /// Where the tests run when it is set: `postgres://USER@127.0.0.1:PORT/postgres`.
 const POSTGRES: &str = "TEST_POSTGRES_URL";
 
+/// The address of a pooler before that server, `HOST:PORT`; where it is set, tests come through it.
+const POOLER: &str = "TEST_POSTGRES_POOLER";
+
 /// A database that only one test uses, on SQLite or, where the tests are told so, on PostgreSQL.
 pub struct TestDatabase {
     /// What the server calls `--database-url`.
@@ -150,8 +153,17 @@ impl TestDatabase {
         let copy = format!("CREATE DATABASE {name} TEMPLATE {source}");
         admin.execute_unprepared(&copy).await.expect("a copy of the template");
         admin.close().await.expect("the connection closes");
-        Self { url: format!("{base}/{name}"), _storage: Storage::Postgres { name } }
+        Self { url: pooled(&format!("{base}/{name}")), _storage: Storage::Postgres { name } }
     }
+}
+
+/// The address of a database through the pooler, if there is one.
+fn pooled(url: &str) -> String {
+    #[expect(clippy::disallowed_methods, reason = "the tests have no settings but these")]
+    let Ok(pooler) = std::env::var(POOLER) else { return url.to_owned() };
+    let (user, rest) = url.rsplit_once('@').expect("the url names a user");
+    let (_, database) = rest.split_once('/').expect("the url names a database");
+    format!("{user}@{pooler}/{database}")
 }
 
 /// Makes the tables and loads a data set.
