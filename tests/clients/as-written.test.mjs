@@ -22,6 +22,7 @@ const PROGRAMS = {
   apollo: `
 import { createClient } from "./client.mjs";
 import { codesOf } from "./errors.mjs";
+import { createForwardClient } from "./forward.mjs";
 import { createLiveClient } from "./live.mjs";
 import { allPartners } from "./pages.mjs";
 import { createPersistedClient } from "./persisted.mjs";
@@ -33,16 +34,18 @@ const [, , uri] = process.argv;
 const client = createClient(uri);
 const country = { query: PARTNERS_IN_COUNTRY, variables: { code: "JP" } };
 const { data } = await client.query(country);
+const { data: forward } = await createForwardClient(uri).query(country);
 const { data: persisted } = await createPersistedClient(uri).query(country);
 const refused = await client.query({ query: gql\`{ city(slug: 1) { id } }\` }).catch(codesOf);
 const live = createLiveClient(uri).subscribe({ query: gql\`subscription { dataset { version } }\` });
 const event = await new Promise((resolve, reject) => live.subscribe({ next: resolve, error: reject }));
 const list = await allPartners(client, { slug: "wenzhou-cn", first: 10 });
 const { name } = await partner(client, "kure-jp");
-console.log(JSON.stringify({ data, persisted, refused, version: event.data.dataset.version, partners: list.nodes.length, name }));
+console.log(JSON.stringify({ data, forward, persisted, refused, version: event.data.dataset.version, partners: list.nodes.length, name }));
 process.exit();`,
   urql: `
 import { createClient } from "./client.mjs";
+import { createForwardClient } from "./forward.mjs";
 import { allPartners } from "./pages.mjs";
 import { introspect } from "./schema.mjs";
 import { partner } from "./typed.ts";
@@ -50,10 +53,12 @@ import { PARTNERS_IN_COUNTRY } from "../queries.mjs";
 
 const [, , uri, schema] = process.argv;
 const client = createClient(uri, await introspect(schema));
+const forwarding = createForwardClient(uri, await introspect(schema));
+const { data: forward } = await forwarding.query(PARTNERS_IN_COUNTRY, { code: "JP" }).toPromise();
 const { data } = await client.query(PARTNERS_IN_COUNTRY, { code: "JP" }).toPromise();
 const list = await allPartners(client, { slug: "wenzhou-cn", first: 10 });
 const { name } = await partner(client, "kure-jp");
-console.log(JSON.stringify({ data, partners: list.length, name }));
+console.log(JSON.stringify({ data, forward, partners: list.length, name }));
 process.exit();`,
 };
 
@@ -106,6 +111,7 @@ for (const [section, client] of Object.entries(SECTIONS)) {
     const result = JSON.parse(stdout);
     const example = blocks.find((block) => block.section === section && block.language === "json");
     assert.deepEqual(shown(result.data), JSON.parse(example?.text ?? ""));
+    assert.deepEqual(result.forward, result.data);
     assert.equal(result.partners, PARTNERS);
     assert.equal(result.name, "Kure");
     if (client === "apollo") {

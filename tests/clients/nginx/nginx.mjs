@@ -16,7 +16,7 @@ export async function startCounter(address) {
   const counter = createServer((incoming, outgoing) => {
     const onward = request(new URL(incoming.url, address), { method: incoming.method, headers: incoming.headers });
     onward.on("response", (answer) => {
-      passed.push({ method: incoming.method, status: answer.statusCode, known: incoming.headers["if-none-match"] });
+      passed.push({ method: incoming.method, path: incoming.url, status: answer.statusCode, known: incoming.headers["if-none-match"] });
       outgoing.writeHead(answer.statusCode, answer.rawHeaders);
       answer.pipe(outgoing);
     });
