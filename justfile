@@ -154,6 +154,11 @@ peers:
 faults:
     @.ci/run faults
 
+# A cluster that loses an instance and its primary while a checker reads; tests/cluster
+[group('server')]
+failover:
+    @.ci/run failover
+
 # Our server beside others, written to docs/performance.md: half an hour on a quiet machine; --help says more
 [group('measure')]
 bench *arguments:

@@ -84,6 +84,15 @@ stage_faults() {
     SISTER_CITIES_BIN=$SCRATCH/sister-cities timeout 900 node --test tests/faults
 }
 
+# A cluster that loses an instance and its primary while sixteen clients read; docs/faults.md has all its faults.
+stage_failover() {
+    need_built "$SERVER"
+    # The copy of the stage 'faults', if that ran.
+    [[ -x $SCRATCH/sister-cities ]] || cp "$SERVER" "$SCRATCH/sister-cities"
+    timeout 120 node --test tests/cluster/checker.test.mjs
+    SISTER_CITIES_BIN=$SCRATCH/sister-cities CLUSTER_SHORT=1 timeout 600 node tests/cluster/faults.mjs
+}
+
 # Every number of the page is in a typed value of its entry, or excused there.
 # The page belongs to the city of Wenzhou, so it is not part of the project.
 stage_data() {
