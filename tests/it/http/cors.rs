@@ -46,7 +46,7 @@ async fn every_site_may_ask_without_credentials() {
     let answer = ask(&app, SITE).await;
     assert_eq!((answer.status, answer.header("access-control-allow-origin")), (StatusCode::OK, "*"));
     assert!(answer.header("access-control-expose-headers").contains("etag"));
-    assert_eq!(answer.header("vary"), "accept", "the same for every site");
+    assert_eq!(answer.header("vary"), "accept, min-data-version", "the same for every site");
 }
 
 #[tokio::test]

@@ -2,6 +2,7 @@
 
 mod against;
 mod beside;
+mod candidates;
 mod cities;
 mod country;
 mod link;
@@ -52,15 +53,4 @@ pub(super) fn judge(
     beside::check(&links, &places, ledger);
     places::drop_refused(&mut places, &links, ledger);
     Network { places, links }
-}
-
-/// So many candidates are named in a message, which otherwise grows with the file.
-const NAMED: usize = 5;
-
-/// The first few, and how many more there are.
-fn some_of(items: impl ExactSizeIterator<Item = impl AsRef<str>>, between: &str) -> String {
-    let more = items.len().saturating_sub(NAMED);
-    let named: Vec<String> = items.take(NAMED).map(|item| item.as_ref().to_owned()).collect();
-    let named = named.join(between);
-    if more == 0 { named } else { format!("{named} and {more} more") }
 }

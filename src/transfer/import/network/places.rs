@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::candidates::some_of;
 use super::model::Place;
-use super::some_of;
 use crate::transfer::import::ledger::{At, Effect, Ledger, Outcome, Warning, WarningKind};
 use crate::transfer::import::stated::{Key, Link};
 

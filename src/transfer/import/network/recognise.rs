@@ -8,10 +8,10 @@ use domain::search::fold;
 use seed::KnownCity;
 
 use super::against;
+use super::candidates::some_of;
 use super::cities::Cities;
 use super::merge::NEAR_KM;
 use super::model::Place;
-use super::some_of;
 use super::spelling::{absorb, hold};
 use crate::transfer::import::ledger::{Effect, Ledger, Warning, WarningKind};
 use crate::transfer::import::stated::Key;

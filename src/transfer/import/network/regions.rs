@@ -4,9 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use domain::geo::distance_km;
 
+use super::candidates::some_of;
 use super::country::Boxes;
 use super::merge::NEAR_KM;
-use super::some_of;
 use crate::transfer::import::ledger::{At, Effect, Ledger, Warning, WarningKind};
 use crate::transfer::import::stated::{Key, Stated, StatedPlace};
 
