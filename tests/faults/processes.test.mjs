@@ -44,7 +44,8 @@ test("servers and imports of several processes share one SQLite file", async (t)
   }
 
   const before = await ask(servers[0], 0);
-  let [writers, count] = [2, 0];
+  let [writing, count] = [2, 0];
+  const isOver = () => writing === 0;
   async function write(name) {
     const [at, here] = [name === "one" ? 0 : 1_000, join(folder, name)];
     await mkdir(here);
@@ -58,11 +59,12 @@ test("servers and imports of several processes share one SQLite file", async (t)
       // The process has ended: each server has what it wrote.
       await Promise.all(servers.map((server) => ask(server, revision)));
     }
-    writers -= 1;
+    writing -= 1;
   }
   async function read() {
-    let [least, seen] = [0, new Set()];
-    for (let at = 0; writers > 0; at += 1) {
+    const seen = new Set();
+    let least = 0;
+    for (let at = 0; !isOver(); at += 1) {
       const { version } = await ask(servers[at % SERVERS], least);
       least = version;
       seen.add(version);
