@@ -26,6 +26,8 @@ start_postgres() {
     local programs folder=$SCRATCH/postgres password port attempt
     programs=$(postgres_programs)
     [[ -n $programs ]] || fail "PostgreSQL 15 or later is missing; the stage 'tools' installs it"
+    # A stage before may have had one, which has ended.
+    rm -rf "$folder"
     mkdir "$folder"
     chmod 711 "$SCRATCH"
     password=$(od -An -N16 -tx1 /dev/urandom | tr -d ' \n')
