@@ -79,7 +79,7 @@ impl KnownRelation {
         relations.iter().find(same).or_else(highest).copied()
     }
 
-    /// See [`rank`].
+    /// What orders the relations of two cities: one that lasts above one that has ended, then the later one above.
     pub fn rank(&self) -> impl Ord + use<> {
         let established = self.established.as_ref();
         let first_day = established.map(|date| date.first().number());
