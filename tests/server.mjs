@@ -71,7 +71,8 @@ export async function startServer(binary = process.env.SISTER_CITIES_BIN, settin
   return { address, folder, child, stop, output: () => output };
 }
 
-async function isReady(address) {
+/** Whether a server answers there that has data. */
+export async function isReady(address) {
   try {
     return (await fetch(`${address}/health/ready`)).ok;
   } catch {

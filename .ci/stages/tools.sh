@@ -30,7 +30,7 @@ install_packages() {
     has node || missing+=(nodejs)
     has npm || missing+=(npm)
     has nginx || missing+=(nginx)
-    has varnishd && has varnishstat || missing+=(varnish varnish-modules)
+    has varnishd || missing+=(varnish varnish-modules)
     has pkg-config || missing+=(pkg-config)
     [[ -e /usr/include/event2/event.h ]] || missing+=(libevent-dev)
     [[ -e /usr/include/openssl/ssl.h ]] || missing+=(libssl-dev)

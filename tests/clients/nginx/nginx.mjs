@@ -1,12 +1,11 @@
 // nginx by docs/nginx.conf, with ports and folders of the test's own, in front of a server that counts.
-import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { chmod, mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { chmod, mkdir, mkdtemp, readFile, writeFile } from "node:fs/promises";
 import { createServer, request } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { setTimeout as sleep } from "node:timers/promises";
 import { freePort } from "../../server.mjs";
+import { replace, startProxy } from "../proxy.mjs";
 
 const SITE = new URL("../../../docs/nginx.conf", import.meta.url);
 
@@ -54,36 +53,8 @@ export async function startNginx(upstream) {
        fastcgi_temp_path ${folder}/fastcgi; uwsgi_temp_path ${folder}/uwsgi; scgi_temp_path ${folder}/scgi;
        ${site} }`,
   );
-  const nginx = spawn("nginx", ["-p", folder, "-c", configuration], { stdio: ["ignore", "ignore", "pipe"] });
-  let complaints = "";
-  nginx.stderr.setEncoding("utf8").on("data", (text) => (complaints += text));
-  let failed;
-  nginx.on("error", (error) => (failed = error));
-
-  async function stop() {
-    if (!failed && nginx.exitCode === null) {
-      nginx.kill("SIGTERM");
-      await once(nginx, "exit");
-    }
-    await rm(folder, { recursive: true, force: true });
-  }
   const address = `http://127.0.0.1:${port}`;
-  for (let attempt = 0; !(await listens(address)); attempt += 1) {
-    if (failed || nginx.exitCode !== null || attempt > 100) {
-      await stop();
-      throw new Error(`nginx does not start: ${failed ?? ""}\n${complaints}`);
-    }
-    await sleep(50);
-  }
-  return { address, stop };
-}
-
-function replace(text, replacements) {
-  for (const [from, to] of Object.entries(replacements)) {
-    if (!text.includes(from)) throw new Error(`docs/nginx.conf has no '${from}'`);
-    text = text.replace(from, to);
-  }
-  return text;
+  return startProxy("nginx", ["-p", folder, "-c", configuration], { folder, address, withinMs: 5_000, isReady: listens });
 }
 
 async function listens(address) {
