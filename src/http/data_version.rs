@@ -18,9 +18,11 @@ pub(super) const MIN_DATA_VERSION: HeaderName = HeaderName::from_static("min-dat
 /// The greatest integer of a structured field (RFC 9651, section 3.3.1).
 const GREATEST: i64 = 999_999_999_999_999;
 
-/// Names the version of the data in a response.
-pub(super) fn set(response: &mut Response, version: &DataVersion) {
-    response.headers_mut().insert(DATA_VERSION, version.revision().into());
+/// Names the version of the data in a response, if it has data.
+pub(super) fn set(response: &mut Response, version: Option<&DataVersion>) {
+    if let Some(version) = version {
+        response.headers_mut().insert(DATA_VERSION, version.revision().into());
+    }
 }
 
 /// The version that a response has; none if it has no data.

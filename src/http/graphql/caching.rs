@@ -85,9 +85,7 @@ impl Caching {
         version: Option<&DataVersion>,
     ) {
         etag::set(response, &self.tag_of(asked, version));
-        if let Some(version) = version {
-            data_version::set(response, version);
-        }
+        data_version::set(response, version);
     }
 
     /// What a layer makes a 304 of, where the client has the file of these data; tag and version are set.
@@ -125,9 +123,7 @@ impl Caching {
         let tag = condition.known(&plain)?;
         let mut response = StatusCode::NOT_MODIFIED.into_response();
         set(&mut response, &tag, cache_control);
-        if let Some(version) = &version {
-            data_version::set(&mut response, version);
-        }
+        data_version::set(&mut response, version.as_ref());
         response.extensions_mut().insert(Unchanged::new(version, &plain));
         Some(response)
     }

@@ -55,9 +55,7 @@ pub(super) async fn respond(
         return written.map_err(|error| rejection(Outcome::Refused, Media::Json, vec![error]));
     }
     let mut response = written(&table, std::mem::take(&mut answer.response.data), app.max_response_bytes)?;
-    if let Some(version) = answer.data_version() {
-        data_version::set(&mut response, version);
-    }
+    data_version::set(&mut response, answer.data_version());
     if let Some(key) = key {
         app.caching.label(&mut response, key, answer.data_version(), answer.response.cache_control);
     }

@@ -179,9 +179,7 @@ async fn execute(app: &AppState, params: HttpParams, media: Media, parts: &Parts
     app.metrics.answered(AnswerFrom::Execution);
     let mut response =
         response::executed(media, &answer.response, app.max_response_bytes).map_err(request_error)?;
-    if let Some(version) = answer.data_version() {
-        data_version::set(&mut response, version);
-    }
+    data_version::set(&mut response, answer.data_version());
     if let Some(key) = key.filter(|_| answer.is_lasting()) {
         app.caching.label(&mut response, key, answer.data_version(), answer.response.cache_control);
     }
