@@ -19,7 +19,7 @@ stage_pooler() {
     [[ -z ${POOLER_ALL:-} ]] || pooled=()
     trap 'stop_pooler; stop_postgres' EXIT
     install_pgbouncer
-    [[ -e $SCRATCH/postgres/data/postmaster.pid ]] || start_postgres
+    start_postgres
     start_pooler
     TEST_POSTGRES_URL=$(<"$SCRATCH/postgres.url") TEST_POSTGRES_POOLER=$(<"$SCRATCH/pooler.address") \
         cargo test --locked --test it -- "${pooled[@]}"
