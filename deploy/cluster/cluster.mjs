@@ -3,15 +3,15 @@
 import { spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { once } from "node:events";
-import { access, chmod, mkdir, mkdtemp, open, readFile, readdir, rm, writeFile } from "node:fs/promises";
+import { chmod, mkdir, mkdtemp, open, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 
+import { replace } from "../../tests/configuration.mjs";
+import { postgresPrograms } from "../../tests/postgres.mjs";
 import { bareEnvironment, freePort } from "../../tests/server.mjs";
 
-const POSTGRES = "/usr/lib/postgresql";
-const OLDEST_POSTGRES = 15;
 const READY_WITHIN_MS = 120_000;
 const STOPPED_WITHIN_MS = 10_000;
 const LINES_OF_LOG = 30;
@@ -27,24 +27,6 @@ const PORTS = [5432, 8008, 2379, 2380, 5000, 5001, 8000, 80];
 const SECRETS = ["superuser", "replication", "rewind", "application"];
 
 const template = (name) => readFile(new URL(name, import.meta.url), "utf8");
-
-/** The text with each of the old words replaced; one that is missing is a mistake of this program. */
-function replace(text, replacements) {
-  for (const [from, to] of replacements) {
-    if (!text.includes(from)) throw new Error(`the file has no '${from}':\n${text}`);
-    text = text.replaceAll(from, to);
-  }
-  return text;
-}
-
-async function postgresPrograms() {
-  const versions = (await readdir(POSTGRES).catch(() => [])).map(Number).filter((version) => version >= OLDEST_POSTGRES);
-  for (const version of versions.sort((a, b) => b - a)) {
-    const folder = join(POSTGRES, String(version), "bin");
-    if (await access(join(folder, "initdb")).then(() => true, () => false)) return folder;
-  }
-  throw new Error(`PostgreSQL ${OLDEST_POSTGRES} or later is not in ${POSTGRES}`);
-}
 
 /** What is at an address, if anything is: status and text. */
 async function get(address) {

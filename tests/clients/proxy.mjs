@@ -35,12 +35,3 @@ export async function startProxy(program, parameters, { folder, address, withinM
   }
   return { address, stop };
 }
-
-/** The text of a configuration with other ports and folders, each of which must be there. */
-export function replace(text, replacements) {
-  for (const [from, to] of Object.entries(replacements)) {
-    if (!text.includes(from)) throw new Error(`the configuration has no '${from}'`);
-    text = text.replace(from, to);
-  }
-  return text;
-}

@@ -1,24 +1,12 @@
 // A private PostgreSQL cluster on a free port of this machine, which can be stopped, started and frozen.
 import { randomBytes } from "node:crypto";
-import { access, mkdtemp, readFile, readdir, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
+import { postgresPrograms } from "../postgres.mjs";
 import { freePort } from "../server.mjs";
 import { run, succeed } from "./command.mjs";
-
-const ROOT = "/usr/lib/postgresql";
-const OLDEST = 15;
-
-/** The folder with the programs of the newest PostgreSQL that the server supports. */
-async function programs() {
-  const versions = await readdir(ROOT).catch(() => []);
-  for (const version of versions.map(Number).filter((version) => version >= OLDEST).sort((a, b) => b - a)) {
-    const folder = join(ROOT, String(version), "bin");
-    if (await access(join(folder, "initdb")).then(() => true, () => false)) return folder;
-  }
-  throw new Error(`PostgreSQL ${OLDEST} or later is not in ${ROOT}`);
-}
 
 /** PostgreSQL refuses to run as root. */
 const user = process.getuid() === 0 ? ["runuser", "-u", "postgres", "--"] : [];
@@ -26,7 +14,7 @@ const user = process.getuid() === 0 ? ["runuser", "-u", "postgres", "--"] : [];
 export class Cluster {
   static async create() {
     const cluster = new Cluster();
-    cluster.programs = await programs();
+    cluster.programs = await postgresPrograms();
     cluster.folder = await mkdtemp(join(tmpdir(), "sister-cities-postgres-"));
     cluster.data = join(cluster.folder, "data");
     cluster.password = randomBytes(16).toString("hex");

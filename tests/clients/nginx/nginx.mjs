@@ -4,8 +4,9 @@ import { chmod, mkdir, mkdtemp, readFile, writeFile } from "node:fs/promises";
 import { createServer, request } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { replace } from "../../configuration.mjs";
 import { freePort } from "../../server.mjs";
-import { replace, startProxy } from "../proxy.mjs";
+import { startProxy } from "../proxy.mjs";
 
 const SITE = new URL("../../../docs/nginx.conf", import.meta.url);
 
@@ -39,11 +40,11 @@ export async function startNginx(upstream) {
   await chmod(folder, 0o755);
   await chmod(cache, 0o777);
   const port = await freePort();
-  const site = replace(await readFile(SITE, "utf8"), {
-    "listen 80;": `listen 127.0.0.1:${port};`,
-    "http://127.0.0.1:8000": `http://127.0.0.1:${upstream}`,
-    "/var/cache/nginx/sister-cities": cache,
-  });
+  const site = replace(await readFile(SITE, "utf8"), [
+    ["listen 80;", `listen 127.0.0.1:${port};`],
+    ["http://127.0.0.1:8000", `http://127.0.0.1:${upstream}`],
+    ["/var/cache/nginx/sister-cities", cache],
+  ]);
   const configuration = join(folder, "nginx.conf");
   await writeFile(
     configuration,
