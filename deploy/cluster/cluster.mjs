@@ -185,10 +185,11 @@ export class Cluster {
     await this.spawn("haproxy", ["haproxy", "-db", "-f", file]);
   }
 
-  async startInstance(name, binary = this.binary) {
+  /** With some settings other than the file's, if need be; undefined leaves one out. */
+  async startInstance(name, /** @type {Record<string, string | undefined>} */ settings = {}) {
     const environment = variables(await this.fill("sister-cities.env", [5000, 5001, 8000], ["application"],
       [["10.0.0.21", host(name)]]));
-    await this.spawn(name, [resolve(binary), "serve"], { environment });
+    await this.spawn(name, [resolve(this.binary), "serve"], { environment: { ...environment, ...settings } });
     await this.until(`${name} is ready`, async () => (await get(`${this.instance(name)}/health/ready`)).status === 200);
   }
 
@@ -242,21 +243,21 @@ export class Cluster {
 
   /** The processes of a node: Patroni, PostgreSQL and what that forked. */
   async pids(name) {
-    const found = [this.processes.get(`patroni-${name}`)?.pid];
+    const patroni = this.processes.get(`patroni-${name}`)?.pid;
+    return [...(patroni === undefined ? [] : [patroni]), ...(await this.postgresPids(name))];
+  }
+
+  /** PostgreSQL of a node, and what that forked. */
+  async postgresPids(name) {
     const main = Number((await readFile(join(this.folder, name, "data", "postmaster.pid"), "utf8").catch(() => "")).split("\n")[0]);
     // A number that is left from a process that was killed may be another one's by now.
     const command = main > 0 ? await readFile(`/proc/${main}/cmdline`, "utf8").catch(() => "") : "";
-    if (command.includes(join(this.folder, name, "data"))) {
-      const children = await readFile(`/proc/${main}/task/${main}/children`, "utf8").catch(() => "");
-      found.push(main, ...children.trim().split(" ").filter(Boolean).map(Number));
-    }
-    return found.filter((pid) => pid !== undefined);
+    return command.includes(join(this.folder, name, "data")) ? [main, ...(await children(main))] : [];
   }
 
   /** A signal to PostgreSQL's processes of a node; Patroni is left. */
   async signalPostgres(name, signal) {
-    const patroni = this.processes.get(`patroni-${name}`)?.pid;
-    for (const pid of await this.pids(name)) if (pid !== patroni) kill(pid, signal);
+    for (const pid of await this.postgresPids(name)) kill(pid, signal);
   }
 
   /** A signal to all processes of a node, as if its host were frozen or lost. */
@@ -356,6 +357,12 @@ export class Cluster {
 function variables(text) {
   const lines = text.split("\n").filter((line) => /^[A-Z]/.test(line));
   return Object.fromEntries(lines.map((line) => [line.slice(0, line.indexOf("=")), line.slice(line.indexOf("=") + 1)]));
+}
+
+/** What a process has forked. */
+async function children(pid) {
+  const text = await readFile(`/proc/${pid}/task/${pid}/children`, "utf8").catch(() => "");
+  return text.split(" ").filter(Boolean).map(Number);
 }
 
 /** A signal to a process, which may have ended meanwhile. */
