@@ -137,7 +137,7 @@ impl DatabaseServer {
         if self.is_lost.swap(true, Ordering::Relaxed) {
             return;
         }
-        tracing::warn!("a server of the database does not answer; others are asked");
+        tracing::warn!("a server of the database does not answer; it is left out until it does");
         let server = Arc::downgrade(self);
         tokio::spawn(async move {
             loop {

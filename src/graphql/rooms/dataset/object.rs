@@ -70,6 +70,7 @@ impl Dataset {
 
     /// Counts the changes of this database, so that two states with the same `version` are told apart, as when a change
     /// is taken back; other databases with the same data may have another.
+    /// Responses have it as `Data-Version`; send it as `Min-Data-Version` to get no older data.
     async fn revision(&self) -> i64 {
         self.0.revision
     }
