@@ -190,3 +190,17 @@ cluster-faults:
     cargo build
     .ci/cluster.sh
     SISTER_CITIES_BIN="${CARGO_TARGET_DIR:-target}/debug/sister-cities" node tests/cluster/faults.mjs
+
+# What a request costs in that cluster, written into docs/scale.md
+[group('measure')]
+cluster-cost:
+    cargo build --release
+    .ci/cluster.sh wrk
+    SISTER_CITIES_BIN="${CARGO_TARGET_DIR:-target}/release/sister-cities" node tests/cluster/cost.mjs --write docs/scale.md
+
+# A million repeated questions through nginx and through Varnish while the data change
+[group('measure')]
+caches:
+    .ci/run tools
+    cargo build --release
+    SISTER_CITIES_BIN="${CARGO_TARGET_DIR:-target}/release/sister-cities" node tests/clients/caches.mjs

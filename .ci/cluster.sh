@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Installs what deploy/cluster/run.mjs starts, where it is missing: Debian's packages.
+# Installs what deploy/cluster/run.mjs starts, where it is missing, and the programs that are named: Debian's packages.
 set -euo pipefail
 
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
@@ -13,6 +13,9 @@ done
 
 mapfile -t missing < <(cluster_packages)
 [[ -n $(postgres_programs) ]] || missing+=(postgresql)
+for program in "$@"; do
+    has "$program" || missing+=("$program")
+done
 if ((${#missing[@]} > 0)); then
     echo "to install: ${missing[*]}"
     apt_install "${missing[@]}"

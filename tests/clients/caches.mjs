@@ -53,17 +53,15 @@ export async function askThrough(name, requests, everyMs) {
     const { address } = cache;
     counter.passed.length = 0;
     const began = performance.now();
-    let left = requests;
-    let told = 0;
-    let changes = 0;
+    const state = { left: requests, told: 0, changes: 0 };
     const wrong = [];
 
     async function client(isNaming) {
       let seen = 0;
-      while (left > 0) {
-        left -= 1;
-        const query = QUESTIONS[left % QUESTIONS.length];
-        seen = Math.max(seen, told);
+      while (state.left > 0) {
+        state.left -= 1;
+        const query = QUESTIONS[state.left % QUESTIONS.length];
+        seen = Math.max(seen, state.told);
         const least = isNaming && seen > 0 ? seen : 0;
         const headers = { accept: "application/json", ...(least > 0 ? { "min-data-version": String(least) } : {}) };
         const answer = await get(agent, `${address}/graphql?${new URLSearchParams({ query })}`, headers);
@@ -77,18 +75,18 @@ export async function askThrough(name, requests, everyMs) {
     }
 
     async function writer() {
-      while (left > 0) {
+      while (state.left > 0) {
         await sleep(everyMs);
-        if (left <= 0) break;
-        changes += 1;
-        told = await importPartner(server, `Testtown ${changes}`);
+        if (state.left <= 0) break;
+        state.changes += 1;
+        state.told = await importPartner(server, `Testtown ${state.changes}`);
         if (name === "Varnish") await fetch(address, { method: "PURGE", headers: { "surrogate-key": "data" } });
       }
     }
 
     await Promise.all([writer(), ...Array.from({ length: CLIENTS }, (_, place) => client(place % 2 === 0))]);
     const reached = counter.passed.filter(({ path }) => path?.startsWith("/graphql")).length;
-    return { name, requests, changes, reached, wrong, seconds: (performance.now() - began) / 1_000 };
+    return { name, requests, changes: state.changes, reached, wrong, seconds: (performance.now() - began) / 1_000 };
   } finally {
     agent.destroy();
     await cache?.stop();
