@@ -234,6 +234,12 @@ export class Cluster {
     return this.withRole("replica");
   }
 
+  /** The replicas that Patroni would make the primary, since they have all that is done. */
+  async candidates() {
+    const states = await Promise.all(NODES.map((name) => this.state(name)));
+    return NODES.filter((_, place) => states[place]?.sync_standby);
+  }
+
   /** Statements as the superuser: on the primary, or on a node by its name. */
   sql(text, name) {
     const place = name ? `${host(name)}:${this.ports[5432]}` : `${host("app1")}:${this.ports[5000]}`;

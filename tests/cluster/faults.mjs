@@ -230,11 +230,11 @@ function backAt(answers) {
   return Infinity;
 }
 
-/** All nodes and instances are there, clients get right answers, and imports succeed. */
+/** All nodes are there and may become the primary, clients get right answers, and imports succeed. */
 async function settled(since) {
   await cluster.until("all nodes are there", async () => {
-    const [primary, replicas] = await Promise.all([cluster.primary(), cluster.replicas()]);
-    return primary !== undefined && replicas.length === cluster.nodes.length - 1;
+    const [primary, candidates] = await Promise.all([cluster.primary(), cluster.candidates()]);
+    return primary !== undefined && candidates.length === cluster.nodes.length - 1;
   }, BACK_WITHIN_MS);
   await cluster.until("answers are right and imports succeed", async () => {
     const last = checker.answers.slice(-IN_A_ROW);
