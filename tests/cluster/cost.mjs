@@ -8,7 +8,7 @@
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
 import { randomBytes } from "node:crypto";
-import { readFile, writeFile } from "node:fs/promises";
+import { readFile, readdir, writeFile } from "node:fs/promises";
 import { cpus } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -19,11 +19,10 @@ import { Cluster } from "../../deploy/cluster/cluster.mjs";
 
 const SCRIPT = fileURLToPath(new URL("cost.lua", import.meta.url));
 const [MARK, END] = ["<!-- written by `just cluster-cost` -->", "<!-- end of what `just cluster-cost` writes -->"];
-/** For all instances together, so that each of one, two or three has as many. */
-const CONNECTIONS = 24;
+/** For each instance. */
+const CONNECTIONS = 8;
 /** @type {[number, number]} */
 const [CORE_OF_INSTANCES, CORE_OF_OTHERS] = [0, 1];
-const TICKS_A_SECOND = 100;
 /** PostgreSQL tells what a session did when that rests for a second. */
 const TOLD_WITHIN_MS = 1_500;
 const WARM_UP_S = 1;
@@ -37,6 +36,11 @@ const KINDS = {
   miss: JSON.stringify({ ...QUESTION, extensions: { number: "NUMBER" } }),
 };
 /** @typedef {keyof typeof KINDS} Kind */
+/**
+ * Milliseconds for which a connection rests between two questions: about 2,000 hits and 100 misses a second and instance.
+ * So each instance has as much to do, however many there are, and none waits for a core.
+ */
+const PAUSES = { hit: 4, miss: 80 };
 const READS = {
   "the primary": { SISTER_CITIES_READ_URL: undefined },
   replicas: {},
@@ -54,12 +58,11 @@ const SECONDS = Number(values.seconds);
 const cluster = new Cluster();
 
 /** Asks at each of the addresses at once, for so many seconds, and gives what all of them got. */
-async function load(addresses, kind, seconds, connections = CONNECTIONS) {
-  const each = connections / addresses.length;
+async function load(addresses, kind, seconds, { connections = CONNECTIONS, pause = "" } = {}) {
   const runs = await Promise.all(addresses.map(async (address) => {
-    const command = ["--cpu-list", String(CORE_OF_OTHERS), "wrk", "--threads", "1", "--connections", String(each),
-      "--duration", `${seconds}s`, "--timeout", "10s", "--latency", "--script", SCRIPT, address];
-    const environment = { ...process.env, BODY: KINDS[kind], PREFIX: randomBytes(6).toString("hex") };
+    const command = ["--cpu-list", String(CORE_OF_OTHERS), "wrk", "--threads", "1", "--connections", String(connections),
+      "--duration", `${seconds}s`, "--timeout", "10s", "--script", SCRIPT, address];
+    const environment = { ...process.env, BODY: KINDS[kind], PREFIX: randomBytes(6).toString("hex"), PAUSE: String(pause) };
     const { stdout } = await run("taskset", command, { env: environment });
     const [requests, bytes, failed, p50] = (/^DONE (.*)$/m.exec(stdout)?.[1] ?? "").split(" ").map(Number);
     assert.equal(failed, 0, stdout);
@@ -69,12 +72,14 @@ async function load(addresses, kind, seconds, connections = CONNECTIONS) {
   return { requests: sum("requests"), bytes: sum("bytes"), p50: Math.max(...runs.map(({ p50 }) => p50)) };
 }
 
-/** Seconds of CPU that processes used so far. */
+/** Seconds of CPU that processes used so far: the first number of each of their threads. */
 async function used(pids) {
-  const texts = await Promise.all(pids.map((pid) => readFile(`/proc/${pid}/stat`, "utf8").catch(() => "")));
-  // After the name, which may have spaces: the state is the third field, user and system the 14th and 15th.
-  const fields = texts.filter(Boolean).map((text) => text.slice(text.lastIndexOf(")") + 2).split(" "));
-  return fields.reduce((sum, field) => sum + Number(field[11]) + Number(field[12]), 0) / TICKS_A_SECOND;
+  const files = await Promise.all(pids.map(async (pid) => {
+    const threads = await readdir(`/proc/${pid}/task`).catch(() => []);
+    return threads.map((thread) => `/proc/${pid}/task/${thread}/schedstat`);
+  }));
+  const texts = await Promise.all(files.flat().map((file) => readFile(file, "utf8").catch(() => "0")));
+  return texts.reduce((sum, text) => sum + Number(text.split(" ")[0]), 0) / 1e9;
 }
 
 /** A process by its name, and what it forked. */
@@ -123,12 +128,12 @@ async function connections() {
  * @param {string[]} addresses
  * @param {Kind} kind
  */
-async function measure(addresses, kind) {
+async function measure(addresses, kind, how = {}) {
   const primary = await cluster.primary();
-  await load(addresses, kind, WARM_UP_S);
+  await load(addresses, kind, WARM_UP_S, how);
   await sleep(TOLD_WITHIN_MS);
   const [before, begun] = [await usedByAll(primary), await transactions(primary)];
-  const { requests, bytes } = await load(addresses, kind, SECONDS);
+  const { requests, bytes } = await load(addresses, kind, SECONDS, how);
   const after = await usedByAll(primary);
   await sleep(TOLD_WITHIN_MS);
   const ended = await transactions(primary);
@@ -203,11 +208,20 @@ async function pinOthers() {
   for (const name of cluster.nodes) await pin(await cluster.postgresPids(name), CORE_OF_OTHERS);
 }
 
+const rateOf = (kind) => ((CONNECTIONS * 1_000) / PAUSES[kind]).toLocaleString("en-US");
 const median = (list) => [...list].sort((a, b) => a - b)[Math.floor(list.length / 2)];
 
-/** All figures: `direct[reads][kind][count]` is a list with one for each pass. */
+function note(direct, from, kind, how, one) {
+  (((direct[from] ??= {})[kind] ??= {})[how] ??= []).push(one);
+  console.log(`reads from ${from}, ${kind}, ${how}: ${one.cost.instances.toFixed(1)} µs, ${one.rate.toFixed(0)} a second`);
+}
+
+/**
+ * All figures: `direct[reads][kind][how]` is a list with one for each pass. How is the number of instances that are asked;
+ * `nginx` for all of them through nginx, and `full` for one without pauses.
+ */
 async function measureAll() {
-  const found = { direct: {}, nginx: {}, statements: {}, connections: {}, memory: {}, alone: {} };
+  const found = { direct: {}, statements: {}, connections: {}, memory: {}, alone: {} };
   for (let pass = 0; pass < PASSES; pass += 1) {
     for (const from of reads) {
       await restart(READS[from]);
@@ -220,17 +234,19 @@ async function measureAll() {
         await writeStatementsDown(false);
       }
       for (const kind of kinds) {
+        const paced = { pause: PAUSES[kind] };
         for (let count = 1; count <= cluster.instances.length; count += 1) {
           const some = cluster.instances.slice(0, count).map((name) => cluster.instance(name));
-          const one = await measure(some, kind);
-          (((found.direct[from] ??= {})[kind] ??= {})[count] ??= []).push(one);
-          console.log(`pass ${pass + 1}, reads from ${from}, ${kind}, ${count}: ${one.cost.instances.toFixed(1)} µs, ${one.rate.toFixed(0)} a second`);
+          note(found.direct, from, kind, count, await measure(some, kind, paced));
         }
-        ((found.nginx[from] ??= {})[kind] ??= []).push(await measure([cluster.address], kind));
+        const all = { pause: PAUSES[kind], connections: CONNECTIONS * cluster.instances.length };
+        note(found.direct, from, kind, "nginx", await measure([cluster.address], kind, all));
+        note(found.direct, from, kind, "full", await measure([cluster.instance("app1")], kind));
       }
       found.connections[from] = await connections();
       found.memory[from] = await memory();
-      found.alone[from] = (await load([cluster.instance("app1")], "miss", SECONDS, 1)).p50;
+      const alone = await load([cluster.instance("app1")], "miss", SECONDS, { connections: 1, pause: PAUSES.miss });
+      (found.alone[from] ??= []).push(alone.p50);
     }
   }
   return found;
@@ -242,7 +258,7 @@ const count = (number) => Math.ceil(number).toLocaleString("en-US");
 /** The medians of the passes: what the model reckons with. */
 function medians(found, from, kind) {
   const runs = found.direct[from][kind];
-  const all = Object.values(runs).flat();
+  const all = [1, 2, 3].flatMap((count) => runs[count]);
   const of = (list, part) => median(list.map(({ cost }) => cost[part]));
   return {
     instances: [1, 2, 3].map((count) => of(runs[count], "instances")),
@@ -250,7 +266,8 @@ function medians(found, from, kind) {
     haproxy: of(all, "haproxy"),
     primary: of(all, "primary"),
     replicas: of(all, "replicas"),
-    nginx: of(found.nginx[from][kind], "nginx"),
+    full: of(runs.full, "instances"),
+    nginx: of(runs.nginx, "nginx"),
     bytes: median(all.map(({ bytes }) => bytes)),
     looks: median(runs[3].map(({ looks }) => looks)) / 3,
   };
@@ -258,25 +275,26 @@ function medians(found, from, kind) {
 
 function tables(found) {
   const lines = [
-    `CPU time of a request in µs, on ${new Date().toISOString().slice(0, 10)}, with ${cpus()[0].model}; the median of ${PASSES} passes of ${SECONDS} s with ${CONNECTIONS} connections.`,
+    `CPU time of a request in µs, on ${new Date().toISOString().slice(0, 10)}, with ${cpus()[0].model}; the median of ${PASSES} passes of ${SECONDS} s.`,
+    `Each instance gets about ${rateOf("hit")} hits or ${rateOf("miss")} misses a second, and "busy" is one that is asked as fast as it answers.`,
     "The ratios are to one instance in the same pass.",
     "",
-    "| reads from | answer | 1 instance | 2 | 3 | ratio of 2 | ratio of 3 | nginx | HAProxy | primary | replicas |",
-    "|---|---|---|---|---|---|---|---|---|---|---|",
+    "| reads from | answer | 1 instance | 2 | 3 | ratio of 2 | ratio of 3 | busy | nginx | HAProxy | primary | replicas |",
+    "|---|---|---|---|---|---|---|---|---|---|---|---|",
   ];
   for (const from of reads) {
     for (const kind of kinds) {
-      const { instances, growth, nginx, haproxy, primary, replicas } = medians(found, from, kind);
-      const cells = [...instances.map(round), ...growth.map((ratio) => ratio.toFixed(2)), ...[nginx, haproxy, primary, replicas].map(round)];
+      const { instances, growth, full, nginx, haproxy, primary, replicas } = medians(found, from, kind);
+      const cells = [...instances.map(round), ...growth.map((ratio) => ratio.toFixed(2)), ...[full, nginx, haproxy, primary, replicas].map(round)];
       lines.push(`| ${from} | ${kind} | ${cells.join(" | ")} |`);
     }
   }
-  lines.push("", "What the databases see:", "", "| reads from | a miss | a hit | looks at the version | connections | p50 of a miss, one client |", "|---|---|---|---|---|---|");
+  lines.push("", "What the databases see:", "", "| reads from | statements of a miss | of a hit after a rest | looks at the version | connections to the nodes | a miss, one client, median |", "|---|---|---|---|---|---|");
   for (const from of reads) {
     const said = found.statements[from];
     const { looks } = medians(found, from, "hit");
     const each = Object.values(found.connections[from]).join(" + ");
-    lines.push(`| ${from} | ${said.miss.length} statements | ${said.hit.length} | ${looks.toFixed(0)} a second and instance | ${each} | ${(found.alone[from] / 1_000).toFixed(1)} ms |`);
+    lines.push(`| ${from} | ${said.miss.length} | ${said.hit.length} | ${looks.toFixed(0)} a second and instance | ${each} | ${(median(found.alone[from]) / 1_000).toFixed(1)} ms |`);
   }
   const most = (part) => Math.max(...reads.map((from) => found.memory[from][part])).toFixed(0);
   lines.push("", `After this load an instance had ${most("instance")} MiB of memory, and a session of PostgreSQL ${most("session")} MiB of its own.`);
@@ -287,7 +305,7 @@ function tables(found) {
 function model(found) {
   const hit = medians(found, "replicas", "hit");
   const miss = medians(found, "replicas", "miss");
-  const held = found.alone.replicas / 1e6;
+  const held = median(found.alone.replicas) / 1e6;
   const lines = [
     "Reckoned from these, with reads from replicas: cores that are busy all the time.",
     "",
