@@ -25,9 +25,16 @@ const TRIED_FOR: Duration = Duration::from_secs(1);
 /// How long to wait until a file that another program holds is tried again.
 const BETWEEN_TRIES: Duration = Duration::from_millis(20);
 
-/// Opens the pool.
+/// What SQLite keeps of the file in a connection that loads: a load writes everywhere in the indexes, and a page that
+/// does not fit is written to the log and read back again and again.
+const CACHE_OF_LOADS_KIB: u32 = 64 * 1024;
+
+/// What it keeps otherwise, which is its default: the file is mapped beside.
+const CACHE_KIB: u32 = 2_000;
+
+/// Opens the pool for a command, which may load.
 pub async fn connect(config: &DatabaseConfig) -> anyhow::Result<DatabaseConnection> {
-    open(config, options(config)).await
+    open(config, options(config, CACHE_OF_LOADS_KIB)).await
 }
 
 /// Opens the pool for serving, where no request may keep the database busy for longer than the limit.
@@ -49,7 +56,7 @@ pub async fn connect_lazily(config: &DatabaseConfig, limit: Duration) -> Result<
 }
 
 fn options_to_serve(config: &DatabaseConfig, limit: Duration) -> ConnectOptions {
-    let mut options = options(config);
+    let mut options = options(config, CACHE_KIB);
     options
         .map_sqlx_postgres_opts(move |options| {
             // A search is planned for many more rows than it has, so that compiling it would take longer than it does.
@@ -86,7 +93,7 @@ async fn stop_after(connection: &mut SqliteConnection, limit: Duration) -> Resul
     Ok(())
 }
 
-fn options(config: &DatabaseConfig) -> ConnectOptions {
+fn options(config: &DatabaseConfig, cache_kib: u32) -> ConnectOptions {
     let mut options = ConnectOptions::new(&config.database_url);
     options
         .max_connections(config.database_connections)
@@ -94,7 +101,7 @@ fn options(config: &DatabaseConfig) -> ConnectOptions {
         .acquire_timeout(PATIENCE)
         .test_before_acquire(false)
         .sqlx_logging(false)
-        .map_sqlx_sqlite_opts(|options| {
+        .map_sqlx_sqlite_opts(move |options| {
             options
                 .journal_mode(SqliteJournalMode::Wal)
                 .synchronous(SqliteSynchronous::Normal)
@@ -103,6 +110,8 @@ fn options(config: &DatabaseConfig) -> ConnectOptions {
                 .row_buffer_size(1000)
                 .statement_cache_capacity(PREPARED)
                 .pragma("mmap_size", MAPPED_BYTES.to_string())
+                // Below 0 it is in KiB.
+                .pragma("cache_size", format!("-{cache_kib}"))
         });
     options
 }
