@@ -198,9 +198,8 @@ cluster-cost:
     .ci/cluster.sh wrk
     SISTER_CITIES_BIN="${CARGO_TARGET_DIR:-target}/release/sister-cities" node tests/cluster/cost.mjs --write docs/scale.md
 
-# A million repeated questions through nginx and through Varnish while the data change
+# A million repeated questions through nginx and through Varnish, which `just tools` brings, while the data change
 [group('measure')]
 caches:
-    .ci/run tools
     cargo build --release
     SISTER_CITIES_BIN="${CARGO_TARGET_DIR:-target}/release/sister-cities" node tests/clients/caches.mjs

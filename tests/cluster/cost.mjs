@@ -58,11 +58,11 @@ const SECONDS = Number(values.seconds);
 const cluster = new Cluster();
 
 /** Asks at each of the addresses at once, for so many seconds, and gives what all of them got. */
-async function load(addresses, kind, seconds, { connections = CONNECTIONS, pause = "" } = {}) {
+async function load(addresses, kind, seconds, /** @type {{connections?: number, pause?: number}} */ { connections = CONNECTIONS, pause } = {}) {
   const runs = await Promise.all(addresses.map(async (address) => {
     const command = ["--cpu-list", String(CORE_OF_OTHERS), "wrk", "--threads", "1", "--connections", String(connections),
       "--duration", `${seconds}s`, "--timeout", "10s", "--script", SCRIPT, address];
-    const environment = { ...process.env, BODY: KINDS[kind], PREFIX: randomBytes(6).toString("hex"), PAUSE: String(pause) };
+    const environment = { ...process.env, BODY: KINDS[kind], PREFIX: randomBytes(6).toString("hex"), ...(pause ? { PAUSE: String(pause) } : {}) };
     const { stdout } = await run("taskset", command, { env: environment });
     const [requests, bytes, failed, p50] = (/^DONE (.*)$/m.exec(stdout)?.[1] ?? "").split(" ").map(Number);
     assert.equal(failed, 0, stdout);
