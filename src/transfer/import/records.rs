@@ -7,6 +7,7 @@ use domain::name;
 use entity::city::CityLevel;
 use entity::city_name::NameKind;
 use entity::measurement::{MeasurementScope, Metric, Qualifier};
+use intake::value::number::Hedge;
 use seed::record::{
     CityRecord, FactBody, FactRecord, Location, MeasurementRecord, NameRecord, Origin, PlaceDetails,
     RelationRecord, SourceRecord, Texts, Translations,
@@ -186,8 +187,8 @@ fn record(place: &Place, slug: &str, source: &str, lang: &str, relations: Vec<Fa
     for (key, metric, figure) in
         [("population", Metric::Population, &place.population), ("area", Metric::Area, &place.area)]
     {
-        if let Some((value, is_about, stated)) = figure {
-            let body = FactBody::Measurement(measurement(metric, *value, *is_about));
+        if let Some((value, hedge, stated)) = figure {
+            let body = FactBody::Measurement(measurement(metric, *value, *hedge));
             facts.push(state(key.to_owned(), Some(stated.clone()), body));
         }
     }
@@ -240,13 +241,20 @@ fn other_name(name: &OtherName, is_official: bool) -> NameRecord {
 }
 
 /// A figure of which the file says neither date nor scope.
-fn measurement(metric: Metric, value: f64, is_about: bool) -> MeasurementRecord {
+fn measurement(metric: Metric, value: f64, hedge: Hedge) -> MeasurementRecord {
     MeasurementRecord {
         metric,
         value: Some(value),
         low: None,
         high: None,
-        qualifier: if is_about { Qualifier::About } else { Qualifier::None },
+        qualifier: match hedge {
+            Hedge::None => Qualifier::None,
+            Hedge::About => Qualifier::About,
+            Hedge::Nearly => Qualifier::Nearly,
+            Hedge::Over => Qualifier::Over,
+            Hedge::Under => Qualifier::Under,
+            Hedge::UpTo => Qualifier::UpTo,
+        },
         scope: MeasurementScope::Unstated,
         label: None,
         as_of: None,

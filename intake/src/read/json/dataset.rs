@@ -8,7 +8,7 @@ use super::tree::Node;
 use crate::read::growing::Growing;
 use crate::table::{Remark, RemarkKind, Role, Table, Unreadable};
 use crate::value::NotUnderstood;
-use crate::value::number::{Figure, NumberStyle, read_area, read_population};
+use crate::value::number::{Figure, Hedge, NumberStyle, read_area, read_population};
 
 /// What is taken of a city, of its measurements apart.
 const OF_CITY: [&str; 10] =
@@ -97,16 +97,19 @@ fn figure(
 ) -> String {
     let Some(node) = node else { return String::new() };
     let Some(value) = node.get("value").and_then(Node::number) else { return String::new() };
-    let is_about = !matches!(text(node, &["qualifier"]).as_str(), "" | "NONE");
+    let (hedge, word) = match text(node, &["qualifier"]).as_str() {
+        "" | "NONE" => (Hedge::None, ""),
+        "NEARLY" => (Hedge::Nearly, "nearly "),
+        "OVER" => (Hedge::Over, "over "),
+        "UNDER" => (Hedge::Under, "under "),
+        "UP_TO" => (Hedge::UpTo, "up to "),
+        _ => (Hedge::About, "about "),
+    };
     let stated = text(node, &["stated"]);
     let said = read(&stated, NumberStyle::Unsaid).ok().flatten();
     #[expect(clippy::float_cmp, reason = "another value is another figure")]
-    let is_same = said.is_some_and(|said| said.value == value && said.is_about == is_about);
-    match (is_same, is_about) {
-        (true, _) => stated,
-        (false, true) => format!("about {value}"),
-        (false, false) => value.to_string(),
-    }
+    let is_same = said.is_some_and(|said| said.value == value && said.hedge == hedge);
+    if is_same { stated } else { format!("{word}{value}") }
 }
 
 /// The addresses of sources by their slugs.

@@ -9,6 +9,7 @@ mod tests;
 
 use self::figures::{NoNumber, figures, shown_style};
 pub use self::style::NumberStyle;
+pub use self::words::Hedge;
 use self::words::{areas, hedges, people, scale};
 use super::cell::{fold, is_unknown, plain, quoted};
 use super::not_understood::NotUnderstood;
@@ -23,8 +24,8 @@ const MOST_SQUARE_KM: f64 = 4_000_000.0;
 #[derive(Clone, Debug, PartialEq)]
 pub struct Figure {
     pub value: f64,
-    /// It is hedged, or rounded to millions or ten thousands.
-    pub is_about: bool,
+    /// How it is hedged; what is rounded to millions or ten thousands is about that.
+    pub hedge: Hedge,
     pub stated: String,
 }
 
@@ -45,7 +46,7 @@ pub fn style_of<'a>(cells: impl Iterator<Item = &'a str>) -> NumberStyle {
 
 /// Reads a number of people.
 pub fn read_population(text: &str, style: NumberStyle) -> Result<Option<Figure>, NotUnderstood> {
-    let (core, hedged) = core(text);
+    let (core, hedge) = core(text);
     if is_unknown(&core) {
         return Ok(None);
     }
@@ -66,7 +67,7 @@ pub fn read_population(text: &str, style: NumberStyle) -> Result<Option<Figure>,
         Some(message) => Err(NotUnderstood::new(message)),
         None => Ok(Some(Figure {
             value: value.round(),
-            is_about: hedged || scaled,
+            hedge: hedge.or_about(scaled),
             stated: text.trim().to_owned(),
         })),
     }
@@ -82,7 +83,7 @@ pub fn read_area(text: &str, style: NumberStyle) -> Result<Option<Figure>, NotUn
         })
         .max_by_key(|(_, name, _)| name.len());
     let (size, bare) = found.map_or((1.0, plain.as_str()), |(size, _, rest)| (size, rest));
-    let (core, hedged) = core(bare);
+    let (core, hedge) = core(bare);
     if is_unknown(&core) {
         return Ok(None);
     }
@@ -90,7 +91,7 @@ pub fn read_area(text: &str, style: NumberStyle) -> Result<Option<Figure>, NotUn
         scaled(&core, style).map_err(|no| explain(text, no, "an area in square kilometres"))?;
     let value = value * size;
     if value.is_finite() && value > 0.0 && value <= MOST_SQUARE_KM {
-        return Ok(Some(Figure { value, is_about: hedged || scaled, stated: text.trim().to_owned() }));
+        return Ok(Some(Figure { value, hedge: hedge.or_about(scaled), stated: text.trim().to_owned() }));
     }
     Err(NotUnderstood::new(format!(
         "{} is no area of a place; accepted is what is above 0 and up to {MOST_SQUARE_KM:.0} square kilometres",
@@ -108,8 +109,8 @@ fn explain(text: &str, no: NoNumber, what: &str) -> NotUnderstood {
     })
 }
 
-/// The folded number without notes, hedges and the word for people, and whether it is hedged.
-fn core(text: &str) -> (String, bool) {
+/// The folded number without notes, hedges and the word for people, and how it is hedged.
+fn core(text: &str) -> (String, Hedge) {
     let cleaned = markup::take_footnotes(&plain(&entities::decode(text)));
     let folded = fold(&cleaned.text);
     // In brackets stands the year of the count, or where it comes from.
@@ -118,17 +119,20 @@ fn core(text: &str) -> (String, bool) {
         _ => &folded,
     };
     let mut core = bare.trim();
-    let mut hedged = folded.contains("(est");
+    let mut hedge = Hedge::None.or_about(folded.contains("(est"));
     if let Some(rest) = core.strip_suffix('+') {
-        (core, hedged) = (rest.trim_end(), true);
+        (core, hedge) = (rest.trim_end(), Hedge::Over);
     }
-    while let Some(rest) = hedges().find_map(|hedge| without_word(core, hedge)) {
-        (core, hedged) = (rest, true);
+    let first_hedge =
+        |core| hedges().filter_map(move |(word, hedge)| Some((without_word(core, word)?, hedge)));
+    // What the longest of them leaves: `<=` is more than `<`.
+    while let Some((rest, said)) = first_hedge(core).min_by_key(|(rest, _)| rest.len()) {
+        (core, hedge) = (rest, hedge.or(said));
     }
     while let Some(rest) = people().find_map(|people| without_last_word(core, people)) {
         core = rest;
     }
-    (core.to_owned(), hedged)
+    (core.to_owned(), hedge)
 }
 
 fn without_word<'a>(text: &'a str, word: &str) -> Option<&'a str> {

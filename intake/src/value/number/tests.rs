@@ -7,7 +7,10 @@ use super::*;
 fn population(text: &str, style: NumberStyle) -> String {
     match read_population(text, style) {
         Ok(None) => "unknown".to_owned(),
-        Ok(Some(figure)) => format!("{}{}", if figure.is_about { "about " } else { "" }, figure.value),
+        Ok(Some(figure)) => match figure.hedge {
+            Hedge::None => figure.value.to_string(),
+            hedge => format!("{} {}", format!("{hedge:?}").to_lowercase(), figure.value),
+        },
         Err(error) => error.to_string(),
     }
 }
@@ -58,8 +61,16 @@ fn hedged_and_rounded_populations_are_about() {
         ("약 12만 명", "about 120000"),
         ("0.15億", "about 15000000"),
         ("≈ 100000", "about 100000"),
-        ("> 5000", "about 5000"),
-        ("5000+", "about 5000"),
+        ("> 5000", "over 5000"),
+        ("over 1 million", "over 1000000"),
+        ("mehr als ca. 5000", "over 5000"),
+        ("at least 5000", "over 5000"),
+        ("< 5000", "under 5000"),
+        ("≤5000", "upto 5000"),
+        ("<= 5000", "upto 5000"),
+        ("fast 5000", "nearly 5000"),
+        ("weniger als 1 Mio.", "under 1000000"),
+        ("5000+", "over 5000"),
         ("rund 5000 Einwohner", "about 5000"),
         ("5000 (est. 2019)", "about 5000"),
     ] {
@@ -145,7 +156,7 @@ fn areas_are_read_in_square_kilometres() {
 
 #[test]
 fn what_was_stated_is_kept() {
-    let figure = Figure { value: 1_000_000.0, is_about: true, stated: "ca. 1 Mio.".to_owned() };
+    let figure = Figure { value: 1_000_000.0, hedge: Hedge::About, stated: "ca. 1 Mio.".to_owned() };
     assert_eq!(read_population(" ca. 1 Mio.", NumberStyle::Unsaid), Ok(Some(figure)));
 }
 

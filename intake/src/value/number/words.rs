@@ -1,9 +1,54 @@
 //! Words beside numbers, folded: hedges, scales, people, and units of area.
 
-const HEDGES: &str = "circa; zirka; ca; cca; c; approximately; approx; about; around; over; more than; less than; \
-     nearly; almost; under; est; etwa; rund; ungefahr; uber; mehr als; knapp; fast; environ; env; \
-     plus de; pres de; mas de; unos; aproximadamente; oltre; ongeveer; ruim; meer dan; okolo; ponad; \
-     ok; около; ок; более; 約; 约; 약; 大约; >=; <=; >; <; ~; ≈; ≥; ≤; ±";
+/// How a number is hedged.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Hedge {
+    #[default]
+    None,
+    About,
+    /// It is a little less than that.
+    Nearly,
+    /// It is that or more.
+    Over,
+    /// It is less than that.
+    Under,
+    /// It is that or less.
+    UpTo,
+}
+
+impl Hedge {
+    /// A bound says more than "about", as in `over c. 5000`.
+    pub(super) fn or(self, other: Self) -> Self {
+        if matches!(self, Self::None | Self::About) { other } else { self }
+    }
+
+    pub(super) fn or_about(self, is_about: bool) -> Self {
+        if is_about && self == Self::None { Self::About } else { self }
+    }
+}
+
+const HEDGES: [(Hedge, &str); 5] = [
+    (
+        Hedge::About,
+        "circa; zirka; ca; cca; c; approximately; approx; about; around; est; etwa; rund; \
+         ungefahr; environ; env; unos; aproximadamente; ongeveer; ruim; okolo; ok; \
+         около; ок; 約; 약; 约; 大约; ~; ≈; ±",
+    ),
+    (
+        Hedge::Nearly,
+        "nearly; almost; close to; knapp; fast; nahezu; pres de; presque; casi; quasi; bijna; prawie",
+    ),
+    (
+        Hedge::Over,
+        "over; more than; at least; uber; mehr als; mindestens; plus de; mas de; oltre; meer dan; ponad; \
+         более; >=; >; ≥",
+    ),
+    (
+        Hedge::Under,
+        "under; less than; unter; weniger als; moins de; menos de; meno di; minder dan; mniej niz; менее; <",
+    ),
+    (Hedge::UpTo, "up to; at most; bis zu; hochstens; maximal; jusqu'a; au plus; hasta; fino a; <=; ≤"),
+];
 
 const SCALES: &[(f64, &str)] = &[
     (
@@ -36,8 +81,8 @@ fn listed(words: &'static str) -> impl Iterator<Item = &'static str> {
     words.split("; ")
 }
 
-pub(super) fn hedges() -> impl Iterator<Item = &'static str> {
-    listed(HEDGES)
+pub(super) fn hedges() -> impl Iterator<Item = (&'static str, Hedge)> {
+    HEDGES.iter().flat_map(|&(hedge, words)| listed(words).map(move |word| (word, hedge)))
 }
 
 pub(super) fn people() -> impl Iterator<Item = &'static str> {

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use domain::country::UNKNOWN;
 use domain::geo::distance_km;
 use domain::search::fold;
-use intake::value::number::Figure;
+use intake::value::number::{Figure, Hedge};
 
 use super::model::{OtherName, Place};
 use crate::transfer::import::ledger::{At, Effect, Ledger, Outcome, Warning, WarningKind};
@@ -187,7 +187,7 @@ fn figure(
     what: &str,
     read: impl Fn(&StatedPlace) -> Option<&Figure>,
     ledger: &mut Ledger,
-) -> Option<(f64, bool, String)> {
+) -> Option<(f64, Hedge, String)> {
     let mut figures: Vec<&Figure> = rows.iter().filter_map(read).collect();
     figures
         .sort_by(|one, other| one.value.total_cmp(&other.value).then_with(|| one.stated.cmp(&other.stated)));
@@ -207,5 +207,5 @@ fn figure(
             proposal: None,
         });
     }
-    Some((greatest.value, greatest.is_about, greatest.stated.clone()))
+    Some((greatest.value, greatest.hedge, greatest.stated.clone()))
 }

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use entity::city::CityLevel;
+use intake::value::number::Hedge;
 use seed::KnownCity;
 
 use crate::transfer::import::ledger::At;
@@ -25,9 +26,9 @@ pub(crate) struct Place {
     pub within: Option<String>,
     pub level: Option<CityLevel>,
     pub point: Option<(f64, f64)>,
-    /// The number, whether it is about so much, and as the file has it.
-    pub population: Option<(f64, bool, String)>,
-    pub area: Option<(f64, bool, String)>,
+    /// The number, how it is hedged, and as the file has it.
+    pub population: Option<(f64, Hedge, String)>,
+    pub area: Option<(f64, Hedge, String)>,
     /// The rows that describe it, the first one first.
     pub rows: Vec<At>,
 }
