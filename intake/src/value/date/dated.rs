@@ -9,6 +9,8 @@ pub struct Dated {
     pub ended: Option<PartialDate>,
     /// It has ended, be it known when or not.
     pub has_ended: bool,
+    /// The note has words of an end, and more that is not understood.
+    pub may_have_ended: bool,
     /// What else the cell says, such as `[2]` or `renewed 1999`.
     pub note: Option<String>,
     /// Why the reading may not be what was meant.

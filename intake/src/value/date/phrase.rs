@@ -6,10 +6,10 @@ use super::miss::Miss;
 use super::single::{self, Single};
 use super::token::Token::{self, Sign, Word};
 use super::token::tokens;
-use super::words::{is_about, is_filler, is_open, is_until};
+use super::words::{is_about, is_filler, is_open, is_plainly_until, is_until};
 use super::written::Written;
-use crate::value::cell::fold;
-use crate::value::kind::is_ended;
+use crate::value::cell::{fold, quoted};
+use crate::value::kind::{is_ended, may_have_ended};
 
 /// Reads what is more than a date that EDTF or a machine would write.
 pub(super) fn read(text: &str, order: DayMonth) -> Result<Dated, Miss> {
@@ -71,8 +71,15 @@ fn span(tokens: &[Token<'_>], written: Written<'_>) -> Result<Dated, Miss> {
         } else if goes_on(after, token) {
             single::read(trim_last_joint(before), written).map(begun)
         } else {
-            single::read(trim_last_joint(before), written)
-                .and_then(|start| single::read(after, written).map(|end| ending(Some(start), Some(end))))
+            single::read(trim_last_joint(before), written).and_then(|start| {
+                let end = match after {
+                    [Token::Number(short)] if token != Sign('-') && short.len() == 2 => {
+                        short_end(&start, short)
+                    }
+                    _ => single::read(after, written),
+                };
+                end.map(|end| ending(Some(start), Some(end)))
+            })
         };
         match read {
             Ok(dated) if !found.contains(&dated) => found.push(dated),
@@ -88,6 +95,16 @@ fn span(tokens: &[Token<'_>], written: Written<'_>) -> Result<Dated, Miss> {
             "can be split into two dates in more than one way; put ' – ' between them".to_owned(),
         )),
     }
+}
+
+/// The end of `1990–92`: a year of the same century, if it can be no month and is no earlier one.
+fn short_end(start: &Single, short: &str) -> Result<Single, Miss> {
+    let (Some(year), Ok(short)) = (start.date.year(), short.parse::<i32>()) else { return Err(Miss::NoDate) };
+    if short <= 12 || short < year % 100 {
+        return Err(Miss::Wrong("ends with a year of two digits; write the year with four".to_owned()));
+    }
+    let date = single::exists(&format!("{:04}", year - year % 100 + short))?;
+    Ok(Single { date, doubt: None })
 }
 
 /// `1988, ended 1990`, `1980 (rompu en 2010)`, `beendet 1990`, `1988 (terminated)`.
@@ -113,14 +130,13 @@ fn ending(start: Option<Single>, end: Option<Single>) -> Dated {
         (Some(first), Some(second)) => Some(format!("{first}; {second}")),
         (first, second) => first.or(second),
     };
-    Dated { established, ended, has_ended: true, note: None, doubt }
+    Dated { established, ended, has_ended: true, doubt, ..Dated::default() }
 }
 
-/// A date with something else behind it, which becomes the note; a second date is refused.
+/// A date with something else behind it, which becomes the note; a second date is refused. What stands behind a dash is an
+/// end, and no remark.
 fn with_remark(text: &str, order: DayMonth) -> Result<Dated, Miss> {
-    for (at, sign) in
-        text.char_indices().filter(|(_, c)| matches!(c, '(' | ',' | ';' | '/' | '–' | '&' | '['))
-    {
+    for (at, sign) in text.char_indices().filter(|(_, c)| matches!(c, '(' | ',' | ';' | '/' | '&' | '[')) {
         let head = text[..at].trim();
         let Ok(mut dated) = sentence(head, order) else { continue };
         let rest = text[at + sign.len_utf8()..].trim();
@@ -135,10 +151,27 @@ fn with_remark(text: &str, order: DayMonth) -> Result<Dated, Miss> {
                 ));
             }
         }
+        if !dated.has_ended && (may_have_ended(remark) || names_an_end(remark)) {
+            dated.may_have_ended = true;
+            let doubt = format!(
+                "{} may say that it has ended, and is not understood; write '1984–1990' or '1984, ended'",
+                quoted(remark)
+            );
+            dated.doubt =
+                Some(dated.doubt.map_or_else(|| doubt.clone(), |before| format!("{before}; {doubt}")));
+        }
         dated.note = Some(remark.to_owned()).filter(|remark| !remark.is_empty());
         return Ok(dated);
     }
     Err(Miss::NoDate)
+}
+
+/// `bis Ende 1992`: a word for "until", and a year behind it.
+fn names_an_end(remark: &str) -> bool {
+    let folded = fold(remark);
+    let tokens = tokens(&folded);
+    let until = tokens.iter().position(|token| matches!(token, Word(word) if is_plainly_until(word)));
+    until.is_some_and(|at| tokens[at..].iter().any(|token| matches!(token, Token::Number(_))))
 }
 
 /// `1985 (approx.)`

@@ -5,7 +5,7 @@ use domain::partial_date::PartialDate;
 use super::dated::DayMonth;
 use super::miss::Miss;
 use super::token::Token::{self, Number, Sign, Word};
-use super::words::{is_about, is_century, is_decade, is_filler, is_ordinal, month};
+use super::words::{is_about, is_century, is_decade_before, is_decade_behind, is_filler, is_ordinal, month};
 use super::written::Written;
 use crate::value::cell::quoted;
 
@@ -101,8 +101,13 @@ fn form(tokens: &[Token<'_>], order: DayMonth) -> Result<String, Miss> {
         {
             Ok(ymd(year, month, None))
         }
-        [Number(year), Word(decade)] | [Word(decade), Number(year)]
-            if is_year(year) && year.ends_with('0') && is_decade(decade) =>
+        [Number(year), Word(decade)]
+            if is_year(year) && year.ends_with('0') && is_decade_behind(decade) =>
+        {
+            decade_of(year)
+        }
+        [Word(decade), Number(year)]
+            if is_year(year) && year.ends_with('0') && is_decade_before(decade) =>
         {
             decade_of(year)
         }

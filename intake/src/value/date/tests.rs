@@ -156,6 +156,10 @@ fn beginnings_and_ends_are_told_apart() {
         ("beendet 1990", "- to 1990"),
         ("beendet", "- to -"),
         ("1988 (terminated)", "1988 to -"),
+        ("1990–92", "1990 to 1992"),
+        ("1990 bis 92", "1990 to 1992"),
+        ("Mai 1990–95", "1990-05 to 1995"),
+        ("1990–1992 (Vertrag)", "1990 to 1992 | note: Vertrag"),
     ] {
         assert_eq!(read(text), expected, "{text}");
     }
@@ -171,6 +175,29 @@ fn what_else_the_cell_says_is_a_note() {
         ("1984 (ruht seit 2022)", "1984 | note: ruht seit 2022"),
     ] {
         assert_eq!(read(text), expected, "{text}");
+    }
+}
+
+#[test]
+fn remarks_that_may_tell_an_end_are_doubted() {
+    for (text, date, remark) in [
+        ("1990, offiziell aufgelöst", "1990", "offiziell aufgelöst"),
+        ("1990 (nicht aktiv)", "1990", "nicht aktiv"),
+        ("1990 (bis Ende 1995)", "1990", "bis Ende 1995"),
+        ("1990; suspended by the council", "1990", "suspended by the council"),
+    ] {
+        let read = read_date(text, None, DayMonth::Unsaid).unwrap_or_else(|error| panic!("{error}"));
+        assert!(read.may_have_ended, "{text}");
+        let expected = format!(
+            "{date} | note: {remark} | doubt: '{remark}' may say that it has ended, and is not understood; \
+             write '1984–1990' or '1984, ended'"
+        );
+        assert_eq!(shown(&read), expected, "{text}");
+    }
+    for text in ["1990 (nicht mehr aktiv)", "1984 (ruht seit 2022)", "1969, renewed 1999", "1984 (in Kraft)"]
+    {
+        let read = read_date(text, None, DayMonth::Unsaid).unwrap_or_else(|error| panic!("{error}"));
+        assert!(!read.may_have_ended && read.doubt.is_none(), "{text}");
     }
 }
 
@@ -216,6 +243,7 @@ fn precision_beside_the_date_is_kept() {
     for (text, precision, expected) in [
         ("1990-01-01T00:00:00Z", "9", "1990"),
         ("+1984-10-00T00:00:00Z", "10", "1984-10"),
+        ("1900-01-00", "10", "1900-01"),
         ("+1984-00-00T00:00:00Z", "11", "1984"),
         ("2001-04-27T00:00:00Z", "11", "2001-04-27"),
         ("2001-04-27T22:00:00+02:00", "11.0", "2001-04-27"),
@@ -260,12 +288,22 @@ fn what_is_no_date_is_refused_with_a_reason() {
     let unknown =
         "is not understood as a date; write 1984, 1984-10, 23.10.1984, October 1984, c. 1985 or 1962–2022";
     let short = "has a year of two digits; write the year with four";
+    let nought = "is what a spreadsheet makes of a nought; leave the cell empty where the date is not known";
     for (text, reason) in [
         ("soon", unknown),
         ("84", unknown),
         ("spring 1984", unknown),
         ("1984-10-05-01", unknown),
         ("昭和59年度", unknown),
+        ("1990–Ende 1992", unknown),
+        ("1990–ca. Mitte 2001", unknown),
+        ("1990–1995 und 2000", unknown),
+        ("1990 – Vertrag", unknown),
+        ("s. 1990", unknown),
+        ("1990–05", "ends with a year of two digits; write the year with four"),
+        ("1990–85", "ends with a year of two digits; write the year with four"),
+        ("1900-01-00", nought),
+        ("1899-12-30 00:00:00", nought),
         ("5.6.84", short),
         ("23-Oct-84", short),
         ("Oct 84", short),

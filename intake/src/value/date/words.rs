@@ -153,6 +153,10 @@ const UNTIL: &[&str] = &[
     "ate", "tot", "do", "до", "по", "至", "到", "から", "まで", "부터", "까지",
 ];
 
+/// Those of them that say nothing else: `to` and `au` also stand before places.
+const PLAINLY_UNTIL: &[&str] =
+    &["until", "till", "bis", "jusqu", "hasta", "fino", "ate", "tot", "до", "まで", "까지"];
+
 /// Words that say that what began still goes on.
 const OPEN: &[&str] = &[
     "present",
@@ -186,8 +190,12 @@ const OPEN: &[&str] = &[
     "infinity",
 ];
 
-const DECADE: &[&str] =
+/// Behind the year of a decade: `1980s`.
+const DECADE_BEHIND: &[&str] =
     &["s", "er", "ern", "代", "대", "annees", "anni", "anos", "jaren", "lata", "годы", "е", "х"];
+
+/// Before it: `années 1980`.
+const DECADE_BEFORE: &[&str] = &["annees", "anni", "anos", "jaren", "lata", "годы"];
 
 const CENTURY: &[&str] =
     &["century", "jahrhundert", "jh", "jhdt", "siecle", "世紀", "世纪", "세기", "век", "века"];
@@ -223,12 +231,22 @@ pub(super) fn is_until(word: &str) -> bool {
     UNTIL.contains(&word)
 }
 
+pub(super) fn is_plainly_until(word: &str) -> bool {
+    PLAINLY_UNTIL.contains(&word)
+}
+
 pub(super) fn is_open(word: &str) -> bool {
     OPEN.contains(&word)
 }
 
-pub(super) fn is_decade(word: &str) -> bool {
-    DECADE.contains(&word)
+/// Whether it stands before the year of a decade.
+pub(super) fn is_decade_before(word: &str) -> bool {
+    DECADE_BEFORE.contains(&word)
+}
+
+/// Whether it stands behind the year of a decade.
+pub(super) fn is_decade_behind(word: &str) -> bool {
+    DECADE_BEHIND.contains(&word)
 }
 
 pub(super) fn is_century(word: &str) -> bool {

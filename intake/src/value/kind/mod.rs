@@ -52,6 +52,20 @@ pub fn read_kind(text: &str) -> KindRead {
     KindRead { kind: found.kind, state: found.state, since, rest: joined(&left) }
 }
 
+/// Whether the words may say that a relation goes on no more, and say so with more than is understood: `offiziell aufgelöst`,
+/// `nicht aktiv`.
+pub(super) fn may_have_ended(text: &str) -> bool {
+    let mut found = find(&markup::take_footnotes(&plain(&entities::decode(text))).text);
+    take_since(&mut found);
+    let says_more =
+        found.pieces.iter().filter_map(Piece::left).any(|left| left.contains(char::is_alphabetic));
+    match found.state {
+        None => false,
+        Some(State::Active) => found.negated,
+        Some(_) => found.negated || says_more,
+    }
+}
+
 fn joined(parts: &[String]) -> Option<String> {
     (!parts.is_empty()).then(|| parts.join(", "))
 }
@@ -110,7 +124,7 @@ fn find(text: &str) -> Found {
     while at < characters.len() {
         let starts_word = at == 0 || !characters[at - 1].is_alphanumeric() || is_unspaced(characters[at]);
         let known = if starts_word { phrase(&folded[at..]) } else { None };
-        if starts_word && begins_negation(&folded[at..]) {
+        if starts_word && known.is_none() && begins_negation(&folded[at..]) {
             found.negated = true;
         }
         at += match known {
@@ -174,8 +188,30 @@ fn take_since(found: &mut Found) -> Option<PartialDate> {
     Some(date)
 }
 
+/// Before the date of a notice: `gekündigt zum 31.12.2020`, `beendet mit Wirkung vom 1.1.2001`.
+const EFFECTIVE: &[&str] = &[
+    "mit wirkung zum ",
+    "mit wirkung vom ",
+    "zum ",
+    "per ",
+    "wirksam ",
+    "with effect from ",
+    "effective ",
+    "as of ",
+    "con effetto dal ",
+    "con efecto ",
+    "avec effet au ",
+    "au ",
+    "al ",
+];
+
 fn date(text: &str) -> Option<PartialDate> {
-    let dated = read_date(text.trim(), None, DayMonth::Unsaid).ok()?;
-    let is_plain = !dated.has_ended && dated.note.is_none() && dated.doubt.is_none();
-    dated.established.filter(|_| is_plain)
+    let text = text.trim();
+    let lower = text.to_lowercase();
+    let effective = EFFECTIVE.iter().filter_map(|words| lower.strip_prefix(words));
+    std::iter::once(text).chain(effective).find_map(|text| {
+        let dated = read_date(text, None, DayMonth::Unsaid).ok()?;
+        let is_plain = !dated.has_ended && dated.note.is_none() && dated.doubt.is_none();
+        dated.established.filter(|_| is_plain)
+    })
 }

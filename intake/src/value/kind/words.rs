@@ -112,7 +112,9 @@ const STATES: &[(State, &str)] = &[
     (
         State::Ended,
         "ended; terminated; former; formerly; ex; dissolved; cancelled; canceled; discontinued; expired; \
-         defunct; revoked; withdrawn; beendet; beendete; aufgelöst; aufgeloest; gekündigt; gekuendigt; \
+         defunct; revoked; withdrawn; no longer active; no longer in force; nicht mehr aktiv; \
+         nicht mehr in Kraft; plus en vigueur; ya no vigente; non più attivo; niet meer actief; \
+         beendet; beendete; aufgelöst; aufgeloest; gekündigt; gekuendigt; \
          erloschen; ehemalig; ehemalige; ehemaliger; ehemals; frühere; früher; abgelaufen; rompu; rompue; \
          rompus; terminé; terminée; résilié; résiliée; dissous; dissoute; ancien; ancienne; terminado; \
          terminada; finalizado; finalizada; disuelto; disuelta; antiguo; antigua; roto; rota; terminato; \
