@@ -46,16 +46,80 @@ fn take_bracketed_marks(text: &str) -> Cleaned {
 }
 
 fn is_footnote(inside: &str) -> bool {
-    const WORDS: &[&str] =
-        &["note", "nb", "fn", "anm", "ref", "citation", "update", "sic", "quelle", "注", "註", "주"];
     let inside = inside.trim().to_lowercase();
     let count = inside.chars().count();
     let is_number = count <= 3 && inside.chars().all(|c| c.is_ascii_digit());
     let is_letter = count <= 2 && inside.chars().all(char::is_alphabetic);
+    count > 0 && (is_number || is_letter || starts_with_word_of_footnotes(&inside))
+}
+
+fn starts_with_word_of_footnotes(lower: &str) -> bool {
+    const WORDS: &[&str] =
+        &["note", "nb", "fn", "anm", "ref", "citation", "update", "sic", "quelle", "注", "註", "주"];
     let starts_so = |word: &&str| {
-        inside.strip_prefix(*word).is_some_and(|rest| !rest.starts_with(|c: char| c.is_ascii_alphabetic()))
+        lower.strip_prefix(*word).is_some_and(|rest| !rest.starts_with(|c: char| c.is_ascii_alphabetic()))
     };
-    count > 0 && (is_number || is_letter || (count <= 24 && WORDS.iter().any(starts_so)))
+    lower.chars().count() <= 24 && WORDS.iter().any(starts_so)
+}
+
+/// Takes out what lists put around names: bullets and numbers before them, marks such as `1)` and `(a)` behind them, flags.
+pub(super) fn take_list_marks(text: &str) -> Cleaned {
+    let mut cleaned = take_pictures(text);
+    let mut bare = cleaned.text.trim();
+    while let Some((mark, rest)) = first_mark(bare) {
+        cleaned.notes.push(mark.to_owned());
+        bare = rest.trim_start();
+    }
+    while let Some((rest, mark)) = last_mark(bare) {
+        cleaned.notes.push(mark.to_owned());
+        bare = rest.trim_end();
+    }
+    cleaned.text = bare.to_owned();
+    cleaned
+}
+
+/// Flags and other pictures among letters.
+fn take_pictures(text: &str) -> Cleaned {
+    let is_picture = |c: char| matches!(c, '\u{2600}'..='\u{27bf}' | '\u{2b00}'..='\u{2bff}' | '\u{fe0f}' | '\u{1f000}'..='\u{1faff}' | '\u{e0020}'..='\u{e007f}');
+    let (pictures, kept): (String, String) = text.chars().partition(|c| is_picture(*c));
+    let notes = if pictures.is_empty() { Vec::new() } else { vec![pictures] };
+    Cleaned { text: kept, notes }
+}
+
+/// A bullet, a dash before a blank, or the number of an item, and the text behind it.
+fn first_mark(text: &str) -> Option<(&str, &str)> {
+    let first = text.chars().next()?;
+    let is_bullet = "•·‣▪▫■□●○◦►▶→".contains(first);
+    let is_dash = matches!(first, '-' | '–' | '—') && text[first.len_utf8()..].starts_with(' ');
+    if is_bullet || is_dash {
+        return Some(text.split_at(first.len_utf8())).filter(|(_, rest)| !rest.trim().is_empty());
+    }
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    let behind = text[digits..].strip_prefix(['.', ')'])?;
+    let is_item = (1..=3).contains(&digits)
+        && behind.starts_with(' ')
+        && behind.trim_start().starts_with(|c: char| c.is_alphabetic());
+    is_item.then(|| text.split_at(digits + 1))
+}
+
+/// The text before a mark such as `1)`, `*)`, `(2)` or `(note 3)`, and the mark.
+fn last_mark(text: &str) -> Option<(&str, &str)> {
+    let inner = text.strip_suffix([')', '）'])?;
+    let is_mark = |mark: &str| {
+        let is_number = mark.len() <= 2 && mark.bytes().all(|byte| byte.is_ascii_digit());
+        let is_letter = mark.len() == 1 && mark.bytes().all(|byte| byte.is_ascii_lowercase());
+        !mark.is_empty() && (is_number || is_letter || mark.bytes().all(|byte| byte == b'*'))
+    };
+    let at = if let Some(open) = inner.rfind(['(', '（']) {
+        let inside = inner[open..].trim_start_matches(['(', '（']).trim();
+        let is_footnote = is_mark(inside) || starts_with_word_of_footnotes(&inside.to_lowercase());
+        is_footnote.then_some(open)?
+    } else {
+        let bare = inner.trim_end_matches(|c: char| c.is_ascii_digit() || c == '*');
+        let at = if bare.len() < inner.len() { bare.len() } else { inner.rfind(' ')? + 1 };
+        is_mark(&inner[at..]).then_some(at)?
+    };
+    Some(text.split_at(at)).filter(|(before, _)| !before.trim().is_empty())
 }
 
 /// Takes tags and comments out. What stands in `ref` and `sup` is a note; a `br` is a new line.
@@ -172,6 +236,33 @@ mod tests {
             ("[", cleaned("[", &[])),
         ] {
             assert_eq!(take_footnotes(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn marks_of_lists_are_taken_out() {
+        for (text, expected) in [
+            ("Köln 1)", cleaned("Köln", &["1)"])),
+            ("Köln1)", cleaned("Köln", &["1)"])),
+            ("Bonn *)", cleaned("Bonn", &["*)"])),
+            ("Ulm (1)", cleaned("Ulm", &["(1)"])),
+            ("Ulm (1) (a)", cleaned("Ulm", &["(a)", "(1)"])),
+            ("Hof a)", cleaned("Hof", &["a)"])),
+            ("Weimar (citation needed)", cleaned("Weimar", &["(citation needed)"])),
+            ("• Hof", cleaned("Hof", &["•"])),
+            ("– Hof", cleaned("Hof", &["–"])),
+            ("1. Goslar", cleaned("Goslar", &["1."])),
+            ("12) Goslar", cleaned("Goslar", &["12)"])),
+            ("Lyon 🇫🇷", cleaned("Lyon", &["🇫🇷"])),
+            ("Halle (Saale)", cleaned("Halle (Saale)", &[])),
+            ("Halle (S)", cleaned("Halle (S)", &[])),
+            ("Wien (22. Bezirk)", cleaned("Wien (22. Bezirk)", &[])),
+            ("9 de Julio", cleaned("9 de Julio", &[])),
+            ("-Hof", cleaned("-Hof", &[])),
+            ("1)", cleaned("1)", &[])),
+            ("(1)", cleaned("(1)", &[])),
+        ] {
+            assert_eq!(take_list_marks(text), expected, "{text}");
         }
     }
 

@@ -17,7 +17,9 @@ pub(super) fn clean(text: &str, notes: &mut Vec<String>) -> Vec<String> {
     let lines = directed.lines().map(|line| {
         let marked = markup::take_footnotes(line);
         footnotes.extend(marked.notes);
-        unquoted(&tidy(&marked.text)).to_owned()
+        let listed = markup::take_list_marks(&marked.text);
+        footnotes.extend(listed.notes);
+        unquoted(&tidy(&listed.text)).to_owned()
     });
     let lines: Vec<_> = lines.filter(|line| !line.is_empty()).collect();
     for note in tagless.notes.into_iter().chain(wikiless.notes).chain(footnotes) {

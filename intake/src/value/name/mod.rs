@@ -1,5 +1,8 @@
 //! Names of places as lists have them, with what does not belong to a name taken out and kept.
 
+use domain::name::tidy;
+use encoding_rs::{Encoding, WINDOWS_1250, WINDOWS_1252};
+
 mod lines;
 mod parts;
 mod split;
@@ -10,14 +13,26 @@ mod tests;
 
 use self::lines::{clean, joined_lines};
 pub use self::parts::NameRead;
-use self::split::{former_and_present, other_names, region, several};
+use self::split::{
+    ABOUT_THE_RELATION, former_and_present, joined as joined_names, other_names, region, several,
+};
 use self::words::is_item;
 use super::cell::{is_unknown, quoted};
+use super::entities;
+
+/// More letters than any name has that people call a place by.
+const MOST_LETTERS: usize = 120;
 
 /// Reads a name.
 pub fn read_name(text: &str) -> NameRead {
     let mut read = NameRead::default();
     let mut doubts = Vec::new();
+    if is_encoded_twice(&entities::decode(text)) {
+        // Its second half may be a sign that is taken for a mark.
+        read.name = tidy(text);
+        read.doubt = Some(format!("{} was saved or read in a wrong encoding", quoted(&read.name)));
+        return read;
+    }
     let lines = clean(text, &mut read.notes);
     let whole = joined_lines(&lines);
     if is_unknown(&whole) || is_item(&whole) {
@@ -35,6 +50,7 @@ pub fn read_name(text: &str) -> NameRead {
         ));
         read.name = whole;
     } else {
+        read.joined = joined_names(&whole);
         take_apart(&whole, &mut read, &mut doubts);
     }
     doubts.extend(oddities(&read.name));
@@ -43,9 +59,9 @@ pub fn read_name(text: &str) -> NameRead {
 }
 
 fn take_apart(whole: &str, read: &mut NameRead, doubts: &mut Vec<String>) {
-    let mut name = former_and_present(whole, read);
-    if read.notes.iter().any(|note| !super::kind::read_kind(note).says_nothing()) {
-        doubts.push("the cell also says something about the relation, which is kept as a note".to_owned());
+    let mut name = former_and_present(whole, read, doubts);
+    if doubts.is_empty() && read.notes.iter().any(|note| !super::kind::read_kind(note).says_nothing()) {
+        doubts.push(ABOUT_THE_RELATION.to_owned());
     }
     name = other_names(&name, read);
     read.name = region(&name, read);
@@ -63,6 +79,8 @@ fn oddities(name: &str) -> Option<String> {
         (name.ends_with(['.', '!', '…']) && words >= 4) || words >= 9 || (words >= 6 && name.contains(" – "));
     if is_sentence {
         Some(format!("{name_shown} looks like a sentence"))
+    } else if name.chars().count() > MOST_LETTERS {
+        Some(format!("{name_shown} is longer than any name"))
     } else if name.contains('\u{fffd}') || is_misread(name) {
         Some(format!("{name_shown} was saved or read in a wrong encoding"))
     } else if !name.chars().any(char::is_alphabetic) {
@@ -74,12 +92,29 @@ fn oddities(name: &str) -> Option<String> {
     }
 }
 
-/// UTF-8 that was read as Windows-1252 (`MÃ¼nchen`), or a letter that became a question mark.
-fn is_misread(name: &str) -> bool {
-    let characters: Vec<char> = name.chars().collect();
+/// UTF-8 that was taken for another encoding and written in UTF-8 once more: `KÃ¶ln`.
+fn is_encoded_twice(text: &str) -> bool {
+    let is_utf8_in = |encoding: &'static Encoding| {
+        let (bytes, _, is_lost) = encoding.encode(text);
+        !is_lost && std::str::from_utf8(&bytes).is_ok()
+    };
+    !text.is_ascii() && (is_utf8_in(WINDOWS_1252) || is_utf8_in(WINDOWS_1250) || has_misread_pair(text))
+}
+
+/// The first letter of UTF-8 that was read as Windows-1252, and one that follows it.
+fn has_misread_pair(text: &str) -> bool {
+    let characters: Vec<char> = text.chars().collect();
     characters.windows(2).any(|pair| {
         matches!(pair, ['Ã' | 'Å' | 'Ä', '\u{80}'..='\u{bf}' | '€' | '‚' | '„' | '…' | '‡' | 'Ÿ' | 'œ' | 'ž'])
-    }) || characters
+    })
+}
+
+/// A letter that became a question mark, one half of a pair of quotes, or a sign that other encodings have in place of a letter.
+fn is_misread(name: &str) -> bool {
+    let characters: Vec<char> = name.chars().collect();
+    let is_lost = characters
         .windows(3)
-        .any(|three| matches!(three, [a, '?', b] if a.is_alphabetic() && b.is_alphabetic()))
+        .any(|three| matches!(three, [a, '?', b] if a.is_alphabetic() && b.is_alphabetic()));
+    let quotes = characters.iter().filter(|c| matches!(c, '“' | '”' | '„' | '«' | '»')).count();
+    is_lost || quotes % 2 == 1 || name.contains(['√', '├', '┬', '╨', '╤', '¬', '¤'])
 }

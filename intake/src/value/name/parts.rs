@@ -15,6 +15,8 @@ pub struct NameRead {
     pub notes: Vec<String>,
     /// The names, if the cell seems to have those of several places; it is read as one until somebody asks to split it.
     pub several: Option<Vec<String>>,
+    /// The same where a joint such as `und` or `&` stands between them, which a single name may have as well.
+    pub joined: Option<Vec<String>>,
     /// Why it may not be a name, or not this one.
     pub doubt: Option<String>,
 }

@@ -30,6 +30,10 @@ fn names_are_freed_of_what_does_not_belong_to_them() {
         ("{{flagicon|PER}} [[Arequipa]]", noted("Arequipa", &["{{flagicon|PER}}"])),
         ("[[Frankfurt (Oder)|Frankfurt]]", named("Frankfurt")),
         ("\u{202e}Bonn\u{202c}", noted("Bonn", &["signs that turn the direction of writing were taken out"])),
+        ("Köln 1)", noted("Köln", &["1)"])),
+        ("• Hof", noted("Hof", &["•"])),
+        ("Lyon 🇫🇷", noted("Lyon", &["🇫🇷"])),
+        ("Kiel¹", noted("Kiel", &["¹"])),
         ("Mecklenburg-\nVorpommern", named("Mecklenburg-Vorpommern")),
         ("Frankfurt\nam Main", named("Frankfurt am Main")),
     ] {
@@ -104,8 +108,65 @@ fn regions_stand_behind_a_comma() {
         ("Springfield, Illinois, USA", of("Springfield", "Illinois, USA")),
         ("Hague, The", noted("The Hague", &["written as Hague, The"])),
         ("Bonn,", named("Bonn")),
+        ("Nagasaki, Japan", of("Nagasaki", "Japan")),
+        ("Halle (Saale, Sachsen-Anhalt)", named("Halle (Saale, Sachsen-Anhalt)")),
+        ("Halle (Saale), Sachsen-Anhalt", of("Halle (Saale)", "Sachsen-Anhalt")),
+        ("Riverside, Inland Empire", of("Riverside", "Inland Empire")),
+        ("Paris, 15e arrondissement", of("Paris", "15e arrondissement")),
+        ("St. John's, Newfoundland and Labrador", of("St. John's", "Newfoundland and Labrador")),
+        ("Sarajevo, Bosnia and Herzegovina", of("Sarajevo", "Bosnia and Herzegovina")),
     ] {
         assert_eq!(read_name(text), expected, "{text}");
+    }
+}
+
+#[test]
+fn what_stands_beside_a_name_and_is_no_region_is_doubted() {
+    let relation = "the cell also says something about the relation, which belongs into a column of its own";
+    for (text, name, note, doubt) in [
+        ("Kiel, bis 2010", "Kiel", "bis 2010", relation),
+        ("Gera, beendet", "Gera", "beendet", relation),
+        ("Turku, since 1984", "Turku", "since 1984", relation),
+        ("Erfurt (seit 1990)", "Erfurt", "seit 1990", relation),
+        ("Jena (Thüringen), 1987", "Jena (Thüringen)", "1987", relation),
+        ("Essen (Freundschaft mit Schulen)", "Essen", "Freundschaft mit Schulen", relation),
+        ("Lucca, 55100", "Lucca", "55100", "'55100' belongs to no name"),
+        ("Lucca,55100 LU", "Lucca", "55100 LU", "'55100 LU' belongs to no name"),
+        (
+            "Skopje (former Yugoslavia)",
+            "Skopje",
+            "former Yugoslavia",
+            "'Yugoslavia' is the name of a state, which belongs into a column of its own",
+        ),
+    ] {
+        let expected = NameRead { doubt: Some(doubt.to_owned()), ..noted(name, &[note]) };
+        assert_eq!(read_name(text), expected, "{text}");
+    }
+}
+
+#[test]
+fn joints_part_names_that_are_not_known_as_one() {
+    for (text, names) in [
+        ("Kiel und Lübeck", &["Kiel", "Lübeck"][..]),
+        ("Trier & Metz", &["Trier", "Metz"]),
+        ("Pisa + Lucca", &["Pisa", "Lucca"]),
+        ("Pisa+Lucca", &["Pisa", "Lucca"]),
+        ("Jena, Weimar und Erfurt", &["Jena", "Weimar", "Erfurt"]),
+        ("Kiel und Lübeck, Schleswig-Holstein", &["Kiel, Schleswig-Holstein", "Lübeck, Schleswig-Holstein"]),
+        ("Минск и Гомель", &["Минск", "Гомель"]),
+    ] {
+        let joined = read_name(text).joined.unwrap_or_default();
+        assert_eq!(joined, names, "{text}");
+    }
+    for text in [
+        "Brighton & Hove",
+        "Treinta y Tres",
+        "Trinidad und Tobago",
+        "Castelo e vale",
+        "Kiel (und Lübeck)",
+        "Andernach",
+    ] {
+        assert_eq!(read_name(text).joined, None, "{text}");
     }
 }
 
@@ -122,6 +183,7 @@ fn several_names_are_split_on_request_only() {
         ),
         ("Bonn\nUlm", several("Bonn Ulm", &["Bonn", "Ulm"])),
         ("Bonn<br/>Ulm", several("Bonn Ulm", &["Bonn", "Ulm"])),
+        ("杭州、温州", several("杭州、温州", &["杭州", "温州"])),
     ] {
         assert_eq!(read_name(text), expected, "{text}");
     }
@@ -148,6 +210,11 @@ fn what_is_no_name_is_doubted() {
             ),
         ),
         ("MÃ¼nchen", doubted("MÃ¼nchen", "'MÃ¼nchen' was saved or read in a wrong encoding")),
+        ("KÃ¶ln", doubted("KÃ¶ln", "'KÃ¶ln' was saved or read in a wrong encoding")),
+        ("MalmÃ¶", doubted("MalmÃ¶", "'MalmÃ¶' was saved or read in a wrong encoding")),
+        ("Å\u{81}Ã³dÅº", doubted("ÅÃ³dÅº", "'ÅÃ³dÅº' was saved or read in a wrong encoding")),
+        ("K√∂ln", doubted("K√∂ln", "'K√∂ln' was saved or read in a wrong encoding")),
+        ("Malm”", doubted("Malm”", "'Malm”' was saved or read in a wrong encoding")),
         ("K?ln", doubted("K?ln", "'K?ln' was saved or read in a wrong encoding")),
         ("12345", doubted("12345", "'12345' has no letter")),
         (
@@ -157,6 +224,9 @@ fn what_is_no_name_is_doubted() {
     ] {
         assert_eq!(read_name(text), expected, "{text}");
     }
+    let long = "La".repeat(100);
+    let doubt = read_name(&long).doubt.expect("a doubt");
+    assert!(doubt.ends_with("is longer than any name"), "{doubt}");
     let suspended = read_name("Murmansk (suspended 2022)");
     assert_eq!((suspended.name.as_str(), suspended.notes), ("Murmansk", vec!["suspended 2022".to_owned()]));
     assert!(suspended.doubt.is_some());

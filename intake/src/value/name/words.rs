@@ -106,6 +106,33 @@ const ARTICLES: &[&str] = &[
     "the", "a", "o", "as", "os", "la", "le", "les", "l'", "el", "los", "las", "den", "het", "de", "il", "lo",
 ];
 
+/// Between the names of two places.
+const JOINTS: &[&str] = &["&", "+", "and", "und", "u.", "sowie", "et", "y", "e", "i", "и", "en", "og", "och"];
+
+/// Single names that have such a word, folded: districts and counties, and what once were two towns.
+const NAMES_WITH_A_JOINT: &str = "brighton and hove; windsor and maidenhead; \
+     hammersmith and fulham; kensington and chelsea; barking and dagenham; bath and north east somerset; \
+     redcar and cleveland; telford and wrekin; nuneaton and bedworth; basingstoke and deane; \
+     king s lynn and west norfolk; hinckley and bosworth; oadby and wigston; reigate and banstead; \
+     tonbridge and malling; epsom and ewell; tyne and wear; dumfries and galloway; perth and kinross; \
+     argyll and bute; highlands and islands; antrim and newtownabbey; \
+     ards and north down; banbridge and craigavon; mid and east antrim; causeway coast and glens; \
+     lisburn and castlereagh; newry mourne and down; derry city and strabane; fermanagh and omagh; \
+     bournemouth christchurch and poole; newfoundland and labrador; andaman and nicobar islands; \
+     jammu and kashmir; dadra and nagar haveli; castilla y leon; treinta y tres; \
+     more og romsdal; sogn og fjordane; troms og finnmark; \
+     cruilles monells i sant sadurni de l heura; calonge i sant antoni; tras os montes e alto douro";
+
+pub(super) fn is_joint(word: &str) -> bool {
+    JOINTS.contains(&word)
+}
+
+/// Whether it is one name that has a joint.
+pub(super) fn has_joint_of_its_own(name: &str) -> bool {
+    let folded = domain::search::fold(&name.replace('&', " and ").replace('+', " and "));
+    NAMES_WITH_A_JOINT.split("; ").any(|known| known == folded)
+}
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Relation {
     Now,
