@@ -1,5 +1,8 @@
 //! Kinds of places.
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
 use domain::search::fold;
 
 /// What kind of place it is.
@@ -12,7 +15,7 @@ pub enum Level {
     Municipality,
 }
 
-/// Words for each, folded; a place is of the first kind whose word is the whole text or one of its words.
+/// Words for each.
 const WORDS: [(Level, &[&str]); 5] = [
     (
         Level::Province,
@@ -119,25 +122,70 @@ const WORDS: [(Level, &[&str]); 5] = [
             "시",
             "cidade",
             "capital",
+            "capitale",
+            "capoluogo",
+            "seat",
+            "hauptort",
+            "hauptstadt",
+            "landeshauptstadt",
+            "kreisstadt",
+            "chef lieu",
+            "city state",
+            "stadtstaat",
+            "столица",
         ],
     ),
 ];
 
-/// The kind that the words name; none if they name none.
-pub fn read_level(text: &str) -> Option<Level> {
+/// Behind these words stands what the place belongs to or has, as in `capital of the region`, and not what it is.
+const OF: &[&str] = &[
+    "of", "in", "with", "for", "under", "der", "des", "im", "vom", "von", "mit", "de", "du", "del", "della",
+    "dello", "di", "do", "da", "na", "van", "av", "av", "con", "avec", "z",
+];
+
+/// Words that two kinds have in different countries, with those where they are of the kind of the table.
+const ELSEWHERE: [(&[&str], &[&str]); 2] =
+    [(&["canton", "kanton"], &["CH", "BA"]), (&["prefecture"], &["JP", "GR", "AL", "MA", "RO", "CF", "TG"])];
+
+/// The kind that the words name; none if they name none, or several of which nobody can say which is meant.
+///
+/// In a country that is known, a word that means something else there names none.
+pub fn read_level(text: &str, country: Option<&str>) -> Option<Level> {
     let folded = fold(text);
-    let is_one = |words: &[&str]| words.iter().any(|word| folded == fold(word));
-    let has_one = |words: &[&str]| {
-        words.iter().any(|word| {
-            let word = fold(word);
-            folded.split(' ').any(|part| part == word)
-        })
-    };
-    let found = WORDS
-        .iter()
-        .find(|(_, words)| is_one(words))
-        .or_else(|| WORDS.iter().find(|(_, words)| has_one(words)));
-    found.map(|(level, _)| *level)
+    let elsewhere = ELSEWHERE.iter().find(|(words, _)| words.contains(&folded.as_str()));
+    if let (Some((_, countries)), Some(country)) = (elsewhere, country)
+        && !countries.contains(&country)
+    {
+        return None;
+    }
+    if let Some(level) = level_of(&folded) {
+        return Some(level);
+    }
+    let words: Vec<&str> = folded.split(' ').collect();
+    let end = words.iter().skip(1).position(|word| OF.contains(word)).map_or(words.len(), |at| at + 1);
+    let words = &words[..end];
+    if let Some(level) = level_of(&words.join(" ")) {
+        return Some(level);
+    }
+    let levels: Vec<Option<Level>> = words.iter().map(|word| level_of(word)).collect();
+    let mut named = levels.iter().flatten();
+    let first = *named.next()?;
+    if named.all(|level| *level == first) {
+        return Some(first);
+    }
+    // The last word is what it is, as in `prefecture-level city`; of two that are joined neither is.
+    let is_joined = words.iter().any(|word| matches!(*word, "and" | "und" | "et" | "y" | "e" | "i" | "и"));
+    levels.last().copied().flatten().filter(|_| !is_joined)
+}
+
+/// The kind that these words alone stand for.
+fn level_of(folded: &str) -> Option<Level> {
+    static FOLDED: LazyLock<HashMap<String, Level>> = LazyLock::new(|| {
+        let words =
+            WORDS.iter().flat_map(|&(level, words)| words.iter().map(move |word| (fold(word), level)));
+        words.collect()
+    });
+    FOLDED.get(folded).copied()
 }
 
 #[cfg(test)]
@@ -158,9 +206,44 @@ mod tests {
             ("Gemeinde", Level::Municipality),
             ("urban district", Level::District),
         ] {
-            assert_eq!(read_level(text), Some(level), "{text}");
+            assert_eq!(read_level(text, None), Some(level), "{text}");
         }
-        assert_eq!(read_level("island"), None);
-        assert_eq!(read_level(""), None);
+        assert_eq!(read_level("island", None), None);
+        assert_eq!(read_level("", None), None);
+    }
+
+    #[test]
+    fn the_head_of_several_words_says_what_a_place_is() {
+        for (text, level) in [
+            ("prefecture-level city", Some(Level::City)),
+            ("county-level city", Some(Level::City)),
+            ("city-state", Some(Level::City)),
+            ("county seat", Some(Level::City)),
+            ("state capital", Some(Level::City)),
+            ("capital of the region", Some(Level::City)),
+            ("city with powiat rights", Some(Level::City)),
+            ("miasto na prawach powiatu", Some(Level::City)),
+            ("chef-lieu de département", Some(Level::City)),
+            ("Hauptstadt des Landes", Some(Level::City)),
+            ("Kreisfreie Stadt", Some(Level::City)),
+            ("city district", Some(Level::District)),
+            ("district municipality", Some(Level::Municipality)),
+            ("municipality of Brazil", Some(Level::Municipality)),
+            ("province of China", Some(Level::Province)),
+            ("autonome Provinz", Some(Level::Province)),
+            ("city and county of California", None),
+            ("county city hall", None),
+        ] {
+            assert_eq!(read_level(text, None), level, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_word_that_means_another_kind_in_the_country_is_not_understood() {
+        assert_eq!(read_level("Kanton", Some("CH")), Some(Level::Province));
+        assert_eq!(read_level("canton", Some("EC")), None);
+        assert_eq!(read_level("prefecture", Some("JP")), Some(Level::Province));
+        assert_eq!(read_level("Préfecture", Some("FR")), None);
+        assert_eq!(read_level("Province", Some("FR")), Some(Level::Province));
     }
 }
