@@ -181,6 +181,9 @@ impl Countries {
                 }
             }
         }
+        if rest.iter().any(|other| is_no_region(parts[*other], label)) {
+            return table::alone(code).map_or(Named::Unknown, Named::Unclear);
+        }
         let beside = rest.iter().map(|other| parts[*other]).collect::<Vec<_>>().join(", ");
         let region = region.as_ref().map_or(beside.clone(), |region| format!("{beside}, {region}"));
         Named::Known { code: code.clone(), region: Some(region), by: *by }
@@ -211,6 +214,38 @@ impl Countries {
         }
         nearest
     }
+}
+
+/// What stands beside countries and is no region of theirs, folded.
+const NO_REGIONS: [&str; 18] = [
+    "umstritten",
+    "disputed",
+    "conteste",
+    "disputado",
+    "conteso",
+    "de facto",
+    "sonderverwaltungszone",
+    "sonderverwaltungsregion",
+    "special administrative region",
+    "region administrative speciale",
+    "region administrativa especial",
+    "autonomous region",
+    "autonome region",
+    "sar",
+    "特别行政区",
+    "特別行政区",
+    "特別行政區",
+    "특별행정구",
+];
+
+/// Whether a part of a label is a remark on the country: a word for one, a date, or in brackets what no capital letter
+/// begins, as in `Kosovo (umstritten)`.
+fn is_no_region(part: &str, label: &str) -> bool {
+    let is_bracketed = label.split_once(['(', '（']).is_some_and(|(_, behind)| behind.contains(part));
+    let is_small = |text: &str| text.contains(char::is_lowercase) && !text.contains(char::is_uppercase);
+    NO_REGIONS.contains(&domain::search::fold(part).as_str())
+        || part.contains(|c: char| c.is_ascii_digit())
+        || is_bracketed && is_small(part) && !is_small(label)
 }
 
 /// Names of much the same length with enough letters in common; a third of a long word may be wrong, not half of it.

@@ -11,7 +11,7 @@ mod table;
 
 pub use countries::{Countries, CountryNames};
 pub use resolved::{By, Resolved};
-pub(crate) use table::is_country;
+pub use table::is_country;
 
 use label::Named;
 

@@ -136,7 +136,7 @@ pub(super) fn alone(code: &str) -> Option<&'static [&'static str]> {
 }
 
 /// Whether a label is a country's name in one of the usual languages.
-pub(crate) fn is_country(label: &str) -> bool {
+pub fn is_country(label: &str) -> bool {
     let key = key(label);
     NAMES.contains_key(&key) || FORMER.contains_key(&key) || UNCLEAR.contains_key(&key)
 }

@@ -165,6 +165,8 @@ fn a_part_of_a_country_is_kept_as_its_region() {
         assert_eq!(resolve("", label), part(code, region, By::Label), "{label}");
     }
     assert_eq!(resolve("GB", "England"), part("GB", "England", By::Code));
+    assert_eq!(resolve("", "spain (catalonia)"), part("ES", "catalonia", By::Label));
+    assert_eq!(resolve("XK", "Kosovo (umstritten)"), known("XK", By::Code));
 }
 
 #[test]
@@ -231,6 +233,9 @@ fn what_is_not_understood_gets_proposals() {
         ("N. Cyprus", &["Cyprus"]),
         ("Luhansk People's Republic", &["Ukraine"]),
         ("qqqqqqqq", &[]),
+        ("Kosovo (umstritten)", &["Kosovo"]),
+        ("China (Sonderverwaltungszone)", &["China"]),
+        ("Germany (since 1990)", &["Germany"]),
     ] {
         let Resolved::Unknown { text, nearest: mut found } = resolve("", label) else { panic!("{label}") };
         found.sort();
