@@ -30,7 +30,8 @@ pub(super) fn read_xlsx(bytes: &[u8], package: &mut Package<'_>) -> Result<Vec<G
             while let Some(cell) = cells.next_cell().map_err(|error| unreadable(&error))? {
                 let (row, column) = cell.get_position();
                 let shown = details.shown.get(&(row, column)).copied().unwrap_or(Shown::Day);
-                put(&mut grid, (row, column), cell.get_value(), shown)?;
+                let value = details.raised.marked(cell.get_value());
+                put(&mut grid, (row, column), &value, shown)?;
             }
             grids.push(grid);
         }

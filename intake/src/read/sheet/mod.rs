@@ -9,6 +9,7 @@ mod excel;
 mod grid;
 mod opendocument;
 mod package;
+mod raised;
 mod shown;
 #[cfg(test)]
 mod tests;

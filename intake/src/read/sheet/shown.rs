@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::package::Package;
+use super::raised::Raised;
 use crate::read::xml::{Element, Part, Xml, local};
 use crate::table::Unreadable;
 
@@ -77,6 +78,8 @@ pub(super) struct Styles {
     /// By the number of the style.
     shown: Vec<Shown>,
     paths: HashMap<String, String>,
+    /// Texts with raised parts that sheets share.
+    raised: Raised,
 }
 
 /// What calamine does not tell of a sheet.
@@ -88,6 +91,8 @@ pub(super) struct Details {
     pub(super) merged: Vec<(u32, String)>,
     /// Cells with a formula whose value nobody computed.
     pub(super) unvalued: Vec<(u32, u32)>,
+    /// Its own texts with raised parts.
+    pub(super) raised: Raised,
     /// The open cell with its place, and whether it has a formula without a value.
     cell: Option<(u32, u32)>,
     is_unvalued: bool,
@@ -102,14 +107,16 @@ impl Styles {
         };
         let relations = package.text("xl/_rels/workbook.xml.rels").unwrap_or_default();
         let paths = paths(&package.text("xl/workbook.xml")?, &relations)?;
-        Ok(Self { shown, paths })
+        let strings = package.text("xl/sharedStrings.xml").unwrap_or_default();
+        Ok(Self { shown, paths, raised: Raised::read(&strings)? })
     }
 
     pub(super) fn of_sheet(&self, package: &mut Package<'_>, name: &str) -> Result<Details, Unreadable> {
-        let mut details = Details::default();
+        let mut details = Details { raised: self.raised.clone(), ..Details::default() };
         let Some(text) = self.paths.get(name).and_then(|path| package.text(path).ok()) else {
             return Ok(details);
         };
+        details.raised.extend(Raised::read(&text)?);
         let has_short_dates = self.shown.iter().any(|shown| *shown != Shown::Day);
         let has_formulas = text.contains("<f>") || text.contains("<f ");
         // Only for these the cells need to be looked through.

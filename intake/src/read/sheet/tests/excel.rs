@@ -39,6 +39,20 @@ fn cells_become_short_texts() {
 }
 
 #[test]
+fn raised_figures_stay_apart_from_names() {
+    let raised =
+        "<is><r><t>Fläche in km</t></r><r><rPr><b/><vertAlign val=\"superscript\"/></rPr><t>2</t></r></is>";
+    let rows = format!(
+        "<row r=\"1\">{}<c r=\"B1\" t=\"inlineStr\">{raised}</c></row>\
+         <row r=\"2\"><c r=\"A2\" t=\"s\"><v>2</v></c><c r=\"B2\"><v>118</v></c></row>",
+        text("A1", "Stadt"),
+    );
+    let read = tables(&xlsx(&[("S", "visible", &sheet(&rows))]));
+    assert_eq!(read.tables[0].columns, ["Stadt", "Fläche in km²"]);
+    assert_eq!(cells(&read.tables[0]), [["Kiel¹", "118"]]);
+}
+
+#[test]
 fn titles_blank_rows_and_merged_cells_are_said() {
     let rows = format!(
         "<row r=\"1\">{}</row><row r=\"4\">{}{}</row><row r=\"5\">{}{}</row><row r=\"6\">{}</row><row r=\"8\">{}{}</row>",

@@ -52,11 +52,16 @@ pub(super) fn xlsx(sheets: &[(&str, &str, &str)]) -> Vec<u8> {
     ));
     parts.push((
         "xl/sharedStrings.xml".to_owned(),
-        format!("<sst xmlns=\"{MAIN}\"><si><t>Stadt</t></si><si><t>Brest_x000D_\nou autre</t></si></sst>"),
+        format!(
+            "<sst xmlns=\"{MAIN}\"><si><t>Stadt</t></si><si><t>Brest_x000D_\nou autre</t></si>{RAISED}</sst>"
+        ),
     ));
     let parts: Vec<_> = parts.iter().map(|(name, content)| (name.as_str(), content.as_str())).collect();
     zipped(&parts)
 }
+
+/// A shared text whose last figure is raised.
+const RAISED: &str = "<si><r><t>Kiel</t></r><r><rPr><vertAlign val=\"superscript\"/></rPr><t>1</t></r></si>";
 
 /// A cell of Excel with a text of its own.
 pub(super) fn text(place: &str, text: &str) -> String {
