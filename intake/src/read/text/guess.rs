@@ -87,7 +87,8 @@ impl Reading<'_> {
     fn is_certain(&self, others: &[Reading<'_>]) -> bool {
         let mut rivals = others.iter().filter(|other| other.shape.is_plausible()).peekable();
         let has_rivals = rivals.peek().is_some();
-        let has_witness = self.votes > 0 || !self.words.is_empty() || self.shape.words >= 3;
+        let has_witness =
+            !self.words.is_empty() || !self.may_be_of_dos() && (self.votes > 0 || self.shape.words >= 3);
         self.shape.is_plausible() && (has_rivals || has_witness) && rivals.all(|rival| self.beats(rival))
     }
 
@@ -97,7 +98,8 @@ impl Reading<'_> {
         match self.shape.odd.cmp(&rival.shape.odd) {
             Ordering::Less => has_words || self.votes > PARTS / 2,
             Ordering::Equal => {
-                let is_enough = rival.is_unheard_of() || self.differs_enough_from(rival);
+                let is_enough =
+                    rival.is_unheard_of() && !self.may_be_of_mac(rival) || self.differs_enough_from(rival);
                 has_words || self.is_voted_for() && self.shape.weak <= rival.shape.weak && is_enough
             }
             Ordering::Greater => has_words && more_words > 2,
@@ -119,6 +121,20 @@ impl Reading<'_> {
         !self.is_common() && self.votes == 0 && self.words.is_empty()
     }
 
+    /// Code page 850, which nobody reads here, has letters where those of the Macintosh are, and makes words of them too.
+    fn may_be_of_dos(&self) -> bool {
+        self.encoding == MACINTOSH
+    }
+
+    /// The few letters that stand where the Macintosh has vowels: `Kšln` may be `Köln`, and `Garc’a` may be `García`.
+    fn may_be_of_mac(&self, rival: &Reading<'_>) -> bool {
+        let differs = |(one, other): &(&str, &str)| one != other;
+        let mut both =
+            shape::foreign_words(&self.text).zip(shape::foreign_words(&rival.text)).filter(differs);
+        let is_odd = both.any(|(one, _)| has_letter_of_mac(one)) || self.text.lines().any(has_half_of_quotes);
+        rival.encoding == MACINTOSH && is_odd
+    }
+
     fn is_common(&self) -> bool {
         self.encoding.name().starts_with("windows") || !self.encoding.is_single_byte()
     }
@@ -129,6 +145,27 @@ impl Reading<'_> {
         both.filter(|(one, other)| one != other).map(|(one, _)| one).collect::<HashSet<_>>().len()
             >= ENOUGH_WORDS
     }
+}
+
+/// Whether the word has a consonant that is a vowel on the Macintosh, or an apostrophe between a consonant and a vowel that
+/// no language elides there.
+fn has_letter_of_mac(word: &str) -> bool {
+    let has_consonant = word.contains(['š', 'ś', 'ť', 'ž', 'ź', 'œ', 'Ÿ']);
+    let has_apostrophe = word.split_once('’').is_some_and(|(before, behind)| {
+        before.chars().count() > 2
+            && before.ends_with(is_consonant)
+            && behind.starts_with(['a', 'e', 'i', 'o', 'u'])
+    });
+    has_consonant || has_apostrophe
+}
+
+/// Whether a quote is opened and not closed, or the other way round: `Malm”` may be `Malmö`.
+fn has_half_of_quotes(line: &str) -> bool {
+    line.chars().filter(|letter| matches!(letter, '“' | '”' | '„')).count() % 2 == 1
+}
+
+fn is_consonant(letter: char) -> bool {
+    letter.is_ascii_lowercase() && !matches!(letter, 'a' | 'e' | 'i' | 'o' | 'u' | 'y')
 }
 
 /// One for each text that comes out.

@@ -140,6 +140,38 @@ fn two_readings_that_make_sense_are_shown_and_not_chosen_from() {
 }
 
 #[test]
+fn small_files_of_other_computers_are_read_right_or_asked_about() {
+    let mac = bytes("Stadt;Land;Seit\rKöln;Deutschland;1990\rMünchen;Deutschland;1991\r", MACINTOSH);
+    assert_eq!(recognised(&mac).map(|(_, encoding)| encoding), Ok("macintosh"));
+    // Words that nobody knows may be those of a neighbouring code page.
+    for names in [
+        "Grünau",
+        "Tönning\rBüsum",
+        "Zell am See\rDürnkrut",
+        "Bruchköbel\rRückersdorf\rPößneck",
+        "Paiporta\rAlmería",
+    ] {
+        let text = format!("Stadt;Land;Seit\r{names}\r");
+        if let Ok((content, _)) = recognised(&bytes(&text, MACINTOSH)) {
+            assert_eq!(content, text);
+        }
+    }
+    // Code page 850, which has no name here: `Malmö`, `Kölleda` and `Tönning`.
+    let dos: [&[u8]; 3] = [
+        b"Ort;Land\r\nMalm\x94;Schweden\r\n",
+        b"Ort;Land\r\nK\x94lleda;Deutschland\r\n",
+        b"Ort;Land\r\nMalm\x94;Schweden\r\nT\x94nning;Deutschland\r\nK\x94lleda;Deutschland\r\n",
+    ];
+    for bytes in dos {
+        let message = refusal(bytes, None);
+        assert!(message.contains("--encoding"), "{message}");
+    }
+    // An apostrophe of English or Chinese is none of them.
+    let curly = bytes("city,country\nSt. John’s,Canada\nXi’an,China\n", WINDOWS_1252);
+    assert_eq!(recognised(&curly).map(|(_, encoding)| encoding), Ok("windows-1252"));
+}
+
+#[test]
 fn an_encoding_that_is_asked_for_is_taken() {
     let cases = [
         ("Latin1", GERMAN, WINDOWS_1252, "windows-1252"),

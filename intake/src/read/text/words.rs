@@ -23,6 +23,13 @@ const WORDS: &[&str] = &[
     // Of Western Europe, where the letters are not where Central Europe has them.
     "Norvège", "Suède", "Grèce", "Algérie", "États", "Année", "Brésil", "España", "Año", "Coruña", "São ", "Malmö",
     "Genève", "Århus", "Ålesund", "Région", "région", "Español", "Île", "Português",
+    "Österreich", "Türkei", "Dänemark", "Rumänien", "Großbritannien", "Südafrika", "Südkorea", "städte", "Städte", "Länder",
+    "Länge", "Gründung", "Köln", "München", "Zürich", "Düsseldorf", "Nürnberg", "Münster", "Lübeck", "Würzburg", "Tübingen",
+    "Göttingen", "Saarbrücken", "Gießen", "Göteborg", "Jönköping", "Norrköping", "Linköping", "Västerås", "Örebro", "Umeå",
+    "Luleå", "Vänort", "vänort", "Tromsø", "København", "Ålborg",
+    "jumelée", "Québec", "Corée", "Israël", "Sénégal", "Bénin", "Pérou", "Orléans", "Nîmes", "Besançon", "Étienne", "Angoulême",
+    "País", "país", "Población", "población", "España", "Perú", "México", "Japón", "Panamá", "Córdoba", "Málaga", "Cádiz",
+    "León", "Bogotá", "Medellín", "città", "Città", "Forlì", "população", "População", "Guimarães", "irmã",
     // Polish, Czech, Slovak, Hungarian, Slovenian, Croatian, Romanian.
     "Państwo", "państwo", "Włochy", "Węgry", "Łódź", "Poznań", "Gdańsk", "Wrocław", "Kraków", "Toruń",
     "Země", "země", "Město", "město", "Německo", "Švédsko", "Maďarsko", "Řecko", "Plzeň", "Košice", "Krajina",
