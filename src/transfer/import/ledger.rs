@@ -118,6 +118,8 @@ warning_kinds! {
     NameMissing = "NAME_MISSING",
     /// Several names stand in one cell.
     SeveralNames = "SEVERAL_NAMES",
+    /// Names are in a script that their language is not written in.
+    LanguageDoubtful = "LANGUAGE_DOUBTFUL",
     /// A value cannot be understood.
     NotUnderstood = "NOT_UNDERSTOOD",
     /// A date that the file cannot tell exactly.

@@ -9,6 +9,7 @@ pub mod options;
 mod records;
 pub mod report;
 mod rows;
+mod script;
 mod stated;
 pub mod understanding;
 
@@ -134,6 +135,7 @@ pub fn content_watched(
     }
     progress.begin("comparing", None);
     let network = network::judge(reader.end(), &source.slug, options, known, &mut ledger);
+    script::check(&network, lang, &mut ledger);
     let mut import = records::records(network, source, known, lang);
     import.states_home = states_home;
     Ok(Content { import, files: read_files, ledger })

@@ -53,6 +53,9 @@ async fn report_says_what_became_of_every_row() {
              correct the figure, or accept it beside the other\n  \
            cities.csv, line 8: the database has 21000 inhabitants of north-quarter-gb, and the file says 797743; \
              correct the figure, or accept it beside the other\n\
+         1: LANGUAGE_DOUBTFUL\n  \
+           cities.csv, line 23: '海門' is in Chinese characters and said to be in the language 'en'; \
+             --lang says the language, such as zh or ja\n\
          cities: 291 added, 0 updated, 0 unchanged; 9 recognised\n\
          1: with the name of a city that has no Wikidata id\n  \
            hilltown-q900000017-us beside hilltown-us\n\

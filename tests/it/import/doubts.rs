@@ -221,3 +221,100 @@ async fn points_of_one_place_are_near_across_the_line_where_days_begin() {
     let summary = load(&app, "list", list, &Options::default()).await;
     assert_eq!(warnings(&summary), [(WarningKind::TwoSpellings, 3)], "{summary}");
 }
+
+/// How many rows are imported, and what the warnings are about.
+async fn outcome(list: &str) -> (usize, Vec<WarningKind>) {
+    let app = TestApp::demo().await;
+    let summary = load(&app, "list", list, &Options::default()).await;
+    let kinds = summary.ledger.warnings.iter().map(|warning| warning.kind).collect();
+    (summary.ledger.counts().imported, kinds)
+}
+
+#[tokio::test]
+async fn what_is_no_name_beside_one_holds_the_row_back() {
+    for (cell, kind) in [
+        ("\"Lund, bis 2010\"", WarningKind::NameMissing),
+        ("\"Lund, beendet\"", WarningKind::NameMissing),
+        ("Lund (since 1990)", WarningKind::NameMissing),
+        ("\"Lund, 22100\"", WarningKind::NameMissing),
+        ("Lund und Malmö", WarningKind::SeveralNames),
+        ("LuÃ¶nd", WarningKind::NameMissing),
+        ("\"Lund, Denmark\"", WarningKind::CountryContradiction),
+    ] {
+        let list = format!("partner,country,since\n{cell},Sweden,1990\n");
+        assert_eq!(outcome(&list).await, (0, vec![kind]), "{cell}");
+    }
+    for cell in ["\"Lund, Scania\"", "\"Lund, Sweden\"", "Lund 1)", "• Lund"] {
+        let list = format!("partner,country,since\n{cell},Sweden,1990\n");
+        assert_eq!(outcome(&list).await, (1, Vec::new()), "{cell}");
+    }
+    let remark = "partner,country,since\nPristina,Kosovo (umstritten),1990\n";
+    assert_eq!(outcome(remark).await, (0, vec![WarningKind::CountryUnknown]));
+}
+
+#[tokio::test]
+async fn a_country_behind_the_name_is_the_country() {
+    let app = TestApp::demo().await;
+    let list = "city1,city2,since\n\"Nagasaki, Japan\",\"Springfield, Illinois, USA\",1990\n";
+    let summary = load(&app, "list", list, &Options::default()).await;
+    assert_eq!((warnings(&summary), summary.ledger.counts().imported), (vec![], 1), "{summary}");
+    let query = "{ city(slug: \"nagasaki-jp\") { name within partners { nodes { slug within } } } }";
+    let expected = json!({ "city": { "name": "Nagasaki", "within": null,
+        "partners": { "nodes": [{ "slug": "springfield-us", "within": "Illinois" }] } } });
+    assert_eq!(app.data(query).await, expected);
+}
+
+#[tokio::test]
+async fn dates_that_may_tell_an_end_make_no_relation_active() {
+    for (since, status, kind) in [
+        ("\"1990, offiziell aufgelöst\"", "UNKNOWN", WarningKind::DateDoubtful),
+        ("1990–Ende 1992", "UNKNOWN", WarningKind::NotUnderstood),
+        ("1962/2022", "ACTIVE", WarningKind::DateDoubtful),
+        ("1900-01-00", "UNKNOWN", WarningKind::NotUnderstood),
+    ] {
+        let app = TestApp::demo().await;
+        let list = format!("partner,country,since\nLund,Sweden,{since}\n");
+        let summary = load(&app, "list", &list, &Options::default()).await;
+        assert_eq!(warnings(&summary), [(kind, 2)], "{summary}");
+        let data = app.data("{ city(slug: \"lund-se\") { relation { status } } }").await;
+        assert_eq!(data["city"]["relation"]["status"], status, "{since}");
+    }
+    let app = TestApp::demo().await;
+    let list =
+        "partner,country,since,status\nLund,Sweden,1990,gekündigt zum 31.12.2020\nMalmö,Sweden,1990–92,\n";
+    let summary = load(&app, "list", list, &Options::default()).await;
+    assert_eq!(warnings(&summary), [], "{summary}");
+    let query = "{ lund: city(slug: \"lund-se\") { partners { edges { relation { status ended { edtf } } } } } \
+                 malmo: city(slug: \"malmo-se\") { partners { edges { relation { status ended { edtf } } } } } }";
+    let data = app.data(query).await;
+    for (city, date) in [("lund", "2020-12-31"), ("malmo", "1992")] {
+        let relation = &data[city]["partners"]["edges"][0]["relation"];
+        assert_eq!(relation, &json!({ "status": "ENDED", "ended": { "edtf": date } }), "{city}");
+    }
+}
+
+#[tokio::test]
+async fn names_in_another_script_than_their_language_are_told_once() {
+    let app = TestApp::demo().await;
+    let list = "城市,国家\n根特,比利时\n布鲁日,比利时\n";
+    let summary = load(&app, "list", list, &Options::default()).await;
+    assert_eq!(warnings(&summary), [(WarningKind::LanguageDoubtful, 2)], "{summary}");
+    assert!(
+        summary
+            .to_string()
+            .contains("2 names such as '根特' are in Chinese characters and said to be in the language 'en'"),
+        "{summary}"
+    );
+}
+
+#[tokio::test]
+async fn bounds_of_populations_are_kept() {
+    let app = TestApp::demo().await;
+    let list = "partner,country,population\nLund,Sweden,over 1 million\nMalmö,Sweden,< 5000\n";
+    load(&app, "list", list, &Options::default()).await;
+    let query = "{ lund: city(slug: \"lund-se\") { population { value qualifier } } \
+                 malmo: city(slug: \"malmo-se\") { population { value qualifier } } }";
+    let expected = json!({ "lund": { "population": { "value": 1_000_000.0, "qualifier": "OVER" } },
+        "malmo": { "population": { "value": 5000.0, "qualifier": "UNDER" } } });
+    assert_eq!(app.data(query).await, expected);
+}

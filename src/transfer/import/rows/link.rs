@@ -48,7 +48,7 @@ impl Reader<'_> {
         words.extend(self.unknown_kind(at, get(Field::Kind), &kind));
         words.extend(Some(remark.to_owned()).filter(|remark| !remark.is_empty()));
         let ended = dated.ended.or_else(|| since.filter(|_| state == Some(State::Ended)));
-        let is_unclear = !get(Field::Status).is_empty() && of_status.state.is_none();
+        let is_unclear = dated.may_have_ended || !get(Field::Status).is_empty() && of_status.state.is_none();
         if let (Some(established), Some(end)) = (&dated.established, &ended)
             && end.last() < established.first()
         {
@@ -95,6 +95,9 @@ impl Reader<'_> {
         let read = read_date(begun, precision(Field::EstablishedPrecision), order).map(Some);
         if let Some(read) = self.understood(at, begun, read) {
             let read = self.decided(at, begun, precision(Field::EstablishedPrecision), read);
+            if get(Field::Status).is_empty() && precision(Field::EstablishedPrecision).is_none() {
+                self.between(at, begun, &read);
+            }
             dates.words.extend(more_than_the_date(begun, &read));
             if read != Dated::default() {
                 let of_span = std::mem::take(&mut dates.dated);
@@ -137,6 +140,17 @@ impl Reader<'_> {
             self.warn(at, WarningKind::DateDoubtful, Effect::None, text, doubt.clone(), proposal);
         }
         read
+    }
+
+    /// Warns of `1962/2022`, which is one date between two in EDTF, and two dates for many who write it.
+    fn between(&mut self, at: At, text: &str, read: &Dated) {
+        let Some(date) = &read.established else { return };
+        if date.precision() == Precision::Interval {
+            let message =
+                format!("'{text}' is read as one date between two, and not as a beginning and an end");
+            let proposal = Some(format!("{} if it ended then", text.replace('/', "–")));
+            self.warn(at, WarningKind::DateDoubtful, Effect::None, text, message, proposal);
+        }
     }
 
     /// Warns of columns in which every full date is the first of a month, as spreadsheets make them of months and years.
@@ -202,6 +216,12 @@ impl Reader<'_> {
             let message =
                 format!("'{text}' is no status that is known; accepted are active, suspended and ended");
             self.warn(at, WarningKind::NotUnderstood, Effect::None, text, message, None);
+        }
+        let has_figures =
+            read.rest.as_deref().is_some_and(|rest| rest.contains(|c: char| c.is_ascii_digit()));
+        if read.state.is_some() && has_figures {
+            let message = format!("'{text}' has a date that is not understood");
+            self.warn(at, WarningKind::NotUnderstood, Effect::ValueLeftOut, text, message, None);
         }
         let says_more = read.state.is_none() || read.since.is_some() || read.rest.is_some();
         (says_more && !is_unknown).then(|| text.to_owned())

@@ -8,7 +8,7 @@ use intake::value::NotUnderstood;
 use intake::value::coordinates::{Axis, read_degrees, read_point};
 use intake::value::level::read_level;
 use intake::value::name::{NameRead, read_name};
-use intake::value::number::{Figure, read_area, read_population};
+use intake::value::number::{Figure, Hedge, read_area, read_population};
 
 use super::cells::Cells;
 use super::{Reader, key};
@@ -17,17 +17,19 @@ use crate::transfer::import::stated::{Key, StatedPlace};
 
 /// The country of a row, as far as it is known.
 #[derive(Default)]
-struct CountryRead {
-    code: Option<String>,
-    stated: Option<String>,
-    region: Option<String>,
+pub(super) struct CountryRead {
+    pub(super) code: Option<String>,
+    pub(super) stated: Option<String>,
+    pub(super) region: Option<String>,
 }
 
 impl Reader<'_> {
     /// The places of the end: several only where the user said that several names in a cell are several places.
     pub(super) fn places(&mut self, at: At, cells: Cells<'_>, end: End) -> Vec<Key> {
         let name = read_name(cells.get(end, Field::Name));
-        match &name.several {
+        // A place with an id is one, though its name has an "and".
+        let joined = name.joined.as_ref().filter(|_| self.id(cells, end).is_none());
+        match name.several.as_ref().or(joined) {
             Some(names) if self.options.split => {
                 let names: Vec<NameRead> = names.iter().map(|name| read_name(name)).collect();
                 names.into_iter().filter_map(|name| self.named(at, cells, end, name)).collect()
@@ -63,7 +65,7 @@ impl Reader<'_> {
             self.warn(at, WarningKind::NameMissing, Effect::RowHeldBack, written, message, None);
             return None;
         }
-        let read = if by_id.is_some() { with_region(read) } else { read };
+        let mut read = if by_id.is_some() { with_region(read) } else { read };
         if let Some(doubt) = &read.doubt {
             let message = format!("'{written}': {doubt}");
             let held = self.warn(at, WarningKind::NameMissing, Effect::RowHeldBack, written, message, None);
@@ -72,6 +74,7 @@ impl Reader<'_> {
             }
         }
         let country = self.country(at, cells, end)?;
+        let country = self.with_country_behind(at, country, &mut read)?;
         if country.code.is_none() && self.is_without_country(at, written, by_id.is_some()) {
             return None;
         }
@@ -92,6 +95,7 @@ impl Reader<'_> {
         let lang = cells.get(end, Field::Language);
         let of_column = cells.all(end, Field::Name).next().and_then(|(_, lang)| lang);
         let lang = Some(lang).filter(|lang| !lang.is_empty()).or(of_column);
+        let level = self.level(at, cells.get(end, Field::Level), country.code.as_deref());
         let place = StatedPlace {
             at,
             also_at: Vec::new(),
@@ -103,7 +107,7 @@ impl Reader<'_> {
             former,
             within,
             country: country.code,
-            level: self.level(at, cells.get(end, Field::Level)),
+            level,
             point: self.point(at, cells, end),
             population: self.figure(at, cells, end, Field::Population),
             area: self.figure(at, cells, end, Field::Area),
@@ -174,11 +178,11 @@ impl Reader<'_> {
         self.warn(at, WarningKind::CountryMissing, effect, name, message, None)
     }
 
-    fn level(&mut self, at: At, text: &str) -> Option<CityLevel> {
+    fn level(&mut self, at: At, text: &str, country: Option<&str>) -> Option<CityLevel> {
         if text.is_empty() {
             return None;
         }
-        let level = read_level(text);
+        let level = read_level(text, country.filter(|country| *country != UNKNOWN));
         if level.is_none() {
             let message = format!(
                 "'{text}' is no kind of place that is known; accepted are city, county, district, province and municipality"
@@ -216,8 +220,15 @@ impl Reader<'_> {
         }
         let qualifier = cells.get(end, Field::PopulationQualifier);
         let figure = self.understood(at, text, read_population(text, style))?;
-        let is_about = figure.is_about || !matches!(qualifier, "" | "NONE");
-        Some(Figure { is_about, ..figure })
+        let hedge = match qualifier {
+            "" | "NONE" => figure.hedge,
+            "NEARLY" => Hedge::Nearly,
+            "OVER" => Hedge::Over,
+            "UNDER" => Hedge::Under,
+            "UP_TO" => Hedge::UpTo,
+            _ => Hedge::About,
+        };
+        Some(Figure { hedge, ..figure })
     }
 
     /// The value, or a warning that says why it is left out.
