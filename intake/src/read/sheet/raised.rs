@@ -86,7 +86,7 @@ fn marked(runs: &[(String, bool)]) -> String {
         if *is_raised && is_number {
             text.extend(mark.chars().map(raised_figure));
         } else if *is_raised && is_sign {
-            text.push_str(&format!("[{mark}]"));
+            text.extend(["[", mark, "]"]);
         } else {
             text.push_str(run);
         }

@@ -35,8 +35,8 @@ pub(super) fn joined(whole: &str) -> Option<Vec<String>> {
     let last = parts.iter().rposition(|part| unjoined(part).len() > 1)?;
     let names = parts[..=last].iter().flat_map(|part| unjoined(part));
     // What comes behind them all is their region.
-    let region: String = parts[last + 1..].iter().map(|part| format!(", {part}")).collect();
-    Some(names.map(|name| name + &region).collect())
+    let region = &parts[last + 1..];
+    Some(names.map(|name| [&[name.as_str()], region].concat().join(", ")).collect())
 }
 
 /// The names on both sides of each joint, if they look like names and the whole is none.

@@ -129,7 +129,7 @@ pub(super) fn is_joint(word: &str) -> bool {
 
 /// Whether it is one name that has a joint.
 pub(super) fn has_joint_of_its_own(name: &str) -> bool {
-    let folded = domain::search::fold(&name.replace('&', " and ").replace('+', " and "));
+    let folded = domain::search::fold(&name.replace(['&', '+'], " and "));
     NAMES_WITH_A_JOINT.split("; ").any(|known| known == folded)
 }
 
