@@ -18,6 +18,8 @@ pub(super) struct Record {
     pub(super) line: u64,
     /// Trimmed, with blanks in the place of line breaks; a blank line has one empty cell.
     pub(super) cells: Vec<String>,
+    /// A cell with text behind its closing quote, as it stands there.
+    pub(super) behind_quote: Option<String>,
 }
 
 impl Record {
@@ -46,11 +48,13 @@ pub(super) struct Records<'a> {
     separator: u8,
     /// How many cells a row has, once it is known.
     width: Option<usize>,
+    /// Of the record that is read.
+    behind_quote: Option<String>,
 }
 
 impl<'a> Records<'a> {
     pub(super) fn of(text: &'a str, separator: u8) -> Self {
-        Self { text, at: 0, line: 1, separator, width: None }
+        Self { text, at: 0, line: 1, separator, width: None, behind_quote: None }
     }
 
     /// Lines inside a quoted cell that look like rows of this width are taken for rows.
@@ -63,7 +67,8 @@ impl<'a> Records<'a> {
     }
 
     fn record(&mut self) -> Result<Record, Unreadable> {
-        let mut record = Record { line: self.line, cells: Vec::with_capacity(self.width.unwrap_or(8)) };
+        let cells = Vec::with_capacity(self.width.unwrap_or(8));
+        let mut record = Record { line: self.line, cells, behind_quote: None };
         loop {
             let line = self.line;
             let cell = self.cell()?;
@@ -83,6 +88,7 @@ impl<'a> Records<'a> {
             }
         }
         self.pass_line_end();
+        record.behind_quote = self.behind_quote.take();
         Ok(record)
     }
 
@@ -117,7 +123,11 @@ impl<'a> Records<'a> {
         let after = self.plain().trim_end();
         if !inside.contains(['\n', '\r']) {
             let cell = if inside.contains('"') { inside.replace("\"\"", "\"") } else { inside.to_owned() };
-            return Ok(if after.is_empty() { trimmed(cell) } else { trimmed(cell + after) });
+            if after.is_empty() {
+                return Ok(trimmed(cell));
+            }
+            self.behind_quote.get_or_insert_with(|| format!("\"{inside}\"{after}"));
+            return Ok(trimmed(cell + after));
         }
         if !after.is_empty() {
             return Err(never_closed(opened));

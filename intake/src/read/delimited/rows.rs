@@ -62,6 +62,10 @@ impl<'a> Rows<'a> {
             self.remarks.push(passed_over(record.line, reason));
         } else if record.width() > self.header.columns.len() {
             self.refuse(&record);
+        } else if let Some(cell) = &record.behind_quote {
+            let hint = "write a quote inside a value twice, or take the quotes off";
+            let text = format!("text stands behind the closing quote of {cell}; {hint}");
+            self.remarks.push(Remark { line: record.line, kind: RemarkKind::Refused, text });
         } else {
             self.push(record);
         }
@@ -87,7 +91,7 @@ impl<'a> Rows<'a> {
 
     fn push(&mut self, record: Record) {
         let width = self.header.columns.len();
-        let Record { line, mut cells } = record;
+        let Record { line, mut cells, .. } = record;
         cells.iter_mut().for_each(without_guard);
         match cells.len().cmp(&width) {
             Ordering::Less => self.short.add(line, cells.len()),

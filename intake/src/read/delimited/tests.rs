@@ -239,6 +239,20 @@ fn quotes_are_respected_and_cells_trimmed() {
 }
 
 #[test]
+fn text_behind_a_closing_quote_is_refused_with_its_cell() {
+    let read = tables("name,country\n\"Lund\"x,SE\n\"Malmö\" ,SE\n\"The\" Hague,NL\n");
+    assert_eq!(rows(&read.tables[0]), ["3: Malmö | SE"]);
+    let hint = "write a quote inside a value twice, or take the quotes off";
+    assert_eq!(
+        remarks(&read),
+        [
+            format!("2 refused: text stands behind the closing quote of \"Lund\"x; {hint}"),
+            format!("4 refused: text stands behind the closing quote of \"The\" Hague; {hint}"),
+        ]
+    );
+}
+
+#[test]
 fn the_apostrophe_before_a_formula_is_taken_off_and_no_other() {
     let table = table("name,note\n'=1+1,'-Ende\n'@x,'+49\n't Zand,''=\n\"'\tx\",'\n");
     assert_eq!(rows(&table), ["2: =1+1 | -Ende", "3: @x | +49", "4: 't Zand | ''=", "5: x | '"]);
