@@ -10,6 +10,10 @@ struct Reading {
     /// Of the block of declarations that is open; none if it is of the graph itself.
     class: Option<Of>,
     is_default: bool,
+    /// Times are dates; by the standard they are numbers where the graph does not say so.
+    has_dates: bool,
+    /// It is told that fractions of years are not taken.
+    has_told: bool,
     /// Nodes may lie in nodes.
     open: Vec<Record>,
 }
@@ -33,7 +37,11 @@ impl Reading {
             "attribute" => self.declare(element),
             "default" => self.is_default = true,
             "node" => self.open_node(element),
-            "edge" => self.open.push(edge(element)),
+            "graph" => {
+                let format = element.trimmed("timeformat");
+                self.has_dates = !matches!(&*format, "" | "double" | "float" | "integer");
+            }
+            "edge" => self.open_edge(element),
             "attvalue" => self.value(element),
             "spells" | "slices" => self.records.note_once(
                 element.line,
@@ -86,6 +94,28 @@ impl Reading {
         self.open.push(Record::new(Of::Node, element));
     }
 
+    fn open_edge(&mut self, element: &Element) {
+        let mut record = Record::new(Of::Edge, element);
+        record.supply("start", element.trimmed("startopen"));
+        record.supply("end", element.trimmed("endopen"));
+        record.supply("kind", element.trimmed("kind"));
+        if !self.has_dates {
+            for name in ["start", "end"] {
+                let time = record.own(name).to_owned();
+                let Some(year) = year(&time) else { continue };
+                record.set(name, year.to_owned());
+                if !time.trim_end_matches('0').ends_with('.') && !self.has_told {
+                    self.has_told = true;
+                    let text = format!(
+                        "the times of the graph are numbers; of {time} and the like the year is taken"
+                    );
+                    self.records.remark(element.line, RemarkKind::Note, text);
+                }
+            }
+        }
+        self.open.push(record);
+    }
+
     fn value(&mut self, element: &Element) {
         let id = element.get("for").or_else(|| element.get("id")).unwrap_or_default().trim().to_owned();
         let Some(record) = self.open.last_mut() else {
@@ -108,10 +138,9 @@ fn class(element: &Element) -> Option<Of> {
     }
 }
 
-fn edge(element: &Element) -> Record {
-    let mut record = Record::new(Of::Edge, element);
-    record.supply("start", element.trimmed("startopen"));
-    record.supply("end", element.trimmed("endopen"));
-    record.supply("kind", element.trimmed("kind"));
-    record
+/// The year of a time such as `1990.5`, which is no month.
+fn year(time: &str) -> Option<&str> {
+    let (year, part) = time.split_once('.')?;
+    let are_digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    (year.len() == 4 && are_digits(year) && are_digits(part)).then_some(year)
 }

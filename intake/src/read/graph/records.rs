@@ -58,6 +58,12 @@ impl Record {
         }
     }
 
+    pub(super) fn set(&mut self, name: &str, value: String) {
+        if let Some((_, old)) = self.own.iter_mut().find(|(other, _)| *other == name) {
+            *old = value;
+        }
+    }
+
     /// An attribute that has more values than one.
     fn repeated(&self) -> Option<&str> {
         let mut seen = HashSet::new();

@@ -84,6 +84,25 @@ fn gexf_nodes_may_lie_in_nodes() {
 }
 
 #[test]
+fn times_that_are_numbers_are_years_and_no_months() {
+    let edges = |format: &str| {
+        tables(&format!(
+            r#"<gexf><graph {format}><edges><edge source="a" target="b" start="1990.5" end="2001.0"/>
+               <edge source="a" target="c" start="1991.25"/></edges></graph></gexf>"#
+        ))
+    };
+    for format in ["", "timeformat=\"double\""] {
+        let read = edges(format);
+        assert_eq!(cell(&read.tables[1], 0, "start"), "1990");
+        assert_eq!(cell(&read.tables[1], 0, "end"), "2001");
+        assert_eq!(cell(&read.tables[1], 1, "start"), "1991");
+        let text = "the times of the graph are numbers; of 1990.5 and the like the year is taken";
+        assert_eq!(read.remarks.iter().map(|r| (r.line, r.text.as_str())).collect::<Vec<_>>(), [(1, text)]);
+    }
+    assert_eq!(cell(&edges("timeformat=\"date\"").tables[1], 0, "start"), "1990.5");
+}
+
+#[test]
 fn several_values_of_one_attribute_are_noted() {
     let read = tables(
         r#"<gexf><graph mode="dynamic"><attributes class="node"><attribute id="p" title="pop"/></attributes><nodes>
