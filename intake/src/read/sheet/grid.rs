@@ -13,6 +13,10 @@ const MOST_BYTES: usize = 1 << 30;
 const MOST_ROWS: u32 = 1 << 20;
 const MOST_COLUMNS: u32 = 1 << 14;
 
+/// So many comments of a sheet are told with their words, and so much of each.
+const NAMED_COMMENTS: usize = 20;
+const LONGEST_COMMENT: usize = 200;
+
 #[derive(Default)]
 pub(super) struct Grid {
     pub(super) name: String,
@@ -26,6 +30,9 @@ pub(super) struct Grid {
     merged: Option<(u32, String, usize)>,
     /// The first cell with a formula without a value, and how many there are.
     unvalued: Option<(u32, u32, usize)>,
+    /// The first cells with comments and the beginnings of these, and how many there are.
+    comments: Vec<(u32, u32, String)>,
+    commented: usize,
 }
 
 impl Grid {
@@ -92,6 +99,22 @@ impl Grid {
         self.unvalued.get_or_insert((row, column, 0)).2 += 1;
     }
 
+    /// Counts a cell with a comment beside it.
+    pub(super) fn put_comment(&mut self, row: u32, column: u32, text: &str) {
+        let text = one_line(text);
+        if text.is_empty() {
+            return;
+        }
+        self.commented += 1;
+        if self.comments.len() < NAMED_COMMENTS {
+            let shown = match text.char_indices().nth(LONGEST_COMMENT) {
+                Some((end, _)) => format!("{}…", &text[..end]),
+                None => text,
+            };
+            self.comments.push((row, column, shown));
+        }
+    }
+
     pub(super) fn is_empty(&self) -> bool {
         self.rows.is_empty()
     }
@@ -134,6 +157,19 @@ impl Grid {
                 _ => format!("{count} cells have a formula without a value, first {cell}"),
             };
             note(row, format!("{what}; open the workbook in Excel or LibreOffice and save it"));
+        }
+        for (row, column, text) in &self.comments {
+            let cell = cell_name(*row, *column);
+            note(
+                *row,
+                format!(
+                    "the comment of the cell {cell} is not taken; write it into a column of remarks: {text}"
+                ),
+            );
+        }
+        let unnamed = self.commented - self.comments.len();
+        if let (Some((row, ..)), 1..) = (self.comments.last(), unnamed) {
+            note(*row, format!("{unnamed} more comments of cells below are not taken"));
         }
         if let Some((row, range, count)) = &self.merged {
             note(

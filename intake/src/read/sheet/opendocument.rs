@@ -33,6 +33,15 @@ struct Reading {
     cell_repeats: u32,
     /// How deep the reader is in something that is no content of a cell, such as a comment.
     skipped: usize,
+    /// The text of the open comment.
+    comment: Option<Comment>,
+}
+
+#[derive(Default)]
+struct Comment {
+    text: String,
+    /// How many paragraphs are open; who wrote it, and when, stands in none.
+    paragraphs: usize,
 }
 
 #[derive(Clone, Default)]
@@ -59,7 +68,11 @@ impl Reading {
                         cell.text.push_str(&text);
                     }
                 }
-                Part::Text(_) => {}
+                Part::Text(text) => {
+                    if let Some(comment) = self.comment.as_mut().filter(|comment| comment.paragraphs > 0) {
+                        comment.text.push_str(&text);
+                    }
+                }
                 Part::End => return Ok(()),
             }
         }
@@ -68,6 +81,7 @@ impl Reading {
     fn open(&mut self, element: &Element) {
         if self.skipped > 0 || is_no_content(&element.name) {
             self.skipped += 1;
+            self.open_skipped(&element.name);
             return;
         }
         match element.name.as_str() {
@@ -89,6 +103,26 @@ impl Reading {
                 Some(cell) => cell.open(name),
                 None => self.styles.open(element),
             },
+        }
+    }
+
+    /// Of what is skipped, the text of a comment is kept to be told.
+    fn open_skipped(&mut self, name: &str) {
+        if name == "office:annotation" {
+            self.comment = Some(Comment::default());
+        } else if let ("text:p", Some(comment)) = (name, &mut self.comment) {
+            comment.paragraphs += 1;
+            comment.text.push(' ');
+        }
+    }
+
+    fn close_skipped(&mut self, name: &str) {
+        if name == "office:annotation" {
+            if let (Some(comment), Some(grid)) = (self.comment.take(), self.grids.last_mut()) {
+                grid.put_comment(self.row, self.column, &comment.text);
+            }
+        } else if let ("text:p", Some(comment)) = (name, &mut self.comment) {
+            comment.paragraphs = comment.paragraphs.saturating_sub(1);
         }
     }
 
@@ -119,6 +153,7 @@ impl Reading {
     fn close(&mut self, name: &str) -> Result<(), Unreadable> {
         if self.skipped > 0 {
             self.skipped -= 1;
+            self.close_skipped(name);
             return Ok(());
         }
         match name {

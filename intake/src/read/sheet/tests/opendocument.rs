@@ -19,7 +19,7 @@ fn cells_become_short_texts_and_repeats_are_followed() {
         "<table:table-column table:number-columns-repeated=\"4\"/><table:table-column table:default-cell-style-name=\"ce2\"/>\
          <table:table-row>{}{}{}{}{}</table:table-row>\
          <table:table-row table:number-rows-repeated=\"2\"><table:table-cell table:number-columns-repeated=\"1024\"/></table:table-row>\
-         <table:table-row><table:table-cell office:value-type=\"string\"><office:annotation><text:p>a comment</text:p></office:annotation>\
+         <table:table-row><table:table-cell office:value-type=\"string\"><office:annotation><dc:creator xmlns:dc=\"d\">Ada</dc:creator><text:p>ruht</text:p><text:p>seit 2022</text:p></office:annotation>\
          <text:p>Brest</text:p><text:p>ou<text:s/>autre</text:p></table:table-cell>\
          <table:table-cell office:value-type=\"float\" office:value=\"147000.0\"><text:p>147.000</text:p></table:table-cell>\
          <table:table-cell office:value-type=\"boolean\" office:boolean-value=\"true\"><text:p>WAHR</text:p></table:table-cell>\
@@ -49,7 +49,11 @@ fn cells_become_short_texts_and_repeats_are_followed() {
     assert_eq!(table.rows.iter().map(|row| row.line).collect::<Vec<_>>(), [4, 5]);
     assert_eq!(
         texts(&read.remarks),
-        [(2, "the rows 2 to 3 are blank"), (5, "the cell B5 shows the error #N/A; it is taken as empty")]
+        [
+            (2, "the rows 2 to 3 are blank"),
+            (4, "the comment of the cell A4 is not taken; write it into a column of remarks: ruht seit 2022"),
+            (5, "the cell B5 shows the error #N/A; it is taken as empty")
+        ]
     );
 }
 
