@@ -15,8 +15,18 @@ const OF_CITY: [&str; 10] =
     ["slug", "name", "country", "level", "within", "location", "wikidataId", "names", "population", "area"];
 
 /// What is taken of a relation, or follows from the rest.
-const OF_RELATION: [&str; 9] =
-    ["id", "cities", "kind", "status", "established", "ended", "distanceKm", "standing", "citations"];
+const OF_RELATION: [&str; 10] = [
+    "id",
+    "cities",
+    "kind",
+    "status",
+    "established",
+    "ended",
+    "stated",
+    "distanceKm",
+    "standing",
+    "citations",
+];
 
 type Cells = Vec<(String, String)>;
 
@@ -62,6 +72,10 @@ fn of_city(city: &Node) -> Cells {
         ("city.wikidata", &["wikidataId"]),
     ] {
         cells.push((column.to_owned(), text(city, path)));
+    }
+    // Elsewhere the code may stand for none, which the name beside it tells.
+    if text(city, &["country", "code"]) == "NA" {
+        cells.push(("city.country".to_owned(), "Namibia".to_owned()));
     }
     cells.push(("city.population".to_owned(), figure(city.get("population"), read_population)));
     cells.push(("city.area".to_owned(), figure(city.get("area"), read_area)));
@@ -121,13 +135,17 @@ fn of_relation(relation: &Node, sources: &BTreeMap<String, String>) -> Cells {
     let cities = relation.get("cities").and_then(Node::list).unwrap_or_default();
     let slug = |end: usize| cities.get(end).map(|city| text(city, &["slug"])).unwrap_or_default();
     let citations = relation.get("citations").and_then(Node::list).unwrap_or_default();
-    // The page that the citation names, or else that of its source.
-    let address = |citation: &Node| {
-        let page = text(citation, &["locator"]);
-        let source = || sources.get(&text(citation, &["source", "slug"])).cloned();
-        Some(page).filter(|page| page.starts_with("http")).or_else(source)
+    // The page that the citation names, or else that of its source and the place in it.
+    let stands = |citation: &Node| {
+        let place = text(citation, &["locator"]);
+        let source = sources.get(&text(citation, &["source", "slug"])).cloned().unwrap_or_default();
+        match (place.starts_with("http") || source.is_empty(), place.is_empty()) {
+            (true, _) => place,
+            (false, true) => source,
+            (false, false) => format!("{source}, {place}"),
+        }
     };
-    let address = citations.iter().filter_map(address).find(|address| !address.is_empty());
+    let source = citations.iter().map(stands).find(|source| !source.is_empty());
     [
         ("city.id", slug(0)),
         ("partner.id", slug(1)),
@@ -135,7 +153,8 @@ fn of_relation(relation: &Node, sources: &BTreeMap<String, String>) -> Cells {
         ("status", text(relation, &["status"])),
         ("established", text(relation, &["established", "edtf"])),
         ("ended", text(relation, &["ended", "edtf"])),
-        ("url", address.unwrap_or_default()),
+        ("remark", text(relation, &["stated"])),
+        ("reference", source.unwrap_or_default()),
     ]
     .map(|(column, cell)| (column.to_owned(), cell))
     .into()

@@ -1,5 +1,7 @@
 //! Objects into the cells of rows: names joined with dots, lists of objects as rows of their own.
 
+use std::collections::BTreeSet;
+
 use super::tree::{Members, Node};
 use crate::table::Unreadable;
 
@@ -28,20 +30,52 @@ const POINTS: [&str; 15] = [
     "centre",
 ];
 
-/// The rows of an object. One for each object in a list within, with what the outer one says of itself; one if there is no
-/// list of objects, or if all are empty.
-pub(super) fn rows(members: &Members) -> Result<Vec<Cells>, Unreadable> {
-    rows_below("", members)
+/// The names of lists that have an object somewhere: what else they hold stands for one.
+#[derive(Default)]
+pub(super) struct Lists(BTreeSet<String>);
+
+impl Lists {
+    /// Those in any of the items.
+    pub(super) fn of<'a>(items: impl IntoIterator<Item = &'a Node>) -> Self {
+        let mut lists = Self::default();
+        items.into_iter().filter_map(Node::members).for_each(|members| lists.find("", members));
+        lists
+    }
+
+    fn find(&mut self, prefix: &str, members: &Members) {
+        for (name, node) in members {
+            let name = || format!("{prefix}{name}");
+            match node {
+                Node::Object(members) => self.find(&format!("{}.", name()), members),
+                Node::List(items) if items.iter().any(Node::is_object) => {
+                    let below = format!("{}.", name());
+                    items.iter().filter_map(Node::members).for_each(|members| self.find(&below, members));
+                    self.0.insert(name());
+                }
+                _ => {}
+            }
+        }
+    }
+
+    fn has(&self, name: &str, items: &[Node]) -> bool {
+        items.iter().any(Node::is_object) || (!items.is_empty() && self.0.contains(name))
+    }
 }
 
-fn rows_below(prefix: &str, members: &Members) -> Result<Vec<Cells>, Unreadable> {
+/// The rows of an object. One for each item of a list of objects within, with what the outer one says of itself; one if there
+/// is no such list, or if all are empty.
+pub(super) fn rows(members: &Members, known: &Lists) -> Result<Vec<Cells>, Unreadable> {
+    rows_below("", members, known)
+}
+
+fn rows_below(prefix: &str, members: &Members, known: &Lists) -> Result<Vec<Cells>, Unreadable> {
     let (mut own, mut lists) = (Vec::new(), Vec::new());
-    collect(prefix, members, &mut own, &mut lists);
+    collect(prefix, members, known, &mut own, &mut lists);
     let mut inner = Vec::new();
     for (name, items) in &lists {
         for item in *items {
             match item {
-                Node::Object(members) => inner.extend(rows_below(&format!("{name}."), members)?),
+                Node::Object(members) => inner.extend(rows_below(&format!("{name}."), members, known)?),
                 other => inner.push(vec![(name.clone(), value(name, other))]),
             }
         }
@@ -58,12 +92,18 @@ fn rows_below(prefix: &str, members: &Members) -> Result<Vec<Cells>, Unreadable>
     Ok(inner.into_iter().map(|cells| own.iter().cloned().chain(cells).collect()).collect())
 }
 
-fn collect<'a>(prefix: &str, members: &'a Members, own: &mut Cells, lists: &mut Vec<(String, &'a [Node])>) {
+fn collect<'a>(
+    prefix: &str,
+    members: &'a Members,
+    known: &Lists,
+    own: &mut Cells,
+    lists: &mut Vec<(String, &'a [Node])>,
+) {
     for (name, node) in members {
         let name = format!("{prefix}{name}");
         match node {
-            Node::Object(members) => collect(&format!("{name}."), members, own, lists),
-            Node::List(items) if items.iter().any(Node::is_object) => lists.push((name, items)),
+            Node::Object(members) => collect(&format!("{name}."), members, known, own, lists),
+            Node::List(items) if known.has(&name, items) => lists.push((name, items)),
             // A list that is empty here may hold objects elsewhere; it is no value of a column.
             Node::List(items) if items.is_empty() => {}
             _ => {
@@ -77,7 +117,7 @@ fn collect<'a>(prefix: &str, members: &'a Members, own: &mut Cells, lists: &mut 
 /// The cells of an object that stays one row: lists of objects in it are kept as JSON.
 pub(super) fn cells(members: &Members) -> Cells {
     let (mut own, mut lists) = (Vec::new(), Vec::new());
-    collect("", members, &mut own, &mut lists);
+    collect("", members, &Lists::default(), &mut own, &mut lists);
     own.extend(lists.into_iter().map(|(name, items)| {
         let cell = Node::List(items.to_vec()).to_string();
         (name, cell)

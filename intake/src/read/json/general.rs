@@ -28,14 +28,15 @@ pub(super) fn read(root: &Node, remarks: &mut Vec<Remark>) -> Result<Vec<Table>,
 /// Objects as rows, numbered as they stand.
 pub(super) fn records<'a>(
     name: &str,
-    items: impl Iterator<Item = (u64, &'a Node)>,
+    items: impl Iterator<Item = (u64, &'a Node)> + Clone,
     remarks: &mut Vec<Remark>,
 ) -> Result<Table, Unreadable> {
+    let lists = flat::Lists::of(items.clone().map(|(_, item)| item));
     let mut growing = Growing::default();
     for (line, item) in items {
         match item.members() {
             Some(members) => {
-                for cells in flat::rows(members)? {
+                for cells in flat::rows(members, &lists)? {
                     growing.add(line, cells)?;
                 }
             }

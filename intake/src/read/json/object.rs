@@ -76,9 +76,10 @@ fn by_id(name: &str, members: &Members) -> Result<Table, Unreadable> {
     if let Some(table) = by_column(name, members)? {
         return Ok(table);
     }
+    let lists = flat::Lists::of(members.iter().map(|(_, node)| node));
     let mut growing = Growing::with_columns(["id"]);
     for (line, (id, node)) in (1..).zip(members) {
-        for cells in flat::rows(node.members().unwrap_or(&Vec::new()))? {
+        for cells in flat::rows(node.members().unwrap_or(&Vec::new()), &lists)? {
             // Where the object has an id of its own, the key stands beside it.
             let key =
                 if cells.iter().any(|(name, value)| name == "id" && value != id) { "key" } else { "id" };
@@ -153,13 +154,14 @@ fn by_key(name: &str, members: &Members, remarks: &mut Vec<Remark>) -> Result<Ta
     let items = members
         .iter()
         .flat_map(|(key, node)| node.list().unwrap_or_default().iter().map(move |item| (key, item)));
+    let lists = flat::Lists::of(items.clone().map(|(_, item)| item));
     for (line, (key, item)) in (1..).zip(items) {
         let Some(inner) = item.members() else {
             let text = "the item is no object with named values".to_owned();
             remarks.push(Remark { line, kind: RemarkKind::Refused, text });
             continue;
         };
-        for cells in flat::rows(inner)? {
+        for cells in flat::rows(inner, &lists)? {
             growing.add(line, std::iter::once(("key".to_owned(), key.clone())).chain(cells))?;
         }
     }

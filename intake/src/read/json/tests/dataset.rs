@@ -16,7 +16,7 @@ fn a_data_set_is_its_cities_and_its_relations() {
                "population": {"value": null, "low": 1, "high": 2, "qualifier": "NONE"}, "area": null, "names": []}],
             "relations": [
               {"id": "x", "cities": [{"slug": "kiel-de"}, {"slug": "vaasa-fi"}], "kind": "SISTER_CITY", "status": "ACTIVE",
-               "established": {"edtf": "1967"}, "ended": null, "notes": [{"kind": "OUTDATED"}],
+               "established": {"edtf": "1967"}, "ended": null, "stated": "since 1967", "notes": [{"kind": "OUTDATED"}],
                "citations": [{"locator": "line 3", "source": {"slug": "page"}}]}]}"#,
     );
     assert_eq!(read.format, Format::Dataset);
@@ -50,9 +50,33 @@ fn a_data_set_is_its_cities_and_its_relations() {
             vec!["vaasa-fi", "Vaasa", "", "FI", "CITY", "", "", "", "", "", "", "", "", ""],
         ]
     );
-    assert_eq!(relations.columns, ["city.id", "partner.id", "kind", "status", "established", "ended", "url"]);
+    assert_eq!(
+        relations.columns,
+        ["city.id", "partner.id", "kind", "status", "established", "ended", "remark", "reference"]
+    );
     assert_eq!(
         cells(relations),
-        [["kiel-de", "vaasa-fi", "SISTER_CITY", "ACTIVE", "1967", "", "https://example.org/page"]]
+        [[
+            "kiel-de",
+            "vaasa-fi",
+            "SISTER_CITY",
+            "ACTIVE",
+            "1967",
+            "",
+            "since 1967",
+            "https://example.org/page, line 3"
+        ]]
     );
+}
+
+#[test]
+fn namibia_is_a_country() {
+    let read = tables(
+        r#"{"dataset": {"home": "kiel-de"}, "relations": [],
+            "cities": [{"slug": "kiel-de", "name": "Kiel", "country": {"code": "DE", "name": "Germany"}},
+                       {"slug": "walvis-bay-na", "name": "Walvis Bay", "country": {"code": "NA", "name": "Namibia"}}]}"#,
+    );
+    let cities = &read.tables[0];
+    let at = cities.columns.iter().position(|column| column == "city.country").expect("a column");
+    assert_eq!(cities.rows.iter().map(|row| row.cells[at].as_str()).collect::<Vec<_>>(), ["", "Namibia"]);
 }

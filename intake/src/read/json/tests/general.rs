@@ -70,6 +70,26 @@ fn lists_in_lists_and_beside_each_other_lose_nothing() {
 }
 
 #[test]
+fn what_a_list_of_objects_has_elsewhere_is_a_row_each_too() {
+    let table = table(
+        r#"[{"city": "Graz", "twins": [{"city": "Trieste", "since": {"year": 1973}}], "names": ["Graz", "Gradec"]},
+            {"city": "Linz", "twins": ["Brno", "Kaohsiung"]},
+            {"city": "Wels", "twins": [{"city": "Pula", "since": 1989}, "Tábor"]}]"#,
+    );
+    assert_eq!(table.columns, ["city", "names", "twins.city", "twins.since.year", "twins", "twins.since"]);
+    assert_eq!(
+        cells(&table),
+        [
+            ["Graz", "Graz; Gradec", "Trieste", "1973", "", ""],
+            ["Linz", "", "", "", "Brno", ""],
+            ["Linz", "", "", "", "Kaohsiung", ""],
+            ["Wels", "", "Pula", "", "", "1989"],
+            ["Wels", "", "", "", "Tábor", ""],
+        ]
+    );
+}
+
+#[test]
 fn objects_by_id_and_lists_of_pairs_are_places_and_links() {
     let read = tables(
         r#"{"cities": {"Q1707": {"label": "Kiel", "lon": 10.1}, "Q125": {"label": "Vaasa"}},
