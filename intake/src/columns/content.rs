@@ -18,6 +18,8 @@ pub(super) struct Content {
     keys: usize,
     levels: usize,
     states: usize,
+    kinds: usize,
+    names: usize,
     countries: usize,
     directions: usize,
     homes: usize,
@@ -48,7 +50,10 @@ impl Content {
         self.keys += usize::from(is_key(cell));
         self.levels += usize::from(LEVELS.contains(&&*folded));
         let is_idle = IDLE.iter().any(|word| folded.starts_with(word));
-        self.states += usize::from(is_idle || read_kind(cell).state.is_some());
+        let read = read_kind(cell);
+        self.kinds += usize::from(!read.says_nothing());
+        self.states += usize::from(is_idle || read.state.is_some());
+        self.names += usize::from(may_be_name(cell));
         self.countries += usize::from(crate::country::is_country(cell));
         self.directions += usize::from(matches!(&*folded, "directed" | "undirected" | "mutual"));
         self.homes += usize::from(HOMES.contains(&&*folded));
@@ -99,6 +104,21 @@ impl Content {
 
     pub(super) fn has_states_of_links(self) -> bool {
         self.mostly(self.states)
+    }
+
+    /// At least half are kinds of links that are known.
+    pub(super) fn has_kinds(self) -> bool {
+        self.kinds * 2 >= self.filled
+    }
+
+    /// Words with capitals, as those of places are.
+    pub(super) fn has_names(self) -> bool {
+        self.mostly(self.names) && !self.has_codes()
+    }
+
+    /// Words with capitals, of which none is a kind of link.
+    pub(super) fn may_have_names(self) -> bool {
+        self.kinds == 0 && self.mostly(self.names)
     }
 
     pub(super) fn has_countries(self) -> bool {
@@ -232,6 +252,15 @@ fn is_date(cell: &str) -> bool {
     cell.len() < 40 && groups.clone().count() < 8 && groups.any(is_year)
 }
 
+/// A few words, the first with a capital or in a script without them, and no figures.
+fn may_be_name(cell: &str) -> bool {
+    let is_upper = |letter: char| letter.is_alphabetic() && !letter.is_lowercase();
+    cell.starts_with(is_upper)
+        && cell.len() > 1
+        && cell.split(' ').count() < 5
+        && !cell.contains(|letter: char| letter.is_ascii_digit())
+}
+
 fn is_key(cell: &str) -> bool {
     let is_plain =
         |letter: char| letter.is_ascii_lowercase() || letter.is_ascii_digit() || matches!(letter, '-' | '_');
@@ -260,5 +289,6 @@ mod tests {
         );
         assert!(is_code("DE") && is_code("CN-TW") && is_code("DEU") && !is_code("Germany"));
         assert!(is_key("berlin-de") && !is_key("Berlin"));
+        assert!(may_be_name("Den Haag") && may_be_name("北京") && !may_be_name("n5") && !may_be_name("A"));
     }
 }

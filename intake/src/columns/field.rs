@@ -55,7 +55,7 @@ pub enum Field {
     Span,
     /// Free text about the link.
     Remark,
-    /// The URL of a page that says so.
+    /// Where it is written: the address of a page, or words such as those for minutes.
     Source,
 }
 

@@ -72,10 +72,13 @@ impl Mapping {
         self.entries.is_empty()
     }
 
-    /// That some table has each column.
+    /// That some table has each column, and none two that are mapped to one meaning.
     pub fn check<'a>(&self, tables: impl IntoIterator<Item = &'a Table>) -> Result<(), String> {
-        let columns = tables.into_iter().flat_map(|table| &table.columns);
-        let names: Vec<&str> = columns.map(String::as_str).collect();
+        let mut names: Vec<&str> = Vec::new();
+        for table in tables {
+            self.check_targets(table)?;
+            names.extend(table.columns.iter().map(String::as_str));
+        }
         match self.entries.iter().find(|(column, _)| !names.iter().any(|name| is_named(name, column))) {
             None => Ok(()),
             Some((column, _)) => {
@@ -95,6 +98,22 @@ impl Mapping {
             .map(|(_, target)| *target)
     }
 
+    fn check_targets(&self, table: &Table) -> Result<(), String> {
+        let mut said: Vec<(&str, Target)> = Vec::new();
+        for column in &table.columns {
+            let Some(target) = self.of(column) else { continue };
+            let is_plural = match target {
+                Target::Field(_, field) => field.is_plural(),
+                Target::NotUsed => true,
+            };
+            if let Some((other, _)) = said.iter().find(|(_, known)| *known == target && !is_plural) {
+                return Err(format!("the columns '{other}' and '{column}' are both mapped to {target}"));
+            }
+            said.push((column, target));
+        }
+        Ok(())
+    }
+
     fn add(&mut self, column: String, target: &str) -> Result<(), String> {
         if column.is_empty() {
             return Err(format!("the target '{target}' has no column before it"));
@@ -103,11 +122,6 @@ impl Mapping {
             return Err(format!("the column '{column}' is mapped twice"));
         }
         let target = read_target(target)?;
-        let is_plural =
-            matches!(target, Target::Field(_, field) if field.is_plural()) || target == Target::NotUsed;
-        if let Some((other, _)) = self.entries.iter().find(|(_, known)| *known == target && !is_plural) {
-            return Err(format!("the columns '{other}' and '{column}' are both mapped to {target}"));
-        }
         self.entries.push((column, target));
         Ok(())
     }
@@ -241,7 +255,6 @@ mod tests {
             error("Seit=partner.established"),
             "'partner.established' is no target: established is said of the link, so write it alone"
         );
-        assert_eq!(error("A=name,B=name"), "the columns 'A' and 'B' are both mapped to name");
         assert_eq!(error("A=name,A=alias"), "the column 'A' is mapped twice");
         assert_eq!(error("\"A=name"), "a quote is never closed in '\"A=name'");
         assert_eq!(error("=name"), "the target 'name' has no column before it");
@@ -270,6 +283,20 @@ mod tests {
             "the file has no column 'Satdt'; its columns are 'Stadt', 'Land'; nearest: 'Stadt'"
         );
         assert_eq!(Mapping::parse("stadt=name").expect("a mapping").check([&table]), Ok(()));
+    }
+
+    #[test]
+    fn columns_of_two_tables_may_have_one_meaning_and_those_of_one_may_not() {
+        let table =
+            |columns: [&str; 2]| Table { columns: columns.map(str::to_owned).into(), ..Table::default() };
+        let mapping = Mapping::parse("id=city.name,source=city.name,target=partner.name").expect("a mapping");
+        let (nodes, edges) = (table(["id", "country"]), table(["source", "target"]));
+        assert_eq!(mapping.check([&nodes, &edges]), Ok(()));
+        let both = table(["id", "source"]);
+        assert_eq!(
+            mapping.check([&both, &edges]).expect_err("two of one meaning"),
+            "the columns 'id' and 'source' are both mapped to city.name"
+        );
     }
 
     proptest! {

@@ -5,6 +5,8 @@ mod ends;
 mod field;
 mod mapping;
 mod name;
+mod partners;
+mod points;
 mod settle;
 mod twice;
 mod understood;
@@ -22,12 +24,13 @@ use mapping::Target;
 use name::{Mark, Named};
 use settle::Around;
 
-use crate::table::Table;
+use crate::table::{Role, Table};
 
 /// What the columns of a table mean. `Mapping::check` says which mapped columns there are not.
 pub fn understand(table: &Table, mapping: &Mapping) -> Understood {
-    let named: Vec<Named> = table.columns.iter().map(|column| name::read(column)).collect();
+    let mut named: Vec<Named> = table.columns.iter().map(|column| name::read(column)).collect();
     let contents: Vec<Content> = (0..table.columns.len()).map(|place| Content::of(table, place)).collect();
+    partners::tell(table, &mut named, &contents, mapping);
     let around = Around::of(table, &named, &contents);
     let mut columns: Vec<Column> = table
         .columns
@@ -38,9 +41,20 @@ pub fn understand(table: &Table, mapping: &Mapping) -> Understood {
     let mut doubts = place(&mut columns, &named, table, mapping);
     languages(&mut columns);
     doubts.extend(twice::resolve(&mut columns, table));
-    doubts.extend(half_points(&columns));
+    doubts.extend(points::doubts(&columns, table, &contents));
+    let id_and_name = id_and_name(&columns, &contents, table.role);
+    let ids = id_and_name.map(|place| &columns[place]).filter(|column| column.why != Why::ByMapping);
+    doubts.extend(ids.map(|Column { name, .. }| {
+        format!("no column has names, so those in '{name}' are taken for names too; if they are none, map '{name}=id'")
+    }));
     let meanings: Vec<Meaning> = columns.iter().filter_map(|column| column.meaning).collect();
-    Understood { shape: ends::shape(&meanings, table.role), columns, doubts }
+    let mut shape = ends::shape(&meanings, table.role);
+    if table.role == Role::Any
+        && let Some(doubt) = partners::doubt(&columns, table, &named, &contents)
+    {
+        shape = Shape::Unclear(doubt);
+    }
+    Understood { shape, columns, id_and_name, doubts }
 }
 
 /// A column with its field at the first end.
@@ -136,19 +150,29 @@ fn languages(columns: &mut [Column]) {
     }
 }
 
-/// A latitude without a longitude, and the reverse.
-fn half_points(columns: &[Column]) -> Vec<String> {
-    let has = |end, field| columns.iter().any(|column| column.meaning == Some(Meaning { end, field }));
-    let mut doubts = Vec::new();
-    for end in [End::One, End::Other] {
-        for (there, missing) in [(Field::Latitude, Field::Longitude), (Field::Longitude, Field::Latitude)] {
-            if has(end, there) && !has(end, missing) {
-                let (there, missing) = (Meaning { end, field: there }, Meaning { end, field: missing });
-                doubts.push(format!("there is {there} without {missing}, so no place has a point"));
-            }
+/// The column that has both the ids and the names of places: no other has names, though countries stand beside them, or a user
+/// says that the ids of a graph are names.
+fn id_and_name(columns: &[Column], contents: &[Content], role: Role) -> Option<usize> {
+    let has = |field| {
+        let meaning = Some(Meaning { end: End::One, field });
+        columns.iter().zip(contents).any(|(column, content)| column.meaning == meaning && !content.is_empty())
+    };
+    let place = |field, is_it: fn(&Column, Content) -> bool| {
+        let meaning = Some(Meaning { end: End::One, field });
+        columns
+            .iter()
+            .zip(contents)
+            .position(|(column, content)| column.meaning == meaning && is_it(column, *content))
+    };
+    match (has(Field::Id), has(Field::Name)) {
+        (true, false) if role != Role::Links && (has(Field::Country) || has(Field::CountryCode)) => {
+            place(Field::Id, |column, content| column.why != Why::ByMapping && content.has_names())
         }
+        (false, true) if role == Role::Places => place(Field::Name, |column, _| {
+            column.why == Why::ByMapping && column.name.eq_ignore_ascii_case("id")
+        }),
+        _ => None,
     }
-    doubts
 }
 
 #[cfg(test)]

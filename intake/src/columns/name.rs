@@ -15,6 +15,8 @@ pub(super) struct Named {
     pub(super) language: Option<String>,
     /// It says that it is about a city: `city_slug`, but not `id`.
     pub(super) is_of_city: bool,
+    /// It says how two cities are linked, or which is the partner: `twinned`.
+    pub(super) may_be_partner: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -72,7 +74,13 @@ pub(super) fn read(name: &str) -> Named {
     } else {
         for token in &tokens {
             let Some(found) = said(token) else {
-                return Named { said: Said::Nothing, mark: number, language: None, is_of_city: false };
+                return Named {
+                    said: Said::Nothing,
+                    mark: number,
+                    language: None,
+                    is_of_city: false,
+                    may_be_partner: false,
+                };
             };
             words.extend(found);
         }
@@ -94,7 +102,9 @@ fn named(words: &[Word], number: Option<Mark>, language: Option<String>, name: &
     } else {
         meaning(words)
     };
-    Named { said, mark, language, is_of_city: has(Word::City) }
+    let may_be_partner =
+        said == Said::Field(Field::Kind) && has(Word::Twinning) && !has(Word::Kind) && !has(Word::Type);
+    Named { said, mark, language, is_of_city: has(Word::City), may_be_partner }
 }
 
 /// A name that is a target of a mapping, with the language of its values and a number behind it: `partner.name`,
@@ -105,7 +115,8 @@ fn as_mapped(name: &str) -> Option<Named> {
     let meaning = meaning_of(target)?;
     let mark = if meaning.end == End::One { Mark::One } else { Mark::Other };
     let language = language.and_then(domain::language::canonical);
-    Some(Named { said: Said::Field(meaning.field), mark: Some(mark), language, is_of_city: true })
+    let said = Said::Field(meaning.field);
+    Some(Named { said, mark: Some(mark), language, is_of_city: true, may_be_partner: false })
 }
 
 /// What the words of a name mean together; the more special ones come first.
@@ -135,7 +146,9 @@ fn meaning(words: &[Word]) -> Said {
         {
             Field::CountryCode
         }
-        () if has(W::Country) && has(W::Alias) => return Said::NotUsed("one name of a country is enough"),
+        () if has(W::Country) && (has(W::Alias) || has(W::Former)) => {
+            return Said::NotUsed("one name of a country is enough");
+        }
         () if has(W::Country) => Field::Country,
         () if has(W::Web) => Field::Source,
         () if has(W::Region) && (has(W::Code) || has(W::Id)) => {
@@ -157,6 +170,7 @@ fn meaning(words: &[Word]) -> Said {
         () if has(W::Relation) && !has(W::City) => Field::Kind,
         () if has(W::Wikidata) => Field::Wikidata,
         () if has(W::Id) => Field::Id,
+        () if has(W::Former) => Field::Former,
         () if has(W::Alias) => Field::Alias,
         () if has(W::Label) => Field::Name,
         () if has(W::Location) => return Said::Open(Open::Location),
@@ -248,7 +262,8 @@ fn language(tokens: &mut Vec<String>) -> Option<String> {
     let script = SCRIPTS.iter().find(|(form, _)| *form == tokens[place]).filter(|_| place > 1);
     let place = if script.is_some() { place - 1 } else { place };
     let tag = TAGS.iter().find(|tag| **tag == tokens[place])?;
-    let names = |word: &Word| matches!(word, Word::Label | Word::Alias | Word::City | Word::Country);
+    let names =
+        |word: &Word| matches!(word, Word::Label | Word::Alias | Word::Former | Word::City | Word::Country);
     let before = said(tokens.get(place.checked_sub(1)?)?)?;
     before.iter().any(names).then(|| {
         tokens.truncate(place);

@@ -7,7 +7,10 @@ use super::understood::Why;
 use crate::table::{Role, Table};
 
 /// Why a column is not used that nothing is known of.
-const UNKNOWN_NAME: &str = "its name is not known; map it if it is needed";
+pub(super) const UNKNOWN_NAME: &str = "its name is not known; map it if it is needed";
+
+/// Why items are not used where words for a kind are meant.
+const ITEMS_OF_KINDS: &str = "it has items of Wikidata and no words for a kind; their labels say it";
 
 /// Why the key of a row of links is not used.
 const KEY_OF_LINK: &str = "it is the key of the link itself";
@@ -97,6 +100,7 @@ impl Around {
             Said::Field(Field::Home) if !content.says_home() => {
                 return not_used("no cell says which row is the home");
             }
+            Said::Field(Field::Kind) if content.has_items() => return not_used(ITEMS_OF_KINDS),
             Said::Field(field) => by_name(field),
             Said::Open(open) => self.opened(open, named, content),
             Said::Nothing => self.by_content(content),
@@ -139,6 +143,7 @@ impl Around {
                 not_used("whether an edge has a direction says nothing of a partnership")
             }
             Open::Type if self.role == Role::Places || content.has_levels() => by_content(Field::Level),
+            Open::Type if content.has_items() => not_used(ITEMS_OF_KINDS),
             Open::Type => by_name(Field::Kind),
             Open::State if content.has_states_of_links() => by_content(Field::Status),
             Open::State if content.has_countries() && !self.has_country => by_content(Field::Country),

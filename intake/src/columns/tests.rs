@@ -87,6 +87,58 @@ fn results_of_wikidata_are_links() {
 }
 
 #[test]
+fn a_column_of_the_link_whose_cells_are_places_is_the_partner() {
+    const Q2: &str = "http://www.wikidata.org/entity/Q90";
+    let links = "city.id city.name city.country partner.id partner.name partner.country";
+    for stem in ["twinned", "jumelage", "twinnedAdministrativeBody", "partnership"] {
+        let columns = format!("place|placeLabel|countryLabel|{stem}|{stem}Label|{stem}CountryLabel");
+        check_sure(&[&columns, &format!("{Q1}|Vilnius|Lithuania|{Q2}|Paris|France")], &Shape::Links, links);
+    }
+    check_sure(
+        &["place|placeLabel|twinnedAdministrativeBody|twinnedLabel", &format!("{Q1}|Vilnius|{Q2}|Paris")],
+        &Shape::Links,
+        "city.id city.name partner.id partner.name",
+    );
+    check_sure(&["place|twinned", &format!("{Q1}|{Q2}")], &Shape::Links, "city.id partner.id");
+    // Labels that are kinds say that the items are too.
+    let kinds = ["city|cityLabel|sister|sisterLabel|twinning|twinningLabel"];
+    let row = format!("{Q1}|Vilnius|{Q2}|Paris|{Q1}|sister city");
+    let understood =
+        check(&[kinds[0], &row], &Shape::Links, "city.id city.name partner.id partner.name - kind");
+    assert_eq!(
+        reason(&understood, "twinning"),
+        "it has items of Wikidata and no words for a kind; their labels say it"
+    );
+    check_sure(
+        &["City|Country|Twinning", "Kiel|Germany|sister city"],
+        &Shape::PartnersOfOne,
+        "city.name city.country kind",
+    );
+}
+
+#[test]
+fn where_a_partner_may_be_meant_it_is_asked_for() {
+    let asks = |lines: &[&str], mapping: &str| match mapped(lines, mapping).shape {
+        Shape::Unclear(why) => why,
+        shape => panic!("{shape:?}"),
+    };
+    let items = ["item|itemLabel|value|valueLabel", &format!("{Q1}|Vilnius|{Q1}|Paris")];
+    assert_eq!(
+        asks(&items, ""),
+        "'value' has items of Wikidata, which may be the other end of links; say what they are: --map \"value=partner.id,valueLabel=partner.name\" or --map \"value=-\""
+    );
+    assert_eq!(mapped(&items, "value=-,valueLabel=-").shape, Shape::Places);
+    assert_eq!(mapped(&items, "value=partner.id,valueLabel=partner.name").shape, Shape::Links);
+    let names = ["Commune|Jumelage|Pays", "Brest|Kiel|Allemagne", "Nantes|Cardiff|Royaume-Uni"];
+    assert_eq!(
+        asks(&names, ""),
+        "'Jumelage' may name the partners, or say the kind of link; say which: --map \"Jumelage=partner.name\" or --map \"Jumelage=kind\""
+    );
+    assert_eq!(mapped(&names, "Jumelage=kind").shape, Shape::PartnersOfOne);
+    assert_eq!(mapped(&names, "Jumelage=partner.name").shape, Shape::Links);
+}
+
+#[test]
 fn nodes_are_places_and_edges_are_links() {
     let nodes = [
         "id|name|lng|lat|country|countrycd|continent",
@@ -387,6 +439,43 @@ fn names_in_other_languages_are_aliases() {
 }
 
 #[test]
+fn former_names_are_apart_from_other_names() {
+    check_sure(
+        &["name|country|aliases|former name|Ancien nom|旧名", "Kyiv|UA|Kiev|||"],
+        &Shape::Places,
+        "city.name city.country_code city.alias city.former city.former city.former",
+    );
+    let understood =
+        check(&["name|former_name_de", "Gdańsk|Danzig"], &Shape::Places, "city.name city.former");
+    assert_eq!(understood.columns[1].language.as_deref(), Some("de"));
+}
+
+#[test]
+fn ids_that_are_names_are_both() {
+    let nodes = |lines: &[&str], mapping: &str| {
+        understand(&table(Role::Places, lines), &Mapping::parse(mapping).expect("a mapping"))
+    };
+    let names = ["id|label|country", "Vienna||AT", "Den Haag||NL"];
+    let understood = nodes(&names, "");
+    assert_eq!(understood.id_and_name, Some(0));
+    assert_eq!(
+        understood.doubts,
+        ["no column has names, so those in 'id' are taken for names too; if they are none, map 'id=id'"]
+    );
+    assert_eq!(nodes(&names, "id=id").id_and_name, None);
+    let mapped = nodes(&names, "id=name");
+    assert_eq!((mapped.id_and_name, mapped.doubts), (Some(0), vec![]));
+    for keys in [
+        ["id|label|country", "n1||AT", "n2||NL"],
+        ["id|label|country", "Q1741||AT", "Q36600||NL"],
+        ["id|label|country", "Vienna|Wien|AT", "Den Haag||NL"],
+        ["id|label|country", "A||AT", "B||NL"],
+    ] {
+        assert_eq!(nodes(&keys, "").id_and_name, None, "{keys:?}");
+    }
+}
+
+#[test]
 fn the_key_of_a_link_names_no_city() {
     check_sure(
         &[
@@ -445,6 +534,49 @@ fn two_columns_for_one_meaning_are_a_doubt() {
     assert_eq!(
         (meanings(&mapped), mapped.doubts),
         ("city.name city.country - established".to_owned(), vec![])
+    );
+}
+
+#[test]
+fn columns_of_one_meaning_that_never_contradict_each_other_are_one() {
+    check_sure(
+        &["city|country|year|date", "Kiel|Germany|1964|", "Brest|France||1965", "Oslo|Norway|1966|1966"],
+        &Shape::PartnersOfOne,
+        "city.name city.country established established",
+    );
+    // The label that one node shows is not the name that all have.
+    let understood = check(
+        &["label|name|country", "|Kiel|Germany", "|Brest|France", "the capital|Paris|France"],
+        &Shape::Places,
+        "- city.name city.country",
+    );
+    assert_eq!(
+        understood.doubts,
+        [
+            "the columns 'name' and 'label' both say city.name, and 'name' is used; to use the other, map 'label=city.name' and 'name=-'"
+        ]
+    );
+}
+
+#[test]
+fn coordinates_that_are_no_degrees_are_told() {
+    let metres = check(
+        &["name|country|X|Y|crs", "Lund|SE|1469000|7500000|EPSG:3857"],
+        &Shape::Places,
+        "city.name city.country_code - - -",
+    );
+    assert_eq!(
+        metres.doubts,
+        [
+            "'X' and 'Y' are no degrees, but perhaps metres, as of EPSG:3857; so no place has a point: save the file with coordinates in degrees, EPSG:4326"
+        ]
+    );
+    let degrees = mapped(&["name|x|y", "Lund|13.19|55.7"], "");
+    assert_eq!(degrees.doubts, ["'x' and 'y' may be coordinates; if so, map \"x=longitude,y=latitude\""]);
+    check_sure(
+        &["name|x|y|lat|lon", "Lund|1|2|55.7|13.19"],
+        &Shape::Places,
+        "city.name - - city.latitude city.longitude",
     );
 }
 

@@ -1,5 +1,6 @@
 //! Columns that say the same.
 
+use std::cmp::Reverse;
 use std::collections::HashMap;
 
 use super::field::{Field, Meaning};
@@ -49,9 +50,13 @@ fn choose(columns: &mut [Column], table: &Table, meaning: Meaning, places: &[usi
     };
     let filled: Vec<usize> = places.iter().copied().filter(|place| has_cells(*place)).collect();
     let mapped = places.iter().find(is_mapped).copied();
-    let winner = mapped.or_else(|| filled.iter().copied().min_by_key(tongue)).unwrap_or(places[0]);
+    let values = |place: usize| table.rows.iter().filter(|row| !cell(row, place).is_empty()).count();
+    let best = filled.iter().copied().min_by_key(|place| (tongue(place), Reverse(values(*place))));
+    let winner = mapped.or(best).unwrap_or(places[0]);
     let name = columns[winner].name.clone();
     let mut doubts = Vec::new();
+    // Columns that never contradict each other say it together.
+    let mut together = vec![winner];
     for place in places.iter().copied().filter(|place| *place != winner) {
         let column = &columns[place];
         let is_translated = column.language.is_some();
@@ -64,12 +69,15 @@ fn choose(columns: &mut [Column], table: &Table, meaning: Meaning, places: &[usi
             format!("'{name}' is mapped to the same")
         } else if is_translated || says_the_same(table, winner, place) {
             format!("it says the same as '{name}'")
+        } else if together.iter().all(|known| never_differ(table, *known, place)) {
+            together.push(place);
+            continue;
         } else {
             let other = &column.name;
             doubts.push(format!(
                 "the columns '{name}' and '{other}' both say {meaning}, and '{name}' is used; to use the other, map '{other}={meaning}' and '{name}=-'"
             ));
-            format!("'{name}' says the same field, and comes first")
+            format!("'{name}' says the same field in more rows, or comes first")
         };
         columns[place].meaning = None;
         columns[place].why = Why::NotUsed(reason);
@@ -82,6 +90,14 @@ fn says_the_same(table: &Table, winner: usize, other: usize) -> bool {
     table.rows.iter().all(|row| {
         let other = cell(row, other);
         other.is_empty() || other == cell(row, winner)
+    })
+}
+
+/// Whether no row has two values.
+fn never_differ(table: &Table, one: usize, other: usize) -> bool {
+    table.rows.iter().all(|row| {
+        let (one, other) = (cell(row, one), cell(row, other));
+        one.is_empty() || other.is_empty() || one == other
     })
 }
 

@@ -9,6 +9,8 @@ pub struct Understood {
     pub shape: Shape,
     /// One for each column of the table, in its order.
     pub columns: Vec<Column>,
+    /// The column that has both the ids and the names of places, whichever of them its meaning is.
+    pub id_and_name: Option<usize>,
     /// What a user should look at.
     pub doubts: Vec<String>,
 }

@@ -19,9 +19,12 @@ pub(super) enum Word {
     CountryCode,
     Region,
     Relation,
+    /// A relation, or the partner.
+    Twinning,
     // What.
     Label,
     Alias,
+    Former,
     Code,
     Id,
     Wikidata,
@@ -83,8 +86,10 @@ fn word(name: &str, reason: &'static str) -> Option<Word> {
         "countrycode" => Word::CountryCode,
         "region" => Word::Region,
         "relation" => Word::Relation,
+        "twinning" => Word::Twinning,
         "label" => Word::Label,
         "alias" => Word::Alias,
+        "former" => Word::Former,
         "code" => Word::Code,
         "id" => Word::Id,
         "wikidata" => Word::Wikidata,
@@ -187,7 +192,7 @@ mod tests {
     #[test]
     fn compounds_are_taken_apart() {
         assert_eq!(said("originlat"), Some(vec![Word::One, Word::Latitude]));
-        assert_eq!(said("partnerschaftsart"), Some(vec![Word::Relation, Word::Kind]));
+        assert_eq!(said("partnerschaftsart"), Some(vec![Word::Relation, Word::Twinning, Word::Kind]));
         assert_eq!(said("도시명"), Some(vec![Word::City, Word::Label]));
         assert_eq!(said("portlandia"), None);
     }
