@@ -9,7 +9,7 @@ use entity::relation::RelationStatus as Recorded;
 
 use super::loader::ById;
 use crate::graphql::rooms::city::{self, City};
-use crate::graphql::rooms::profile::{FactByKey, FactFields, FactObject};
+use crate::graphql::rooms::profile::{FactByKey, FactFields, FactObject, QuotedFactFields};
 use crate::graphql::shared::context::{dataset, find, get};
 use crate::graphql::shared::enums::{RelationKind, RelationStatus};
 use crate::graphql::shared::global_id::{GlobalId, Identified};
@@ -25,8 +25,8 @@ pub(crate) struct Relation(pub(crate) Arc<stored::Relation>);
 #[Object(crate = "ordered")]
 impl Relation {
     #[graphql(flatten)]
-    async fn shared_fields(&self) -> FactFields<'_, Self> {
-        self.fact_fields()
+    async fn shared_fields(&self) -> QuotedFactFields<'_, Self> {
+        QuotedFactFields(self.fact_fields())
     }
 
     /// What the two cities call it: sister cities (友好城市) or friendly exchange (友好交流关系城市).
