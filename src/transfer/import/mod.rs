@@ -122,6 +122,9 @@ pub fn content_watched(
         let rows = rows_of(&table, &understood, options.home.is_some(), has_links)
             .map_err(|message| ImportError::NotUnderstood { name: files[number].name.to_owned(), message })?;
         states_home |= rows == rows::Rows::PartnersOfHome;
+        if rows == rows::Rows::Places {
+            read_files[number].notes.extend(rows::said_of_links(&table, &understood));
+        }
         reader.table(number_of(number), table, &understood, rows);
         if let (Some(other), None) = (&reader.other_home, &options.home) {
             return Err(ImportError::NotUnderstood {

@@ -127,7 +127,7 @@ pub(crate) struct Link {
     pub ended: Option<PartialDate>,
     /// The words of the file for dates and kind, where they say more.
     pub stated: Option<String>,
-    /// The page that says so.
+    /// Where the file says that it is written: the address of a page, or words.
     pub source_url: Option<String>,
 }
 

@@ -2,6 +2,7 @@
 
 mod again;
 mod answers;
+mod columns;
 mod doubts;
 mod files;
 mod known;

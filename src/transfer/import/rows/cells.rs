@@ -1,11 +1,13 @@
 //! The cells of a row by what they mean.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
-use intake::columns::{Column, End, Field, Meaning};
+use intake::columns::{Column, End, Field, Meaning, Understood};
 use intake::table::{Row, Table};
 use intake::value::coordinates::{Compass, compass_of};
 use intake::value::number::{NumberStyle, style_of};
+
+use super::key;
 
 /// Where in a row each meaning stands.
 pub(super) struct Columns {
@@ -16,15 +18,25 @@ pub(super) struct Columns {
     compasses: HashMap<usize, Compass>,
     /// The language of each column, where its name says it.
     languages: HashMap<usize, String>,
+    /// The columns of our own files that have one name a cell.
+    of_one_name: HashSet<usize>,
+    /// Whether other columns than those of codes have `NA`, as R writes it for no value.
+    has_na_for_none: bool,
     /// Where our own files of cities have the status of the relation with the home city.
     relation_status: Option<usize>,
+    /// The column that has both the ids and the names of places.
+    id_and_name: Option<usize>,
 }
 
 /// What exports call that column.
-const RELATION_STATUS: &str = "relation_status";
+pub(super) const RELATION_STATUS: &str = "relation_status";
+
+/// What they call the columns of other names; those of `dataset.json` begin with `city.`.
+const NAMES: [&str; 2] = ["name_zh", "local_name"];
 
 impl Columns {
-    pub(super) fn new(table: &Table, columns: &[Column]) -> Self {
+    pub(super) fn new(table: &Table, understood: &Understood) -> Self {
+        let columns = understood.columns.as_slice();
         let mut by_meaning: HashMap<Meaning, Vec<usize>> = HashMap::new();
         let (mut styles, mut compasses, mut languages) = (HashMap::new(), HashMap::new(), HashMap::new());
         let of_coordinates = style_of_coordinates(table, columns);
@@ -47,9 +59,22 @@ impl Columns {
                 languages.insert(index, language.clone());
             }
         }
+        let is_own = |column: &Column| column.name.starts_with("city.") || NAMES.contains(&&*column.name);
+        let of_one_name = (0..columns.len()).filter(|index| is_own(&columns[*index])).collect();
+        let has_na_for_none = has_na_for_none(table, columns);
         let relation_status =
             columns.iter().position(|column| column.meaning.is_some() && column.name == RELATION_STATUS);
-        Self { by_meaning, styles, compasses, languages, relation_status }
+        let id_and_name = understood.id_and_name;
+        Self {
+            by_meaning,
+            styles,
+            compasses,
+            languages,
+            of_one_name,
+            has_na_for_none,
+            relation_status,
+            id_and_name,
+        }
     }
 
     /// Whether the table has such a column.
@@ -60,6 +85,17 @@ impl Columns {
     pub(super) fn of<'a>(&'a self, row: &'a Row) -> Cells<'a> {
         Cells { columns: self, row }
     }
+}
+
+/// Whether `NA` stands in a column of codes of countries, where it is Namibia, and in another, where it is no value.
+fn has_na_for_none(table: &Table, columns: &[Column]) -> bool {
+    let has_codes =
+        |index: usize| columns[index].meaning.is_some_and(|meaning| meaning.field == Field::CountryCode);
+    let has_na = |of_codes: bool| {
+        let places: Vec<usize> = (0..columns.len()).filter(|index| has_codes(*index) == of_codes).collect();
+        table.rows.iter().any(|row| places.iter().any(|index| row.cells[*index] == "NA"))
+    };
+    has_na(true) && has_na(false)
 }
 
 /// How the coordinates of a table are written, for numbers such as `1.234`, which do not show it: degrees have no thousands.
@@ -82,6 +118,14 @@ fn style_of_coordinates(table: &Table, columns: &[Column]) -> NumberStyle {
     shown.unwrap_or_default()
 }
 
+/// What a column says of its values.
+#[derive(Clone, Copy)]
+pub(super) struct OfColumn<'a> {
+    pub(super) language: Option<&'a str>,
+    /// Each is one name, whatever signs it has.
+    pub(super) has_one_name: bool,
+}
+
 /// One row.
 #[derive(Clone, Copy)]
 pub(super) struct Cells<'a> {
@@ -99,7 +143,18 @@ impl<'a> Cells<'a> {
 
     /// The first value that is there; empty where there is none.
     pub(super) fn get(self, end: End, field: Field) -> &'a str {
-        self.filled(end, field).next().map_or("", |index| &self.row.cells[index])
+        match (self.filled(end, field).next(), end, field) {
+            (Some(index), ..) => &self.row.cells[index],
+            (None, End::One, Field::Id) => self.id_and_name(),
+            (None, End::One, Field::Name) => Some(self.id_and_name())
+                .filter(|id| key::item(id).is_none() && !key::is_blank_node(id))
+                .unwrap_or_default(),
+            _ => "",
+        }
+    }
+
+    fn id_and_name(self) -> &'a str {
+        self.columns.id_and_name.map_or("", |index| &self.row.cells[index])
     }
 
     /// The same of a field of the link, whichever end its column is said to be about.
@@ -107,6 +162,22 @@ impl<'a> Cells<'a> {
         Some(self.get(End::One, field))
             .filter(|cell| !cell.is_empty())
             .unwrap_or_else(|| self.get(End::Other, field))
+    }
+
+    /// All values of a field of the link, each once.
+    pub(super) fn all_of_link(self, field: Field) -> Vec<&'a str> {
+        let mut values = Vec::new();
+        for (value, _) in self.all(End::One, field).chain(self.all(End::Other, field)) {
+            if !values.contains(&value) {
+                values.push(value);
+            }
+        }
+        values
+    }
+
+    /// Whether the table has `NA` also where it means no value.
+    pub(super) fn has_na_for_none(self) -> bool {
+        self.columns.has_na_for_none
     }
 
     /// A figure, and how the numbers of its column are written.
@@ -123,11 +194,12 @@ impl<'a> Cells<'a> {
         (self.get(end, field), compass.unwrap_or_default())
     }
 
-    /// All values of the meaning, each with the language of its column.
-    pub(super) fn all(self, end: End, field: Field) -> impl Iterator<Item = (&'a str, Option<&'a str>)> {
+    /// All values of the meaning, each with what its column says of it.
+    pub(super) fn all(self, end: End, field: Field) -> impl Iterator<Item = (&'a str, OfColumn<'a>)> {
         self.filled(end, field).map(move |index| {
             let language = self.columns.languages.get(&index).map(String::as_str);
-            (self.row.cells[index].as_str(), language)
+            let has_one_name = self.columns.of_one_name.contains(&index);
+            (self.row.cells[index].as_str(), OfColumn { language, has_one_name })
         })
     }
 

@@ -37,7 +37,9 @@ impl Reader<'_> {
             return self.ledger.settle(at, Outcome::PassedOver(message));
         }
         let get = |field| cells.of_link(field);
-        let (kind, remark) = (read_kind(get(Field::Kind)), get(Field::Remark));
+        let remarks = cells.all_of_link(Field::Remark);
+        let tells = remarks.iter().find(|remark| of_remark(remark).state.is_some()).or(remarks.first());
+        let (kind, remark) = (read_kind(get(Field::Kind)), tells.copied().unwrap_or_default());
         let of_status = read_kind(get(Field::Status));
         let Dates { dated, mut words } = self.dates(at, cells);
         let of_date = of_remark(dated.note.as_deref().unwrap_or_default());
@@ -46,7 +48,7 @@ impl Reader<'_> {
         let (state, since) = said.into_iter().find(|(state, _)| state.is_some()).unwrap_or_default();
         words.extend(self.unknown_status(at, get(Field::Status), &of_status));
         words.extend(self.unknown_kind(at, get(Field::Kind), &kind));
-        words.extend(Some(remark.to_owned()).filter(|remark| !remark.is_empty()));
+        words.extend(remarks.iter().map(|remark| (*remark).to_owned()));
         let ended = dated.ended.or_else(|| since.filter(|_| state == Some(State::Ended)));
         let is_unclear = dated.may_have_ended || !get(Field::Status).is_empty() && of_status.state.is_none();
         if let (Some(established), Some(end)) = (&dated.established, &ended)
@@ -75,7 +77,7 @@ impl Reader<'_> {
             established: dated.established,
             ended,
             stated: quotation(&words),
-            source_url: Some(get(Field::Source).to_owned()).filter(|url| url.starts_with("http")),
+            source_url: source(cells),
         };
         self.stated.links.push(link);
     }
@@ -247,6 +249,18 @@ fn more_than_the_date(text: &str, read: &Dated) -> Option<String> {
     let date = read.established.as_ref().map(ToString::to_string);
     let says_more = !text.is_empty() && date.as_deref() != Some(text) && !text.contains('T');
     says_more.then(|| text.to_owned())
+}
+
+/// Where the row says that it is written, without words for nowhere; several places keep the stroke that parts them.
+fn source(cells: Cells<'_>) -> Option<String> {
+    let says_nothing = |text: &str| {
+        let read = read_kind(text);
+        is_blank_node(text) || read.says_nothing() && read.rest.is_none()
+    };
+    let all = cells.all_of_link(Field::Source);
+    let places = all.iter().flat_map(|text| text.split('|')).map(domain::name::tidy);
+    let places: Vec<String> = places.filter(|place| !says_nothing(place)).collect();
+    (!places.is_empty()).then(|| places.join(" | "))
 }
 
 /// What is kept of the words of the file.

@@ -4,12 +4,13 @@ mod behind;
 mod cells;
 mod key;
 mod link;
+mod names;
 mod place;
 
 use domain::search::fold;
 use entity::city::CityLevel;
 use entity::relation::RelationKind;
-use intake::columns::{End, Field, Shape, Understood, says_home};
+use intake::columns::{Column, End, Field, Shape, Understood, says_home};
 use intake::country::{Countries, CountryNames};
 use intake::table::{Role, Table};
 use intake::value::kind::Kind;
@@ -69,7 +70,7 @@ impl<'a> Reader<'a> {
     }
 
     pub(super) fn table(&mut self, file: u32, table: Table, understood: &Understood, rows: Rows) {
-        let columns = Columns::new(&table, &understood.columns);
+        let columns = Columns::new(&table, understood);
         self.first_days(file, &table, understood);
         if rows != Rows::Places {
             self.stated.links.reserve_exact(table.rows.len());
@@ -202,8 +203,27 @@ pub(super) fn rows_of(
         (_, Shape::PartnersOfOne) => Ok(Rows::PartnersOfHome),
         (_, Shape::Places) if says_home && !has_links => Ok(Rows::PartnersOfHome),
         (_, Shape::Places) => Ok(Rows::Places),
+        // It says what to type.
+        (_, Shape::Unclear(why)) if why.contains("--map") => Err(why.clone()),
         (_, Shape::Unclear(why)) => Err(format!("{why}{}", what_to_map(table, understood))),
     }
+}
+
+/// Names the columns that say something of links where the rows are places, whose links other tables have.
+pub(super) fn said_of_links(table: &Table, understood: &Understood) -> Option<String> {
+    // Those of our own files are in the file of relations too.
+    if understood.columns.iter().any(|column| column.name == cells::RELATION_STATUS) {
+        return None;
+    }
+    let is_filled = |place: usize| table.rows.iter().any(|row| !row.cells[place].is_empty());
+    let is_lost = |(place, column): &(usize, &Column)| {
+        column.meaning.is_some_and(|meaning| meaning.field.is_of_link()) && is_filled(*place)
+    };
+    let lost = understood.columns.iter().enumerate().filter(is_lost);
+    let names: Vec<String> = lost.map(|(_, column)| format!("'{}'", column.name)).collect();
+    let names = names.join(", ");
+    let text = "the rows of this table are places; what these columns say of links is not taken";
+    (!names.is_empty()).then(|| format!("{text}: {names}"))
 }
 
 /// What to say of the columns with words in them that are not understood: two may be the ends of links, one names places.

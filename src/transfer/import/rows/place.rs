@@ -15,6 +15,9 @@ use super::{Reader, key};
 use crate::transfer::import::ledger::{At, Effect, WarningKind};
 use crate::transfer::import::stated::{Key, StatedPlace};
 
+/// The country whose code is also what some programs write for none, and its name.
+const NAMIBIA: (&str, &str) = ("NA", "Namibia");
+
 /// The country of a row, as far as it is known.
 #[derive(Default)]
 pub(super) struct CountryRead {
@@ -75,7 +78,7 @@ impl Reader<'_> {
         }
         let country = self.country(at, cells, end)?;
         let country = self.with_country_behind(at, country, &mut read)?;
-        if country.code.is_none() && self.is_without_country(at, written, by_id.is_some()) {
+        if country.code.is_none() && self.is_without_country(at, cells, end, by_id.is_some()) {
             return None;
         }
         let within = Some(cells.get(end, Field::Within)).filter(|within| !within.is_empty());
@@ -86,14 +89,13 @@ impl Reader<'_> {
             let stated = country.stated.as_deref().or(country.code.as_deref()).unwrap_or_default();
             key::of_name(&name, stated, within.as_deref())
         }));
-        let mut also: Vec<(String, Option<String>)> =
-            read.also.into_iter().map(|name| (name, None)).collect();
-        also.extend(other_names(cells, end, Field::Alias));
-        let mut former: Vec<(String, Option<String>)> =
-            read.former.into_iter().map(|name| (name, None)).collect();
-        former.extend(other_names(cells, end, Field::Former));
+        let said = [name.as_str(), within.as_deref().unwrap_or_default(), cells.get(end, Field::Country)];
+        let other = self.other_names(at, cells, end, &said);
+        let of_name = |names: Vec<String>| names.into_iter().map(|name| (name, None));
+        let also = of_name(read.also).chain(other.also).collect();
+        let former = of_name(read.former.into_iter().collect()).chain(other.former).collect();
         let lang = cells.get(end, Field::Language);
-        let of_column = cells.all(end, Field::Name).next().and_then(|(_, lang)| lang);
+        let of_column = cells.all(end, Field::Name).next().and_then(|(_, column)| column.language);
         let lang = Some(lang).filter(|lang| !lang.is_empty()).or(of_column);
         let level = self.level(at, cells.get(end, Field::Level), country.code.as_deref());
         let place = StatedPlace {
@@ -130,7 +132,10 @@ impl Reader<'_> {
 
     /// The country; none if the row is held back for it.
     fn country(&mut self, at: At, cells: Cells<'_>, end: End) -> Option<CountryRead> {
-        let (code, label) = (cells.get(end, Field::CountryCode), cells.get(end, Field::Country));
+        let (code, mut label) = (cells.get(end, Field::CountryCode), cells.get(end, Field::Country));
+        if code == NAMIBIA.0 && label.is_empty() && self.is_namibia(at, cells, end) {
+            label = NAMIBIA.1;
+        }
         let some = |text: &str| Some(text.to_owned()).filter(|text| !text.is_empty());
         let stated = some(label).or_else(|| some(code));
         let unknown = || CountryRead { code: Some(UNKNOWN.to_owned()), stated: stated.clone(), region: None };
@@ -172,10 +177,34 @@ impl Reader<'_> {
     }
 
     /// Whether the row is held back, since a name alone says not which place it is.
-    fn is_without_country(&mut self, at: At, name: &str, has_id: bool) -> bool {
+    fn is_without_country(&mut self, at: At, cells: Cells<'_>, end: End, has_id: bool) -> bool {
         let effect = if has_id { Effect::None } else { Effect::RowHeldBack };
-        let message = format!("no country is given for '{name}'");
-        self.warn(at, WarningKind::CountryMissing, effect, name, message, None)
+        let name = cells.get(end, Field::Name);
+        let (code, country) = NAMIBIA;
+        let (message, proposal) = if cells.get(end, Field::CountryCode) == code && cells.has_na_for_none() {
+            let message = format!(
+                "'{code}' of '{name}' is the code of {country}, but elsewhere in the file it stands for no value"
+            );
+            (message, Some(format!("write NAM or {country} where it is the country")))
+        } else {
+            (format!("no country is given for '{name}'"), None)
+        };
+        self.warn(at, WarningKind::CountryMissing, effect, name, message, proposal)
+    }
+
+    /// Whether the code `NA` alone is Namibia, which is also what some programs write for no value.
+    fn is_namibia(&mut self, at: At, cells: Cells<'_>, end: End) -> bool {
+        let (code, country) = NAMIBIA;
+        if slug(cells.get(end, Field::Id), code).is_some() {
+            return true;
+        }
+        if cells.has_na_for_none() {
+            return false;
+        }
+        let message =
+            format!("'{code}' is taken as the code of {country}; nowhere else it stands for no value");
+        self.warn(at, WarningKind::CountryMissing, Effect::None, code, message, None);
+        true
     }
 
     fn level(&mut self, at: At, text: &str, country: Option<&str>) -> Option<CityLevel> {
@@ -246,14 +275,6 @@ impl Reader<'_> {
             }
         }
     }
-}
-
-/// The names in columns of other names, each with the language of its column.
-fn other_names(cells: Cells<'_>, end: End, field: Field) -> impl Iterator<Item = (String, Option<String>)> {
-    cells.all(end, field).filter_map(|(text, lang)| {
-        let name = read_name(text).name;
-        (!name.is_empty()).then(|| (name, lang.map(ToOwned::to_owned)))
-    })
 }
 
 /// The id, if it may be a slug of ours: words in plain letters, and the code of the country behind them.
