@@ -66,11 +66,15 @@ impl Reader<'_> {
                 }
             }
         }
-        also.into_iter().for_each(|name| names.add(field, name, lang));
-        former.into_iter().for_each(|name| names.add(Field::Former, name, lang));
+        for name in also {
+            names.add(field, name, lang);
+        }
+        if let Some(name) = former {
+            names.add(Field::Former, name, lang);
+        }
     }
 
-    /// What a comma parts may be two names, or a name and where it lies.
+    /// What a comma parts may be two names, or a name and where it lies; of what is said the usual name comes first.
     fn with_comma(
         &mut self,
         at: At,
@@ -81,6 +85,10 @@ impl Reader<'_> {
     ) -> Vec<String> {
         let whole = format!("{name}, {behind}");
         let is_said = |text: &str| said.iter().any(|said| !said.is_empty() && fold(said) == fold(text));
+        if said.first().is_some_and(|usual| fold(usual) == fold(behind)) {
+            // The place itself in another spelling.
+            return vec![name, behind.to_owned()];
+        }
         if is_said(behind) {
             return vec![name];
         }
