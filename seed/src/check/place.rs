@@ -11,7 +11,7 @@ use domain::time_zone;
 
 pub(super) fn check(city: &CityRecord, record: RecordAt, references: &References<'_>, issues: &mut Issues) {
     let at = |field: &str| At::new(record, Item::Whole, field);
-    if let Some(message) = missing("country", &city.country, &references.countries) {
+    if let Some(message) = references.missing_country(&city.country) {
         issues.add(at("country"), message);
     } else {
         issues.add_some(at("slug"), shape::city_slug(&city.slug, &city.country));

@@ -2,13 +2,15 @@
 
 use std::collections::BTreeSet;
 
-use crate::record::DataSet;
+use crate::record::{CountryRecord, DataSet};
 use domain::nearest::hint;
+use domain::search::fold;
 
 /// The slugs and codes that exist.
 pub(super) struct References<'a> {
     pub(super) sources: BTreeSet<&'a str>,
     pub(super) countries: BTreeSet<&'a str>,
+    named: &'a [CountryRecord],
     pub(super) industries: BTreeSet<&'a str>,
     pub(super) cities: BTreeSet<&'a str>,
 }
@@ -18,6 +20,7 @@ impl<'a> References<'a> {
         Self {
             sources: data.sources.iter().map(|source| source.slug.as_str()).collect(),
             countries: data.countries.iter().map(|country| country.code.as_str()).collect(),
+            named: &data.countries,
             industries: data.industries.iter().map(|industry| industry.slug.as_str()).collect(),
             cities: data
                 .cities
@@ -26,6 +29,29 @@ impl<'a> References<'a> {
                 .chain(known.iter().map(String::as_str))
                 .collect(),
         }
+    }
+}
+
+impl References<'_> {
+    /// What is wrong with the code of a country.
+    pub(super) fn missing_country(&self, code: &str) -> Option<String> {
+        let message = missing("country", code, &self.countries)?;
+        let folded = fold(code);
+        let is_meant = |country: &&CountryRecord| {
+            let alpha3 = country.alpha3.iter();
+            std::iter::once(&country.code)
+                .chain(alpha3)
+                .chain(country.names.values())
+                .any(|name| fold(name) == folded)
+        };
+        let none = format!("there is no country '{code}'");
+        Some(match self.named.iter().find(is_meant) {
+            Some(country) => format!("{none}; write '{}'", country.code),
+            None if message == none => {
+                format!("{none}; accepted are the two letters of ISO 3166-1, such as 'NO'")
+            }
+            None => message,
+        })
     }
 }
 

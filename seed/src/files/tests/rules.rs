@@ -111,6 +111,7 @@ fn what_is_referred_to_must_exist_and_the_nearest_is_named() {
         &["15:12: there is no source 'wikipedia'; nearest: 'wikidata'"],
     );
     city("country = \"JP\"", "country = \"JA\"", &["7:11: there is no country 'JA'; nearest: 'JP'"]);
+    city("country = \"JP\"", "country = \"japan\"", &["7:11: there is no country 'japan'; write 'JP'"]);
     check(
         "dataset.toml",
         "home = \"home-cn\"",
