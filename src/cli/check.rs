@@ -38,6 +38,11 @@ pub(super) fn run(asked: &Check) -> anyhow::Result<()> {
     for slug in alone(&data) {
         let _ = write!(text, "\nremark: '{slug}' has no relation with any city");
     }
+    if data.dataset.published.is_none() && has_dates(&data) {
+        text.push_str(
+            "\nremark: dataset.toml has no 'published', by which dates in the future would be found",
+        );
+    }
     say(&text)
 }
 
@@ -62,6 +67,14 @@ fn files(path: &Path, data: Option<&Path>) -> anyhow::Result<DataFiles> {
     };
     files.put_city(path)?;
     Ok(files)
+}
+
+/// Whether a relation has a date.
+fn has_dates(data: &DataSet) -> bool {
+    let facts = data.cities.iter().flat_map(|city| &city.facts);
+    facts.into_iter().any(|fact| {
+        matches!(&fact.body, FactBody::Relation(relation) if relation.established.is_some() || relation.ended.is_some())
+    })
 }
 
 /// The cities that no relation leads to, where there are others.

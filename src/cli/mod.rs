@@ -2,6 +2,7 @@
 
 mod backup;
 mod check;
+mod clock;
 mod data;
 mod edit;
 mod export;

@@ -6,6 +6,7 @@ use anyhow::{Context as _, ensure};
 use clap::{Args, Subcommand};
 use seed::files::{CityDraft, DataFiles, FIRST_SOURCE, NetworkDraft, RelationDraft};
 
+use super::clock;
 use super::folder::{self, DataFolder};
 use super::output::say;
 
@@ -94,6 +95,7 @@ fn begin_network(asked: &Network) -> anyhow::Result<()> {
         author: asked.author.clone(),
         license: asked.license.clone(),
         home: slug.clone(),
+        published: clock::today(),
     };
     folder::make_empty(folder)?;
     let written = [

@@ -42,6 +42,8 @@ pub struct NetworkDraft {
     pub license: String,
     /// The slug of the home city.
     pub home: String,
+    /// The day of this state of the data, in EDTF.
+    pub published: String,
 }
 
 /// The slug of the source that a drafted data set begins with.
@@ -141,12 +143,13 @@ impl NetworkDraft {
              source = \"{FIRST_SOURCE}\"            # a slug of sources.toml: the main source\n\
              license = {license}          # SPDX\n\
              author = {author}            # who is named where the data are cited\n\
-             # published = \"2026-11-30\"   # the date of this state of the data; nothing in it is later\n\
+             published = {published}     # the day of this state of the data; no date of a relation is later\n\
              # url = \"https://...\"        # where the data can be found\n",
             title = quoted(&self.title),
             home = quoted(&self.home),
             license = quoted(&self.license),
             author = quoted(&self.author),
+            published = quoted(&self.published),
         )
     }
 
@@ -214,6 +217,7 @@ mod tests {
             author: "City of Bergen".to_owned(),
             license: "CC-BY-4.0".to_owned(),
             home: "bergen-no".to_owned(),
+            published: "1999-12-31".to_owned(),
         };
         let relation = RelationDraft {
             with: "bergen-no".to_owned(),
@@ -238,6 +242,7 @@ mod tests {
         };
         let data = read(&folder).unwrap_or_else(|error| panic!("{error}"));
         assert_eq!(data.dataset.title, "Partners of \"Bergen\"");
+        assert_eq!(data.dataset.published, "1999-12-31".parse().ok());
         let city = &data.cities[1];
         assert_eq!((city.slug.as_str(), city.name()), ("sao-paulo-br", Some("São Paulo")));
         let relation = city.facts.iter().find_map(|fact| match &fact.body {
