@@ -40,6 +40,6 @@ pub enum Missing<'a> {
     Keep,
     /// They go, with their relations and facts.
     Remove,
-    /// The one of that slug goes.
+    /// The one of that slug goes, which may be a city of an import.
     RemoveOne(&'a str),
 }

@@ -1,4 +1,4 @@
-//! Cities that the data set had and no longer has, taken out of the database.
+//! Cities that the data set no longer has, or that an import brought, taken out of the database.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -10,6 +10,7 @@ use super::options::{Missing, Options};
 use super::owner::{Owner, SEED};
 use super::plan::{Plan, plan};
 use super::report::Report;
+use super::seconded::Cited;
 use super::state::State;
 use super::{bulk, handover, seconded};
 use crate::record::DataSet;
@@ -77,9 +78,18 @@ fn gone(data: &DataSet, options: Options<'_>, state: &State) -> Result<Vec<Strin
         let own = state.cities.iter().filter(|(_, city)| city.hash.is_some());
         return Ok(own.map(|(slug, _)| slug).filter(|slug| !kept.contains(slug)).cloned().collect());
     }
-    let Plan { mut missing, .. } = plan(state, data, Owner::seed())?;
+    let Plan { mut missing, cities, .. } = plan(state, data, Owner::seed())?;
     if let Missing::RemoveOne(slug) = options.missing {
         missing.retain(|missing| missing == slug);
+        let is_imported =
+            state.cities.get(slug).is_some_and(|city| city.owner != SEED && city.hash.is_none());
+        let is_claimed = cities.iter().any(|city| {
+            let imported = city.found.taken_over().into_iter().chain(city.found.twin());
+            imported.into_iter().any(|imported| imported.slug == slug)
+        });
+        if is_imported && !is_claimed {
+            missing.push(slug.to_owned());
+        }
     }
     Ok(missing)
 }
@@ -134,8 +144,13 @@ async fn take_out_data_set(
 
 /// Deletes the cities with all that anyone says of them.
 async fn delete(tx: &impl ConnectionTrait, cities: &[i64]) -> Result<(), DbErr> {
-    let relations: Vec<i64> = relations_of(tx, cities).await?.iter().map(|relation| relation.id).collect();
-    let lost = seconded::take(tx, Owner::seed(), &relations).await?;
+    let rows = relations_of(tx, cities).await?;
+    let relations: Vec<i64> = rows.iter().map(|relation| relation.id).collect();
+    let mut lost = seconded::take(tx, Owner::seed(), &relations).await?;
+    // What an import said of the others by these relations is lost too.
+    let by_id: BTreeMap<i64, &relation::Model> = rows.iter().map(|row| (row.id, row)).collect();
+    let facts = bulk::find::<fact::Entity>(tx, fact::Column::Id, &relations).await?;
+    lost.extend(facts.iter().filter(|fact| fact.layer != SEED).map(|fact| Cited::by(by_id[&fact.id], fact)));
     bulk::delete::<note::Entity>(tx, note::Column::CityId, cities).await?;
     bulk::delete::<fact::Entity>(tx, fact::Column::Id, &relations).await?;
     seconded::forget(tx, &lost).await?;

@@ -3,7 +3,7 @@
 use sea_orm::{ConnectionTrait, TransactionTrait};
 
 use super::error::LoadError;
-use super::options::Options;
+use super::options::{Missing, Options};
 use super::owner::{Owner, SEED};
 use super::plan::plan;
 use super::removal::{self, Removal};
@@ -35,7 +35,9 @@ async fn load_unless_known<C: ConnectionTrait>(
     options: Options<'_>,
 ) -> Result<Report, LoadError> {
     let stamp = Stamp::of(data, options.home);
-    if let Some(report) = stamp.recognise(tx, data).await? {
+    // A city of an import is none of the data, which do not tell whether it is there.
+    let removes_one = matches!(options.missing, Missing::RemoveOne(_));
+    if !removes_one && let Some(report) = stamp.recognise(tx, data).await? {
         return Ok(report);
     }
     if !options.replace {
