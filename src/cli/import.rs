@@ -11,6 +11,7 @@ use intake::value::coordinates::PointOrder;
 use intake::value::date::{DayMonth, FirstOfMonth};
 use seed::record::SourceRecord;
 
+use super::clock;
 use super::progress::Shown;
 use crate::config::{DataConfig, DatabaseConfig};
 use crate::store::pool::ping;
@@ -284,6 +285,7 @@ fn options(reading: Reading) -> anyhow::Result<Options> {
         accept: accepted(&accept)?,
         max_rows: None,
         home,
+        today: clock::last_day(),
     })
 }
 

@@ -119,6 +119,15 @@ fn new_network_and_new_cities_have_no_mistakes_and_are_loaded() {
     assert!(kind.contains("found 'FRIENDS'; accepted: SISTER_CITY"), "{kind}");
     let country = office.refused(&["new", "city", "--name", "Newcastle", "--country", "UK"]);
     assert!(country.contains("there is no country 'UK'"), "{country}");
+    for (country, told) in [
+        ("Denmark", "write 'DK'"),
+        ("dnk", "write 'DK'"),
+        ("Narnia", "accepted are the two letters of ISO 3166-1"),
+    ] {
+        let said =
+            office.refused(&["new", "city", "--name", "Aarhus", "--country", country, "--slug", "aarhus-dk"]);
+        assert!(said.contains(&format!("; {told}")), "{said}");
+    }
     assert_eq!(fs::read_dir(office.path("data").join("cities")).expect("a folder").count(), 2);
     let full = office.refused(&[
         "new",
@@ -220,6 +229,56 @@ fn cities_are_added_and_removed_in_folder_and_database() {
     assert!(office.refused(&["remove", "turku-fi"]).contains("neither the data nor the database have"));
     let home = office.refused(&["remove", "bergen-no"]);
     assert!(home.contains("'bergen-no' stays") && office.city("bergen-no").exists(), "{home}");
+}
+
+#[test]
+fn dates_in_the_future_are_found_in_a_network_that_was_just_begun() {
+    let office = Office::of_bergen();
+    let late = ["new", "city", "--name", "Kiel", "--country", "DE", "--established", "2997"];
+    let said = office.refused(&late);
+    assert!(said.contains("established '2997' is after the data set's own date"), "{said}");
+    office.run(&["seed"]);
+    let list = office.path("list.csv");
+    fs::write(&list, "Partnerstadt;Land;Seit\nKiel;Deutschland;2997\n").expect("written");
+    let list = list.display().to_string();
+    let said = office.run(&["import", &list, "--dry-run"]);
+    assert!(
+        said.contains("DATE_IN_FUTURE, 1 held back") && said.contains("the date of the data set"),
+        "{said}"
+    );
+    // Without a date of its own today counts, and the check asks for it.
+    let dataset = office.path("data").join("dataset.toml");
+    let text = fs::read_to_string(&dataset).expect("a file");
+    let lines = text.lines().filter(|line| !line.starts_with("published")).collect::<Vec<_>>();
+    fs::write(&dataset, lines.join("\n")).expect("written");
+    let said = office.run(&["check"]);
+    assert!(said.contains("remark: dataset.toml has no 'published'"), "{said}");
+    office.run(&["seed"]);
+    let said = office.run(&["import", &list, "--dry-run"]);
+    assert!(said.contains("DATE_IN_FUTURE, 1 held back") && said.contains(", today"), "{said}");
+}
+
+#[test]
+fn a_city_that_was_imported_by_mistake_is_removed_from_the_database() {
+    let office = Office::of_bergen();
+    office.run(&["seed"]);
+    let list = office.path("list.csv");
+    fs::write(&list, "Partnerstadt;Land;Seit\nKiel;Deutschland;1990\n").expect("written");
+    let list = list.display().to_string();
+    let import = || office.run(&["import", &list]);
+    assert!(import().contains("cities: 1 added"));
+    let said = office.refused(&["remove", "kiel-de"]);
+    assert!(
+        said.contains("an import speaks of cities that would go: kiel-de (list); with --force"),
+        "{said}"
+    );
+    assert!(office.run(&["remove", "kiel-de", "--force", "--dry-run"]).contains("1 city removed (kiel-de)"));
+    assert!(office.run(&["remove", "kiel-de", "--force"]).starts_with("1 city removed (kiel-de)"));
+    assert!(
+        office.refused(&["remove", "kiel-de", "--force"]).contains("neither the data nor the database have")
+    );
+    assert!(office.run(&["seed"]).starts_with("nothing changed"));
+    assert!(import().contains("cities: 1 added"));
 }
 
 #[test]

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use domain::partial_date::PartialDate;
 use entity::city::{self, CityLevel};
+use entity::city_name::NameKind;
 use entity::relation::{RelationKind, RelationStatus};
 use entity::{city_name, dataset, fact};
 use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
@@ -35,8 +36,10 @@ pub struct KnownCity {
     pub slug: String,
     /// The usual name.
     pub name: String,
-    /// All names of the city itself.
+    /// The names of the city itself by which it is known.
     pub names: Vec<String>,
+    /// By-names, and spellings of sources that are not the usual ones: a name of which another city may be meant.
+    pub other_names: Vec<String>,
     /// Alpha-2 code.
     pub country: String,
     /// Latitude and longitude in decimal degrees.
@@ -105,18 +108,24 @@ pub async fn known(db: &impl ConnectionTrait) -> Result<Known, DbErr> {
 
 async fn cities(db: &impl ConnectionTrait) -> Result<Vec<KnownCity>, DbErr> {
     let codes = stored::country_codes(db).await?;
-    let names: Vec<(i64, String)> = city_name::Entity::find()
+    let names: Vec<(i64, String, NameKind)> = city_name::Entity::find()
         .inner_join(fact::Entity)
         .filter(fact::Column::FeatureId.is_null())
         .select_only()
         .column(fact::Column::CityId)
         .column(city_name::Column::Text)
+        .column(city_name::Column::Kind)
         .into_tuple()
         .all(db)
         .await?;
-    let mut by_city: BTreeMap<i64, Vec<String>> = BTreeMap::new();
-    for (city, name) in names {
-        by_city.entry(city).or_default().push(name);
+    let (mut by_city, mut others): (BTreeMap<i64, Vec<String>>, BTreeMap<i64, Vec<String>>) =
+        Default::default();
+    for (city, name, kind) in names {
+        let of_kind = match kind {
+            NameKind::Official | NameKind::Local | NameKind::Alias | NameKind::Former => &mut by_city,
+            NameKind::Nickname | NameKind::AsWritten => &mut others,
+        };
+        of_kind.entry(city).or_default().push(name);
     }
     let rows = city::Entity::find().order_by_asc(city::Column::Id).all(db).await?;
     let known = |row: city::Model| {
@@ -124,12 +133,15 @@ async fn cities(db: &impl ConnectionTrait) -> Result<Vec<KnownCity>, DbErr> {
         names.push(row.name.clone());
         names.sort_unstable();
         names.dedup();
+        let mut other_names = others.remove(&row.id).unwrap_or_default();
+        other_names.retain(|name| !names.contains(name));
         KnownCity {
             id: row.id,
             owner: row.layer,
             slug: row.slug,
             name: row.name,
             names,
+            other_names,
             country: codes.get(&row.country_id).cloned().unwrap_or_default(),
             point: row.latitude.zip(row.longitude),
             wikidata_id: row.wikidata_id,

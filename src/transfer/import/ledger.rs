@@ -104,7 +104,7 @@ warning_kinds! {
     PointsDiffer = "POINTS_DIFFER",
     /// The city of the database with this id has another name, country or place.
     IdContradiction = "ID_CONTRADICTION",
-    /// Several places have this name: in the file, or a city of the database that lies elsewhere.
+    /// Several places have this name: in the file, or a city of the database that lies elsewhere or is a province or county.
     Namesake = "NAMESAKE",
     /// The database has this relation with another kind, date, end or status.
     RelationDiffers = "RELATION_DIFFERS",
@@ -124,14 +124,21 @@ warning_kinds! {
     NotUnderstood = "NOT_UNDERSTOOD",
     /// A date that the file cannot tell exactly.
     DateDoubtful = "DATE_DOUBTFUL",
-    /// A date after the day on which the data set of the database was published.
+    /// A date after the day on which the data set of the database was published, or after today.
     DateInFuture = "DATE_IN_FUTURE",
-    /// Rows give different values for one place.
+    /// The file gives different values for one place or one link.
     ValuesDiffer = "VALUES_DIFFER",
     /// The words for the kind of relation are not known.
     KindUnknown = "KIND_UNKNOWN",
     /// A link to a place that no row describes.
     PlaceUnknown = "PLACE_UNKNOWN",
+}
+
+impl WarningKind {
+    /// Whether a user may accept it: what is not understood cannot be imported, whatever anybody accepts.
+    pub const fn is_acceptable(self) -> bool {
+        !matches!(self, Self::NotUnderstood)
+    }
 }
 
 impl Serialize for WarningKind {
@@ -180,6 +187,7 @@ pub enum Accept {
 impl Accept {
     fn has(&self, kind: WarningKind) -> bool {
         match self {
+            _ if !kind.is_acceptable() => false,
             Self::Nothing => false,
             Self::Everything => true,
             Self::Kinds(kinds) => kinds.contains(&kind),

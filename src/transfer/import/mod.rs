@@ -137,7 +137,7 @@ pub fn content_watched(
         }
     }
     progress.begin("comparing", None);
-    let network = network::judge(reader.end(), &source.slug, options, known, &mut ledger);
+    let network = network::judge(reader.end(), &source.slug, options, known, states_home, &mut ledger);
     script::check(&network, lang, &mut ledger);
     let mut import = records::records(network, source, known, lang);
     import.states_home = states_home;

@@ -1,5 +1,6 @@
 //! What a user says of the files.
 
+use domain::partial_date::Day;
 use intake::columns::Mapping;
 use intake::read::ReadOptions;
 use intake::value::coordinates::PointOrder;
@@ -22,4 +23,6 @@ pub struct Options {
     pub max_rows: Option<usize>,
     /// The slug of the city whose partners the rows are; the database's home city where rows have the partner only.
     pub home: Option<String>,
+    /// What no date may be after where the data set of the database has no date of its own.
+    pub today: Option<Day>,
 }

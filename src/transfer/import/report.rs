@@ -166,15 +166,20 @@ impl Summary {
             let Warned { warnings: count, held_back: held, effect } =
                 self.ledger.warned.get(&kind).copied().unwrap_or_default();
             let effect = match effect {
-                Effect::RowHeldBack => format!(", {held} held back (--accept {code} takes them)"),
-                Effect::ValueLeftOut => format!(", {held} left out (--accept {code} takes them)"),
+                Effect::RowHeldBack => format!(", {held} held back"),
+                Effect::ValueLeftOut => format!(", {held} left out"),
                 Effect::None => String::new(),
+            };
+            let accept = if effect.is_empty() || !kind.is_acceptable() {
+                String::new()
+            } else {
+                format!(" (--accept {code} takes them)")
             };
             let named = warnings.iter().map(|warning| {
                 let proposal = warning.proposal.as_ref().map(|proposal| format!("; {proposal}"));
                 format!("{}: {}{}", self.place(warning.at), warning.message, proposal.unwrap_or_default())
             });
-            write_first(f, &format!("{code}{effect}"), count, named)?;
+            write_first(f, &format!("{code}{effect}{accept}"), count, named)?;
         }
         Ok(())
     }

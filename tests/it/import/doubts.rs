@@ -318,3 +318,67 @@ async fn bounds_of_populations_are_kept() {
         "malmo": { "population": { "value": 5000.0, "qualifier": "UNDER" } } });
     assert_eq!(app.data(query).await, expected);
 }
+
+#[tokio::test]
+async fn by_names_and_spellings_of_sources_alone_tell_of_no_city() {
+    let app = TestApp::demo().await;
+    let list = "name,country\nLaka Vielka,Poland\nSailing Capital,United States\nŁąka Wielka,Poland\n";
+    let summary = load(&app, "list", list, &Options::default()).await;
+    assert_eq!(
+        warnings(&summary),
+        [(WarningKind::TwoSpellings, 2), (WarningKind::TwoSpellings, 3)],
+        "{summary}"
+    );
+    assert_eq!(summary.ledger.counts().refused, 2, "{summary}");
+    let message = "'Laka Vielka' may be laka-wielka-pl, which is called 'Laka Wielka'; \
+                   accept TWO_SPELLINGS to take it for laka-wielka-pl";
+    assert!(summary.to_string().contains(message), "{summary}");
+    let summary = load(&app, "list", list, &accepting(WarningKind::TwoSpellings)).await;
+    assert_eq!(summary.done.as_ref().expect("loaded").recognised, ["laka-wielka-pl", "newport-us"]);
+    // A point that is far away tells that it is another city.
+    let far = "name,country,lat,lon\nSailing Capital,United States,47.6,-122.3\n";
+    let summary = load(&app, "far", far, &Options::default()).await;
+    assert_eq!((warnings(&summary), summary.ledger.counts().imported), (vec![], 1), "{summary}");
+    let data = app.data("{ city(slug: \"sailing-capital-us\") { name } }").await;
+    assert_eq!(data["city"]["name"], "Sailing Capital");
+}
+
+#[tokio::test]
+async fn a_bare_name_is_no_province_without_a_word() {
+    let ask = async |list: &str, options: Options| {
+        let app = TestApp::demo().await;
+        let summary = load(&app, "list", list, &options).await;
+        (app, summary)
+    };
+    let bare = "partner,country\nMinamiura,Japan\n";
+    let (_, summary) = ask(bare, Options::default()).await;
+    assert_eq!((warnings(&summary), summary.ledger.counts().refused), (vec![(WarningKind::Namesake, 2)], 1));
+    assert!(
+        summary.to_string().contains(
+            "the database has minamiura-jp as PROVINCE, and 'Minamiura' may be a city; \
+             say which in a column with its level, or accept that it is minamiura-jp"
+        ),
+        "{summary}"
+    );
+    let (_, summary) = ask(bare, accepting(WarningKind::Namesake)).await;
+    assert_eq!(
+        summary.done.as_ref().expect("loaded").recognised,
+        ["qingwan-cn", "minamiura-jp"],
+        "{summary}"
+    );
+    // Its level, or its name, says that it is one.
+    for list in ["partner,country,level\nMinamiura,Japan,province\n", "partner,country\n南浦県,Japan\n"] {
+        let (_, summary) = ask(list, Options::default()).await;
+        assert_eq!((warnings(&summary), summary.ledger.counts().merged), (vec![], 1), "{summary}");
+    }
+    // A city of that name is another place, and told.
+    let city = "partner,country,level\nMinamiura,Japan,city\n";
+    let (app, summary) = ask(city, Options::default()).await;
+    assert_eq!((warnings(&summary), summary.ledger.counts().imported), (vec![(WarningKind::Namesake, 2)], 1));
+    let data = app.data("{ city(slug: \"minamiura-2-jp\") { level } }").await;
+    assert_eq!(data["city"]["level"], "CITY");
+    assert_again(&app, city).await;
+    let province = "partner,country,level\nMinamiura,Japan,province\n";
+    let summary = load(&app, "province", province, &Options::default()).await;
+    assert_eq!((warnings(&summary), summary.ledger.counts().merged), (vec![], 1), "{summary}");
+}

@@ -8,6 +8,7 @@ mod files;
 mod known;
 mod large;
 mod takeover;
+mod twice;
 
 use std::collections::BTreeSet;
 

@@ -25,6 +25,8 @@ pub struct KindRead {
     pub since: Option<PartialDate>,
     /// What is not understood, as stated: the whole cell if nothing is.
     pub rest: Option<String>,
+    /// Whether a word such as "not" stands there, with which nothing is understood.
+    pub is_denied: bool,
 }
 
 impl KindRead {
@@ -44,12 +46,12 @@ pub fn read_kind(text: &str) -> KindRead {
     }
     let mut found = find(&text);
     if found.negated || (found.kind.is_none() && found.state.is_none()) {
-        return KindRead { rest: Some(stated), ..KindRead::default() };
+        return KindRead { rest: Some(stated), is_denied: found.negated, ..KindRead::default() };
     }
     let since = take_since(&mut found);
     let mut left: Vec<_> = found.pieces.iter().filter_map(Piece::left).collect();
     left.extend(cleaned.notes);
-    KindRead { kind: found.kind, state: found.state, since, rest: joined(&left) }
+    KindRead { kind: found.kind, state: found.state, since, rest: joined(&left), is_denied: false }
 }
 
 /// Whether the words may say that a relation goes on no more, and say so with more than is understood: `offiziell aufgelöst`,

@@ -12,15 +12,21 @@ use crate::transfer::import::stated::Link;
 const BEYOND: f64 = 10.0;
 
 /// The links of one pair beside its relations in the database: those that say no more are stated as the database has
-/// them, so that the loader cites them there; of the others some contradict and are held back.
-pub(super) fn compare(mut links: Vec<Link>, known: &[&KnownRelation], ledger: &mut Ledger) -> Vec<Link> {
+/// them, so that the loader cites them there; of the others some contradict and are held back. `left_out` says why the
+/// loader adds none, if so.
+pub(super) fn compare(
+    mut links: Vec<Link>,
+    known: &[&KnownRelation],
+    left_out: Option<&str>,
+    ledger: &mut Ledger,
+) -> Vec<Link> {
     let mut open: Vec<&KnownRelation> = known.to_vec();
     open.sort_by_cached_key(|known| std::cmp::Reverse(known.rank()));
     // A row may have several links, so its outcome is not the link's.
     let agreed: Vec<bool> = links.iter_mut().map(|link| agrees(link, &mut open, ledger)).collect();
     let judged = links.into_iter().zip(agreed);
     judged
-        .filter(|(link, agreed)| *agreed || is_taken(link, &open, known, ledger))
+        .filter(|(link, agreed)| *agreed || is_taken(link, &open, known, left_out, ledger))
         .map(|(link, _)| link)
         .collect()
 }
@@ -48,17 +54,26 @@ fn owner(known: &KnownRelation) -> String {
 }
 
 /// Whether a link that says something else than the database is imported.
-fn is_taken(link: &Link, open: &[&KnownRelation], all: &[&KnownRelation], ledger: &mut Ledger) -> bool {
+fn is_taken(
+    link: &Link,
+    open: &[&KnownRelation],
+    all: &[&KnownRelation],
+    left_out: Option<&str>,
+    ledger: &mut Ledger,
+) -> bool {
     let cited = KnownRelation::cited_for(all, link.kind, link.established.as_ref());
     // One of which the database knows nothing but that it is takes no word from this one.
     let says_something = || open.iter().filter(|known| !known.is_bare());
     let compatible = || says_something().find(|known| is_compatible(link, known));
     let Some(other) = cited.or_else(|| compatible().or(says_something().next()).copied()) else {
-        ledger.settle(link.at, Outcome::Imported);
+        ledger.settle(link.at, added(left_out));
         return true;
     };
+    let is_left_out = cited.is_none() && left_out.is_some();
     let proposal = if cited.is_some() {
         "correct one of them, or accept that the database keeps its own and cites this source too"
+    } else if is_left_out {
+        "the home city keeps its own"
     } else {
         "correct one of them, or accept that both are imported, as two relations"
     };
@@ -71,16 +86,21 @@ fn is_taken(link: &Link, open: &[&KnownRelation], all: &[&KnownRelation], ledger
     let held = ledger.warn(Warning {
         at: link.at,
         kind: WarningKind::RelationDiffers,
-        effect: Effect::RowHeldBack,
+        effect: if is_left_out { Effect::None } else { Effect::RowHeldBack },
         value: said(link),
         message,
         proposal: Some(proposal.to_owned()),
     });
     if !held {
-        let outcome = if cited.is_some() { Outcome::Merged(seconded(other)) } else { Outcome::Imported };
+        let outcome = if cited.is_some() { Outcome::Merged(seconded(other)) } else { added(left_out) };
         ledger.settle(link.at, outcome);
     }
     !held
+}
+
+/// What becomes of a row whose link the database does not have.
+fn added(left_out: Option<&str>) -> Outcome {
+    left_out.map_or(Outcome::Imported, |reason| Outcome::Refused(reason.to_owned()))
 }
 
 /// Whether the link says nothing that the database does not.
@@ -105,7 +125,8 @@ fn is_compatible(link: &Link, known: &KnownRelation) -> bool {
         && (dated.is_none() || is_within(said, dated) || is_within(dated, said))
 }
 
-fn said(link: &Link) -> String {
+/// What a link says, such as `SISTER_CITY, established 1984`.
+pub(super) fn said(link: &Link) -> String {
     let status = if link.says_status || link.status == RelationStatus::Ended {
         link.status
     } else {

@@ -99,9 +99,18 @@ fn region(place: &Place) -> Option<String> {
     let folded = fold(&place.name);
     let is_region = match place.level {
         Some(level) => matches!(level, CityLevel::Province | CityLevel::County | CityLevel::District),
-        None => folded.split(' ').any(|word| KINDS.contains(&word)) || bare(&folded) != folded,
+        None => says_kind(&folded),
     };
     is_region.then(|| bare(&folded))
+}
+
+/// Whether the name says that it is a region's.
+pub(super) fn says_region(name: &str) -> bool {
+    says_kind(&fold(name))
+}
+
+fn says_kind(folded: &str) -> bool {
+    folded.split(' ').any(|word| KINDS.contains(&word)) || bare(folded) != folded
 }
 
 /// The name of a region without what says its kind: `Province of Prato` is `prato`.

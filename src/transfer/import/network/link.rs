@@ -3,13 +3,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use domain::country::UNKNOWN;
-use domain::partial_date::PartialDate;
-use entity::relation::{RelationKind, RelationStatus};
+use domain::partial_date::Day;
 use seed::{Known, KnownCity, KnownRelation};
 
-use super::against;
 use super::cities::Cities;
 use super::model::Place;
+use super::{against, pair};
 use crate::transfer::import::ledger::{Effect, Ledger, Outcome, Warning, WarningKind};
 use crate::transfer::import::options::Options;
 use crate::transfer::import::stated::{Key, Link};
@@ -25,6 +24,18 @@ pub(super) struct Context<'a> {
     pub(super) cities: &'a Cities<'a>,
     /// The source of the import, whose own relations it says anew.
     pub(super) owner: &'a str,
+    /// The home city, if only its own data say with whom it is linked.
+    pub(super) closed: Option<&'a str>,
+}
+
+/// The home city, whose network no list of other cities changes; none where its own data state no relation of it.
+pub(super) fn closed_home(known: &Known, states_home: bool) -> Option<&str> {
+    let slug = known.home.as_deref().filter(|_| !states_home)?;
+    let home = known.cities.iter().find(|city| city.slug == slug && city.owner == seed::SEED)?;
+    let is_own = |((low, high), relations): (&(i64, i64), &Vec<KnownRelation>)| {
+        (*low == home.id || *high == home.id) && relations.iter().any(|known| known.owner == seed::SEED)
+    };
+    known.relations.iter().any(is_own).then_some(slug)
 }
 
 impl<'a> Context<'a> {
@@ -37,6 +48,18 @@ impl<'a> Context<'a> {
         let Some((one, other)) = id(&ends[0]).zip(id(&ends[1])) else { return Vec::new() };
         let relations = self.known.relations.get(&(one.min(other), one.max(other)));
         relations.into_iter().flatten().filter(|relation| relation.owner != self.owner).collect()
+    }
+
+    /// Why a link of the two that the database does not have stays out, if it does.
+    fn left_out(&self, ends: &[Key; 2], places: &BTreeMap<Key, Place>) -> Option<String> {
+        let home = self.closed?;
+        let [one, other] = ends.each_ref().map(|end| places.get(end));
+        let is_home = |place: &Place| place.known.as_deref() == Some(home);
+        let partner = [(one?, other?), (other?, one?)].into_iter().find(|(end, _)| is_home(end))?.1;
+        Some(format!(
+            "{home} is the home city, whose own data do not have this relation with '{}'; a list of other cities adds none",
+            partner.name
+        ))
     }
 }
 
@@ -58,7 +81,8 @@ pub(super) fn merge(
             of_one.push(next);
         }
         let known = context.relations(&ends, places);
-        merged.extend(against::compare(of_pair(of_one, ledger), &known, ledger));
+        let left_out = context.left_out(&ends, places);
+        merged.extend(against::compare(pair::relations(of_one, ledger), &known, left_out.as_deref(), ledger));
     }
     merged
 }
@@ -92,7 +116,7 @@ fn is_valid(
         ledger.settle(link.at, Outcome::PassedOver("both ends are one city of the database".to_owned()));
         return false;
     }
-    !is_in_future(link, context.known, ledger)
+    !is_in_future(link, context, ledger)
 }
 
 /// Whether the end is a place; one that only the database has is added.
@@ -166,80 +190,21 @@ fn is_known_twice(ends: &[Key; 2], places: &BTreeMap<Key, Place>) -> bool {
     known(&ends[0]).is_some() && known(&ends[0]) == known(&ends[1])
 }
 
-/// A link that begins or ends after the day up to which the data set counts is held back.
-fn is_in_future(link: &Link, known: &Known, ledger: &mut Ledger) -> bool {
-    let Some(last_day) = known.last_day else { return false };
+/// A link that begins or ends after the day up to which the data set counts, or after today, is held back.
+fn is_in_future(link: &Link, context: &Context<'_>, ledger: &mut Ledger) -> bool {
+    let published = context.known.last_day.map(|day| (Day::from_number(day), "the date of the data set"));
+    let today = || context.options.today.map(|day| (day, "today"));
+    let Some((last, what)) = published.or_else(today) else { return false };
     let dates = [&link.established, &link.ended];
-    let late = dates.into_iter().flatten().find(|date| date.first().number() > last_day);
+    let late = dates.into_iter().flatten().find(|date| date.first() > last);
     late.is_some_and(|date| {
         ledger.warn(Warning {
             at: link.at,
             kind: WarningKind::DateInFuture,
             effect: Effect::RowHeldBack,
             value: date.to_string(),
-            message: format!("'{date}' is after the date of the data set"),
+            message: format!("'{date}' is after {last}, {what}"),
             proposal: None,
         })
     })
-}
-
-/// The links of a pair: those that say least go into those that say more.
-fn of_pair(mut links: Vec<Link>, ledger: &mut Ledger) -> Vec<Link> {
-    // The order of rows does not count: equal weights are in the order of what they say.
-    links.sort_by(|one, other| {
-        weight(other)
-            .cmp(&weight(one))
-            .then_with(|| sense(one).cmp(&sense(other)))
-            .then(one.at.cmp(&other.at))
-    });
-    let mut kept: Vec<Link> = Vec::new();
-    for link in links {
-        if let Some(into) = kept.iter_mut().find(|into| says_no_more(&link, into)) {
-            ledger.settle(
-                link.at,
-                Outcome::Merged(format!("the link stands in line {} already", into.at.line)),
-            );
-            into.source_url = into.source_url.take().or(link.source_url);
-            into.stated = into.stated.take().or(link.stated);
-            continue;
-        }
-        if let Some(other) =
-            kept.iter().find(|other| other.kind == link.kind && other.established == link.established)
-        {
-            let message = format!("line {} has another end or status of the same link", other.at.line);
-            ledger.warn(Warning {
-                at: link.at,
-                kind: WarningKind::ValuesDiffer,
-                effect: Effect::None,
-                value: link.ended.as_ref().map(ToString::to_string).unwrap_or_default(),
-                message: message.clone(),
-                proposal: Some("keep one of the two rows".to_owned()),
-            });
-            ledger.settle(link.at, Outcome::Refused(message));
-            continue;
-        }
-        kept.push(link);
-    }
-    kept
-}
-
-/// How much a link says.
-fn weight(link: &Link) -> (bool, bool, bool, bool, bool) {
-    let says_kind = link.kind != RelationKind::Unknown;
-    let says_status = link.status != RelationStatus::Unknown;
-    let has_ended = link.status == RelationStatus::Ended;
-    (link.established.is_some(), has_ended, link.ended.is_some(), says_kind, says_status)
-}
-
-fn sense(link: &Link) -> (String, String, String, Option<&str>) {
-    let date = |date: &Option<PartialDate>| date.as_ref().map(ToString::to_string).unwrap_or_default();
-    (date(&link.established), date(&link.ended), format!("{:?}", link.kind), link.stated.as_deref())
-}
-
-/// Whether the link says nothing that the other does not.
-fn says_no_more(link: &Link, other: &Link) -> bool {
-    (link.kind == RelationKind::Unknown || link.kind == other.kind)
-        && against::is_within(link.established.as_ref(), other.established.as_ref())
-        && against::is_within(link.ended.as_ref(), other.ended.as_ref())
-        && (link.status != RelationStatus::Ended || other.status == RelationStatus::Ended)
 }

@@ -8,6 +8,7 @@ mod country;
 mod link;
 mod merge;
 mod model;
+mod pair;
 mod places;
 mod recognise;
 mod regions;
@@ -28,6 +29,7 @@ pub(super) fn judge(
     owner: &str,
     options: &Options,
     known: &Known,
+    states_home: bool,
     ledger: &mut Ledger,
 ) -> Network {
     // What a row that is held back says of its other end is not taken either.
@@ -41,14 +43,16 @@ pub(super) fn judge(
     country::check(&mut places, &boxes, ledger);
     places::check_points(&mut places, ledger);
     let cities = cities::Cities::new(known);
-    recognise::all(&mut places, &cities, ledger, &mut held);
+    recognise::all(&mut places, &cities, owner, ledger, &mut held);
     spelling::of_the_database(&mut places, &cities, known, ledger);
     let mut renamed = stated.same;
     renamed.extend(recognise::one_city(&mut places));
     renamed.extend(spelling::check(&mut places, ledger));
     recognise::compare(&mut places, &cities, owner, ledger);
     places::settle(&places, &linked, ledger);
-    let context = link::Context { renamed: &renamed, held: &held, options, known, cities: &cities, owner };
+    let closed = link::closed_home(known, states_home);
+    let context =
+        link::Context { renamed: &renamed, held: &held, options, known, cities: &cities, owner, closed };
     let links = link::merge(stated.links, &mut places, &context, ledger);
     beside::check(&links, &places, ledger);
     places::drop_refused(&mut places, &links, ledger);

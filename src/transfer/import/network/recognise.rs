@@ -5,9 +5,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use domain::country::UNKNOWN;
 use domain::geo::distance_km;
 use domain::search::fold;
+use entity::city::CityLevel;
 use seed::KnownCity;
 
 use super::against;
+use super::beside::says_region;
 use super::candidates::some_of;
 use super::cities::Cities;
 use super::merge::NEAR_KM;
@@ -20,14 +22,15 @@ use crate::transfer::import::stated::Key;
 pub(super) fn all(
     places: &mut BTreeMap<Key, Place>,
     cities: &Cities<'_>,
+    owner: &str,
     ledger: &mut Ledger,
     held: &mut BTreeSet<Key>,
 ) {
     places.retain(|key, place| {
         let message = match key {
             Key::Item(item) => by_id(place, &format!("Q{item}"), cities, ledger),
-            Key::Local(id) => by_slug(place, id, cities, ledger),
-            Key::Named(..) => by_name(place, cities, ledger),
+            Key::Local(id) => by_slug(place, id, cities, owner, ledger),
+            Key::Named(..) => by_name(place, cities, owner, ledger),
             Key::Home => None,
         };
         let Some(message) = message else { return true };
@@ -118,19 +121,40 @@ fn by_id(place: &mut Place, id: &str, cities: &Cities<'_>, ledger: &mut Ledger) 
 }
 
 /// The city whose slug the id is, if it lies in the country, as in our own exports; else the one of the name.
-fn by_slug(place: &mut Place, id: &str, cities: &Cities<'_>, ledger: &mut Ledger) -> Option<String> {
+fn by_slug(
+    place: &mut Place,
+    id: &str,
+    cities: &Cities<'_>,
+    owner: &str,
+    ledger: &mut Ledger,
+) -> Option<String> {
     match cities.of_slug(id).filter(|city| city.country == place.country) {
         Some(city) => {
             place.take_for(city);
             None
         }
-        None => by_name(place, cities, ledger),
+        None => by_name(place, cities, owner, ledger),
     }
 }
 
 /// The city of the name in the country; why the place is held back, if it is.
-fn by_name(place: &mut Place, cities: &Cities<'_>, ledger: &mut Ledger) -> Option<String> {
-    let namesakes = cities.of_folded(&fold(&place.name), &place.country);
+fn by_name(place: &mut Place, cities: &Cities<'_>, owner: &str, ledger: &mut Ledger) -> Option<String> {
+    // What an import said of its own cities it may say otherwise.
+    let is_region = |city: &KnownCity| city.owner != owner && is_region(city);
+    let of_name = cities.of_folded(&fold(&place.name), &place.country);
+    // Where the file says what kind of place it is, a city and a province are two.
+    let (fitting, others): (Vec<&KnownCity>, Vec<&KnownCity>) =
+        of_name.iter().copied().partition(|city| match place.level {
+            Some(CityLevel::City | CityLevel::Municipality) => !is_region(city),
+            Some(CityLevel::Province | CityLevel::County) => city.owner == owner || is_region(city),
+            Some(CityLevel::District) | None => true,
+        });
+    if let ([], Some(region)) = (fitting.as_slice(), others.iter().find(|city| is_region(city))) {
+        let message =
+            format!("the database has {} as {}; this is another place", region.slug, region.level.as_str());
+        return warn(place, Effect::None, message, None, ledger);
+    }
+    let namesakes = if fitting.is_empty() { others } else { fitting };
     let distance =
         |city: &KnownCity| place.point.zip(city.point).map(|(here, there)| distance_km(here, there));
     let near = namesakes.iter().find(|city| distance(city).is_some_and(|km| km <= NEAR_KM));
@@ -144,17 +168,17 @@ fn by_name(place: &mut Place, cities: &Cities<'_>, ledger: &mut Ledger) -> Optio
     if let Some(city) = near.or(in_region).or(only) {
         let said = near.or(in_region).is_none().then_some(place.within.clone()).flatten();
         place.take_for(city);
-        let (said, known) = said.zip(city.within.as_deref())?;
-        let message = format!("the database has {} in '{known}', and the file says '{said}'", city.slug);
-        let held = ledger.warn(Warning {
-            at: place.rows[0],
-            kind: WarningKind::Namesake,
-            effect: Effect::RowHeldBack,
-            value: place.name.clone(),
-            message: message.clone(),
-            proposal: Some("give an id or a point, or accept that it is the same city".to_owned()),
-        });
-        return held.then_some(message);
+        let (message, proposal) = if let Some((said, known)) = said.zip(city.within.as_deref()) {
+            let message = format!("the database has {} in '{known}', and the file says '{said}'", city.slug);
+            (message, "give an id or a point, or accept that it is the same city".to_owned())
+        } else if place.level.is_none() && is_region(city) && !says_region(&place.name) {
+            let (slug, level, name) = (&city.slug, city.level.as_str(), &place.name);
+            let message = format!("the database has {slug} as {level}, and '{name}' may be a city");
+            (message, format!("say which in a column with its level, or accept that it is {slug}"))
+        } else {
+            return None;
+        };
+        return warn(place, Effect::RowHeldBack, message, Some(proposal), ledger);
     }
     let city = namesakes.first()?;
     let (effect, message) = if place.point.is_none() {
@@ -172,14 +196,24 @@ fn by_name(place: &mut Place, cities: &Cities<'_>, ledger: &mut Ledger) -> Optio
             format!("the database has {} in this country, elsewhere; this is another place", city.slug),
         )
     };
-    let held = ledger.warn(Warning {
-        at: place.rows[0],
-        kind: WarningKind::Namesake,
-        effect,
-        value: place.name.clone(),
-        message: message.clone(),
-        proposal: None,
-    });
+    warn(place, effect, message, None, ledger)
+}
+
+/// Whether a city of the same name may lie in it.
+fn is_region(city: &KnownCity) -> bool {
+    matches!(city.level, CityLevel::Province | CityLevel::County)
+}
+
+/// Warns of a city of the same name; the message, if the place is held back for it.
+fn warn(
+    place: &Place,
+    effect: Effect,
+    message: String,
+    proposal: Option<String>,
+    ledger: &mut Ledger,
+) -> Option<String> {
+    let (at, kind, value) = (place.rows[0], WarningKind::Namesake, place.name.clone());
+    let held = ledger.warn(Warning { at, kind, effect, value, message: message.clone(), proposal });
     held.then_some(message)
 }
 
@@ -197,7 +231,7 @@ fn contradiction(place: &Place, city: &KnownCity) -> Option<(String, String, Eff
         let message = format!("{} with this id lies {km:.0} km from the point in the file", city.slug);
         return Some((place.name.clone(), message, Effect::RowHeldBack));
     }
-    let told: BTreeSet<String> = city.names.iter().map(|name| fold(name)).collect();
+    let told: BTreeSet<String> = city.names.iter().chain(&city.other_names).map(|name| fold(name)).collect();
     let mut said = std::iter::once(&place.name).chain(place.names.iter().map(|name| &name.text));
     if said.any(|name| told.contains(&fold(name))) {
         return None;

@@ -185,7 +185,8 @@ pub(super) fn of_the_database(
         let spellings = spellings(&place.name);
         let longer = shortened.get(&(place.country.as_str(), fold(&place.name)));
         let found = spellings.iter().flat_map(|name| cities.of_folded(name, &place.country));
-        let mut found = found.chain(longer.into_iter().flatten());
+        let found = found.chain(longer.into_iter().flatten());
+        let mut found = found.chain(cities.of_other_name(&fold(&place.name), &place.country));
         let Some(city) = found.find(|city| is_near(city)) else { return true };
         let message = format!("'{}' may be {}, which is called '{}'", place.name, city.slug, city.name);
         let held = ledger.warn(Warning {

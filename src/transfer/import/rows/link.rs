@@ -45,6 +45,7 @@ impl Reader<'_> {
         let of_date = of_remark(dated.note.as_deref().unwrap_or_default());
         let said =
             [&of_status, &kind, &of_date, &of_remark(remark)].map(|read| (read.state, read.since.clone()));
+        let states = said.each_ref().map(|(state, _)| *state);
         let (state, since) = said.into_iter().find(|(state, _)| state.is_some()).unwrap_or_default();
         words.extend(self.unknown_status(at, get(Field::Status), &of_status));
         words.extend(self.unknown_kind(at, get(Field::Kind), &kind));
@@ -59,10 +60,12 @@ impl Reader<'_> {
             self.warn(at, WarningKind::NotUnderstood, Effect::RowHeldBack, &shown, message.clone(), None);
             return self.ledger.settle(at, Outcome::Refused(message));
         }
-        let says_something = !get(Field::Kind).is_empty() || dated.established.is_some();
+        let has_ended = ended.is_some() || dated.has_ended;
+        self.two_states(at, cells, &states, has_ended);
+        let says_something = (kind.kind.is_some() || dated.established.is_some()) && !kind.is_denied;
         let status = match state {
             Some(State::Ended) => RelationStatus::Ended,
-            _ if ended.is_some() || dated.has_ended => RelationStatus::Ended,
+            _ if has_ended => RelationStatus::Ended,
             Some(State::Suspended) => RelationStatus::Suspended,
             Some(State::Active) => RelationStatus::Active,
             None if says_something && !is_unclear => RelationStatus::Active,
@@ -208,6 +211,21 @@ impl Reader<'_> {
         first.filter(|_| count >= SEVERAL).map(|row| (count, row, all_january))
     }
 
+    /// Warns of cells that give different states, or one that lasts beside an end; such a row is held back.
+    fn two_states(&mut self, at: At, cells: Cells<'_>, states: &[Option<State>], has_ended: bool) {
+        let ended = has_ended.then_some(State::Ended);
+        let mut said = states.iter().copied().chain([ended]).flatten();
+        let Some(first) = said.next() else { return };
+        let Some(other) = said.find(|state| *state != first) else { return };
+        let (first, other) = (word(first), word(other));
+        let taken = if has_ended { word(State::Ended) } else { first };
+        let cell = [Field::Status, Field::Kind, Field::Remark].map(|field| cells.of_link(field));
+        let shown = cell.into_iter().find(|cell| !cell.is_empty()).unwrap_or_default();
+        let message = format!("the row says that the relation is {first}, and that it is {other}");
+        let proposal = Some(format!("correct one of them, or accept that it is {taken}"));
+        self.warn(at, WarningKind::ValuesDiffer, Effect::RowHeldBack, shown, message, proposal);
+    }
+
     /// Words for the status that are not known stay as they are, and are reported.
     fn unknown_status(&mut self, at: At, text: &str, read: &KindRead) -> Option<String> {
         if text.is_empty() {
@@ -236,11 +254,25 @@ impl Reader<'_> {
         }
         let is_unknown = read.says_nothing() && read.rest.is_none();
         if read.says_nothing() && !is_unknown {
-            let message = format!("'{text}' is no kind of relation that is known; the kind is UNKNOWN");
-            self.warn(at, WarningKind::KindUnknown, Effect::None, text, message, None);
+            let (what, effect) = if read.is_denied {
+                ("denies something", Effect::RowHeldBack)
+            } else {
+                ("is no kind of relation that is known", Effect::None)
+            };
+            let message = format!("'{text}' {what}; the kind is UNKNOWN, and no status follows from it");
+            self.warn(at, WarningKind::KindUnknown, effect, text, message, None);
         }
         let says_more = read.kind.is_none() || read.rest.is_some() || read.since.is_some();
         (says_more && !is_unknown).then(|| text.to_owned())
+    }
+}
+
+const fn word(state: State) -> &'static str {
+    match state {
+        State::Active => "active",
+        State::Suspended => "suspended",
+        State::Ended => "ended",
+        State::Planned => "planned",
     }
 }
 

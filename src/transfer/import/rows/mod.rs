@@ -64,7 +64,7 @@ impl<'a> Reader<'a> {
         let countries = Countries::new(known.countries.iter().map(names));
         let slug = options.home.as_ref().or(known.home.as_ref());
         let home = known.cities.iter().find(|city| Some(&city.slug) == slug);
-        let home = home.map(|city| city.names.clone()).unwrap_or_default();
+        let home = home.map(|city| [city.names.as_slice(), &city.other_names].concat()).unwrap_or_default();
         let stated = Stated::default();
         Self { options, countries, ledger, progress, stated, home, other_home: None, rows: 0 }
     }
