@@ -151,7 +151,9 @@ fn with_remark(text: &str, order: DayMonth) -> Result<Dated, Miss> {
                 ));
             }
         }
-        if !dated.has_ended && (may_have_ended(remark) || names_an_end(remark)) {
+        if !dated.has_ended
+            && (may_have_ended(remark, |text| sentence(text, order).is_ok()) || names_an_end(remark))
+        {
             dated.may_have_ended = true;
             let doubt = format!(
                 "{} may say that it has ended, and is not understood; write '1984–1990' or '1984, ended'",

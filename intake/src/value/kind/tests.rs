@@ -1,5 +1,6 @@
 //! Tables of kinds and states in the languages of those who keep lists.
 
+use super::meaning::Meaning;
 use super::*;
 
 /// Kind, state, since when, and the rest in one line.
