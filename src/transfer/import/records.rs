@@ -74,7 +74,7 @@ fn relation(
     let (is_home, item, slug) = partner;
     let proposed = if is_home || item == NO_ITEM { slug.to_owned() } else { format!("q{item}") };
     let key = unique(&proposed, |key| keys.insert(key.to_owned()));
-    let locator = link.source_url.or_else(|| locator(stating));
+    let locator = link.source.or_else(|| locator(stating));
     let body = FactBody::Relation(RelationRecord {
         with: slug.to_owned(),
         kind: link.kind,

@@ -128,7 +128,7 @@ pub(crate) struct Link {
     /// The words of the file for dates and kind, where they say more.
     pub stated: Option<String>,
     /// Where the file says that it is written: the address of a page, or words.
-    pub source_url: Option<String>,
+    pub source: Option<String>,
 }
 
 /// All that the files state.

@@ -153,7 +153,7 @@ fn join(mut into: Link, link: &Link) -> Link {
             known.clone_from(said);
         }
     }
-    into.source_url = into.source_url.or_else(|| link.source_url.clone());
+    into.source = into.source.or_else(|| link.source.clone());
     into.stated = into.stated.or_else(|| link.stated.clone());
     into
 }

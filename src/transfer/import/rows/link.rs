@@ -80,7 +80,7 @@ impl Reader<'_> {
             established: dated.established,
             ended,
             stated: quotation(&words),
-            source_url: source(cells),
+            source: source(cells),
         };
         self.stated.links.push(link);
     }
