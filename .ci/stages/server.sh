@@ -13,10 +13,10 @@ stage_postgres() {
 }
 
 # The same through PgBouncer, which gives each transaction another connection: what loads, reads and looks at versions.
-# POOLER_ALL=1 runs all of them.
+# POOLER_ALL=1 runs all of them but one, whose own limit for a statement a pooler does not pass on.
 stage_pooler() {
     local pooled=(golden:: seeding:: import:: freshness:: replicas:: subscriptions:: opening:: http::data_version::)
-    [[ -z ${POOLER_ALL:-} ]] || pooled=()
+    [[ -z ${POOLER_ALL:-} ]] || pooled=(--skip overload::query_that_keeps_the_database_busy_gets_its_code)
     trap 'stop_pooler; stop_postgres' EXIT
     install_pgbouncer
     start_postgres
