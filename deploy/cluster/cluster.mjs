@@ -220,24 +220,24 @@ export class Cluster {
     return text ? JSON.parse(text) : undefined;
   }
 
-  async withRole(role, names = NODES) {
-    const states = await Promise.all(names.map((name) => this.state(name)));
-    return names.filter((_, place) => states[place]?.state === "running" && states[place].role === role);
+  /** The nodes of which Patroni says so. */
+  async nodesThat(isSo) {
+    const states = await Promise.all(NODES.map((name) => this.state(name)));
+    return NODES.filter((_, place) => states[place] && isSo(states[place]));
   }
 
   /** The node that is the primary. */
   async primary() {
-    return (await this.withRole("master"))[0];
+    return (await this.nodesThat(({ state, role }) => state === "running" && role === "master"))[0];
   }
 
   async replicas() {
-    return this.withRole("replica");
+    return this.nodesThat(({ state, role }) => state === "running" && role === "replica");
   }
 
   /** The replicas that Patroni would make the primary, since they have all that is done. */
   async candidates() {
-    const states = await Promise.all(NODES.map((name) => this.state(name)));
-    return NODES.filter((_, place) => states[place]?.sync_standby);
+    return this.nodesThat(({ sync_standby: isSynchronous }) => isSynchronous);
   }
 
   /** Statements as the superuser: on the primary, or on a node by its name. */
@@ -366,7 +366,7 @@ function variables(text) {
 }
 
 /** What a process has forked. */
-async function children(pid) {
+export async function children(pid) {
   const text = await readFile(`/proc/${pid}/task/${pid}/children`, "utf8").catch(() => "");
   return text.split(" ").filter(Boolean).map(Number);
 }

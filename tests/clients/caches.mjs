@@ -3,12 +3,13 @@
 // version than the one named. docs/scale.md has what was measured.
 //
 //     SISTER_CITIES_BIN=target/release/sister-cities node tests/clients/caches.mjs --requests 1000000
-import { Agent, request } from "node:http";
+import { Agent } from "node:http";
 import { performance } from "node:perf_hooks";
 import { setTimeout as sleep } from "node:timers/promises";
 import { pathToFileURL } from "node:url";
 import { parseArgs } from "node:util";
 
+import { send } from "../cluster/checker.mjs";
 import { startServer } from "../server.mjs";
 import { importPartner } from "../world.mjs";
 import { startCounter, startNginx } from "./nginx/nginx.mjs";
@@ -21,20 +22,6 @@ const FIELDS = ["name", "country { name }", "partnerCount", "level", "id"];
 const QUESTIONS = FIELDS.flatMap((field) => [5, 20].map((first) =>
   `{ dataset { revision } home { partners(first: ${first}) { nodes { slug ${field} } } } }`));
 const CACHES = { nginx: startNginx, Varnish: startVarnish };
-
-/** Sends a GET, and gives status, headers and text. */
-function get(agent, address, headers) {
-  return new Promise((done, failed) => {
-    const outgoing = request(address, { agent, headers }, (incoming) => {
-      let text = "";
-      incoming.setEncoding("utf8").on("data", (part) => (text += part));
-      incoming.on("end", () => done({ status: incoming.statusCode, headers: incoming.headers, text }));
-      incoming.on("error", failed);
-    });
-    outgoing.on("error", failed);
-    outgoing.end();
-  });
-}
 
 /**
  * Asks ten questions so often through a cache, by clients of which every other one names the version that it has seen,
@@ -64,7 +51,7 @@ export async function askThrough(name, requests, everyMs) {
         seen = Math.max(seen, state.told);
         const least = isNaming && seen > 0 ? seen : 0;
         const headers = { accept: "application/json", ...(least > 0 ? { "min-data-version": String(least) } : {}) };
-        const answer = await get(agent, `${address}/graphql?${new URLSearchParams({ query })}`, headers);
+        const answer = await send(agent, `${address}/graphql?${new URLSearchParams({ query })}`, { method: "GET", headers, body: undefined });
         const version = Number(answer.headers["data-version"]);
         const said = answer.status === 200 ? JSON.parse(answer.text).data?.dataset.revision : undefined;
         if (said !== version || version < least) {

@@ -34,7 +34,7 @@ const any = (list) => list[Math.floor(Math.random() * list.length)];
 const chance = (share) => Math.random() < share;
 
 /** Sends one request; an answer is whole, or there is none and an exception. */
-function send(agent, address, { method, headers, body }) {
+export function send(agent, address, { method, headers, body }) {
   return new Promise((done, failed) => {
     const outgoing = request(address, { agent, method, headers, timeout: PATIENCE_MS }, (incoming) => {
       let text = "";

@@ -15,7 +15,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { parseArgs, promisify } from "node:util";
 
-import { Cluster } from "../../deploy/cluster/cluster.mjs";
+import { children, Cluster } from "../../deploy/cluster/cluster.mjs";
 
 const SCRIPT = fileURLToPath(new URL("cost.lua", import.meta.url));
 const [MARK, END] = ["<!-- written by `just cluster-cost` -->", "<!-- end of what `just cluster-cost` writes -->"];
@@ -86,8 +86,7 @@ async function used(pids) {
 async function pids(name) {
   const pid = cluster.processes.get(name)?.pid;
   assert.ok(pid, name);
-  const text = await readFile(`/proc/${pid}/task/${pid}/children`, "utf8");
-  return [pid, ...text.split(" ").filter(Boolean).map(Number)];
+  return [pid, ...(await children(pid))];
 }
 
 /** Seconds of CPU so far: of each instance, of the two proxies, and of PostgreSQL on the primary and on both replicas. */
