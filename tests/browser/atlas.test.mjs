@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, test } from "node:test";
 import { findings, forAllTests, openPage } from "./browser.mjs";
 import { PARTNERS } from "../partners.mjs";
 import { startServer } from "../server.mjs";
-import { importWorld } from "../world.mjs";
+import { importPartner, importWorld } from "../world.mjs";
 
 const WIDTHS = [1440, 820, 390];
 const VIEWS = ["/", "/?lang=zh&asOf=2010", "/?embed&asOf=2010", "/?q=kitakami", "/cities/ishinomaki-jp", "/cities/ishinomaki-jp?lang=zh", "/countries/JP", "/path?from=kure-jp&to=turin-it"];
@@ -112,12 +112,15 @@ describe("the atlas", () => {
       assert.ok((await rows(page).count()) > 1);
       assert.ok((await page.locator("#map svg a.point").count()) > 1);
       assert.equal(await page.locator("#map .note", { hasText: "in force in 2010" }).count(), 1);
-      await page.getByLabel("Kind", { exact: true }).selectOption("SISTER_CITY");
+      const kind = page.getByLabel("Kind", { exact: true });
+      await kind.selectOption("SISTER_CITY");
+      // Data that change while a visitor chooses change the figures and leave the choice alone.
+      await importPartner(own, "Testheim");
+      await page.waitForFunction((count) => Number(document.querySelector(".figures dd")?.textContent) > count, PARTNERS);
+      assert.equal(await kind.inputValue(), "SISTER_CITY");
       await page.getByRole("button", { name: "Apply" }).click();
       await page.waitForURL("**/?kind=SISTER_CITY&*");
       await failed.waitFor();
-      // The socket is open once the page has asked for the version.
-      await page.waitForTimeout(1000);
       await context.unroute("**/graphql?*");
       await importWorld(own);
       await page.locator(".surface").waitFor();

@@ -341,7 +341,13 @@ async function renewFigures(): Promise<void> {
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
   for (const selector of [".figures", ".lead", "#filters select[name=kind]", "#filters select[name=region]", "#filters select[name=country]"]) {
     const [old, now] = [document.querySelector(selector), page.querySelector(selector)];
-    if (old && now) old.replaceChildren(...now.childNodes);
+    if (!old || !now) continue;
+    // What a visitor has chosen stays chosen, applied or not, as long as there is such a choice.
+    const chosen = old instanceof HTMLSelectElement ? old.value : "";
+    old.replaceChildren(...now.childNodes);
+    if (old instanceof HTMLSelectElement) {
+      old.value = chosen;
+      if (old.selectedIndex < 0) old.value = "";
+    }
   }
-  fillForm(parse(location.search));
 }
