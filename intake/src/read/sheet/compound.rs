@@ -15,8 +15,8 @@ pub(super) fn is_compound(bytes: &[u8]) -> bool {
     bytes.starts_with(SIGNATURE)
 }
 
-/// Refuses what is no workbook, what is protected, damaged or cut off, and what would take all memory.
-pub(super) fn check(bytes: &[u8]) -> Result<(), Unreadable> {
+/// The stream with the sheets. Refuses what is no workbook, what is protected, damaged or cut off, and what would take all memory.
+pub(super) fn workbook(bytes: &[u8]) -> Result<Vec<u8>, Unreadable> {
     let file = Compound::open(bytes).ok_or_else(damaged)?;
     let has = |name: &str| file.entries.iter().any(|entry| entry.name == name);
     if has("EncryptedPackage") {
@@ -40,7 +40,8 @@ pub(super) fn check(bytes: &[u8]) -> Result<(), Unreadable> {
         ));
     }
     let stream = file.stream(entry).ok_or_else(damaged)?;
-    check_records(&stream)
+    check_records(&stream)?;
+    Ok(stream)
 }
 
 struct Entry {
@@ -163,7 +164,7 @@ fn links(start: u32, table: &[u32]) -> Option<Vec<u32>> {
 /// Looks through the records of the workbook and of each sheet.
 fn check_records(stream: &[u8]) -> Result<(), Unreadable> {
     let mut sheets = Vec::new();
-    for (kind, data) in records(stream) {
+    for (kind, data) in part(stream) {
         match kind {
             0x002f => return Err(protected()),
             0x0085 => sheets.push(u32_at(data, 0).ok_or_else(damaged)? as usize),
@@ -186,7 +187,7 @@ fn check_records(stream: &[u8]) -> Result<(), Unreadable> {
 fn spread(stream: &[u8]) -> Option<u64> {
     let (mut top, mut bottom, mut left, mut right) = (u64::MAX, 0, u64::MAX, 0);
     let mut announced = 0;
-    for (kind, data) in records(stream) {
+    for (kind, data) in part(stream) {
         match kind {
             0x0200 if data.len() >= 14 => {
                 let rows = u64::from(u32_at(data, 4)?).saturating_sub(u64::from(u32_at(data, 0)?));
@@ -209,13 +210,18 @@ fn spread(stream: &[u8]) -> Option<u64> {
     Some(announced.max((bottom + 1).saturating_sub(top) * (right + 1).saturating_sub(left)))
 }
 
-/// The kinds and the data of records up to the end of a part.
-fn records(mut stream: &[u8]) -> impl Iterator<Item = (u16, &[u8])> {
+/// The records up to the end of a part.
+fn part(stream: &[u8]) -> impl Iterator<Item = (u16, &[u8])> {
+    records(stream).take_while(|(kind, _)| *kind != 0x000a)
+}
+
+/// The kinds and the data of records, up to one that is cut off.
+pub(super) fn records(mut stream: &[u8]) -> impl Iterator<Item = (u16, &[u8])> {
     std::iter::from_fn(move || {
         let (kind, length) = (u16_at(stream, 0)?, usize::from(u16_at(stream, 2)?));
         let data = stream.get(4..4 + length)?;
         stream = &stream[4 + length..];
-        (kind != 0x000a).then_some((kind, data))
+        Some((kind, data))
     })
 }
 
@@ -223,10 +229,10 @@ fn numbers(bytes: &[u8]) -> impl Iterator<Item = u32> {
     bytes.chunks_exact(4).map(|number| u32::from_le_bytes([number[0], number[1], number[2], number[3]]))
 }
 
-fn u16_at(bytes: &[u8], place: usize) -> Option<u16> {
+pub(super) fn u16_at(bytes: &[u8], place: usize) -> Option<u16> {
     Some(u16::from_le_bytes(bytes.get(place..place.checked_add(2)?)?.try_into().ok()?))
 }
 
-fn u32_at(bytes: &[u8], place: usize) -> Option<u32> {
+pub(super) fn u32_at(bytes: &[u8], place: usize) -> Option<u32> {
     Some(u32::from_le_bytes(bytes.get(place..place.checked_add(4)?)?.try_into().ok()?))
 }

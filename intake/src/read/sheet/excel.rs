@@ -7,19 +7,25 @@ use calamine::{
     Data, DataRef, Dimensions, ExcelDateTime, Reader, Sheet, SheetType, SheetVisible, Xls, Xlsb, Xlsx,
 };
 
+use super::comments::{self, Comments};
 use super::grid::{Grid, cell_name};
 use super::package::{Package, damaged};
+use super::records;
+use super::relations;
 use super::shown::{Shown, Styles};
 use crate::table::Unreadable;
 
 pub(super) fn read_xlsx(bytes: &[u8], package: &mut Package<'_>) -> Result<Vec<Grid>, Unreadable> {
     let styles = Styles::read(package)?;
+    let parts = relations::sheets(package)?;
     guarded(|| {
         let mut book = Xlsx::new(Cursor::new(bytes)).map_err(|error| unreadable(&error))?;
         let mut grids = Vec::new();
         for sheet in worksheets(book.sheets_metadata()) {
-            let details = styles.of_sheet(package, &sheet.name)?;
             let mut grid = Grid::new(&sheet.name, sheet.visible != SheetVisible::Visible);
+            let part = parts.get(&sheet.name).map_or("", String::as_str);
+            let details = styles.of_sheet(package, part)?;
+            Comments::of_sheet(package, part).put_into(&mut grid);
             for (row, range) in &details.merged {
                 grid.put_merged(*row, range.clone());
             }
@@ -39,12 +45,15 @@ pub(super) fn read_xlsx(bytes: &[u8], package: &mut Package<'_>) -> Result<Vec<G
     })
 }
 
-pub(super) fn read_xlsb(bytes: &[u8]) -> Result<Vec<Grid>, Unreadable> {
+pub(super) fn read_xlsb(bytes: &[u8], package: &mut Package<'_>) -> Result<Vec<Grid>, Unreadable> {
+    let parts = records::sheets(package)?;
     guarded(|| {
         let mut book = Xlsb::new(Cursor::new(bytes)).map_err(|error| unreadable(&error))?;
         let mut grids = Vec::new();
         for sheet in worksheets(book.sheets_metadata()) {
             let mut grid = Grid::new(&sheet.name, sheet.visible != SheetVisible::Visible);
+            let part = parts.get(&sheet.name).map_or("", String::as_str);
+            Comments::of_sheet(package, part).put_into(&mut grid);
             let mut cells = book.worksheet_cells_reader(&sheet.name).map_err(|error| unreadable(&error))?;
             while let Some(cell) = cells.next_cell().map_err(|error| unreadable(&error))? {
                 put(&mut grid, cell.get_position(), cell.get_value(), Shown::Day)?;
@@ -55,13 +64,17 @@ pub(super) fn read_xlsb(bytes: &[u8]) -> Result<Vec<Grid>, Unreadable> {
     })
 }
 
-/// The sheets of a workbook that `compound::check` found to be of a bearable size.
-pub(super) fn read_xls(bytes: &[u8]) -> Result<Vec<Grid>, Unreadable> {
+/// The sheets of a workbook whose stream `compound::workbook` found to be of a bearable size.
+pub(super) fn read_xls(bytes: &[u8], stream: &[u8]) -> Result<Vec<Grid>, Unreadable> {
     guarded(|| {
         let mut book: Xls<_> = Xls::new(Cursor::new(bytes)).map_err(|error| unreadable(&error))?;
         let mut grids = Vec::new();
-        for sheet in worksheets(book.sheets_metadata()) {
+        let mut comments = comments::of_old_sheets(stream);
+        comments.resize_with(book.sheets_metadata().len(), Comments::default);
+        let sheets = book.sheets_metadata().to_vec();
+        for (sheet, comments) in sheets.into_iter().zip(comments).filter(|(sheet, _)| is_worksheet(sheet)) {
             let mut grid = Grid::new(&sheet.name, sheet.visible != SheetVisible::Visible);
+            comments.put_into(&mut grid);
             for merged in book.worksheet_merge_cells(&sheet.name).unwrap_or_default() {
                 if merged.end.0 > merged.start.0 {
                     grid.put_merged(merged.start.0, range_name(merged));
@@ -85,9 +98,13 @@ fn guarded(read: impl FnOnce() -> Result<Vec<Grid>, Unreadable>) -> Result<Vec<G
     catch_unwind(AssertUnwindSafe(read)).unwrap_or_else(|_| Err(damaged()))
 }
 
-/// Not charts, macros and dialogs.
 fn worksheets(sheets: &[Sheet]) -> Vec<Sheet> {
-    sheets.iter().filter(|sheet| sheet.typ == SheetType::WorkSheet).cloned().collect()
+    sheets.iter().filter(|sheet| is_worksheet(sheet)).cloned().collect()
+}
+
+/// Not charts, macros and dialogs.
+fn is_worksheet(sheet: &Sheet) -> bool {
+    sheet.typ == SheetType::WorkSheet
 }
 
 fn put(

@@ -33,6 +33,7 @@ pub(super) struct Grid {
     /// The first cells with comments and the beginnings of these, and how many there are.
     comments: Vec<(u32, u32, String)>,
     commented: usize,
+    has_unread_comments: bool,
 }
 
 impl Grid {
@@ -115,6 +116,21 @@ impl Grid {
         }
     }
 
+    /// Says that there are comments whose words are not known.
+    pub(super) fn put_unread_comments(&mut self) {
+        self.has_unread_comments = true;
+    }
+
+    /// What is lost with a sheet that has no table.
+    pub(super) fn lost_comments(&self) -> Option<String> {
+        match (self.commented, self.has_unread_comments) {
+            (0, false) => None,
+            (0, true) => Some("its comments of cells are not taken".to_owned()),
+            (1, _) => Some("a comment of its cells is not taken".to_owned()),
+            (count, _) => Some(format!("{count} comments of its cells are not taken")),
+        }
+    }
+
     pub(super) fn is_empty(&self) -> bool {
         self.rows.is_empty()
     }
@@ -170,6 +186,9 @@ impl Grid {
         let unnamed = self.commented - self.comments.len();
         if let (Some((row, ..)), 1..) = (self.comments.last(), unnamed) {
             note(*row, format!("{unnamed} more comments of cells below are not taken"));
+        }
+        if self.has_unread_comments {
+            note(0, "comments of cells are not read; open the workbook in Excel or LibreOffice, and save it as .xlsx, to see them here".to_owned());
         }
         if let Some((row, range, count)) = &self.merged {
             note(
@@ -227,6 +246,16 @@ pub(super) fn cell_name(row: u32, column: u32) -> String {
     format!("{letters}{}", row + 1)
 }
 
+/// The row and the column of a cell such as `C5`, counted from 0.
+pub(super) fn cell_place(name: &str) -> Option<(u32, u32)> {
+    let letters = name.bytes().take_while(u8::is_ascii_uppercase).count();
+    let (letters, digits) = name.split_at(letters);
+    let column = letters
+        .bytes()
+        .try_fold(0_u32, |sum, letter| sum.checked_mul(26)?.checked_add(u32::from(letter - b'A') + 1))?;
+    Some((digits.parse::<u32>().ok()?.checked_sub(1)?, column.checked_sub(1)?))
+}
+
 /// Trimmed, and in one line; `_x000D_` is how Excel writes a line break of old.
 fn one_line(text: &str) -> String {
     let text = if text.contains("_x00") {
@@ -241,4 +270,21 @@ fn one_line(text: &str) -> String {
         .filter(|part| !part.is_empty())
         .collect::<Vec<_>>()
         .join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{cell_name, cell_place};
+
+    #[test]
+    fn places_of_cells() {
+        assert_eq!(cell_place("A1"), Some((0, 0)));
+        assert_eq!(cell_place("AB12"), Some((11, 27)));
+        for name in ["", "A", "1", "A0", "AAAAAAAAAA1", "a1"] {
+            assert_eq!(cell_place(name), None, "{name}");
+        }
+        assert_eq!(cell_name(11, 27), "AB12");
+        assert_eq!(cell_name(0, 0), "A1");
+        assert_eq!(cell_name(0, 25), "Z1");
+    }
 }

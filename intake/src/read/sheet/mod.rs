@@ -4,12 +4,15 @@ use super::header;
 use super::options::ReadOptions;
 use crate::table::{Format, Remark, RemarkKind, Tables, Unreadable};
 
+mod comments;
 mod compound;
 mod excel;
 mod grid;
 mod opendocument;
 mod package;
 mod raised;
+mod records;
+mod relations;
 mod shown;
 #[cfg(test)]
 mod tests;
@@ -23,12 +26,12 @@ pub(super) fn read(bytes: &[u8], options: &ReadOptions) -> Result<Option<Tables>
         match package.kind()? {
             Some(Kind::Ods) => (Format::OpenDocument, opendocument::read(&mut package)?),
             Some(Kind::Xlsx) => (Format::Excel, excel::read_xlsx(bytes, &mut package)?),
-            Some(Kind::Xlsb) => (Format::Excel, excel::read_xlsb(bytes)?),
+            Some(Kind::Xlsb) => (Format::Excel, excel::read_xlsb(bytes, &mut package)?),
             None => return Ok(None),
         }
     } else if compound::is_compound(bytes) {
-        compound::check(bytes)?;
-        (Format::Excel, excel::read_xls(bytes)?)
+        let stream = compound::workbook(bytes)?;
+        (Format::Excel, excel::read_xls(bytes, &stream)?)
     } else {
         return Ok(None);
     };
@@ -65,8 +68,8 @@ fn tables(format: Format, grids: Vec<Grid>, options: &ReadOptions) -> Result<Tab
             continue;
         }
         if grid.is_empty() || (!is_one && grid.width() < 2) {
-            let text = format!("the sheet '{name}' has no table");
-            read.remarks.push(note(text));
+            let lost = grid.lost_comments().map(|lost| format!("; {lost}")).unwrap_or_default();
+            read.remarks.push(note(format!("the sheet '{name}' has no table{lost}")));
             continue;
         }
         let mut remarks = Vec::new();

@@ -39,7 +39,7 @@ impl<'a> Package<'a> {
 
     /// What workbook it is; none if it is another archive. The parts of a workbook are sure to be whole and of a bearable size.
     pub(super) fn kind(&mut self) -> Result<Option<Kind>, Unreadable> {
-        let has = |name: &str| self.archive.index_for_name(name).is_some();
+        let has = |name: &str| self.has(name);
         let kind = if has("xl/workbook.xml") {
             Kind::Xlsx
         } else if has("xl/workbook.bin") {
@@ -124,6 +124,10 @@ impl<'a> Package<'a> {
         if manifest.contains("encryption-data") { Err(protected()) } else { Ok(()) }
     }
 
+    pub(super) fn has(&self, name: &str) -> bool {
+        self.archive.index_for_name(name).is_some()
+    }
+
     /// A part as text.
     pub(super) fn text(&mut self, name: &str) -> Result<String, Unreadable> {
         let bytes = self.bytes(name)?;
@@ -132,7 +136,7 @@ impl<'a> Package<'a> {
             .map_err(|_| Unreadable::new(format!("the part '{name}' of the workbook is not UTF-8")))
     }
 
-    fn bytes(&mut self, name: &str) -> Result<Vec<u8>, Unreadable> {
+    pub(super) fn bytes(&mut self, name: &str) -> Result<Vec<u8>, Unreadable> {
         let mut part = self.archive.by_name(name).map_err(|error| refused(&error))?;
         let size = part.size();
         let mut bytes = Vec::new();
@@ -141,12 +145,12 @@ impl<'a> Package<'a> {
     }
 }
 
-fn is_binary(name: &str) -> bool {
+pub(super) fn is_binary(name: &str) -> bool {
     name.to_ascii_lowercase().ends_with(".bin")
 }
 
 /// Pictures and the like are not unpacked.
-fn is_read(name: &str) -> bool {
+pub(super) fn is_read(name: &str) -> bool {
     let end = name.rsplit('.').next().unwrap_or_default().to_ascii_lowercase();
     match end.as_str() {
         "xml" | "rels" => true,

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use super::grid::cell_place;
 use super::package::Package;
 use super::raised::Raised;
 use crate::read::xml::{Element, Part, Xml, local};
@@ -73,11 +74,10 @@ fn skip_to(characters: &mut std::str::Chars<'_>, end: char) {
 /// The number of the format `mmm-yy`, which Excel gives to `Oct 84` by itself.
 const MONTH_AND_YEAR: &str = "17";
 
-/// The styles of a workbook of Excel, and where its sheets are.
+/// The styles of a workbook of Excel.
 pub(super) struct Styles {
     /// By the number of the style.
     shown: Vec<Shown>,
-    paths: HashMap<String, String>,
     /// Texts with raised parts that sheets share.
     raised: Raised,
 }
@@ -105,15 +105,13 @@ impl Styles {
             Ok(text) => styles(&text)?,
             Err(_) => Vec::new(),
         };
-        let relations = package.text("xl/_rels/workbook.xml.rels").unwrap_or_default();
-        let paths = paths(&package.text("xl/workbook.xml")?, &relations)?;
         let strings = package.text("xl/sharedStrings.xml").unwrap_or_default();
-        Ok(Self { shown, paths, raised: Raised::read(&strings)? })
+        Ok(Self { shown, raised: Raised::read(&strings)? })
     }
 
-    pub(super) fn of_sheet(&self, package: &mut Package<'_>, name: &str) -> Result<Details, Unreadable> {
+    pub(super) fn of_sheet(&self, package: &mut Package<'_>, part: &str) -> Result<Details, Unreadable> {
         let mut details = Details { raised: self.raised.clone(), ..Details::default() };
-        let Some(text) = self.paths.get(name).and_then(|path| package.text(path).ok()) else {
+        let Ok(text) = package.text(part) else {
             return Ok(details);
         };
         details.raised.extend(Raised::read(&text)?);
@@ -140,7 +138,7 @@ impl Styles {
             "c" => {
                 let style = element.get("s").and_then(|style| style.parse::<usize>().ok());
                 let shown = style.and_then(|style| self.shown.get(style)).copied();
-                let place = element.get("r").and_then(place);
+                let place = element.get("r").and_then(cell_place);
                 // An empty text is a value too.
                 details.cell = place.filter(|_| element.get("t") != Some("str"));
                 details.is_unvalued = false;
@@ -153,7 +151,7 @@ impl Styles {
             "mergeCell" => {
                 let range = element.trimmed("ref");
                 if let Some((Some((top, _)), Some((bottom, _)))) =
-                    range.split_once(':').map(|(one, other)| (place(one), place(other)))
+                    range.split_once(':').map(|(one, other)| (cell_place(one), cell_place(other)))
                     && bottom > top
                 {
                     details.merged.push((top, range));
@@ -177,16 +175,6 @@ fn merged_part(text: &str) -> Option<&str> {
     let start = text.rfind("<mergeCells")?;
     let end = text[start..].find("</mergeCells>")?;
     Some(&text[start..start + end + "</mergeCells>".len()])
-}
-
-/// The row and the column of a cell such as `C5`, counted from 0.
-fn place(name: &str) -> Option<(u32, u32)> {
-    let letters = name.bytes().take_while(u8::is_ascii_uppercase).count();
-    let (letters, digits) = name.split_at(letters);
-    let column = letters
-        .bytes()
-        .try_fold(0_u32, |sum, letter| sum.checked_mul(26)?.checked_add(u32::from(letter - b'A') + 1))?;
-    Some((digits.parse::<u32>().ok()?.checked_sub(1)?, column.checked_sub(1)?))
 }
 
 /// What each style of cells shows of a date.
@@ -219,37 +207,6 @@ fn styles(text: &str) -> Result<Vec<Shown>, Unreadable> {
     }
 }
 
-/// The parts of sheets by their names.
-fn paths(workbook: &str, relations: &str) -> Result<HashMap<String, String>, Unreadable> {
-    let mut targets = HashMap::new();
-    for_each(relations, "Relationship", |element| {
-        let target = element.trimmed("Target");
-        let path = match target.strip_prefix('/') {
-            Some(path) => path.to_owned(),
-            None => format!("xl/{target}"),
-        };
-        targets.insert(element.trimmed("Id"), path);
-    })?;
-    let mut paths = HashMap::new();
-    for_each(workbook, "sheet", |element| {
-        if let (Some(name), Some(path)) = (element.get("name"), targets.get(&element.trimmed("r:id"))) {
-            paths.insert(name.to_owned(), path.clone());
-        }
-    })?;
-    Ok(paths)
-}
-
-fn for_each(text: &str, name: &str, mut act: impl FnMut(&Element)) -> Result<(), Unreadable> {
-    let mut xml = Xml::new(text);
-    loop {
-        match xml.next()? {
-            Part::Open(element) if element.local() == name => act(&element),
-            Part::End => return Ok(()),
-            _ => {}
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -271,17 +228,5 @@ mod tests {
         ] {
             assert_eq!(Shown::of_format(code), shown, "{code}");
         }
-    }
-
-    #[test]
-    fn places_of_cells() {
-        assert_eq!(place("A1"), Some((0, 0)));
-        assert_eq!(place("AB12"), Some((11, 27)));
-        for name in ["", "A", "1", "A0", "AAAAAAAAAA1", "a1"] {
-            assert_eq!(place(name), None, "{name}");
-        }
-        assert_eq!(super::super::grid::cell_name(11, 27), "AB12");
-        assert_eq!(super::super::grid::cell_name(0, 0), "A1");
-        assert_eq!(super::super::grid::cell_name(0, 25), "Z1");
     }
 }

@@ -6,11 +6,11 @@ use std::io::{Cursor, Write as _};
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
-pub(super) fn zipped(parts: &[(&str, &str)]) -> Vec<u8> {
+pub(super) fn zipped<T: AsRef<[u8]>>(parts: &[(&str, T)]) -> Vec<u8> {
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
     for (name, content) in parts {
         zip.start_file(*name, SimpleFileOptions::default()).expect("a part");
-        zip.write_all(content.as_bytes()).expect("its content");
+        zip.write_all(content.as_ref()).expect("its content");
     }
     zip.finish().expect("an archive").into_inner()
 }
@@ -19,15 +19,18 @@ const MAIN: &str = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
 
 /// A workbook of Excel with sheets by name, state and content. Styles: 0 a number, 1 a day, 2 `mmm-yy`, 3 `yyyy`.
 pub(super) fn xlsx(sheets: &[(&str, &str, &str)]) -> Vec<u8> {
+    xlsx_with(sheets, &[])
+}
+
+/// Such a workbook with more parts.
+pub(super) fn xlsx_with(sheets: &[(&str, &str, &str)], more: &[(&str, &str)]) -> Vec<u8> {
     let mut list = String::new();
-    let mut relations = String::new();
+    let mut targets = Vec::new();
     let mut parts = Vec::new();
     for (number, (name, state, content)) in (1..).zip(sheets) {
         write!(list, "<sheet name=\"{name}\" sheetId=\"{number}\" state=\"{state}\" r:id=\"r{number}\"/>")
             .expect("a string");
-        write!(relations,
-            "<Relationship Id=\"r{number}\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet\" Target=\"worksheets/sheet{number}.xml\"/>"
-        ).expect("a string");
+        targets.push(format!("worksheets/sheet{number}.xml"));
         parts.push((
             format!("xl/worksheets/sheet{number}.xml"),
             format!("<worksheet xmlns=\"{MAIN}\">{content}</worksheet>"),
@@ -39,10 +42,8 @@ pub(super) fn xlsx(sheets: &[(&str, &str, &str)]) -> Vec<u8> {
             "<workbook xmlns=\"{MAIN}\" xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\"><sheets>{list}</sheets></workbook>"
         ),
     ));
-    parts.push((
-        "xl/_rels/workbook.xml.rels".to_owned(),
-        format!("<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">{relations}</Relationships>"),
-    ));
+    let targets: Vec<_> = targets.iter().map(|target| ("worksheet", target.as_str())).collect();
+    parts.push(("xl/_rels/workbook.xml.rels".to_owned(), relations(&targets)));
     parts.push((
         "xl/styles.xml".to_owned(),
         format!(
@@ -56,8 +57,19 @@ pub(super) fn xlsx(sheets: &[(&str, &str, &str)]) -> Vec<u8> {
             "<sst xmlns=\"{MAIN}\"><si><t>Stadt</t></si><si><t>Brest_x000D_\nou autre</t></si>{RAISED}</sst>"
         ),
     ));
-    let parts: Vec<_> = parts.iter().map(|(name, content)| (name.as_str(), content.as_str())).collect();
-    zipped(&parts)
+    let parts = parts.iter().map(|(name, content)| (name.as_str(), content.as_str()));
+    zipped(&parts.chain(more.iter().copied()).collect::<Vec<_>>())
+}
+
+/// The relations of a part by the ends of their kinds and by their targets.
+pub(super) fn relations(targets: &[(&str, &str)]) -> String {
+    let mut relations = String::new();
+    for (number, (kind, target)) in (1..).zip(targets) {
+        write!(relations, "<Relationship Id=\"r{number}\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/{kind}\" Target=\"{target}\"/>").expect("a string");
+    }
+    format!(
+        "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">{relations}</Relationships>"
+    )
 }
 
 /// A shared text whose last figure is raised.
@@ -66,6 +78,48 @@ const RAISED: &str = "<si><r><t>Kiel</t></r><r><rPr><vertAlign val=\"superscript
 /// A cell of Excel with a text of its own.
 pub(super) fn text(place: &str, text: &str) -> String {
     format!("<c r=\"{place}\" t=\"inlineStr\"><is><t>{text}</t></is></c>")
+}
+
+/// A text of an .xlsb.
+pub(super) fn wide(text: &str) -> Vec<u8> {
+    let units: Vec<u16> = text.encode_utf16().collect();
+    let length = u32::try_from(units.len()).expect("a short text");
+    length.to_le_bytes().into_iter().chain(units.into_iter().flat_map(u16::to_le_bytes)).collect()
+}
+
+/// A record of an .xlsb.
+pub(super) fn binary_record(kind: u16, data: &[u8]) -> Vec<u8> {
+    let packed = |number: usize| {
+        let [low, high] =
+            [number & 0x7f, number >> 7].map(|byte| u8::try_from(byte).expect("a small number"));
+        if high == 0 { vec![low] } else { vec![low | 0x80, high] }
+    };
+    [&packed(usize::from(kind))[..], &packed(data.len()), data].concat()
+}
+
+/// An .xlsb with one sheet of texts by row and column, and with more parts.
+pub(super) fn xlsb(cells: &[(u32, u32, &str)], more: &[(&str, &[u8])]) -> Vec<u8> {
+    let numbers =
+        |numbers: &[u32]| numbers.iter().flat_map(|number| number.to_le_bytes()).collect::<Vec<_>>();
+    let bundle = [numbers(&[0, 1]), wide("r1"), wide("S")].concat();
+    let workbook: Vec<u8> =
+        [(131, &[][..]), (143, &[]), (156, &bundle), (144, &[]), (157, &[0; 26]), (132, &[])]
+            .iter()
+            .flat_map(|(kind, data)| binary_record(*kind, data))
+            .collect();
+    let mut sheet = [binary_record(129, &[]), binary_record(148, &[0; 16]), binary_record(145, &[])].concat();
+    for (row, column, text) in cells {
+        sheet.extend(binary_record(0, &[numbers(&[*row]), vec![0; 13]].concat()));
+        sheet.extend(binary_record(6, &[numbers(&[*column, 0]), wide(text)].concat()));
+    }
+    sheet.extend([binary_record(146, &[]), binary_record(130, &[])].concat());
+    let of_workbook = relations(&[("worksheet", "worksheets/sheet1.bin")]);
+    let parts = [
+        ("xl/workbook.bin", &workbook[..]),
+        ("xl/_rels/workbook.bin.rels", of_workbook.as_bytes()),
+        ("xl/worksheets/sheet1.bin", &sheet),
+    ];
+    zipped(&[&parts, more].concat())
 }
 
 /// A spreadsheet of OpenDocument with styles and tables.
@@ -130,6 +184,11 @@ pub(super) fn record(kind: u16, data: &[u8]) -> Vec<u8> {
 
 /// The stream of a workbook of old Excel with one sheet of texts by row and column, after the given records.
 pub(super) fn xls_stream(first: &[u8], cells: &[(u16, u16, &str)]) -> Vec<u8> {
+    xls_stream_with(first, cells, &[])
+}
+
+/// Such a stream with more records in the sheet.
+pub(super) fn xls_stream_with(first: &[u8], cells: &[(u16, u16, &str)], last: &[u8]) -> Vec<u8> {
     let begin = |kind: u8| record(0x0809, &[0, 6, kind, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]);
     let sheet = |place: u32| record(0x0085, &[&place.to_le_bytes(), &[0, 0, 3, 0][..], b"Sis"].concat());
     let end = record(0x000a, &[]);
@@ -143,6 +202,7 @@ pub(super) fn xls_stream(first: &[u8], cells: &[(u16, u16, &str)]) -> Vec<u8> {
             [&row.to_le_bytes(), &column.to_le_bytes(), &[0, 0], &length, &[0][..], text.as_bytes()].concat();
         stream.extend(record(0x0204, &data));
     }
+    stream.extend(last);
     stream.extend(end);
     stream
 }

@@ -1,6 +1,8 @@
 use super::super::ReadOptions;
 use crate::table::{Remark, Table, Tables, Unreadable};
 
+mod binary_comments;
+mod comments;
 mod excel;
 mod hostile;
 mod made;

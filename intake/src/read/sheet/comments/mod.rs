@@ -1,0 +1,149 @@
+//! Comments of cells in workbooks of Excel, of which calamine tells none.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::grid::Grid;
+use super::package::{Package, is_binary};
+use super::relations::{self, Relation};
+use crate::table::Unreadable;
+
+mod notes;
+mod threads;
+mod xls;
+mod xlsb;
+
+pub(super) use xls::of_sheets as of_old_sheets;
+
+/// The comments of one sheet.
+#[derive(Default)]
+pub(super) struct Comments {
+    texts: BTreeMap<Place, String>,
+    has_unread: bool,
+}
+
+/// The row and the column of a cell, counted from 0.
+type Place = (u32, u32);
+
+/// What Excel called a comment before it had threads.
+struct Note {
+    /// None if it cannot be read.
+    place: Option<Place>,
+    author: String,
+    text: String,
+}
+
+impl Comments {
+    /// Those that belong to the part of a sheet, in a package of XML or of binary parts. A part that is missing has none.
+    pub(super) fn of_sheet(package: &mut Package<'_>, sheet: &str) -> Self {
+        let mut comments = Self::default();
+        let relations = relations::of(package, sheet).unwrap_or_default();
+        let parts = |package: &Package<'_>, kind: &str| -> BTreeSet<&str> {
+            let is_there =
+                |relation: &&Relation| relation.kind.ends_with(kind) && package.has(&relation.path);
+            relations.iter().filter(is_there).map(|relation| relation.path.as_str()).collect()
+        };
+        // Threads come first, as beside each there is a note for programs that know no threads.
+        for part in parts(package, "/threadedComment") {
+            let read = package.text(part).and_then(|text| threads::read(&text));
+            comments.add_all(read, |comments, (place, text)| comments.add(place, &text));
+        }
+        for part in parts(package, "/comments") {
+            let read = if is_binary(part) {
+                package.bytes(part).and_then(|bytes| xlsb::read(&bytes))
+            } else {
+                package.text(part).and_then(|text| notes::read(&text))
+            };
+            comments.add_all(read, |comments, note| comments.add_note(&note));
+        }
+        comments
+    }
+
+    pub(super) fn put_into(self, grid: &mut Grid) {
+        for ((row, column), text) in self.texts {
+            grid.put_comment(row, column, &text);
+        }
+        if self.has_unread {
+            grid.put_unread_comments();
+        }
+    }
+
+    /// A part that cannot be read loses comments, and no cells.
+    fn add_all<T>(&mut self, read: Result<Vec<T>, Unreadable>, add: impl Fn(&mut Self, T)) {
+        match read {
+            Ok(read) => read.into_iter().for_each(|one| add(self, one)),
+            Err(_) => self.has_unread = true,
+        }
+    }
+
+    fn add_note(&mut self, note: &Note) {
+        let is_told = note.place.is_some_and(|place| self.texts.contains_key(&place));
+        if !(is_told && note.stands_for_thread()) {
+            self.add(note.place, note.words());
+        }
+    }
+
+    fn add(&mut self, place: Option<Place>, text: &str) {
+        let text = text.trim();
+        match place {
+            _ if text.is_empty() => {}
+            None => self.has_unread = true,
+            Some(place) => {
+                let whole = self.texts.entry(place).or_default();
+                if !whole.is_empty() {
+                    whole.push_str(" / ");
+                }
+                whole.push_str(text);
+            }
+        }
+    }
+}
+
+impl Note {
+    /// For programs that know no threads, Excel writes a note of what it tells them, and then the words of the thread.
+    fn stands_for_thread(&self) -> bool {
+        self.author.starts_with("tc={") || self.text.starts_with("[Threaded comment]")
+    }
+
+    /// What somebody wrote.
+    fn words(&self) -> &str {
+        if self.stands_for_thread() {
+            return self.text.split_once("linkid=870924").map_or(&*self.text, |(_, words)| words);
+        }
+        // Excel begins a note with a line that has its author and a colon.
+        let author = self.author.trim();
+        match self.text.trim_start().strip_prefix(author).and_then(|rest| rest.strip_prefix(':')) {
+            Some(words) if !author.is_empty() && begins_line(words) => words,
+            _ => &self.text,
+        }
+    }
+}
+
+/// Whether a text is empty or begins with the end of a line, which older programs write as `_x000D_`.
+fn begins_line(text: &str) -> bool {
+    text.is_empty() || text.starts_with(['\n', '\r']) || text.starts_with("_x000")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Note;
+
+    #[test]
+    fn only_a_line_with_the_author_is_no_words() {
+        let words = |author: &str, text: &str| {
+            Note { place: None, author: author.to_owned(), text: text.to_owned() }.words().trim().to_owned()
+        };
+        for (author, text, expected) in [
+            ("Ada", "Ada:\nruht", "ruht"),
+            ("Ada", "Ada:\r\nruht", "ruht"),
+            ("Ada", "Ada:_x000D_\nruht", "_x000D_\nruht"),
+            ("Ada", "Ada:", ""),
+            ("Ada", "Ada: ruht", "Ada: ruht"),
+            ("Ada", "Adam:\nruht", "Adam:\nruht"),
+            ("Ada", "ada:\nruht", "ada:\nruht"),
+            ("", ":\nruht", ":\nruht"),
+            (" ", "Ada:\nruht", "Ada:\nruht"),
+        ] {
+            assert_eq!(words(author, text), expected, "{author}, {text}");
+        }
+    }
+}
