@@ -172,8 +172,13 @@ fn check_records(stream: &[u8]) -> Result<(), Unreadable> {
         }
     }
     let mut cells = 0_u64;
+    // The parts of sheets do not overlap; else a small file could be read without end.
+    let mut unread = stream.len();
     for place in sheets {
-        cells += spread(stream.get(place..).ok_or_else(damaged)?).ok_or_else(damaged)?;
+        let sheet = stream.get(place..).ok_or_else(damaged)?;
+        let length = part(sheet).map(|(_, data)| 4 + data.len()).sum();
+        unread = unread.checked_sub(length).ok_or_else(damaged)?;
+        cells += spread(sheet).ok_or_else(damaged)?;
         if cells > MOST_CELLS {
             return Err(Unreadable::new(format!(
                 "the sheets span more than {MOST_CELLS} cells; delete what lies far from the table, or save it as CSV"

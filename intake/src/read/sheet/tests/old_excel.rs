@@ -39,6 +39,21 @@ fn cells_far_apart_are_bounded() {
 }
 
 #[test]
+fn sheets_that_overlap_are_refused() {
+    let sheet = |place: usize| {
+        let place = u32::try_from(place).expect("small").to_le_bytes();
+        record(0x0085, &[&place, &[0, 0, 3, 0][..], b"Two"].concat())
+    };
+    let sheets = |count: usize| {
+        // The first part begins behind the records of all sheets.
+        let place = 20 + (count + 1) * sheet(0).len() + 4;
+        compound("Workbook", &xls_stream(&sheet(place).repeat(count), &CELLS))
+    };
+    assert_eq!(tables(&sheets(0)).tables.len(), 1);
+    assert!(refusal(&sheets(100)).contains("damaged"));
+}
+
+#[test]
 fn files_cut_off_are_named() {
     let bytes = compound("Workbook", &xls_stream(&[], &CELLS));
     assert!(refusal(&bytes[..2048]).contains("cut off"));
