@@ -1,12 +1,13 @@
 //! Spreadsheets of OpenDocument. calamine would repeat cells as often as a file says, and never come back from a broken one.
 
-use std::collections::{HashMap, HashSet};
-
 use super::grid::{Grid, cell_name};
 use super::package::Package;
-use super::shown::Shown;
 use crate::read::xml::{Element, Part, Xml};
 use crate::table::Unreadable;
+
+mod styles;
+
+use styles::Styles;
 
 pub(super) fn read(package: &mut Package<'_>) -> Result<Vec<Grid>, Unreadable> {
     let mut reading = Reading::default();
@@ -252,67 +253,4 @@ fn is_no_content(name: &str) -> bool {
 /// A number that is 1 by default.
 fn repeats(element: &Element, name: &str) -> u32 {
     element.get(name).and_then(|text| text.trim().parse().ok()).unwrap_or(1).max(1)
-}
-
-/// What styles say of dates and of hidden sheets.
-#[derive(Default)]
-struct Styles {
-    /// The parts that each format of dates has: day or time, month, year.
-    formats: HashMap<String, (bool, bool, bool)>,
-    format: String,
-    /// The format of each style of cells, or the style that it follows.
-    cells: HashMap<String, (String, String)>,
-    table: Option<String>,
-    hidden: HashSet<String>,
-}
-
-impl Styles {
-    fn open(&mut self, element: &Element) {
-        match element.name.as_str() {
-            "number:date-style" => {
-                self.format = element.trimmed("style:name");
-                self.formats.insert(self.format.clone(), (false, false, false));
-            }
-            "number:number-style" | "number:time-style" | "number:text-style" => self.format.clear(),
-            "style:style" => {
-                let name = element.trimmed("style:name");
-                match element.get("style:family") {
-                    Some("table") => self.table = Some(name),
-                    Some("table-cell") => {
-                        let follows = element.trimmed("style:parent-style-name");
-                        self.cells.insert(name, (element.trimmed("style:data-style-name"), follows));
-                    }
-                    _ => {}
-                }
-            }
-            "style:table-properties" if element.get("table:display") == Some("false") => {
-                self.hidden.extend(self.table.take());
-            }
-            part => {
-                if let Some((has_day, has_month, has_year)) = self.formats.get_mut(&self.format) {
-                    *has_day |= matches!(
-                        part,
-                        "number:day" | "number:hours" | "number:minutes" | "number:week-of-year"
-                    );
-                    *has_month |= part == "number:month";
-                    *has_year |= part == "number:year";
-                }
-            }
-        }
-    }
-
-    fn shown(&self, style: &str) -> Shown {
-        let mut style = style;
-        // A style follows another, and that one a third; a circle must end.
-        for _ in 0..8 {
-            let Some((format, follows)) = self.cells.get(style) else {
-                break;
-            };
-            if let Some(&(has_day, has_month, has_year)) = self.formats.get(format) {
-                return Shown::of_parts(has_day, has_month, has_year);
-            }
-            style = follows;
-        }
-        Shown::Day
-    }
 }
