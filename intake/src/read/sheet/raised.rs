@@ -1,4 +1,4 @@
-//! Raised parts of texts in workbooks of Excel, of which calamine tells only the letters: `Kiel¹` would be `Kiel1`.
+//! Raised parts of texts, without which `Kiel¹` would be `Kiel1`: calamine tells only the letters.
 
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -76,10 +76,11 @@ impl Raised {
 
 /// The text of the runs: raised figures stay so, and a raised letter or sign at the end is a mark of a footnote. Others, as in
 /// `5th`, are part of the text.
-fn marked(runs: &[(String, bool)]) -> String {
+pub(super) fn marked(runs: &[(String, bool)]) -> String {
     let mut text = String::new();
+    let last = runs.iter().rposition(|(run, _)| !run.trim().is_empty());
     for (place, (run, is_raised)) in runs.iter().enumerate() {
-        let is_last = runs[place + 1..].iter().all(|(run, _)| run.trim().is_empty());
+        let is_last = Some(place) >= last;
         let mark = run.trim().trim_matches(['(', ')']);
         let is_number = !mark.is_empty() && mark.bytes().all(|byte| byte.is_ascii_digit());
         let is_sign = is_last && mark.chars().count() == 1 && text.ends_with(char::is_alphabetic);

@@ -2,6 +2,7 @@
 
 use super::grid::{Grid, cell_name};
 use super::package::Package;
+use super::raised::marked;
 use crate::read::xml::{Element, Part, Xml};
 use crate::table::Unreadable;
 
@@ -32,6 +33,8 @@ struct Reading {
     row_repeats: u32,
     open: Option<Cell>,
     cell_repeats: u32,
+    /// Whether each open span of letters is raised.
+    raised: Vec<bool>,
     /// How deep the reader is in something that is no content of a cell, such as a comment.
     skipped: usize,
     /// The text of the open comment.
@@ -54,7 +57,8 @@ struct Cell {
     rows_spanned: u32,
     columns_spanned: u32,
     paragraphs: usize,
-    text: String,
+    /// Its text in runs of letters that are raised or not.
+    text: Vec<(String, bool)>,
 }
 
 impl Reading {
@@ -65,8 +69,9 @@ impl Reading {
                 Part::Open(element) => self.open(&element),
                 Part::Close(name) => self.close(&name)?,
                 Part::Text(text) if self.skipped == 0 => {
+                    let is_raised = self.is_raised();
                     if let Some(cell) = self.open.as_mut().filter(|cell| cell.paragraphs > 0) {
-                        cell.text.push_str(&text);
+                        cell.push(&text, is_raised);
                     }
                 }
                 Part::Text(text) => {
@@ -100,11 +105,19 @@ impl Reading {
                 self.cell_repeats = repeats(element, "table:number-columns-repeated");
                 self.open = Some(self.cell(element));
             }
+            "text:span" => {
+                let own = self.styles.raises(element.get("text:style-name").unwrap_or_default());
+                self.raised.push(own.unwrap_or_else(|| self.is_raised()));
+            }
             name => match &mut self.open {
                 Some(cell) => cell.open(name),
                 None => self.styles.open(element),
             },
         }
+    }
+
+    fn is_raised(&self) -> bool {
+        self.raised.last() == Some(&true)
     }
 
     /// Of what is skipped, the text of a comment is kept to be told.
@@ -168,7 +181,10 @@ impl Reading {
                 }
             }
             "table:table-row" => self.close_row()?,
-            "style:style" => self.styles.table = None,
+            "text:span" => {
+                self.raised.pop();
+            }
+            "style:style" => self.styles.close(),
             _ => {}
         }
         Ok(())
@@ -194,10 +210,17 @@ impl Cell {
         match name {
             "text:p" => {
                 self.paragraphs += 1;
-                self.text.push(' ');
+                self.push(" ", false);
             }
-            "text:s" | "text:tab" | "text:line-break" => self.text.push(' '),
+            "text:s" | "text:tab" | "text:line-break" => self.push(" ", false),
             _ => {}
+        }
+    }
+
+    fn push(&mut self, text: &str, is_raised: bool) {
+        match self.text.last_mut() {
+            Some((run, is_same)) if *is_same == is_raised => run.push_str(text),
+            _ => self.text.push((text.to_owned(), is_raised)),
         }
     }
 
@@ -209,7 +232,7 @@ impl Cell {
         styles: &Styles,
     ) -> Result<(), Unreadable> {
         if self.is_error {
-            grid.put_error(row, columns.start, self.text.trim());
+            grid.put_error(row, columns.start, marked(&self.text).trim());
             return Ok(());
         }
         if self.rows_spanned > 1 {
@@ -236,8 +259,9 @@ impl Cell {
             }
             "date" => styles.shown(&self.style).of_iso(value),
             "boolean" => value.to_ascii_lowercase(),
-            _ if !self.text.trim().is_empty() => self.text.clone(),
-            _ => value.to_owned(),
+            _ => Some(marked(&self.text))
+                .filter(|text| !text.trim().is_empty())
+                .unwrap_or_else(|| value.to_owned()),
         }
     }
 }

@@ -1,4 +1,4 @@
-//! What styles say of dates and of hidden sheets.
+//! What styles say of dates, of hidden sheets and of raised letters.
 
 use std::collections::{HashMap, HashSet};
 
@@ -12,7 +12,10 @@ pub(super) struct Styles {
     format: String,
     /// The format of each style of cells, or the style that it follows.
     cells: HashMap<String, (String, String)>,
-    pub(super) table: Option<String>,
+    table: Option<String>,
+    /// Whether each style of letters raises them, if it says so, and the style that it follows.
+    letters: HashMap<String, (Option<bool>, String)>,
+    letter: Option<String>,
     pub(super) hidden: HashSet<String>,
 }
 
@@ -26,10 +29,14 @@ impl Styles {
             "number:number-style" | "number:time-style" | "number:text-style" => self.format.clear(),
             "style:style" => {
                 let name = element.trimmed("style:name");
+                let follows = element.trimmed("style:parent-style-name");
                 match element.get("style:family") {
                     Some("table") => self.table = Some(name),
+                    Some("text") => {
+                        self.letters.insert(name.clone(), (None, follows));
+                        self.letter = Some(name);
+                    }
                     Some("table-cell") => {
-                        let follows = element.trimmed("style:parent-style-name");
                         self.cells.insert(name, (element.trimmed("style:data-style-name"), follows));
                     }
                     _ => {}
@@ -37,6 +44,12 @@ impl Styles {
             }
             "style:table-properties" if element.get("table:display") == Some("false") => {
                 self.hidden.extend(self.table.take());
+            }
+            "style:text-properties" => {
+                let letter = self.letter.as_ref().and_then(|name| self.letters.get_mut(name));
+                if let (Some((raises, _)), Some(position)) = (letter, element.get("style:text-position")) {
+                    *raises = Some(is_raised(position));
+                }
             }
             part => {
                 if let Some((has_day, has_month, has_year)) = self.formats.get_mut(&self.format) {
@@ -51,18 +64,67 @@ impl Styles {
         }
     }
 
+    /// The end of a style.
+    pub(super) fn close(&mut self) {
+        (self.table, self.letter) = (None, None);
+    }
+
+    /// Whether a style of letters raises them; none if neither it nor what it follows says so.
+    pub(super) fn raises(&self, style: &str) -> Option<bool> {
+        followed(&self.letters, style, |raises| *raises)
+    }
+
     pub(super) fn shown(&self, style: &str) -> Shown {
-        let mut style = style;
-        // A style follows another, and that one a third; a circle must end.
-        for _ in 0..8 {
-            let Some((format, follows)) = self.cells.get(style) else {
-                break;
-            };
-            if let Some(&(has_day, has_month, has_year)) = self.formats.get(format) {
-                return Shown::of_parts(has_day, has_month, has_year);
-            }
-            style = follows;
+        let parts = followed(&self.cells, style, |format| self.formats.get(format).copied());
+        parts.map_or(Shown::Day, |(has_day, has_month, has_year)| {
+            Shown::of_parts(has_day, has_month, has_year)
+        })
+    }
+}
+
+/// What a style or one that it follows says.
+fn followed<T, S>(
+    styles: &HashMap<String, (S, String)>,
+    style: &str,
+    said: impl Fn(&S) -> Option<T>,
+) -> Option<T> {
+    let mut style = style;
+    // A style follows another, and that one a third; a circle must end.
+    for _ in 0..8 {
+        let (own, follows) = styles.get(style)?;
+        if let Some(said) = said(own) {
+            return Some(said);
         }
-        Shown::Day
+        style = follows;
+    }
+    None
+}
+
+/// Whether a position such as `super 58%` or `33% 58%` is above the line; the second number is the size.
+fn is_raised(position: &str) -> bool {
+    let height = position.split_whitespace().next().unwrap_or_default();
+    let percent = height.strip_suffix('%').and_then(|number| number.parse::<f64>().ok());
+    height == "super" || percent.is_some_and(|percent| percent > 0.0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_raised;
+
+    #[test]
+    fn positions_are_raised_or_not() {
+        for (position, expected) in [
+            ("super 58%", true),
+            ("super", true),
+            ("33% 58%", true),
+            ("33.5%", true),
+            ("sub 58%", false),
+            ("-33% 58%", false),
+            ("0% 100%", false),
+            ("", false),
+            ("58", false),
+        ] {
+            assert_eq!(is_raised(position), expected, "{position}");
+        }
     }
 }

@@ -124,6 +124,14 @@ pub(super) fn xlsb(cells: &[(u32, u32, &str)], more: &[(&str, &[u8])]) -> Vec<u8
 
 /// A spreadsheet of OpenDocument with styles and tables.
 pub(super) fn ods(styles: &str, tables: &str) -> Vec<u8> {
+    ods_with("", styles, tables)
+}
+
+/// Such a spreadsheet with more styles, in the part for those that people give names.
+pub(super) fn ods_with(named: &str, styles: &str, tables: &str) -> Vec<u8> {
+    let named = format!(
+        "<office:document-styles xmlns:office=\"o\" xmlns:style=\"s\"><office:styles>{named}</office:styles></office:document-styles>"
+    );
     let content = format!(
         "<office:document-content xmlns:office=\"o\" xmlns:table=\"t\" xmlns:text=\"x\" xmlns:style=\"s\" xmlns:number=\"n\" xmlns:calcext=\"c\">\
          <office:automatic-styles>{styles}</office:automatic-styles><office:body><office:spreadsheet>{tables}</office:spreadsheet></office:body>\
@@ -132,6 +140,7 @@ pub(super) fn ods(styles: &str, tables: &str) -> Vec<u8> {
     zipped(&[
         ("mimetype", "application/vnd.oasis.opendocument.spreadsheet"),
         ("META-INF/manifest.xml", "<manifest/>"),
+        ("styles.xml", &named),
         ("content.xml", &content),
     ])
 }

@@ -57,6 +57,90 @@ fn cells_become_short_texts_and_repeats_are_followed() {
     );
 }
 
+fn letters(name: &str, follows: &str, position: &str) -> String {
+    let follows =
+        if follows.is_empty() { String::new() } else { format!(" style:parent-style-name=\"{follows}\"") };
+    let position =
+        if position.is_empty() { String::new() } else { format!(" style:text-position=\"{position}\"") };
+    format!(
+        "<style:style style:name=\"{name}\" style:family=\"text\"{follows}><style:text-properties style:x=\"1\"{position}/></style:style>"
+    )
+}
+
+fn span(style: &str, text: &str) -> String {
+    format!("<text:span text:style-name=\"{style}\">{text}</text:span>")
+}
+
+#[test]
+fn raised_figures_stay_apart_from_names() {
+    let named = letters("Mark", "", "super 58%") + &letters("Loop", "Loop", "");
+    let styles = [
+        letters("T1", "", "33% 58%"),
+        letters("T2", "Mark", ""),
+        letters("T3", "Mark", "0% 100%"),
+        letters("T4", "", "sub 58%"),
+        letters("T5", "Loop", ""),
+        // A style of cells may have the same name as one of letters.
+        "<style:style style:name=\"T6\" style:family=\"table-cell\"><style:text-properties style:text-position=\"super 58%\"/></style:style>".to_owned(),
+        letters("T7", "", ""),
+    ]
+    .concat();
+    let of = |content: &str| {
+        let head = format!("<table:table-row>{}{}</table:table-row>", cell("Stadt"), cell("Land"));
+        let row = format!("<table:table-row>{}{}</table:table-row>", cell(content), cell("DE"));
+        let read = tables(&super::made::ods_with(&named, &styles, &table(&(head + &row))));
+        read.tables[0].rows[0].cells[0].clone()
+    };
+    for (content, expected) in [
+        (format!("Kiel{}", span("T1", "1")), "Kiel¹"),
+        (format!("Kiel{}", span("T2", "12)")), "Kiel¹²"),
+        (format!("Kiel{}", span("T3", "1")), "Kiel1"),
+        (format!("Kiel{}", span("T4", "1")), "Kiel1"),
+        (format!("Kiel{}", span("T5", "1")), "Kiel1"),
+        (format!("Kiel{}", span("T6", "1")), "Kiel1"),
+        (format!("Kiel{}", span("T8", "1")), "Kiel1"),
+        (format!("Bonn{}", span("Mark", "a")), "Bonn[a]"),
+        (format!("Bonn{}", span("Mark", "*")), "Bonn[*]"),
+        (format!("S{}-Denis", span("Mark", "t")), "St-Denis"),
+        (format!("km{} Wasser", span("Mark", "2")), "km² Wasser"),
+        // Within a raised span, another is raised unless it says otherwise.
+        (format!("Ulm{}", span("T1", &span("T7", "3"))), "Ulm³"),
+        (format!("Ulm{}", span("T1", &span("T3", "3"))), "Ulm3"),
+        (format!("{} Ulm", span("T7", "Neu")), "Neu Ulm"),
+        (
+            format!(
+                "Ulm<office:annotation><text:p>{}</text:p></office:annotation>{}",
+                span("T1", "x"),
+                span("T7", "3")
+            ),
+            "Ulm3",
+        ),
+    ] {
+        assert_eq!(of(&content), expected, "{content}");
+    }
+}
+
+#[test]
+fn raised_figures_change_no_numbers_and_no_dates() {
+    let value = |kind: &str, attribute: &str, value: &str, text: &str| {
+        format!(
+            "<table:table-cell office:value-type=\"{kind}\" office:{attribute}=\"{value}\"><text:p>{text}{}</text:p></table:table-cell>",
+            span("T1", "1")
+        )
+    };
+    let rows = format!(
+        "<table:table-row>{}{}{}</table:table-row><table:table-row>{}{}{}</table:table-row>",
+        cell("Stadt"),
+        cell("Einwohner"),
+        cell("Seit"),
+        cell("Kiel"),
+        value("float", "value", "147000", "147.000"),
+        value("date", "date-value", "1984-10-23", "23.10.1984"),
+    );
+    let read = tables(&ods(&letters("T1", "", "super 58%"), &table(&rows)));
+    assert_eq!(cells(&read.tables[0]), [["Kiel", "147000", "1984-10-23"]]);
+}
+
 #[test]
 fn merged_cells_and_hidden_sheets_are_said() {
     let styles = "<style:style style:name=\"ta1\" style:family=\"table\"><style:table-properties table:display=\"false\"/></style:style>";
