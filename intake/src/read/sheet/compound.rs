@@ -216,7 +216,7 @@ fn spread(stream: &[u8]) -> Option<u64> {
 }
 
 /// The records up to the end of a part.
-fn part(stream: &[u8]) -> impl Iterator<Item = (u16, &[u8])> {
+pub(super) fn part(stream: &[u8]) -> impl Iterator<Item = (u16, &[u8])> {
     records(stream).take_while(|(kind, _)| *kind != 0x000a)
 }
 

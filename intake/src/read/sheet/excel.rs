@@ -10,6 +10,7 @@ use calamine::{
 use super::comments::{self, Comments};
 use super::grid::{Grid, cell_name};
 use super::package::{Package, damaged};
+use super::raised::Raised;
 use super::records;
 use super::relations;
 use super::shown::{Shown, Styles};
@@ -18,6 +19,7 @@ use crate::table::Unreadable;
 pub(super) fn read_xlsx(bytes: &[u8], package: &mut Package<'_>) -> Result<Vec<Grid>, Unreadable> {
     let styles = Styles::read(package)?;
     let parts = relations::sheets(package)?;
+    let mut comments = Comments::of_sheets(package, &parts);
     guarded(|| {
         let mut book = Xlsx::new(Cursor::new(bytes)).map_err(|error| unreadable(&error))?;
         let mut grids = Vec::new();
@@ -25,7 +27,7 @@ pub(super) fn read_xlsx(bytes: &[u8], package: &mut Package<'_>) -> Result<Vec<G
             let mut grid = Grid::new(&sheet.name, sheet.visible != SheetVisible::Visible);
             let part = parts.get(&sheet.name).map_or("", String::as_str);
             let details = styles.of_sheet(package, part)?;
-            Comments::of_sheet(package, part).put_into(&mut grid);
+            comments.remove(&sheet.name).unwrap_or_default().put_into(&mut grid);
             for (row, range) in &details.merged {
                 grid.put_merged(*row, range.clone());
             }
@@ -47,16 +49,17 @@ pub(super) fn read_xlsx(bytes: &[u8], package: &mut Package<'_>) -> Result<Vec<G
 
 pub(super) fn read_xlsb(bytes: &[u8], package: &mut Package<'_>) -> Result<Vec<Grid>, Unreadable> {
     let parts = records::sheets(package)?;
+    let raised = Raised::of_xlsb(package);
+    let mut comments = Comments::of_sheets(package, &parts);
     guarded(|| {
         let mut book = Xlsb::new(Cursor::new(bytes)).map_err(|error| unreadable(&error))?;
         let mut grids = Vec::new();
         for sheet in worksheets(book.sheets_metadata()) {
             let mut grid = Grid::new(&sheet.name, sheet.visible != SheetVisible::Visible);
-            let part = parts.get(&sheet.name).map_or("", String::as_str);
-            Comments::of_sheet(package, part).put_into(&mut grid);
+            comments.remove(&sheet.name).unwrap_or_default().put_into(&mut grid);
             let mut cells = book.worksheet_cells_reader(&sheet.name).map_err(|error| unreadable(&error))?;
             while let Some(cell) = cells.next_cell().map_err(|error| unreadable(&error))? {
-                put(&mut grid, cell.get_position(), cell.get_value(), Shown::Day)?;
+                put(&mut grid, cell.get_position(), &raised.marked(cell.get_value()), Shown::Day)?;
             }
             grids.push(grid);
         }
@@ -66,10 +69,11 @@ pub(super) fn read_xlsb(bytes: &[u8], package: &mut Package<'_>) -> Result<Vec<G
 
 /// The sheets of a workbook whose stream `compound::workbook` found to be of a bearable size.
 pub(super) fn read_xls(bytes: &[u8], stream: &[u8]) -> Result<Vec<Grid>, Unreadable> {
+    let raised = Raised::of_xls(stream);
+    let mut comments = comments::of_old_sheets(stream);
     guarded(|| {
         let mut book: Xls<_> = Xls::new(Cursor::new(bytes)).map_err(|error| unreadable(&error))?;
         let mut grids = Vec::new();
-        let mut comments = comments::of_old_sheets(stream);
         comments.resize_with(book.sheets_metadata().len(), Comments::default);
         let sheets = book.sheets_metadata().to_vec();
         for (sheet, comments) in sheets.into_iter().zip(comments).filter(|(sheet, _)| is_worksheet(sheet)) {
@@ -85,7 +89,7 @@ pub(super) fn read_xls(bytes: &[u8], stream: &[u8]) -> Result<Vec<Grid>, Unreada
             for (row, column, data) in range.used_cells() {
                 let row = u32::try_from(row).unwrap_or(u32::MAX).saturating_add(top);
                 let column = u32::try_from(column).unwrap_or(u32::MAX).saturating_add(left);
-                put(&mut grid, (row, column), &reference(data), Shown::Day)?;
+                put(&mut grid, (row, column), &raised.marked(&reference(data)), Shown::Day)?;
             }
             grids.push(grid);
         }

@@ -1,6 +1,6 @@
 //! Comments of cells in workbooks of Excel, of which calamine tells none.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::grid::Grid;
 use super::package::{Package, is_binary};
@@ -33,8 +33,16 @@ struct Note {
 }
 
 impl Comments {
-    /// Those that belong to the part of a sheet, in a package of XML or of binary parts. A part that is missing has none.
-    pub(super) fn of_sheet(package: &mut Package<'_>, sheet: &str) -> Self {
+    /// Those of sheets whose parts are given by their names.
+    pub(super) fn of_sheets(
+        package: &mut Package<'_>,
+        parts: &HashMap<String, String>,
+    ) -> HashMap<String, Self> {
+        parts.iter().map(|(name, part)| (name.clone(), Self::of_sheet(package, part))).collect()
+    }
+
+    /// Those that belong to the part of a sheet, of XML or binary. A part that is missing has none.
+    fn of_sheet(package: &mut Package<'_>, sheet: &str) -> Self {
         let mut comments = Self::default();
         let relations = relations::of(package, sheet).unwrap_or_default();
         let parts = |package: &Package<'_>, kind: &str| -> BTreeSet<&str> {

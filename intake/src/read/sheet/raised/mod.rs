@@ -8,9 +8,18 @@ use calamine::DataRef;
 use crate::read::xml::{Part, Xml, local};
 use crate::table::Unreadable;
 
+mod xls;
+mod xlsb;
+
 /// Texts with raised parts by their plain letters.
 #[derive(Clone, Default)]
 pub(super) struct Raised(HashMap<String, String>);
+
+/// Where a part of a text begins, in units of UTF-16, and the number of its font.
+struct Run {
+    start: usize,
+    font: usize,
+}
 
 impl Raised {
     /// Those of a part with texts, be they shared or of the cells of a sheet.
@@ -54,6 +63,24 @@ impl Raised {
                 Part::Text(_) => {}
             }
         }
+    }
+
+    /// Adds a text in units of UTF-16 if one of its runs has a font that is raised.
+    fn add(&mut self, text: &[u16], runs: &[Run], fonts: &[bool]) {
+        let is_raised = |run: &Run| fonts.get(run.font) == Some(&true);
+        if !runs.iter().any(is_raised) {
+            return;
+        }
+        let mut parts = Vec::new();
+        let mut rest = text;
+        for run in runs.iter().rev() {
+            let (before, part) = rest.split_at(run.start.min(rest.len()));
+            parts.push((String::from_utf16_lossy(part), is_raised(run)));
+            rest = before;
+        }
+        parts.push((String::from_utf16_lossy(rest), false));
+        parts.reverse();
+        self.0.insert(String::from_utf16_lossy(text), marked(&parts));
     }
 
     pub(super) fn extend(&mut self, other: Self) {

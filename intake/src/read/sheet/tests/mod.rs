@@ -8,6 +8,7 @@ mod hostile;
 mod made;
 mod old_excel;
 mod opendocument;
+mod raised;
 
 fn reading(bytes: &[u8]) -> Result<Option<Tables>, Unreadable> {
     super::read(bytes, &ReadOptions::default())
