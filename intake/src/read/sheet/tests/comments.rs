@@ -50,7 +50,7 @@ fn notes_are_told_without_the_line_of_their_author() {
             0,
             "<r><rPr><b/><sz val=\"9\"/></rPr><t>Ada:</t></r><r><t xml:space=\"preserve\">\nruht\nseit &lt;2022&gt;</t></r>",
         ),
-        ("A2", 2, "<t>Eva:\nfrüher Kyel</t><rPh sb=\"0\" eb=\"1\"><t>キール</t></rPh>"),
+        ("A2", 2, "<t>Eva:\nfrüher Kiel-Ost</t><rPh sb=\"0\" eb=\"1\"><t>キール</t></rPh>"),
         ("A1", 0, "<r><t>Ada:_x000D_\n</t></r>"),
         ("B1", 9, "<t>Kürzel</t>"),
     ]));
@@ -59,7 +59,7 @@ fn notes_are_told_without_the_line_of_their_author() {
         texts(&read.remarks),
         [
             (1, &*said("B1", "Kürzel")),
-            (2, &*said("A2", "Eva: früher Kyel")),
+            (2, &*said("A2", "Eva: früher Kiel-Ost")),
             (2, &*said("B2", "ruht seit <2022>")),
         ]
     );
