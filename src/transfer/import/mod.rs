@@ -125,7 +125,8 @@ pub fn content_watched(
         if rows == rows::Rows::Places {
             read_files[number].notes.extend(rows::said_of_links(&table, &understood));
         }
-        reader.table(number_of(number), table, &understood, rows);
+        let told = reader.table(number_of(number), table, &understood, rows);
+        read_files[number].notes.extend(told);
         if let (Some(other), None) = (&reader.other_home, &options.home) {
             return Err(ImportError::NotUnderstood {
                 name: files[number].name.to_owned(),

@@ -131,6 +131,64 @@ pub(crate) struct Link {
     pub source: Option<String>,
 }
 
+/// What parts the sources of a link.
+pub(crate) const BETWEEN_SOURCES: &str = " | ";
+
+/// What parts the words of several cells or rows.
+const BETWEEN_WORDS: &str = "; ";
+
+/// The most characters that the data keep of words.
+const MOST_WORDS: usize = 120;
+
+/// What is kept of the words of the file.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Quotation {
+    pub text: String,
+    /// Whether this is their beginning only.
+    pub is_cut: bool,
+}
+
+impl Quotation {
+    /// Of several words, each once; none if there are none.
+    pub(crate) fn of<Word: AsRef<str>>(words: &[Word]) -> Option<Self> {
+        let text = domain::name::tidy(&each_once(words, BETWEEN_WORDS));
+        let is_cut = text.chars().count() > MOST_WORDS;
+        let text = if is_cut {
+            let short: String = text.chars().take(MOST_WORDS - 1).collect();
+            format!("{}…", short.trim_end())
+        } else {
+            text
+        };
+        (!text.is_empty()).then_some(Self { text, is_cut })
+    }
+}
+
+/// The texts behind each other, without blanks around them and each once.
+fn each_once<Text: AsRef<str>>(texts: &[Text], between: &str) -> String {
+    let mut kept: Vec<&str> = Vec::new();
+    for text in texts.iter().map(|text| text.as_ref().trim()) {
+        if !text.is_empty() && !kept.contains(&text) {
+            kept.push(text);
+        }
+    }
+    kept.join(between)
+}
+
+impl Link {
+    /// Adds the words and the sources of another row that is about the same; whether all words find room.
+    pub(crate) fn also_said(&mut self, other: &Self) -> bool {
+        let both = [&self.source, &other.source].map(|source| source.as_deref().unwrap_or_default());
+        let sources: Vec<&str> = both.iter().flat_map(|source| source.split(BETWEEN_SOURCES)).collect();
+        self.source = Some(each_once(&sources, BETWEEN_SOURCES)).filter(|sources| !sources.is_empty());
+        let both = [&self.stated, &other.stated].map(|stated| stated.as_deref().unwrap_or_default());
+        let words: Vec<&str> = both.iter().flat_map(|stated| stated.split(BETWEEN_WORDS)).collect();
+        let stated = Quotation::of(&words);
+        let has_room = stated.as_ref().is_none_or(|stated| !stated.is_cut);
+        self.stated = stated.map(|stated| stated.text);
+        has_room
+    }
+}
+
 /// All that the files state.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Stated {

@@ -45,7 +45,8 @@ async fn regions_tell_places_of_one_name_apart() {
         \"Portland, Oregon\",United States,\"Portland, Maine\",United States\n";
     let summary = load(&app, "list", list, &Options::default()).await;
     assert_eq!(summary.ledger.counts().imported, 3, "{summary}");
-    assert_eq!(warnings(&summary), [(WarningKind::Namesake, 2), (WarningKind::Namesake, 3)], "{summary}");
+    let expected = [(WarningKind::SeveralNames, 2), (WarningKind::Namesake, 2), (WarningKind::Namesake, 3)];
+    assert_eq!(warnings(&summary), expected, "{summary}");
     assert!(summary.to_string().contains("'Portland' (US) is several places: Maine and Oregon"), "{summary}");
     assert_eq!(slugs(&app, "Portland").await, ["portland-maine-us", "portland-oregon-us"]);
     let query = "{ city(slug: \"portland-maine-us\") { within partners { nodes { slug } } } }";
@@ -244,12 +245,44 @@ async fn what_is_no_name_beside_one_holds_the_row_back() {
         let list = format!("partner,country,since\n{cell},Sweden,1990\n");
         assert_eq!(outcome(&list).await, (0, vec![kind]), "{cell}");
     }
-    for cell in ["\"Lund, Scania\"", "\"Lund, Sweden\"", "Lund 1)", "• Lund"] {
+    for cell in ["\"Lund, Sweden\"", "\"Lund, Scania, Sweden\"", "Lund 1)", "• Lund"] {
         let list = format!("partner,country,since\n{cell},Sweden,1990\n");
         assert_eq!(outcome(&list).await, (1, Vec::new()), "{cell}");
     }
     let remark = "partner,country,since\nPristina,Kosovo (umstritten),1990\n";
     assert_eq!(outcome(remark).await, (0, vec![WarningKind::CountryUnknown]));
+}
+
+#[tokio::test]
+async fn cells_that_only_a_person_can_judge_are_told_once() {
+    let app = TestApp::demo().await;
+    let list = "partner,country,region,since\n\
+        \"Lyon, Reims\",France,,1990\n\
+        \"Lund, Scania\",Sweden,,1991\n\
+        Riga/Jūrmala,Latvia,,1992\n\
+        Turku - Naantali,Finland,,1993\n\
+        Clermont-Ferrand,France,,1994\n\
+        Gdańsk[1],Poland,,1995\n\
+        \"Pau, Béarn\",France,Béarn,1996\n\
+        \"Brest, Nantes\",France,Bretagne,1997\n";
+    let summary = load(&app, "list", list, &Options::default()).await;
+    assert_eq!(summary.ledger.counts().imported, 8, "{summary}");
+    let told: Vec<_> =
+        summary.ledger.warnings.iter().map(|one| (one.at.line, one.message.as_str())).collect();
+    let expected = [
+        (
+            2,
+            "2 cells such as 'Lyon, Reims' are read as a place and the region that it lies in, such as 'Reims'",
+        ),
+        (4, "2 cells such as 'Riga/Jūrmala' are read as one place"),
+    ];
+    assert_eq!(told, expected);
+    let note = "line 7: 2 cells such as 'Gdańsk[1]' are read without what stands beside the name: 'Gdańsk'";
+    assert_eq!(summary.files[0].notes, [note]);
+    // Of places with ids the names are those of their source.
+    let nodes = "id,name,country\nQ1,\"Lyon, Reims\",France\nQ2,Riga/Jūrmala,Latvia\n";
+    let summary = load(&app, "nodes", nodes, &Options::default()).await;
+    assert_eq!(warnings(&summary), [], "{summary}");
 }
 
 #[tokio::test]

@@ -66,6 +66,44 @@ async fn rows_that_agree_are_one_relation_with_all_that_they_say() {
 }
 
 #[tokio::test]
+async fn sources_and_words_of_all_rows_are_kept() {
+    let header = "city1,country1,city2,country2,since,source,remark\n";
+    let long = "x".repeat(130);
+    let cases = [
+        (["a,signed twice", "b,in the town hall"], "b | a", "in the town hall; signed twice", [0, 0]),
+        (["a | b,signed twice", "b,signed twice"], "a | b", "signed twice", [0, 0]),
+        (["a,", "a,signed twice"], "a", "signed twice", [0, 0]),
+        (
+            [&format!("a,{long}"), "b,signed twice"],
+            "b | a",
+            &format!("signed twice; {}…", &long[..105]),
+            [1, 1],
+        ),
+    ];
+    for (rows, source, words, [cut, without_room]) in cases {
+        for [one, other] in [rows, [rows[1], rows[0]]] {
+            let app = TestApp::demo().await;
+            let list =
+                format!("{header}Oslo,Norway,Riga,Latvia,1990,{one}\nRiga,Latvia,Oslo,Norway,1990,{other}\n");
+            let summary = load(&app, "list", &list, &Options::default()).await;
+            let query = "{ city(slug: \"oslo-no\") { partners { edges { relation { stated citations { locator } } } } } }";
+            let data = app.data(query).await;
+            let relation = &data["city"]["partners"]["edges"][0]["relation"];
+            let expected = json!({ "stated": words, "citations": [{ "locator": source }] });
+            assert_eq!(*relation, expected, "{rows:?}: {summary}");
+            let notes = &summary.files[0].notes;
+            assert_eq!(
+                notes.iter().filter(|note| note.contains("too long to be kept")).count(),
+                cut,
+                "{notes:?}"
+            );
+            let text = summary.to_string();
+            assert_eq!(text.matches("do not all find room").count(), without_room, "{text}");
+        }
+    }
+}
+
+#[tokio::test]
 async fn rows_that_contradict_each_other_are_held_back() {
     for (rows, kept, other) in [
         (

@@ -28,8 +28,11 @@ pub(super) fn relations(mut links: Vec<Link>, ledger: &mut Ledger) -> Vec<Link> 
         let joined = joined.filter(|(index, joined)| {
             kept.iter().enumerate().all(|(other, known)| other == *index || !is_stored_as(joined, known))
         });
-        if let Some((index, joined)) = joined {
-            let reason = format!("the link stands in line {} already", joined.at.line);
+        if let Some((index, mut joined)) = joined {
+            let has_room = joined.also_said(&link);
+            let unsaid =
+                if has_room { "" } else { ", and its words do not all find room beside those there" };
+            let reason = format!("the link stands in line {} already{unsaid}", joined.at.line);
             ledger.settle(link.at, Outcome::Merged(reason));
             kept[index] = joined;
         } else if kept.iter().all(|other| are_two(&link, other)) || is_taken(&link, &kept, ledger) {
@@ -86,11 +89,17 @@ fn span(date: &PartialDate) -> i32 {
     date.last().number() - date.first().number()
 }
 
-fn sense(link: &Link) -> (String, String, String, String, Option<&str>) {
+fn sense(link: &Link) -> (String, String, String, String, [Option<&str>; 2]) {
     let date = |date: &Option<PartialDate>| date.as_ref().map(ToString::to_string).unwrap_or_default();
     let status = format!("{:?} {}", link.status, link.says_status);
     let kind = format!("{:?}", link.kind);
-    (date(&link.established), date(&link.ended), kind, status, link.stated.as_deref())
+    (
+        date(&link.established),
+        date(&link.ended),
+        kind,
+        status,
+        [link.stated.as_deref(), link.source.as_deref()],
+    )
 }
 
 /// The status that a row states, rather than one that follows from what it has.
@@ -138,7 +147,7 @@ fn says_no_more(link: &Link, other: &Link) -> bool {
         && said_status(link).is_none_or(|status| said_status(other) == Some(status))
 }
 
-/// The link with what another row says of it beyond what is known.
+/// The link with what another row says of its kind, its status and its dates beyond what is known.
 fn join(mut into: Link, link: &Link) -> Link {
     if into.kind == RelationKind::Unknown {
         into.kind = link.kind;
@@ -153,7 +162,5 @@ fn join(mut into: Link, link: &Link) -> Link {
             known.clone_from(said);
         }
     }
-    into.source = into.source.or_else(|| link.source.clone());
-    into.stated = into.stated.or_else(|| link.stated.clone());
     into
 }

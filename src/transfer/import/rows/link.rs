@@ -11,16 +11,13 @@ use super::cells::Cells;
 use super::key::is_blank_node;
 use super::{Reader, kind_of};
 use crate::transfer::import::ledger::{At, Effect, Outcome, WarningKind};
-use crate::transfer::import::stated::{Key, Link};
+use crate::transfer::import::stated::{BETWEEN_SOURCES, Key, Link, Quotation};
 
 /// How many first days of months are no chance.
 const SEVERAL: usize = 3;
 
 /// What decides whether a first day of a month is one.
 const MEANING: &str = "--first-of-month day, month or year says what is meant";
-
-/// The most characters that a quotation may have.
-const STATED: usize = 120;
 
 /// The dates of a link.
 #[derive(Default)]
@@ -71,6 +68,10 @@ impl Reader<'_> {
             None if says_something && !is_unclear => RelationStatus::Active,
             Some(State::Planned) | None => RelationStatus::Unknown,
         };
+        let stated = Quotation::of(&words);
+        if let Some(Quotation { text, is_cut: true }) = &stated {
+            self.asides.cut(at, text);
+        }
         let link = Link {
             at,
             ends,
@@ -79,7 +80,7 @@ impl Reader<'_> {
             says_status: state.is_some(),
             established: dated.established,
             ended,
-            stated: quotation(&words),
+            stated: stated.map(|stated| stated.text),
             source: source(cells),
         };
         self.stated.links.push(link);
@@ -292,23 +293,7 @@ fn source(cells: Cells<'_>) -> Option<String> {
     let all = cells.all_of_link(Field::Source);
     let places = all.iter().flat_map(|text| text.split('|')).map(domain::name::tidy);
     let places: Vec<String> = places.filter(|place| !says_nothing(place)).collect();
-    (!places.is_empty()).then(|| places.join(" | "))
-}
-
-/// What is kept of the words of the file.
-fn quotation(words: &[String]) -> Option<String> {
-    let words: Vec<&str> = words.iter().map(|word| word.trim()).filter(|word| !word.is_empty()).collect();
-    if words.is_empty() {
-        return None;
-    }
-    let text = domain::name::tidy(&words.join("; "));
-    if text.chars().count() <= STATED {
-        return Some(text);
-    }
-    let mut short: String = text.chars().take(STATED - 1).collect();
-    short.truncate(short.trim_end().len());
-    short.push('…');
-    Some(short)
+    (!places.is_empty()).then(|| places.join(BETWEEN_SOURCES))
 }
 
 /// The state that a remark tells, which it does only if it says nothing else; "the former mayor" ends no relation.

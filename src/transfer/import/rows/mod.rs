@@ -1,5 +1,6 @@
 //! Rows into what they state: places and links, each value understood or a warning.
 
+mod asides;
 mod behind;
 mod cells;
 mod key;
@@ -18,6 +19,7 @@ use intake::value::level::Level;
 use intake::value::name::read_name;
 use seed::{Known, Progress};
 
+use self::asides::Asides;
 use self::cells::{Cells, Columns};
 use super::ledger::{At, Effect, Ledger, Outcome, Warning, WarningKind};
 use super::options::Options;
@@ -39,6 +41,8 @@ pub(super) struct Reader<'a> {
     pub(super) other_home: Option<String>,
     /// Rows so far, so that rows of one line are told apart.
     rows: u32,
+    /// Of the table that is read.
+    asides: Asides,
 }
 
 /// What a table's rows are, once it is known whose partners they may be.
@@ -66,10 +70,18 @@ impl<'a> Reader<'a> {
         let home = known.cities.iter().find(|city| Some(&city.slug) == slug);
         let home = home.map(|city| [city.names.as_slice(), &city.other_names].concat()).unwrap_or_default();
         let stated = Stated::default();
-        Self { options, countries, ledger, progress, stated, home, other_home: None, rows: 0 }
+        let asides = Asides::default();
+        Self { options, countries, ledger, progress, stated, home, other_home: None, rows: 0, asides }
     }
 
-    pub(super) fn table(&mut self, file: u32, table: Table, understood: &Understood, rows: Rows) {
+    /// Reads a table, and says what is to be told of it beside warnings.
+    pub(super) fn table(
+        &mut self,
+        file: u32,
+        table: Table,
+        understood: &Understood,
+        rows: Rows,
+    ) -> Vec<String> {
         let columns = Columns::new(&table, understood);
         self.first_days(file, &table, understood);
         if rows != Rows::Places {
@@ -86,6 +98,7 @@ impl<'a> Reader<'a> {
             }
         }
         self.progress.advance(untold);
+        std::mem::take(&mut self.asides).tell(self.ledger)
     }
 
     fn row(&mut self, at: At, cells: Cells<'_>, columns: &Columns, rows: Rows) {

@@ -77,12 +77,19 @@ impl Reader<'_> {
             }
         }
         let country = self.country(at, cells, end)?;
+        let behind = read.region.clone();
         let country = self.with_country_behind(at, country, &mut read)?;
         if country.code.is_none() && self.is_without_country(at, cells, end, by_id.is_some()) {
             return None;
         }
         let within = Some(cells.get(end, Field::Within)).filter(|within| !within.is_empty());
         let within = within.map(|within| read_name(within).name).filter(|within| !within.is_empty());
+        if by_id.is_none() && read.doubt.is_none() {
+            // Of `Springfield, Illinois, USA` the country says that the rest is a region.
+            let is_left = read.region == behind;
+            let region = behind.filter(|_| is_left);
+            self.asides.name(at, written, &read, region.as_deref(), within.as_deref());
+        }
         let within = within.or(read.region).or(country.region);
         let name = if read.name.is_empty() { id_as_name(by_id.as_ref()) } else { read.name };
         let place_key = self.stated.shared(by_id.unwrap_or_else(|| {
