@@ -19,11 +19,12 @@ const ENDS: [Column; 12] = [
     text("partner_wikidata_id", &["/cities/1/wikidataId"]),
 ];
 
-const FACTS: [Column; 7] = [
+const FACTS: [Column; 8] = [
     text("kind", &["/kind"]),
     text("status", &["/status"]),
     text("established", &["/established/edtf"]),
     text("ended", &["/ended/edtf"]),
+    text("stated", &["/stated"]),
     real("distance_km", &["/distanceKm"]),
     each("source_titles", &["/citations"], "/source/title"),
     each("source_urls", &["/citations"], "/source/url"),

@@ -110,6 +110,7 @@ struct Linked {
     status: &'static str,
     established: &'static str,
     ended: &'static str,
+    remark: &'static str,
 }
 
 /// Countries, each with a point well inside it.
@@ -159,13 +160,22 @@ fn linked(places: usize) -> impl Strategy<Value = Linked> {
         prop::sample::select(vec!["", "active", "suspended", "ended"]),
         prop::sample::select(vec!["", "1984", "1984-10", "1984-10-23", "c. 1985", "1980s", "1979~"]),
         prop::sample::select(vec!["", "", "", "1999", "2001-02"]),
+        prop::sample::select(vec![
+            "",
+            "",
+            "signed twice",
+            "=first; \"youth\" exchange",
+            "seit 1990 aktiv",
+            "ruht",
+        ]),
     )
-        .prop_map(|(ends, kind, status, established, ended)| Linked {
+        .prop_map(|(ends, kind, status, established, ended, remark)| Linked {
             ends,
             kind,
             status,
             established,
             ended,
+            remark,
         })
 }
 
@@ -193,9 +203,11 @@ fn lists((places, links): &(Vec<Made>, Vec<Linked>)) -> Vec<(String, String)> {
             "{number}\t{name}\t{other}\t{country}\t{level}\t{within}\t{latitude:.4}\t{longitude:.4}\t{item}\t{population}\t{area}"
         );
     }
-    let mut pairs = String::from("source\ttarget\tkind\tstatus\testablished\tended\n");
-    for Linked { ends, kind, status, established, ended } in links {
-        let _ = writeln!(pairs, "{}\t{}\t{kind}\t{status}\t{established}\t{ended}", ends.0, ends.1);
+    let mut pairs = String::from("source\ttarget\tkind\tstatus\testablished\tended\tremark\n");
+    for Linked { ends, kind, status, established, ended, remark } in links {
+        let cell = remark.replace('"', "\"\"");
+        let (one, other) = ends;
+        let _ = writeln!(pairs, "{one}\t{other}\t{kind}\t{status}\t{established}\t{ended}\t\"{cell}\"");
     }
     vec![("cities.tsv".to_owned(), cities), ("links.tsv".to_owned(), pairs)]
 }
