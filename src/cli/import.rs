@@ -167,7 +167,8 @@ pub(super) async fn run(import: Import) -> anyhow::Result<()> {
     if !tries {
         db::migrate(&db).await?;
         if !ping(&db).await? {
-            tracing::info!("{}", app::seed(&db, &data).await?);
+            let seeded = app::seed(&db, &data).await?;
+            tracing::info!("{seeded}");
         }
     }
     // Without a folder the import is beside whatever data set the database has.

@@ -169,6 +169,18 @@ fn the_log_has_no_colours_in_a_file_and_is_json_on_request() {
 }
 
 #[test]
+fn an_import_fills_an_empty_database_first_however_little_is_logged() {
+    let folder = TempDir::new().expect("a folder");
+    let list = folder.path().join("list.csv");
+    std::fs::write(&list, "partner,country,since\nOslo,Norway,1990\n").expect("a list");
+    let url = format!("sqlite://{}?mode=rwc", folder.path().join("new.db").display());
+    let list = list.display().to_string();
+    let output = run(&["import", &list, "--database-url", &url, "--log", "error"], &[]);
+    assert!(output.status.success(), "{}", stderr(&output));
+    assert!(stdout(&output).contains("cities: 1 added"), "{}", stdout(&output));
+}
+
+#[test]
 fn unknown_flags_fail_and_unknown_variables_warn() {
     let flag = run(&["--max-dept", "9"], &[]);
     assert!(!flag.status.success() && stderr(&flag).contains("--max-depth"), "{}", stderr(&flag));
