@@ -1,7 +1,7 @@
 //! What columns say that people call in other ways: nothing of it is lost or guessed without a word.
 
 use serde_json::{Value, json};
-use sister_cities::transfer::import::ledger::{Warning, WarningKind};
+use sister_cities::transfer::import::ledger::{Effect, Warning, WarningKind};
 use sister_cities::transfer::import::options::Options;
 use sister_cities::transfer::import::report::Summary;
 
@@ -232,4 +232,26 @@ async fn a_label_that_one_node_shows_takes_no_name_away() {
     let summary = load(&app, "graph.graphml", graphml, &Options::default()).await;
     assert_eq!(summary.ledger.counts().imported, 3, "{summary}");
     assert_eq!(partners(&app, "vienna-at").await, ["brno-cz"]);
+}
+
+#[tokio::test]
+async fn people_are_whole_whatever_marks_other_columns_have() {
+    let app = TestApp::demo().await;
+    let list = "Partnerstadt;Land;Einwohner;Fläche;Breite;Länge\n\
+        Kiel;Deutschland;250.000;118.654;54.32;10.13\nLyon;Frankreich;520.000;47.875;45.76;4.84\n";
+    let summary = load(&app, "list", list, &Options::default()).await;
+    assert_eq!(summary.ledger.warnings, [], "{summary}");
+    let query = "{ cities(filter: {name: {in: [\"Kiel\", \"Lyon\"]}}) { nodes { population { value } area { value } } } }";
+    let nodes = json!([
+        { "population": { "value": 250_000.0 }, "area": { "value": 118.654 } },
+        { "population": { "value": 520_000.0 }, "area": { "value": 47.875 } },
+    ]);
+    assert_eq!(app.data(query).await["cities"]["nodes"], nodes);
+    // Counted in thousands, and nobody says so.
+    let app = TestApp::demo().await;
+    let list = "partner,country,population\nKiel,Germany,246.6\nLyon,France,522\n";
+    let summary = load(&app, "list", list, &Options::default()).await;
+    let kinds: Vec<_> = summary.ledger.warnings.iter().map(|one| (one.kind, one.effect)).collect();
+    assert_eq!(kinds, [(WarningKind::NotUnderstood, Effect::ValueLeftOut); 2], "{summary}");
+    assert_eq!(summary.ledger.counts().imported, 2, "{summary}");
 }

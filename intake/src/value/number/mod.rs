@@ -44,13 +44,30 @@ pub fn style_of<'a>(cells: impl Iterator<Item = &'a str>) -> NumberStyle {
     seen
 }
 
-/// Reads a number of people.
+/// Whether a column has numbers of people that are not whole, as where they are counted in thousands.
+pub fn has_parts_of_people<'a>(cells: impl Iterator<Item = &'a str>) -> bool {
+    let mut cells = cells.map(|cell| scaled(&core(cell).0, NumberStyle::Unsaid));
+    cells.any(|read| read.is_ok_and(|(value, scaled)| value.fract() != 0.0 && !scaled))
+}
+
+/// Reads a number of people; `style` is that of their column. People are whole, so one mark before three digits is one of
+/// thousands, unless the column has it as the decimal mark.
 pub fn read_population(text: &str, style: NumberStyle) -> Result<Option<Figure>, NotUnderstood> {
     let (core, hedge) = core(text);
     if is_unknown(&core) {
         return Ok(None);
     }
-    let (value, scaled) = scaled(&core, style).map_err(|no| explain(text, no, "a number of people"))?;
+    let is_open = matches!(figures(&core, NumberStyle::Unsaid), Err(NoNumber::Ambiguous { .. }));
+    let decimal = if style == NumberStyle::CommaDecimal { ',' } else { '.' };
+    let (value, scaled) = match scaled(&core, style) {
+        Err(NoNumber::Ambiguous { thousands, .. }) => Ok((thousands, false)),
+        // `522,000` where another cell has `290.000,00`.
+        Ok((value, false)) if is_open && core.contains(decimal) && value.fract() == 0.0 => {
+            Err(NoNumber::Ambiguous { thousands: value * 1000.0, decimal: value })
+        }
+        read => read,
+    }
+    .map_err(|no| explain(text, no, "a number of people"))?;
     let stated = quoted(text.trim());
     let problem = if !value.is_finite() || value > MOST_PEOPLE {
         Some(format!("{stated} is more than {MOST_PEOPLE:.0}, the most people that a city can have here"))
@@ -103,7 +120,7 @@ fn explain(text: &str, no: NoNumber, what: &str) -> NotUnderstood {
     let text = quoted(text.trim());
     NotUnderstood::new(match no {
         NoNumber::Ambiguous { thousands, decimal } => {
-            format!("{text} can be {thousands} or {decimal}; say which mark stands before decimals")
+            format!("{text} can be {thousands} or {decimal}; write it without marks of thousands")
         }
         NoNumber::NotFigures => format!("{text} is not {what}; write it in figures, such as 1234567"),
     })

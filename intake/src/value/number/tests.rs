@@ -79,12 +79,15 @@ fn hedged_and_rounded_populations_are_about() {
 }
 
 #[test]
-fn one_mark_before_three_digits_asks_for_the_style() {
-    let ambiguous = "can be 15762 or 15.762; say which mark stands before decimals";
+fn one_mark_before_three_digits_is_one_of_thousands_unless_the_column_says_otherwise() {
+    let ambiguous = "can be 522000 or 522; write it without marks of thousands";
     let parts = "is no whole number of people; it may be counted in thousands, write it in full";
     for (text, style, expected) in [
-        ("15.762", NumberStyle::Unsaid, format!("'15.762' {ambiguous}")),
-        ("15,762", NumberStyle::Unsaid, format!("'15,762' {ambiguous}")),
+        ("15.762", NumberStyle::Unsaid, "15762".to_owned()),
+        ("15,762", NumberStyle::Unsaid, "15762".to_owned()),
+        ("522,000", NumberStyle::CommaDecimal, format!("'522,000' {ambiguous}")),
+        ("522,000", NumberStyle::PointDecimal, "522000".to_owned()),
+        ("1.234.567,0", NumberStyle::CommaDecimal, "1234567".to_owned()),
         ("15.762", NumberStyle::CommaDecimal, "15762".to_owned()),
         ("15,762", NumberStyle::PointDecimal, "15762".to_owned()),
         ("15.762", NumberStyle::PointDecimal, format!("'15.762' {parts}")),
@@ -131,6 +134,17 @@ fn style_of_a_column_is_that_of_its_plain_cells() {
         (&[], NumberStyle::Unsaid),
     ] {
         assert_eq!(style_of(cells.iter().copied()), expected, "{cells:?}");
+    }
+}
+
+#[test]
+fn parts_of_people_show_that_a_column_counts_otherwise() {
+    for (cells, expected) in [
+        (&["411.5", "15.762", "853"][..], true),
+        (&["15.762", "853", "1,5 Mio", "many"], false),
+        (&["1.234.567,0", ""], false),
+    ] {
+        assert_eq!(has_parts_of_people(cells.iter().copied()), expected, "{cells:?}");
     }
 }
 

@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use intake::columns::{Column, End, Field, Meaning, Understood};
 use intake::table::{Row, Table};
 use intake::value::coordinates::{Compass, compass_of};
-use intake::value::number::{NumberStyle, style_of};
+use intake::value::number::{NumberStyle, has_parts_of_people, style_of};
 
 use super::key;
 
@@ -14,6 +14,8 @@ pub(super) struct Columns {
     by_meaning: HashMap<Meaning, Vec<usize>>,
     /// How the numbers of each column of figures are written.
     styles: HashMap<usize, NumberStyle>,
+    /// The columns of people some of whom are not whole.
+    in_parts: HashSet<usize>,
     /// What the letters of each column of coordinates mean.
     compasses: HashMap<usize, Compass>,
     /// The language of each column, where its name says it.
@@ -39,6 +41,7 @@ impl Columns {
         let columns = understood.columns.as_slice();
         let mut by_meaning: HashMap<Meaning, Vec<usize>> = HashMap::new();
         let (mut styles, mut compasses, mut languages) = (HashMap::new(), HashMap::new(), HashMap::new());
+        let mut in_parts = HashSet::new();
         let of_coordinates = style_of_coordinates(table, columns);
         for (index, column) in columns.iter().enumerate() {
             let Some(meaning) = column.meaning else { continue };
@@ -48,7 +51,13 @@ impl Columns {
                 Field::Latitude | Field::Longitude | Field::Point => {
                     compasses.insert(index, compass_of(cells));
                 }
-                Field::Population | Field::Area => {
+                Field::Population => {
+                    styles.insert(index, style_of(cells.clone()));
+                    if has_parts_of_people(cells) {
+                        in_parts.insert(index);
+                    }
+                }
+                Field::Area => {
                     let own = style_of(cells);
                     let style = if own == NumberStyle::Unsaid { of_coordinates } else { own };
                     styles.insert(index, style);
@@ -68,6 +77,7 @@ impl Columns {
         Self {
             by_meaning,
             styles,
+            in_parts,
             compasses,
             languages,
             of_one_name,
@@ -185,6 +195,11 @@ impl<'a> Cells<'a> {
         let index = self.filled(end, field).next();
         let style = index.and_then(|index| self.columns.styles.get(&index)).copied();
         (self.get(end, field), style.unwrap_or_default())
+    }
+
+    /// Whether the column of people has numbers that are not whole.
+    pub(super) fn has_parts_of_people(self, end: End) -> bool {
+        self.filled(end, Field::Population).next().is_some_and(|index| self.columns.in_parts.contains(&index))
     }
 
     /// Coordinates, and what the letters of their column mean.

@@ -255,7 +255,15 @@ impl Reader<'_> {
             return self.understood(at, text, read_area(text, style));
         }
         let qualifier = cells.get(end, Field::PopulationQualifier);
-        let figure = self.understood(at, text, read_population(text, style))?;
+        let read = read_population(text, style).and_then(|figure| match figure {
+            Some(_) if cells.has_parts_of_people(end) => Err(NotUnderstood {
+                message: format!(
+                    "'{text}' stands in a column of numbers that are not whole, which may be counted in thousands; write them in full"
+                ),
+            }),
+            figure => Ok(figure),
+        });
+        let figure = self.understood(at, text, read)?;
         let hedge = match qualifier {
             "" | "NONE" => figure.hedge,
             "NEARLY" => Hedge::Nearly,
