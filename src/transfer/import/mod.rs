@@ -21,7 +21,7 @@ use seed::{Import, Known, Progress, Silent};
 
 use self::ledger::{At, Ledger, Outcome};
 use self::options::Options;
-use self::rows::{Reader, rows_of};
+use self::rows::Reader;
 use self::understanding::{FileRead, TableRead};
 
 /// A file under the name that messages show.
@@ -119,9 +119,14 @@ pub fn content_watched(
     let mut reader = Reader::new(options, known, &mut ledger, progress);
     // A table is let go of when its rows are read.
     for (number, table, understood) in tables {
-        let rows = rows_of(&table, &understood, options.home.is_some(), has_links)
+        let rows = reader
+            .rows_of(&table, &understood, has_links)
             .map_err(|message| ImportError::NotUnderstood { name: files[number].name.to_owned(), message })?;
         states_home |= rows == rows::Rows::PartnersOfHome;
+        if rows == rows::Rows::PartnersOfHome && understood.shape == intake::columns::Shape::Links {
+            let note = "the first place of each row is the home city, so that the rows are its partners";
+            read_files[number].notes.push(note.to_owned());
+        }
         if rows == rows::Rows::Places {
             read_files[number].notes.extend(rows::said_of_links(&table, &understood));
         }

@@ -255,3 +255,24 @@ async fn people_are_whole_whatever_marks_other_columns_have() {
     assert_eq!(kinds, [(WarningKind::NotUnderstood, Effect::ValueLeftOut); 2], "{summary}");
     assert_eq!(summary.ledger.counts().imported, 2, "{summary}");
 }
+
+#[tokio::test]
+async fn a_list_whose_first_place_is_the_home_city_is_one_of_its_partners() {
+    let app = TestApp::demo().await;
+    let list = "City,Sister city,Country,Since\nQingwan,Oslo,Norway,1990\n青湾市,Riga,Latvia,1991\n";
+    let summary = load(&app, "list", list, &Options::default()).await;
+    assert_eq!(summary.ledger.warnings, [], "{summary}");
+    assert_eq!(summary.ledger.counts().imported, 2, "{summary}");
+    assert!(summary.to_string().contains("the first place of each row is the home city"), "{summary}");
+    let query = "{ cities(filter: {name: {in: [\"Oslo\", \"Riga\"]}}) { nodes { relation { established { edtf } } } } }";
+    let nodes = json!([
+        { "relation": { "established": { "edtf": "1990" } } },
+        { "relation": { "established": { "edtf": "1991" } } },
+    ]);
+    assert_eq!(app.data(query).await["cities"]["nodes"], nodes);
+    // Another city, or one of that name elsewhere, makes it a list of links.
+    for first in ["Umikado,Turku,Finland,1992", "\"Qingwan, Ohio\",Turku,Finland,1992"] {
+        let summary = load(&app, "list", &format!("{list}{first}\n"), &Options::default()).await;
+        assert_eq!(of(&summary, WarningKind::CountryMissing).len(), 3, "{summary}");
+    }
+}

@@ -3,12 +3,12 @@
 mod asides;
 mod behind;
 mod cells;
+mod home;
 mod key;
 mod link;
 mod names;
 mod place;
 
-use domain::search::fold;
 use entity::city::CityLevel;
 use entity::relation::RelationKind;
 use intake::columns::{Column, End, Field, Shape, Understood, says_home};
@@ -21,6 +21,7 @@ use seed::{Known, Progress};
 
 use self::asides::Asides;
 use self::cells::{Cells, Columns};
+use self::home::Home;
 use super::ledger::{At, Effect, Ledger, Outcome, Warning, WarningKind};
 use super::options::Options;
 use super::stated::{Key, Stated};
@@ -35,8 +36,7 @@ pub(super) struct Reader<'a> {
     ledger: &'a mut Ledger,
     progress: &'a dyn Progress,
     stated: Stated,
-    /// The names of the city whose partners the rows of one end are.
-    home: Vec<String>,
+    home: Home,
     /// The home city that the file names, if it is another one.
     pub(super) other_home: Option<String>,
     /// Rows so far, so that rows of one line are told apart.
@@ -68,10 +68,23 @@ impl<'a> Reader<'a> {
         let countries = Countries::new(known.countries.iter().map(names));
         let slug = options.home.as_ref().or(known.home.as_ref());
         let home = known.cities.iter().find(|city| Some(&city.slug) == slug);
-        let home = home.map(|city| [city.names.as_slice(), &city.other_names].concat()).unwrap_or_default();
+        let home = home.map(Home::new).unwrap_or_default();
         let stated = Stated::default();
         let asides = Asides::default();
         Self { options, countries, ledger, progress, stated, home, other_home: None, rows: 0, asides }
+    }
+
+    /// What the rows of a table are.
+    pub(super) fn rows_of(
+        &self,
+        table: &Table,
+        understood: &Understood,
+        has_links: bool,
+    ) -> Result<Rows, String> {
+        match rows_of(table, understood, self.options.home.is_some(), has_links)? {
+            Rows::Links if self.is_of_home(table, understood) => Ok(Rows::PartnersOfHome),
+            rows => Ok(rows),
+        }
     }
 
     /// Reads a table, and says what is to be told of it beside warnings.
@@ -143,7 +156,7 @@ impl<'a> Reader<'a> {
     /// The row of the home city itself, whose name must be that of the city whose partners the others are.
     fn home_row(&mut self, at: At, cells: Cells<'_>) {
         let name = read_name(cells.get(End::One, Field::Name)).name;
-        if name.is_empty() || self.home.iter().any(|home| fold(home) == fold(&name)) {
+        if name.is_empty() || self.home.is_called(&name) {
             let reason = "the row is the home city itself".to_owned();
             return self.ledger.settle(at, Outcome::PassedOver(reason));
         }
@@ -203,12 +216,7 @@ fn is_unusable(cells: Cells<'_>, end: End) -> bool {
 }
 
 /// What the rows of a table are; a list of one end is of the partners of the home city, or of the one that the user says.
-pub(super) fn rows_of(
-    table: &Table,
-    understood: &Understood,
-    says_home: bool,
-    has_links: bool,
-) -> Result<Rows, String> {
+fn rows_of(table: &Table, understood: &Understood, says_home: bool, has_links: bool) -> Result<Rows, String> {
     match (table.role, &understood.shape) {
         (Role::Places, _) => Ok(Rows::Places),
         (Role::Links, _) | (_, Shape::Links) => Ok(Rows::Links),
