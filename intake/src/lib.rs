@@ -5,6 +5,7 @@
 
 pub mod columns;
 pub mod country;
+pub mod headings;
 pub mod read;
 pub mod table;
 pub mod value;

@@ -1,5 +1,6 @@
 //! What every format is read into: tables of text.
 
+use std::collections::BTreeMap;
 use std::fmt;
 
 /// A file as it was read.
@@ -19,11 +20,15 @@ pub struct Table {
     /// The sheet, or the part of the file, such as `nodes`; empty where a file has one table only.
     pub name: String,
     pub role: Role,
+    /// The one cell of the line above the header; empty where there is none.
+    pub title: String,
     /// The line of the header, if the table has one in the file.
     pub header_line: Option<u64>,
     /// As the file writes them. A column `x@lang` has the language of each value of the column `x`.
     pub columns: Vec<String>,
     pub rows: Vec<Row>,
+    /// The lines of rows with cells that are struck through, each with the names of these cells, such as `A3, B3`.
+    pub struck: BTreeMap<u64, String>,
 }
 
 /// What the rows of a table are, as far as the format says so.

@@ -26,6 +26,11 @@ use settle::Around;
 
 use crate::table::{Role, Table};
 
+/// Whether a name is one of those that columns have, such as `Land` or `Nr.`.
+pub fn names_something(name: &str) -> bool {
+    name::read(name).said != name::Said::Nothing
+}
+
 /// What the columns of a table mean. `Mapping::check` says which mapped columns there are not.
 pub fn understand(table: &Table, mapping: &Mapping) -> Understood {
     let mut named: Vec<Named> = table.columns.iter().map(|column| name::read(column)).collect();

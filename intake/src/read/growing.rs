@@ -78,7 +78,7 @@ impl Growing {
         for row in &mut self.rows {
             row.cells.resize(width, String::new());
         }
-        Ok(Table { name: name.to_owned(), role, header_line: None, columns: self.columns, rows: self.rows })
+        Ok(Table { name: name.to_owned(), role, columns: self.columns, rows: self.rows, ..Table::default() })
     }
 
     fn within_bounds(&self) -> Result<(), Unreadable> {

@@ -1,6 +1,7 @@
 //! Rows of cells into a table: which row is the header, and which rows are none.
 
-use crate::table::{Remark, RemarkKind, Role, Row, Table};
+use crate::columns::names_something;
+use crate::table::{Remark, RemarkKind, Row, Table};
 
 /// Titles and notes above a table are fewer.
 const SEARCHED_ROWS: usize = 60;
@@ -49,26 +50,102 @@ const NOTES: [&str; 16] = [
     "出典",
 ];
 
-/// The table in the rows, in which blank rows may be left out; none if no two cells stand side by side.
-pub(super) fn table(name: &str, rows: Vec<Row>, remarks: &mut Vec<Remark>) -> Option<Table> {
+/// The tables in the rows, in which blank rows may be left out; none if no two cells stand side by side. Another begins where
+/// the header stands again with other columns.
+pub(super) fn tables(name: &str, rows: Vec<Row>, remarks: &mut Vec<Remark>) -> Vec<Table> {
     let width = typical_width(&rows);
     if width == 0 {
+        return Vec::new();
+    }
+    let found = rows.iter().take(SEARCHED_ROWS).position(|row| is_header(&row.cells, width));
+    let two = found.and_then(|place| of_two_rows(&rows, place));
+    let place = two.as_ref().map(|(place, _)| *place).or(found);
+    let mut rows = rows.into_iter();
+    let (mut head, mut title) = (None, String::new());
+    if let Some(place) = place {
+        title = pass_over_titles(rows.by_ref().take(place), remarks);
+        head = rows.next();
+    }
+    if let (Some(head), Some((_, names))) = (&mut head, two) {
+        head.cells = names;
+        remarks.extend(rows.next().map(|second| {
+            let text = format!("the second row of the header: '{}'", shown(&second.cells));
+            Remark { line: second.line, kind: RemarkKind::PassedOver, text }
+        }));
+    }
+    let mut tables = Vec::new();
+    loop {
+        let (mut body, next) = body(head.as_ref(), &mut rows, remarks);
+        let below =
+            next.as_ref().map(|next| pass_over_titles(title_of(&mut body, next).into_iter(), remarks));
+        if head.is_none() {
+            note_no_header(&body, remarks);
+        }
+        let table =
+            assemble(name, head.take(), std::mem::replace(&mut title, below.unwrap_or_default()), body);
+        tables.extend(Some(table).filter(|table| next.is_none() || !table.rows.is_empty()));
+        if next.is_none() {
+            return tables;
+        }
+        head = next;
+    }
+}
+
+/// Where a header of two rows begins, and its names: `Our city`, blank, `Partner`, blank above `Name`, `Country`, `Name`,
+/// `Country`.
+fn of_two_rows(rows: &[Row], place: usize) -> Option<(usize, Vec<String>)> {
+    let with_next = |place: usize| {
+        let names = names_of_two(&rows.get(place)?.cells, &rows.get(place + 1)?.cells)?;
+        Some((place, names))
+    };
+    place.checked_sub(1).and_then(with_next).or_else(|| with_next(place))
+}
+
+/// The names of columns under groups, if the upper cells are such groups.
+pub(super) fn names_of_two(groups: &[String], names: &[String]) -> Option<Vec<String>> {
+    let counts = [groups, names].map(|cells| filled(cells).count());
+    let are_words = !filled(groups).chain(filled(names)).any(is_value);
+    let known = filled(names).filter(|name| names_something(name)).count();
+    if counts[0] < 2 || counts[1] < 2 || !are_words || known * 3 < counts[1] * 2 {
         return None;
     }
-    let header = rows.iter().take(SEARCHED_ROWS).position(|row| is_header(&row.cells, width));
-    let mut rows = rows.into_iter();
-    let head = match header {
-        Some(place) => {
-            pass_over_titles(rows.by_ref().take(place), remarks);
-            rows.next()
-        }
-        None => None,
-    };
-    let rows = body(head.as_ref(), rows, remarks);
-    if head.is_none() {
-        note_no_header(&rows, remarks);
+    let mut group = "";
+    let mut has_gap = false;
+    let mut all = Vec::new();
+    for place in 0..groups.len().max(names.len()) {
+        let [over, name] = [groups, names].map(|cells| cells.get(place).map_or("", String::as_str));
+        has_gap |= over.is_empty() && !name.is_empty() && !group.is_empty();
+        // A group ends at a blank column.
+        group = if over.is_empty() && !name.is_empty() { group } else { over };
+        all.push(under(group, name, filled(names).filter(|other| *other == name).count() > 1));
     }
-    Some(assemble(name, head, rows))
+    has_gap.then_some(all)
+}
+
+/// The name of a column under a group; one that is known by itself needs none.
+fn under(group: &str, name: &str, is_repeated: bool) -> String {
+    let both = format!("{group} {name}");
+    match (group, name) {
+        ("", _) => name.to_owned(),
+        (_, "") => group.to_owned(),
+        _ if group == name => name.to_owned(),
+        _ if is_repeated || names_something(&both) => both,
+        _ => name.to_owned(),
+    }
+}
+
+/// Whether the cells are the header with columns more or fewer, or in another order.
+pub(super) fn has_other_columns(head: &[String], cells: &[String]) -> bool {
+    let is_in = |cell: &str, others: &[String]| others.iter().any(|other| other.eq_ignore_ascii_case(cell));
+    if !filled(cells).next().is_some_and(|first| is_in(first, head)) {
+        return false;
+    }
+    let counts = [head, cells].map(|cells| filled(cells).count());
+    let (few, many) = if counts[0] < counts[1] { (head, cells) } else { (cells, head) };
+    counts[0].min(counts[1]) > 1
+        && filled(few).all(|cell| is_in(cell, many))
+        && !filled(cells).any(is_value)
+        && !filled(head).eq(filled(cells))
 }
 
 /// How many cells of a row are filled, in the fullest of the first rows.
@@ -101,25 +178,44 @@ fn is_value(cell: &str) -> bool {
         || cell.starts_with("https://")
 }
 
-fn pass_over_titles(rows: impl Iterator<Item = Row>, remarks: &mut Vec<Remark>) {
+/// Tells what stands above a header; the last of it is the title if it is one cell.
+fn pass_over_titles(rows: impl Iterator<Item = Row>, remarks: &mut Vec<Remark>) -> String {
+    let mut title = String::new();
     for row in rows {
         let text = match filled(&row.cells).next() {
             None => "a blank row".to_owned(),
-            Some(_) => format!("above the header stands '{}'", shown(&row.cells)),
+            Some(first) => {
+                title = if filled(&row.cells).count() == 1 { first.to_owned() } else { String::new() };
+                format!("above the header stands '{}'", shown(&row.cells))
+            }
         };
         remarks.push(Remark { line: row.line, kind: RemarkKind::PassedOver, text });
     }
+    title
 }
 
-fn body(head: Option<&Row>, rows: impl Iterator<Item = Row>, remarks: &mut Vec<Remark>) -> Vec<Row> {
+/// Takes the title of the next table out of the rows above it.
+fn title_of(rows: &mut Vec<Row>, next: &Row) -> Option<Row> {
+    rows.pop_if(|last| last.line + 2 >= next.line && filled(&last.cells).count() == 1)
+}
+
+/// The rows below a header, and the header of the next table.
+fn body(
+    head: Option<&Row>,
+    rows: &mut impl Iterator<Item = Row>,
+    remarks: &mut Vec<Remark>,
+) -> (Vec<Row>, Option<Row>) {
     let mut kept = Vec::new();
     for row in rows {
+        if head.is_some_and(|head| has_other_columns(&head.cells, &row.cells)) {
+            return (kept, Some(row));
+        }
         match no_row(head, &row.cells) {
             None => kept.push(row),
             Some(text) => remarks.push(Remark { line: row.line, kind: RemarkKind::PassedOver, text }),
         }
     }
-    kept
+    (kept, None)
 }
 
 /// Why the cells are no row of a table, if they are none.
@@ -160,7 +256,7 @@ fn note_no_header(rows: &[Row], remarks: &mut Vec<Remark>) {
     }
 }
 
-fn assemble(name: &str, head: Option<Row>, mut rows: Vec<Row>) -> Table {
+fn assemble(name: &str, head: Option<Row>, title: String, mut rows: Vec<Row>) -> Table {
     let header_line = head.as_ref().map(|head| head.line);
     let names = head.map(|head| head.cells).unwrap_or_default();
     let width = rows.iter().map(|row| row.cells.len()).chain([names.len()]).max().unwrap_or(0);
@@ -176,7 +272,7 @@ fn assemble(name: &str, head: Option<Row>, mut rows: Vec<Row>) -> Table {
         row.cells = used(std::mem::take(&mut row.cells), &is_used);
     }
     let columns = used(named(names, width), &is_used);
-    Table { name: name.to_owned(), role: Role::Any, header_line, columns, rows }
+    Table { name: name.to_owned(), title, header_line, columns, rows, ..Table::default() }
 }
 
 /// The cells of the columns that are used, empty ones where the row ends early.
@@ -228,7 +324,7 @@ mod tests {
 
     fn read(lines: &[&[&str]]) -> (Table, Vec<(u64, String)>) {
         let mut remarks = Vec::new();
-        let table = table("", rows(lines), &mut remarks).expect("a table");
+        let table = tables("", rows(lines), &mut remarks).pop().expect("a table");
         (table, remarks.into_iter().map(|remark| (remark.line, remark.text)).collect())
     }
 
@@ -284,6 +380,67 @@ mod tests {
 
     #[test]
     fn no_cells_are_no_table() {
-        assert_eq!(table("", rows(&[&[], &["", ""]]), &mut Vec::new()), None);
+        assert_eq!(tables("", rows(&[&[], &["", ""]]), &mut Vec::new()), []);
+    }
+
+    #[test]
+    fn a_header_with_other_columns_begins_a_table() {
+        let mut remarks = Vec::new();
+        let tables = tables(
+            "",
+            rows(&[
+                &["Sister cities"],
+                &["City", "Country", "Since"],
+                &["Kiel", "Germany", "1990"],
+                &["Former sister cities"],
+                &["City", "Country", "Since", "Ended"],
+                &["Oulu", "Finland", "1970", "1990"],
+                &["Country", "City"],
+                &["Malta", "Gozo"],
+            ]),
+            &mut remarks,
+        );
+        let read: Vec<(&str, usize, usize)> =
+            tables.iter().map(|table| (&*table.title, table.columns.len(), table.rows.len())).collect();
+        assert_eq!(read, [("Sister cities", 3, 1), ("Former sister cities", 4, 1), ("", 2, 1)]);
+        assert_eq!(remarks.iter().map(|remark| remark.line).collect::<Vec<_>>(), [1, 4]);
+    }
+
+    #[test]
+    fn rows_that_share_a_word_with_the_header_are_rows() {
+        let (table, _) = read(&[
+            &["City", "Country", "Kind"],
+            &["Kiel", "Germany", "1990"],
+            &["City", "Ireland", "Kind"],
+            &["City", "", ""],
+        ]);
+        assert_eq!(table.rows.len(), 3);
+    }
+
+    #[test]
+    fn a_header_of_two_rows_has_the_names_of_both() {
+        for head in ["Agreement", ""] {
+            let (table, remarks) = read(&[
+                &["Our city", "", "Partner city", "", head],
+                &["Name", "Country", "Name", "Country", "Year"],
+                &["Bergen", "Norway", "Kiel", "Germany", "1990"],
+            ]);
+            assert_eq!(table.rows.len(), 1, "{head}");
+            assert_eq!(
+                table.columns[..4],
+                ["Our city Name", "Our city Country", "Partner city Name", "Partner city Country"]
+            );
+            assert_eq!(remarks[0].0, 2);
+        }
+    }
+
+    #[test]
+    fn a_row_below_a_header_with_gaps_is_a_row() {
+        let (table, _) = read(&[
+            &["Stadt", "Land", "", "Art"],
+            &["Kiel", "Deutschland", "Ostsee", "Freundschaft"],
+            &["Brest", "Frankreich", "Meer", "Partnerschaft"],
+        ]);
+        assert_eq!((table.columns.len(), table.rows.len()), (4, 2));
     }
 }

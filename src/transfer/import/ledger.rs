@@ -130,6 +130,8 @@ warning_kinds! {
     ValuesDiffer = "VALUES_DIFFER",
     /// The words for the kind of relation are not known.
     KindUnknown = "KIND_UNKNOWN",
+    /// Cells of the row are struck through in the workbook.
+    StruckThrough = "STRUCK_THROUGH",
     /// A link to a place that no row describes.
     PlaceUnknown = "PLACE_UNKNOWN",
 }

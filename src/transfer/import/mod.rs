@@ -10,10 +10,12 @@ mod records;
 pub mod report;
 mod rows;
 mod script;
+mod sisters;
 mod stated;
 pub mod understanding;
 
 use intake::columns::{Understood, understand};
+use intake::headings::carry_down;
 use intake::read::read;
 use intake::table::{RemarkKind, Role, Tables, Unreadable};
 use seed::record::SourceRecord;
@@ -165,8 +167,10 @@ fn tables_of(
     ledger: &mut Ledger,
 ) -> Result<(FileRead, Vec<Read>), ImportError> {
     let name = || file.name.to_owned();
-    let Tables { format, encoding, tables, remarks } =
+    let mut read =
         read(file.bytes, &options.read).map_err(|cause| ImportError::Unreadable { name: name(), cause })?;
+    carry_down(&mut read, &options.mapping);
+    let Tables { format, encoding, tables, remarks } = read;
     let mut read_file = FileRead::new(file.name, format, encoding);
     for (row, remark) in remarks.into_iter().enumerate() {
         // Apart from the rows, which count from 1.
@@ -188,5 +192,6 @@ fn tables_of(
         read_file.tables.push(TableRead::new(&table, &understood.shape, &understood.columns, doubts));
         of_file.push((number, table, understood));
     }
+    read_file.notes.extend(sisters::told(&of_file));
     Ok((read_file, of_file))
 }

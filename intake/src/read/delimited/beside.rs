@@ -29,6 +29,13 @@ pub(super) fn is_comment(record: &Record) -> bool {
     first.len() > 1 && first.starts_with('#') && (first.starts_with("# ") || record.filled().count() == 1)
 }
 
+/// Strokes alone, as `|---|:--|` below the header of a table in Markdown.
+pub(super) fn is_rule(record: &Record) -> bool {
+    let is_stroke =
+        |cell: &str| cell.contains("--") && cell.bytes().all(|byte| matches!(byte, b'-' | b':' | b' '));
+    !record.is_blank() && record.filled().all(is_stroke)
+}
+
 /// One or two filled cells of which the first says that it is a total.
 pub(super) fn is_total(record: &Record) -> bool {
     if record.filled().take(3).count() > 2 {

@@ -4,6 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::beside::{self, passed_over};
 use super::records::Record;
+use crate::read::header::{has_other_columns, names_of_two};
 use crate::table::{Remark, RemarkKind};
 
 pub(super) struct Header {
@@ -16,15 +17,35 @@ pub(super) struct Header {
     pub(super) first_row: usize,
     /// The header's own cells, by which it is known when it comes again.
     pub(super) cells: Vec<String>,
+    /// The one cell of the line above it.
+    pub(super) title: String,
 }
 
 /// The first line of words as wide as the rows, with rows of values below it.
 pub(super) fn find(records: &[Record]) -> Header {
     let width = usual_width(records);
-    match header_line(records, width) {
-        Some(at) => named(records, at, width),
+    // Separators at the ends of the rows make them no wider.
+    let filled = records.iter().map(Record::width).max().unwrap_or(width).min(width);
+    let found = header_line(records, width).map(|at| (at, width));
+    let found = found.or_else(|| header_line(records, filled).map(|at| (at, filled)));
+    match found {
+        Some((at, width)) => of_two_lines(records, at).unwrap_or_else(|| named(records, at, width)),
         None => unnamed(records, width),
     }
+}
+
+/// A header whose names stand under groups: `Our city`, blank, `Partner`, blank above `Name`, `Country`, `Name`, `Country`.
+fn of_two_lines(records: &[Record], at: usize) -> Option<Header> {
+    let with_next = |at: usize| {
+        let (groups, names) = (records.get(at)?, records.get(at + 1)?);
+        let mut header = named(records, at, 0);
+        let columns = names_of_two(&groups.cells, &names.cells)?;
+        header.is_named = columns.iter().map(|name| !name.is_empty()).collect();
+        (header.columns, header.first_row) = (distinct(columns), at + 2);
+        header.cells.clone_from(&names.cells);
+        Some(header)
+    };
+    at.checked_sub(1).and_then(with_next).or_else(|| with_next(at))
 }
 
 impl Header {
@@ -34,7 +55,15 @@ impl Header {
         let mut remarks: Vec<Remark> = above
             .iter()
             .filter(|record| Some(record.line) != self.line)
-            .map(|record| passed_over(record.line, what(record)))
+            .map(|record| {
+                let is_second = self.line.is_some_and(|line| line < record.line);
+                let text = if is_second {
+                    format!("the second line of the header: {}", record.text())
+                } else {
+                    what(record)
+                };
+                passed_over(record.line, text)
+            })
             .collect();
         if let (None, Some(first)) = (self.line, records.get(self.first_row)) {
             let names = self.columns.join(", ");
@@ -42,6 +71,12 @@ impl Header {
             remarks.push(Remark { line: first.line, kind: RemarkKind::Note, text });
         }
         remarks
+    }
+
+    /// The header of the next table, if the record is this one with other columns.
+    pub(super) fn followed_by(&self, record: &Record) -> Option<Self> {
+        let is_next = self.line.is_some() && has_other_columns(&self.cells, &record.cells);
+        is_next.then(|| named(std::slice::from_ref(record), 0, record.width()))
     }
 }
 
@@ -86,7 +121,8 @@ fn is_commented_header(record: &Record, width: usize) -> bool {
 
 /// As wide as the rows and with something that is no name of a column.
 fn is_row_of_values(record: &Record, width: usize) -> bool {
-    let is_wide = record.cells.len() == width && (width == 1 || record.filled().count() > 1);
+    let has_width = record.cells.len() == width || record.width() == width;
+    let is_wide = has_width && (width == 1 || record.filled().count() > 1);
     is_wide && !beside::is_comment(record) && record.filled().any(is_value) && !has_years_for_names(record)
 }
 
@@ -158,7 +194,15 @@ fn named(records: &[Record], at: usize, width: usize) -> Header {
         is_named,
         first_row: at + 1,
         cells: cells.clone(),
+        title: title(&records[..at]),
     }
+}
+
+/// The one cell of the line above the header.
+fn title(above: &[Record]) -> String {
+    let last = above.iter().rfind(|record| !record.is_blank());
+    let title = last.filter(|last| last.filled().count() == 1 && !beside::is_comment(last));
+    title.map(Record::text).unwrap_or_default()
 }
 
 fn unnamed(records: &[Record], width: usize) -> Header {
@@ -172,6 +216,7 @@ fn unnamed(records: &[Record], width: usize) -> Header {
         is_named: vec![false; width],
         first_row: records.iter().position(is_first).unwrap_or(records.len()),
         cells: Vec::new(),
+        title: String::new(),
     }
 }
 

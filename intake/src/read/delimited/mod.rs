@@ -49,40 +49,64 @@ pub(super) fn read(text: &Text, options: &ReadOptions) -> Result<Tables, Unreada
         return Err(Unreadable { line: header.line, message });
     }
     let records = Records::of(content, separator).expecting(header.columns.len());
-    let table = table(&header, records.skip(above + header.first_row), &mut remarks)?;
+    let records = records.skip(above + header.first_row);
+    let tables = tables(header, records, &mut remarks)?;
     remarks.sort_by_key(|remark| remark.line);
     Ok(Tables {
         format: Format::Delimited { separator: char::from(separator) },
         encoding: Some(text.encoding),
-        tables: vec![table],
+        tables,
         remarks,
     })
 }
 
-fn table(
-    header: &Header,
+/// The rows under the header; another table begins where the header stands again with other columns.
+fn tables(
+    header: Header,
     records: impl Iterator<Item = Result<Record, Unreadable>>,
     remarks: &mut Vec<Remark>,
-) -> Result<Table, Unreadable> {
-    let most_rows = MOST_CELLS / header.columns.len().max(1);
-    let mut rows = Rows::under(header, remarks);
+) -> Result<Vec<Table>, Unreadable> {
+    let mut tables = Vec::new();
+    let mut cells = 0;
+    let mut rows = Rows::under(header);
     for record in records {
         let record = record?;
-        if rows.count() == most_rows {
+        cells += rows.header.columns.len();
+        if cells > MOST_CELLS {
             let message = format!("more than {MOST_CELLS} cells are too many; split the file");
             return Err(Unreadable::at(record.line, message));
         }
-        rows.take(record);
+        match rows.header.followed_by(&record) {
+            Some(next) => {
+                let (table, title) = finished(rows, Some(&record), remarks);
+                tables.extend(Some(table).filter(|table| !table.rows.is_empty()));
+                rows = Rows::under(Header { title, ..next });
+            }
+            None => rows.take(record),
+        }
     }
-    Ok(without_empty_columns(header, rows.finish()))
+    tables.push(finished(rows, None, remarks).0);
+    Ok(tables)
+}
+
+/// The table of the rows, and the title of the next one, which stands below them.
+fn finished(mut rows: Rows, next: Option<&Record>, remarks: &mut Vec<Remark>) -> (Table, String) {
+    let below = next.and_then(|next| rows.title_above(next.line));
+    let title = below.map(|(line, title)| {
+        remarks.push(passed_over(line, format!("a line above the header: {title}")));
+        title
+    });
+    let (header, rows, of_rows) = rows.finish();
+    remarks.extend(of_rows);
+    (without_empty_columns(header, rows), title.unwrap_or_default())
 }
 
 /// Columns that have neither a name nor a value come from separators at the ends of lines.
-fn without_empty_columns(header: &Header, mut rows: Vec<Row>) -> Table {
+fn without_empty_columns(header: Header, mut rows: Vec<Row>) -> Table {
     let is_used: Vec<bool> = (0..header.columns.len())
         .map(|column| header.is_named[column] || rows.iter().any(|row| !row.cells[column].is_empty()))
         .collect();
-    let mut columns = header.columns.clone();
+    let mut columns = header.columns;
     if is_used.contains(&false) {
         let keep = |cells: &mut Vec<String>| {
             let mut used = is_used.iter();
@@ -93,7 +117,7 @@ fn without_empty_columns(header: &Header, mut rows: Vec<Row>) -> Table {
             keep(&mut row.cells);
         }
     }
-    Table { header_line: header.line, columns, rows, ..Table::default() }
+    Table { title: header.title, header_line: header.line, columns, rows, ..Table::default() }
 }
 
 /// What was broken before the file came here: lost characters, and UTF-8 that something read as windows-1252.

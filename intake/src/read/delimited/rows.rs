@@ -7,9 +7,9 @@ use super::header::Header;
 use super::records::Record;
 use crate::table::{Remark, RemarkKind, Row};
 
-pub(super) struct Rows<'a> {
-    header: &'a Header,
-    remarks: &'a mut Vec<Remark>,
+pub(super) struct Rows {
+    pub(super) header: Header,
+    remarks: Vec<Remark>,
     taken: Vec<Row>,
     short: Uneven,
     long: Uneven,
@@ -41,20 +41,24 @@ impl Uneven {
     }
 }
 
-impl<'a> Rows<'a> {
-    pub(super) fn under(header: &'a Header, remarks: &'a mut Vec<Remark>) -> Self {
-        Self { header, remarks, taken: Vec::new(), short: Uneven::default(), long: Uneven::default() }
+impl Rows {
+    pub(super) fn under(header: Header) -> Self {
+        let (short, long) = (Uneven::default(), Uneven::default());
+        Self { header, remarks: Vec::new(), taken: Vec::new(), short, long }
     }
 
-    pub(super) fn count(&self) -> usize {
-        self.taken.len()
-    }
-
-    pub(super) fn finish(self) -> Vec<Row> {
+    pub(super) fn finish(mut self) -> (Header, Vec<Row>, Vec<Remark>) {
         let width = self.header.columns.len();
         self.remarks.extend(self.short.note(width, "the last cells are taken as empty"));
         self.remarks.extend(self.long.note(width, "empty cells at the end are left out"));
-        self.taken
+        (self.header, self.taken, self.remarks)
+    }
+
+    /// Takes the last row out if it is one cell right above the line.
+    pub(super) fn title_above(&mut self, line: u64) -> Option<(u64, String)> {
+        let is_one = |row: &Row| row.cells.iter().filter(|cell| !cell.is_empty()).nth(1).is_none();
+        let title = self.taken.pop_if(|last| last.line + 2 >= line && is_one(last))?;
+        Some((title.line, title.cells.concat()))
     }
 
     pub(super) fn take(&mut self, record: Record) {
@@ -77,6 +81,8 @@ impl<'a> Rows<'a> {
             return Some("a blank line".to_owned());
         } else if record.cells == self.header.cells {
             "the header once more"
+        } else if beside::is_rule(record) {
+            "a line of a table in Markdown"
         } else if beside::is_comment(record) {
             "a comment"
         } else if self.header.columns.len() > 1 && beside::is_total(record) {

@@ -10,8 +10,8 @@ pub(super) fn is_grid(items: &[Node]) -> bool {
         && items.iter().all(|item| item.list().is_some_and(|row| row.iter().all(Node::is_scalar)))
 }
 
-/// Their table; none where they have no rows.
-pub(super) fn grid(name: &str, items: &[Node], remarks: &mut Vec<Remark>) -> Option<Table> {
+/// Their tables; none where they have no rows.
+pub(super) fn grid(name: &str, items: &[Node], remarks: &mut Vec<Remark>) -> Vec<Table> {
     let rows = (1..)
         .zip(items)
         .map(|(line, item)| Row {
@@ -19,5 +19,5 @@ pub(super) fn grid(name: &str, items: &[Node], remarks: &mut Vec<Remark>) -> Opt
             cells: item.list().unwrap_or_default().iter().map(Node::cell).collect(),
         })
         .collect();
-    header::table(name, rows, remarks)
+    header::tables(name, rows, remarks)
 }

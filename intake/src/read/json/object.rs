@@ -38,7 +38,8 @@ fn split(name: &str, members: &Members, remarks: &mut Vec<Remark>) -> Option<Tab
     }
     let mut rows = vec![Node::List(columns.to_vec())];
     rows.extend_from_slice(data);
-    grid(name, &rows, remarks)
+    let mut tables = grid(name, &rows, remarks);
+    tables.pop().filter(|_| tables.is_empty())
 }
 
 /// Objects by id. Each is a thing with values of its own, or all are of one kind; else they are groups of other things.

@@ -13,7 +13,7 @@ use super::package::{Package, damaged};
 use super::raised::Raised;
 use super::records;
 use super::relations;
-use super::shown::{Shown, Styles};
+use super::shown::{Shown, Styled, Styles, xlsb};
 use crate::table::Unreadable;
 
 pub(super) fn read_xlsx(bytes: &[u8], package: &mut Package<'_>) -> Result<Vec<Grid>, Unreadable> {
@@ -36,10 +36,8 @@ pub(super) fn read_xlsx(bytes: &[u8], package: &mut Package<'_>) -> Result<Vec<G
             }
             let mut cells = book.worksheet_cells_reader(&sheet.name).map_err(|error| unreadable(&error))?;
             while let Some(cell) = cells.next_cell().map_err(|error| unreadable(&error))? {
-                let (row, column) = cell.get_position();
-                let shown = details.shown.get(&(row, column)).copied().unwrap_or(Shown::Day);
                 let value = details.raised.marked(cell.get_value());
-                put(&mut grid, (row, column), &value, shown)?;
+                put(&mut grid, cell.get_position(), &value, &details.styled)?;
             }
             grids.push(grid);
         }
@@ -50,6 +48,7 @@ pub(super) fn read_xlsx(bytes: &[u8], package: &mut Package<'_>) -> Result<Vec<G
 pub(super) fn read_xlsb(bytes: &[u8], package: &mut Package<'_>) -> Result<Vec<Grid>, Unreadable> {
     let parts = records::sheets(package)?;
     let raised = Raised::of_xlsb(package);
+    let styles = xlsb::styles(package);
     let mut comments = Comments::of_sheets(package, &parts);
     guarded(|| {
         let mut book = Xlsb::new(Cursor::new(bytes)).map_err(|error| unreadable(&error))?;
@@ -57,9 +56,11 @@ pub(super) fn read_xlsb(bytes: &[u8], package: &mut Package<'_>) -> Result<Vec<G
         for sheet in worksheets(book.sheets_metadata()) {
             let mut grid = Grid::new(&sheet.name, sheet.visible != SheetVisible::Visible);
             comments.remove(&sheet.name).unwrap_or_default().put_into(&mut grid);
+            let part = parts.get(&sheet.name).map_or("", String::as_str);
+            let styled = Styled::of_xlsb(package, part, &styles);
             let mut cells = book.worksheet_cells_reader(&sheet.name).map_err(|error| unreadable(&error))?;
             while let Some(cell) = cells.next_cell().map_err(|error| unreadable(&error))? {
-                put(&mut grid, cell.get_position(), &raised.marked(cell.get_value()), Shown::Day)?;
+                put(&mut grid, cell.get_position(), &raised.marked(cell.get_value()), &styled)?;
             }
             grids.push(grid);
         }
@@ -71,12 +72,15 @@ pub(super) fn read_xlsb(bytes: &[u8], package: &mut Package<'_>) -> Result<Vec<G
 pub(super) fn read_xls(bytes: &[u8], stream: &[u8]) -> Result<Vec<Grid>, Unreadable> {
     let raised = Raised::of_xls(stream);
     let mut comments = comments::of_old_sheets(stream);
+    let mut styled = Styled::of_xls(stream);
     guarded(|| {
         let mut book: Xls<_> = Xls::new(Cursor::new(bytes)).map_err(|error| unreadable(&error))?;
         let mut grids = Vec::new();
         comments.resize_with(book.sheets_metadata().len(), Comments::default);
+        styled.resize_with(book.sheets_metadata().len(), Styled::default);
         let sheets = book.sheets_metadata().to_vec();
-        for (sheet, comments) in sheets.into_iter().zip(comments).filter(|(sheet, _)| is_worksheet(sheet)) {
+        let sheets = sheets.into_iter().zip(comments.into_iter().zip(styled));
+        for (sheet, (comments, styled)) in sheets.filter(|(sheet, _)| is_worksheet(sheet)) {
             let mut grid = Grid::new(&sheet.name, sheet.visible != SheetVisible::Visible);
             comments.put_into(&mut grid);
             for merged in book.worksheet_merge_cells(&sheet.name).unwrap_or_default() {
@@ -89,7 +93,7 @@ pub(super) fn read_xls(bytes: &[u8], stream: &[u8]) -> Result<Vec<Grid>, Unreada
             for (row, column, data) in range.used_cells() {
                 let row = u32::try_from(row).unwrap_or(u32::MAX).saturating_add(top);
                 let column = u32::try_from(column).unwrap_or(u32::MAX).saturating_add(left);
-                put(&mut grid, (row, column), &raised.marked(&reference(data)), Shown::Day)?;
+                put(&mut grid, (row, column), &raised.marked(&reference(data)), &styled)?;
             }
             grids.push(grid);
         }
@@ -115,8 +119,12 @@ fn put(
     grid: &mut Grid,
     (row, column): (u32, u32),
     value: &DataRef<'_>,
-    shown: Shown,
+    styled: &Styled,
 ) -> Result<(), Unreadable> {
+    let shown = styled.shown((row, column));
+    if styled.is_struck((row, column)) {
+        grid.put_struck(row, column);
+    }
     let text = match value {
         DataRef::Empty => return Ok(()),
         DataRef::Error(error) => {

@@ -1,5 +1,8 @@
 //! The filled cells of one sheet.
 
+use std::collections::BTreeMap;
+
+use super::merged::Merged;
 use crate::read::header;
 use crate::table::{Remark, RemarkKind, Row, Unreadable};
 
@@ -26,14 +29,15 @@ pub(super) struct Grid {
     bytes: usize,
     /// The first cell with an error, its text, and how many there are.
     errors: Option<(u32, u32, String, usize)>,
-    /// The first range of cells that are merged over rows, and how many there are.
-    merged: Option<(u32, String, usize)>,
+    merged: Merged,
     /// The first cell with a formula without a value, and how many there are.
     unvalued: Option<(u32, u32, usize)>,
     /// The first cells with comments and the beginnings of these, and how many there are.
     comments: Vec<(u32, u32, String)>,
     commented: usize,
     has_unread_comments: bool,
+    /// Cells that are struck through.
+    struck: Vec<(u32, u32)>,
 }
 
 impl Grid {
@@ -87,12 +91,9 @@ impl Grid {
         }
     }
 
-    /// Counts a range of cells that are merged over more rows than one.
+    /// Adds a range of cells that are merged over more rows than one.
     pub(super) fn put_merged(&mut self, row: u32, range: String) {
-        match &mut self.merged {
-            Some((_, _, count)) => *count += 1,
-            None => self.merged = Some((row, range, 1)),
-        }
+        self.merged.put(row, range);
     }
 
     /// Counts a cell with a formula whose value is not stored.
@@ -114,6 +115,27 @@ impl Grid {
             };
             self.comments.push((row, column, shown));
         }
+    }
+
+    /// Says that a cell is struck through.
+    pub(super) fn put_struck(&mut self, row: u32, column: u32) {
+        self.struck.push((row, column));
+    }
+
+    /// The rows with filled cells that are struck through, each with the names of these.
+    pub(super) fn struck_rows(&self) -> BTreeMap<u64, String> {
+        let mut rows: BTreeMap<u64, String> = BTreeMap::new();
+        for &(row, column) in &self.struck {
+            let line = u64::from(row) + 1;
+            let place = self.rows.binary_search_by_key(&line, |row| row.line);
+            let cells = place.ok().map(|place| &self.rows[place].cells);
+            if cells.and_then(|cells| cells.get(column as usize)).is_some_and(|cell| !cell.is_empty()) {
+                let names = rows.entry(line).or_default();
+                names.push_str(if names.is_empty() { "" } else { ", " });
+                names.push_str(&cell_name(row, column));
+            }
+        }
+        rows
     }
 
     /// Says that there are comments whose words are not known.
@@ -140,9 +162,10 @@ impl Grid {
     }
 
     /// The rows with anything in them; what else is to be known of the sheet becomes remarks.
-    pub(super) fn into_rows(self, remarks: &mut Vec<Remark>) -> Result<Vec<Row>, Unreadable> {
+    pub(super) fn into_rows(mut self, remarks: &mut Vec<Remark>) -> Result<Vec<Row>, Unreadable> {
         self.remark_blanks(remarks);
         self.remark_cells(remarks);
+        self.merged.fill(&mut self.rows);
         let width = self.used_columns();
         if width.saturating_mul(self.rows.len()) > MOST_CELLS {
             return Err(self.too_large());
@@ -190,16 +213,8 @@ impl Grid {
         if self.has_unread_comments {
             note(0, "comments of cells are not read; open the workbook in Excel or LibreOffice, and save it as .xlsx, to see them here".to_owned());
         }
-        if let Some((row, range, count)) = &self.merged {
-            note(
-                *row,
-                match count {
-                    1 => format!("the cells {range} are merged; only the first row has the value"),
-                    _ => format!(
-                        "{count} ranges of cells are merged, first {range}; only the first row of each has the value"
-                    ),
-                },
-            );
+        for (row, text) in self.merged.told() {
+            note(row, text);
         }
     }
 

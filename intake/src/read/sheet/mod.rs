@@ -1,13 +1,16 @@
 //! Workbooks of Excel and OpenDocument.
 
+use std::collections::BTreeMap;
+
 use super::header;
 use super::options::ReadOptions;
-use crate::table::{Format, Remark, RemarkKind, Tables, Unreadable};
+use crate::table::{Format, Remark, RemarkKind, Row, Table, Tables, Unreadable};
 
 mod comments;
 mod compound;
 mod excel;
 mod grid;
+mod merged;
 mod opendocument;
 mod package;
 mod raised;
@@ -73,8 +76,12 @@ fn tables(format: Format, grids: Vec<Grid>, options: &ReadOptions) -> Result<Tab
             continue;
         }
         let mut remarks = Vec::new();
+        let struck = grid.struck_rows();
         let rows = grid.into_rows(&mut remarks)?;
-        read.tables.extend(header::table(&name, rows, &mut remarks));
+        for mut table in header::tables(&name, rows, &mut remarks) {
+            table.struck = struck_in(&table, &struck);
+            read.tables.push(table);
+        }
         remarks.sort_by_key(|remark| remark.line);
         if !is_one {
             for remark in &mut remarks {
@@ -87,4 +94,13 @@ fn tables(format: Format, grids: Vec<Grid>, options: &ReadOptions) -> Result<Tab
         return Err(Unreadable::new("no sheet of the workbook has a table"));
     }
     Ok(read)
+}
+
+/// The rows of the table that have cells struck through.
+fn struck_in(table: &Table, struck: &BTreeMap<u64, String>) -> BTreeMap<u64, String> {
+    if struck.is_empty() {
+        return BTreeMap::new();
+    }
+    let cells = |row: &Row| Some((row.line, struck.get(&row.line)?.clone()));
+    table.rows.iter().filter_map(cells).collect()
 }

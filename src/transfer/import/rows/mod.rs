@@ -104,7 +104,9 @@ impl<'a> Reader<'a> {
         for row in table.rows {
             self.rows += 1;
             let at = At { file, line: row.line, row: self.rows };
-            self.row(at, columns.of(&row), &columns, rows);
+            if !self.is_struck_through(at, table.struck.get(&row.line)) {
+                self.row(at, columns.of(&row), &columns, rows);
+            }
             untold += 1;
             if untold == TOLD {
                 self.progress.advance(std::mem::take(&mut untold));
@@ -112,6 +114,24 @@ impl<'a> Reader<'a> {
         }
         self.progress.advance(untold);
         std::mem::take(&mut self.asides).tell(self.ledger)
+    }
+
+    /// Whether the row is held back, since somebody struck it through: it may have ended, or be wrong.
+    fn is_struck_through(&mut self, at: At, cells: Option<&String>) -> bool {
+        let Some(cells) = cells else { return false };
+        let message = match cells.contains(',') {
+            true => format!("the cells {cells} are struck through"),
+            false => format!("the cell {cells} is struck through"),
+        };
+        let proposal =
+            "delete the row, or say in a column of its own that it has ended, and take the stroke away";
+        let kind = WarningKind::StruckThrough;
+        let is_held =
+            self.warn(at, kind, Effect::RowHeldBack, cells, message.clone(), Some(proposal.to_owned()));
+        if is_held {
+            self.ledger.settle(at, Outcome::Refused(message));
+        }
+        is_held
     }
 
     fn row(&mut self, at: At, cells: Cells<'_>, columns: &Columns, rows: Rows) {

@@ -245,7 +245,11 @@ impl Cell {
             grid.put_merged(row, range);
         }
         let text = self.value(styles);
+        let is_struck = styles.strikes(&self.style);
         for column in columns {
+            if is_struck {
+                grid.put_struck(row, column);
+            }
             grid.put(row, column, &text)?;
         }
         Ok(())

@@ -12,6 +12,9 @@ pub(super) struct Styles {
     format: String,
     /// The format of each style of cells, or the style that it follows.
     cells: HashMap<String, (String, String)>,
+    /// Whether each style of cells strikes them through, if it says so, and the style that it follows.
+    strikes: HashMap<String, (Option<bool>, String)>,
+    cell: Option<String>,
     table: Option<String>,
     /// Whether each style of letters raises them, if it says so, and the style that it follows.
     letters: HashMap<String, (Option<bool>, String)>,
@@ -37,6 +40,8 @@ impl Styles {
                         self.letter = Some(name);
                     }
                     Some("table-cell") => {
+                        self.strikes.insert(name.clone(), (None, follows.clone()));
+                        self.cell = Some(name.clone());
                         self.cells.insert(name, (element.trimmed("style:data-style-name"), follows));
                     }
                     _ => {}
@@ -49,6 +54,10 @@ impl Styles {
                 let letter = self.letter.as_ref().and_then(|name| self.letters.get_mut(name));
                 if let (Some((raises, _)), Some(position)) = (letter, element.get("style:text-position")) {
                     *raises = Some(is_raised(position));
+                }
+                let cell = self.cell.as_ref().and_then(|name| self.strikes.get_mut(name));
+                if let (Some((strikes, _)), Some(is_struck)) = (cell, is_struck(element)) {
+                    *strikes = Some(is_struck);
                 }
             }
             part => {
@@ -66,7 +75,11 @@ impl Styles {
 
     /// The end of a style.
     pub(super) fn close(&mut self) {
-        (self.table, self.letter) = (None, None);
+        (self.table, self.letter, self.cell) = (None, None, None);
+    }
+
+    pub(super) fn strikes(&self, style: &str) -> bool {
+        followed(&self.strikes, style, |strikes| *strikes).unwrap_or(false)
     }
 
     /// Whether a style of letters raises them; none if neither it nor what it follows says so.
@@ -98,6 +111,12 @@ fn followed<T, S>(
         style = follows;
     }
     None
+}
+
+/// Whether letters are struck through, if the properties say so.
+fn is_struck(element: &Element) -> Option<bool> {
+    let line = |name: &str| element.get(name).map(|line| line != "none");
+    line("style:text-line-through-style").or_else(|| line("style:text-line-through-type"))
 }
 
 /// Whether a position such as `super 58%` or `33% 58%` is above the line; the second number is the size.

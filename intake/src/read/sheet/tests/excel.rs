@@ -71,19 +71,36 @@ fn titles_blank_rows_and_merged_cells_are_said() {
     );
     let read = tables(&xlsx(&[("S", "visible", &content)]));
     assert_eq!(read.tables[0].columns, ["Stadt", "Land"]);
-    assert_eq!(cells(&read.tables[0]), [["Brest", "Frankreich"], ["Nizza", ""]]);
+    assert_eq!(cells(&read.tables[0]), [["Brest", "Frankreich"], ["Nizza", "Frankreich"]]);
     assert_eq!(read.tables[0].rows.iter().map(|row| row.line).collect::<Vec<_>>(), [5, 6]);
     assert_eq!(
         texts(&read.remarks),
         [
             (1, "above the header stands 'Partnerstädte'"),
             (2, "the rows 2 to 3 are blank"),
-            (5, "the cells C5:C6 are merged; only the first row has the value"),
+            (5, "the cells C5:C6 are merged; every row has the value"),
             (7, "a blank row"),
             (8, "a total: 'Summe, 2'"),
         ]
     );
     assert_eq!(read.remarks.iter().filter(|remark| remark.kind == RemarkKind::PassedOver).count(), 4);
+}
+
+#[test]
+fn cells_merged_over_columns_too_keep_their_value_in_the_first_row() {
+    let rows = format!(
+        "<row r=\"1\">{}{}{}</row><row r=\"2\">{}{}</row><row r=\"3\">{}</row>",
+        text("A1", "Stadt"),
+        text("B1", "Land"),
+        text("C1", "Art"),
+        text("A2", "Brest"),
+        text("B2", "Frankreich"),
+        text("A3", "Nizza"),
+    );
+    let content = format!("{}<mergeCells><mergeCell ref=\"B2:C3\"/></mergeCells>", sheet(&rows));
+    let read = tables(&xlsx(&[("S", "visible", &content)]));
+    assert_eq!(cells(&read.tables[0]), [["Brest", "Frankreich", ""], ["Nizza", "", ""]]);
+    assert_eq!(texts(&read.remarks), [(2, "the cells B2:C3 are merged; only the first row has the value")]);
 }
 
 #[test]

@@ -155,11 +155,11 @@ fn merged_cells_and_hidden_sheets_are_said() {
     );
     let hidden = format!("<table:table table:name=\"H\" table:style-name=\"ta1\">{rows}</table:table>");
     let read = tables(&ods(styles, &format!("{}{hidden}", table(&rows))));
-    assert_eq!(cells(&read.tables[0]), [["Brest", "FR"], ["Nizza", ""]]);
+    assert_eq!(cells(&read.tables[0]), [["Brest", "FR"], ["Nizza", "FR"]]);
     assert_eq!(
         texts(&read.remarks),
         [
-            (2, "the cells B2:B3 are merged; only the first row has the value"),
+            (2, "the cells B2:B3 are merged; every row has the value"),
             (1, "the sheet 'H' is hidden and is not read; ask for it by its name")
         ]
     );

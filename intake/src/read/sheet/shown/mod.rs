@@ -1,6 +1,10 @@
-//! What a workbook shows of a date: a cell with the format `mmm-yy` has a first of a month that nobody wrote.
+//! What a workbook shows of a date, and what it strikes through: a cell with the format `mmm-yy` has a first of a month that
+//! nobody wrote.
 
 use std::collections::HashMap;
+
+mod xls;
+pub(super) mod xlsb;
 
 use super::grid::cell_place;
 use super::package::Package;
@@ -72,12 +76,52 @@ fn skip_to(characters: &mut std::str::Chars<'_>, end: char) {
 }
 
 /// The number of the format `mmm-yy`, which Excel gives to `Oct 84` by itself.
-const MONTH_AND_YEAR: &str = "17";
+const MONTH_AND_YEAR: usize = 17;
+
+/// What a style says of the cells that have it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Style {
+    pub(super) shown: Shown,
+    pub(super) is_struck: bool,
+}
+
+impl Style {
+    /// By the number of a format that is built in, or by one of the workbook's own.
+    pub(super) fn of_format(number: usize, own: Option<&str>, is_struck: bool) -> Self {
+        let built_in = if number == MONTH_AND_YEAR { Shown::Month } else { Shown::Day };
+        Self { shown: own.map_or(built_in, Shown::of_format), is_struck }
+    }
+
+    /// As most cells have it.
+    fn is_plain(self) -> bool {
+        self.shown == Shown::Day && !self.is_struck
+    }
+}
+
+/// Styles of a sheet that are not plain, by row and column.
+#[derive(Default)]
+pub(super) struct Styled(HashMap<(u32, u32), Style>);
+
+impl Styled {
+    pub(super) fn put(&mut self, place: (u32, u32), style: Option<&Style>) {
+        if let Some(style) = style.filter(|style| !style.is_plain()) {
+            self.0.insert(place, *style);
+        }
+    }
+
+    pub(super) fn shown(&self, place: (u32, u32)) -> Shown {
+        self.0.get(&place).map_or(Shown::Day, |style| style.shown)
+    }
+
+    pub(super) fn is_struck(&self, place: (u32, u32)) -> bool {
+        self.0.get(&place).is_some_and(|style| style.is_struck)
+    }
+}
 
 /// The styles of a workbook of Excel.
 pub(super) struct Styles {
     /// By the number of the style.
-    shown: Vec<Shown>,
+    styles: Vec<Style>,
     /// Texts with raised parts that sheets share.
     raised: Raised,
 }
@@ -85,8 +129,8 @@ pub(super) struct Styles {
 /// What calamine does not tell of a sheet.
 #[derive(Default)]
 pub(super) struct Details {
-    /// Cells that show less of a date than the day.
-    pub(super) shown: HashMap<(u32, u32), Shown>,
+    /// Cells that show less of a date than the day, or are struck through.
+    pub(super) styled: Styled,
     /// Ranges that are merged over more rows than one, with their first row.
     pub(super) merged: Vec<(u32, String)>,
     /// Cells with a formula whose value nobody computed.
@@ -101,12 +145,12 @@ pub(super) struct Details {
 
 impl Styles {
     pub(super) fn read(package: &mut Package<'_>) -> Result<Self, Unreadable> {
-        let shown = match package.text("xl/styles.xml") {
+        let styles = match package.text("xl/styles.xml") {
             Ok(text) => styles(&text)?,
             Err(_) => Vec::new(),
         };
         let strings = package.text("xl/sharedStrings.xml").unwrap_or_default();
-        Ok(Self { shown, raised: Raised::read(&strings)? })
+        Ok(Self { styles, raised: Raised::read(&strings)? })
     }
 
     pub(super) fn of_sheet(&self, package: &mut Package<'_>, part: &str) -> Result<Details, Unreadable> {
@@ -115,10 +159,10 @@ impl Styles {
             return Ok(details);
         };
         details.raised.extend(Raised::read(&text)?);
-        let has_short_dates = self.shown.iter().any(|shown| *shown != Shown::Day);
+        let has_styles = self.styles.iter().any(|style| !style.is_plain());
         let has_formulas = text.contains("<f>") || text.contains("<f ");
         // Only for these the cells need to be looked through.
-        let text = if has_short_dates || has_formulas { Some(text.as_str()) } else { merged_part(&text) };
+        let text = if has_styles || has_formulas { Some(text.as_str()) } else { merged_part(&text) };
         let mut xml = Xml::new(text.unwrap_or_default());
         loop {
             match xml.next()? {
@@ -137,13 +181,12 @@ impl Styles {
         match element.local() {
             "c" => {
                 let style = element.get("s").and_then(|style| style.parse::<usize>().ok());
-                let shown = style.and_then(|style| self.shown.get(style)).copied();
                 let place = element.get("r").and_then(cell_place);
                 // An empty text is a value too.
                 details.cell = place.filter(|_| element.get("t") != Some("str"));
                 details.is_unvalued = false;
-                if let (Some(shown @ (Shown::Month | Shown::Year)), Some(place)) = (shown, place) {
-                    details.shown.insert(place, shown);
+                if let (Some(style), Some(place)) = (style, place) {
+                    details.styled.put(place, self.styles.get(style));
                 }
             }
             "f" => details.is_unvalued = true,
@@ -177,31 +220,37 @@ fn merged_part(text: &str) -> Option<&str> {
     Some(&text[start..start + end + "</mergeCells>".len()])
 }
 
-/// What each style of cells shows of a date.
-fn styles(text: &str) -> Result<Vec<Shown>, Unreadable> {
+/// What each style of cells says.
+fn styles(text: &str) -> Result<Vec<Style>, Unreadable> {
     let mut formats = HashMap::new();
-    let mut shown = Vec::new();
-    let mut is_in_cells = false;
+    let mut fonts = Vec::new();
+    let mut styles = Vec::new();
+    let (mut is_in_cells, mut is_in_fonts) = (false, false);
     let mut xml = Xml::new(text);
     loop {
         match xml.next()? {
             Part::Open(element) => match element.local() {
                 "numFmt" => {
-                    formats.insert(
-                        element.trimmed("numFmtId"),
-                        Shown::of_format(&element.trimmed("formatCode")),
-                    );
+                    formats.insert(element.trimmed("numFmtId"), element.trimmed("formatCode"));
+                }
+                "fonts" => is_in_fonts = true,
+                "font" if is_in_fonts => fonts.push(false),
+                "strike" if is_in_fonts => {
+                    let is_struck = !matches!(element.get("val"), Some("0" | "false"));
+                    fonts.last_mut().into_iter().for_each(|font| *font = is_struck);
                 }
                 "cellXfs" => is_in_cells = true,
                 "xf" if is_in_cells => {
                     let number = element.trimmed("numFmtId");
-                    let built_in = if number == MONTH_AND_YEAR { Shown::Month } else { Shown::Day };
-                    shown.push(formats.get(&number).copied().unwrap_or(built_in));
+                    let font = element.trimmed("fontId").parse().ok().and_then(|font: usize| fonts.get(font));
+                    let own = formats.get(&number).map(String::as_str);
+                    styles.push(Style::of_format(number.parse().unwrap_or(0), own, font == Some(&true)));
                 }
                 _ => {}
             },
             Part::Close(name) if local(&name) == "cellXfs" => is_in_cells = false,
-            Part::End => return Ok(shown),
+            Part::Close(name) if local(&name) == "fonts" => is_in_fonts = false,
+            Part::End => return Ok(styles),
             Part::Close(_) | Part::Text(_) => {}
         }
     }
