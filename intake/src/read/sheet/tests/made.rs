@@ -17,7 +17,8 @@ pub(super) fn zipped<T: AsRef<[u8]>>(parts: &[(&str, T)]) -> Vec<u8> {
 
 const MAIN: &str = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
 
-/// A workbook of Excel with sheets by name, state and content. Styles: 0 a number, 1 a day, 2 `mmm-yy`, 3 `yyyy`.
+/// A workbook of Excel with sheets by name, state and content. Styles: 0 a number, 1 a day, 2 `mmm-yy`, 3 `yyyy`, 4 struck
+/// through, 5 struck through no more.
 pub(super) fn xlsx(sheets: &[(&str, &str, &str)]) -> Vec<u8> {
     xlsx_with(sheets, &[])
 }
@@ -48,7 +49,9 @@ pub(super) fn xlsx_with(sheets: &[(&str, &str, &str)], more: &[(&str, &str)]) ->
         "xl/styles.xml".to_owned(),
         format!(
             "<styleSheet xmlns=\"{MAIN}\"><numFmts count=\"1\"><numFmt numFmtId=\"164\" formatCode=\"yyyy\"/></numFmts>\
-             <cellXfs count=\"4\"><xf numFmtId=\"0\"/><xf numFmtId=\"14\"/><xf numFmtId=\"17\"/><xf numFmtId=\"164\"/></cellXfs></styleSheet>"
+             <fonts count=\"3\"><font/><font><strike/></font><font><strike val=\"0\"/></font></fonts>\
+             <cellXfs count=\"6\"><xf numFmtId=\"0\"/><xf numFmtId=\"14\"/><xf numFmtId=\"17\"/><xf numFmtId=\"164\"/>\
+             <xf numFmtId=\"0\" fontId=\"1\"/><xf numFmtId=\"0\" fontId=\"2\"/></cellXfs><dxfs><dxf><font><strike/></font></dxf></dxfs></styleSheet>"
         ),
     ));
     parts.push((

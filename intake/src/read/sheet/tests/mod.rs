@@ -9,6 +9,7 @@ mod made;
 mod old_excel;
 mod opendocument;
 mod raised;
+mod styles;
 
 fn reading(bytes: &[u8]) -> Result<Option<Tables>, Unreadable> {
     super::read(bytes, &ReadOptions::default())
