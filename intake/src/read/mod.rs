@@ -3,6 +3,7 @@
 use crate::table::{Tables, Unreadable};
 
 mod delimited;
+mod foreign;
 mod graph;
 mod growing;
 mod header;
@@ -10,6 +11,7 @@ mod json;
 mod options;
 mod own;
 mod sheet;
+mod sparql_tsv;
 mod text;
 mod xml;
 
@@ -25,8 +27,11 @@ pub fn read(bytes: &[u8], options: &ReadOptions) -> Result<Tables, Unreadable> {
     if start.is_empty() {
         return Err(Unreadable::new("the file is empty"));
     }
-    if let Some(message) = own::of(start) {
+    if let Some(message) = own::of(start).or_else(|| foreign::of(start)) {
         return Err(Unreadable::new(message));
+    }
+    if let Some(results) = sparql_tsv::read(&text) {
+        return results;
     }
     if start.starts_with('<') {
         return graph::read(&text);

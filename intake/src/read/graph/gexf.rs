@@ -4,6 +4,8 @@ use super::records::{Declared, Of, Read, Record, Records};
 use crate::read::xml::{Element, Part, Xml, local};
 use crate::table::{RemarkKind, Unreadable};
 
+const TIMES_OF_NODES: &str = "the times of nodes are not taken, only those of edges";
+
 #[derive(Default)]
 struct Reading {
     records: Records,
@@ -16,6 +18,8 @@ struct Reading {
     has_told: bool,
     /// Nodes may lie in nodes.
     open: Vec<Record>,
+    /// The spans of time of the open edge.
+    spells: Vec<[String; 2]>,
 }
 
 pub(super) fn read(xml: &mut Xml<'_>) -> Result<Read, Unreadable> {
@@ -43,10 +47,7 @@ impl Reading {
             }
             "edge" => self.open_edge(element),
             "attvalue" => self.value(element),
-            "spells" | "slices" => self.records.note_once(
-                element.line,
-                "spans of time that are given as spells are not taken; give an edge a start and an end",
-            ),
+            "spell" | "slice" => self.spell(element),
             _ => {}
         }
     }
@@ -57,7 +58,7 @@ impl Reading {
             "attributes" => self.class = None,
             "node" | "edge" => {
                 if let Some(record) = self.open.pop() {
-                    self.records.take(record);
+                    self.close_record(record);
                 }
             }
             _ => {}
@@ -89,31 +90,70 @@ impl Reading {
             .iter()
             .any(|name| element.get(name).is_some())
         {
-            self.records.note_once(element.line, "the times of nodes are not taken, only those of edges");
+            self.records.note_once(element.line, TIMES_OF_NODES);
         }
         self.open.push(Record::new(Of::Node, element));
     }
 
     fn open_edge(&mut self, element: &Element) {
         let mut record = Record::new(Of::Edge, element);
-        record.supply("start", element.trimmed("startopen"));
-        record.supply("end", element.trimmed("endopen"));
         record.supply("kind", element.trimmed("kind"));
-        if !self.has_dates {
-            for name in ["start", "end"] {
-                let time = record.own(name).to_owned();
-                let Some(year) = year(&time) else { continue };
-                record.set(name, year.to_owned());
-                if !time.trim_end_matches('0').ends_with('.') && !self.has_told {
-                    self.has_told = true;
-                    let text = format!(
-                        "the times of the graph are numbers; of {time} and the like the year is taken"
-                    );
-                    self.records.remark(element.line, RemarkKind::Note, text);
-                }
-            }
+        for (name, time) in ["start", "end"].into_iter().zip(self.times(element)) {
+            record.supply(name, String::new());
+            record.set(name, time);
         }
+        self.spells.clear();
         self.open.push(record);
+    }
+
+    /// The start and the end of an edge or of one of its spells, each a day or a year.
+    fn times(&mut self, element: &Element) -> [String; 2] {
+        [["start", "startopen"], ["end", "endopen"]].map(|names| {
+            let mut times = names.into_iter().map(|name| element.trimmed(name));
+            let time = times.find(|time| !time.is_empty() && !is_endless(time)).unwrap_or_default();
+            if self.has_dates {
+                return time;
+            }
+            let Some(year) = year(&time) else { return time };
+            if !time.trim_end_matches('0').ends_with('.') && !self.has_told {
+                self.has_told = true;
+                let text =
+                    format!("the times of the graph are numbers; of {time} and the like the year is taken");
+                self.records.remark(element.line, RemarkKind::Note, text);
+            }
+            year.to_owned()
+        })
+    }
+
+    fn spell(&mut self, element: &Element) {
+        match self.open.last() {
+            Some(record) if record.of == Of::Edge => {
+                let times = self.times(element);
+                self.spells.push(times);
+            }
+            Some(_) => self.records.note_once(element.line, TIMES_OF_NODES),
+            None => {}
+        }
+    }
+
+    /// An edge becomes a row for each of its spells: it ended and began anew.
+    fn close_record(&mut self, record: Record) {
+        let has_times = !record.own("start").is_empty() || !record.own("end").is_empty();
+        if record.of == Of::Node || self.spells.is_empty() {
+            return self.records.take(record);
+        }
+        let spells = std::mem::take(&mut self.spells);
+        if has_times {
+            let text = "an edge has a start or an end, and spells beside them, which are not taken";
+            self.records.note_once(record.line, text);
+            return self.records.take(record);
+        }
+        for [start, end] in spells {
+            let mut record = record.clone();
+            record.set("start", start);
+            record.set("end", end);
+            self.records.take(record);
+        }
     }
 
     fn value(&mut self, element: &Element) {
@@ -136,6 +176,11 @@ fn class(element: &Element) -> Option<Of> {
         "edge" => Some(Of::Edge),
         _ => None,
     }
+}
+
+/// `-Infinity` and `Infinity` are no times.
+fn is_endless(time: &str) -> bool {
+    time.trim_start_matches(['-', '+']).to_ascii_lowercase().starts_with("inf")
 }
 
 /// The year of a time such as `1990.5`, which is no month.

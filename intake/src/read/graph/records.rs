@@ -26,6 +26,7 @@ pub(super) struct Declared {
 }
 
 /// A node or an edge.
+#[derive(Clone)]
 pub(super) struct Record {
     pub(super) of: Of,
     pub(super) line: u64,

@@ -68,8 +68,34 @@ fn what_is_not_taken_of_a_gexf_is_said() {
     let remarks: Vec<_> = tables(GEXF).remarks.into_iter().map(|r| (r.line, r.kind, r.text)).collect();
     assert_eq!(remarks[0], (14, RemarkKind::Refused, "the node has no id".to_owned()));
     assert_eq!(remarks[1], (18, RemarkKind::Refused, "the edge has no target".to_owned()));
-    assert_eq!((remarks[2].0, remarks[2].1), (20, RemarkKind::Note));
-    assert_eq!(remarks.len(), 3);
+    assert_eq!(remarks.len(), 2);
+}
+
+#[test]
+fn spells_are_the_dates_of_an_edge() {
+    let read = tables(
+        r#"<gexf><graph timeformat="date"><nodes><node id="a"><spells><spell start="1900"/></spells></node></nodes><edges>
+           <edge source="a" target="b"><spells><spell start="1990-05-01" end="2001"/></spells></edge>
+           <edge source="a" target="c"><spells><spell start="1950" end="1960"/><spell startopen="1970" end="Infinity"/></spells></edge>
+           <edge source="a" target="d" start="1980"><spells><spell start="1980"/></spells></edge>
+           <edge source="a" target="e"/></edges></graph></gexf>"#,
+    );
+    let rows: Vec<String> = read.tables[1].rows.iter().map(|row| row.cells.join("|")).collect();
+    assert_eq!(
+        rows,
+        ["a|b|||1990-05-01|2001|", "a|c|||1950|1960|", "a|c|||1970||", "a|d|||1980||", "a|e|||||"]
+    );
+    let remarks: Vec<_> = read.remarks.iter().map(|remark| (remark.line, remark.kind)).collect();
+    assert_eq!(remarks, [(1, RemarkKind::Note), (4, RemarkKind::Note)]);
+}
+
+#[test]
+fn spells_that_are_numbers_are_years() {
+    let read = tables(
+        r#"<gexf><graph><edges><edge source="a" target="b"><spells><spell start="1990.0" end="-Infinity"/></spells></edge></edges></graph></gexf>"#,
+    );
+    assert_eq!((cell(&read.tables[1], 0, "start"), cell(&read.tables[1], 0, "end")), ("1990", ""));
+    assert_eq!(read.remarks, []);
 }
 
 #[test]
