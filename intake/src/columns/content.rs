@@ -20,6 +20,8 @@ pub(super) struct Content {
     states: usize,
     kinds: usize,
     names: usize,
+    places: usize,
+    words: usize,
     countries: usize,
     directions: usize,
     homes: usize,
@@ -54,6 +56,8 @@ impl Content {
         self.kinds += usize::from(!read.says_nothing());
         self.states += usize::from(is_idle || read.state.is_some());
         self.names += usize::from(may_be_name(cell));
+        self.places += usize::from(may_be_name(cell) && has_capitals(cell));
+        self.words += usize::from(!cell.contains(' '));
         self.countries += usize::from(crate::country::is_country(cell));
         self.directions += usize::from(matches!(&*folded, "directed" | "undirected" | "mutual"));
         self.homes += usize::from(HOMES.contains(&&*folded));
@@ -119,6 +123,15 @@ impl Content {
     /// Words with capitals, of which none is a kind of link.
     pub(super) fn may_have_names(self) -> bool {
         self.kinds == 0 && self.mostly(self.names)
+    }
+
+    /// Names as places have them: short, with capitals, and many of one word, as those of people and offices are not.
+    pub(super) fn has_names_of_places(self) -> bool {
+        let is_told = self.has_countries() || self.has_codes() || self.has_levels();
+        self.mostly(self.places)
+            && self.words * 3 >= self.filled
+            && self.kinds * 10 <= self.filled
+            && !is_told
     }
 
     pub(super) fn has_countries(self) -> bool {
@@ -261,6 +274,15 @@ fn may_be_name(cell: &str) -> bool {
         && !cell.contains(|letter: char| letter.is_ascii_digit())
 }
 
+/// Every longer word begins with a capital, or is of a script that has none.
+fn has_capitals(cell: &str) -> bool {
+    const LONGEST: usize = 40;
+    const LITTLE: usize = 4;
+    let is_little = |word: &str| word.chars().count() <= LITTLE;
+    cell.chars().count() <= LONGEST
+        && cell.split([' ', '-']).all(|word| is_little(word) || !word.starts_with(char::is_lowercase))
+}
+
 fn is_key(cell: &str) -> bool {
     let is_plain =
         |letter: char| letter.is_ascii_lowercase() || letter.is_ascii_digit() || matches!(letter, '-' | '_');
@@ -289,6 +311,12 @@ mod tests {
         );
         assert!(is_code("DE") && is_code("CN-TW") && is_code("DEU") && !is_code("Germany"));
         assert!(is_key("berlin-de") && !is_key("Berlin"));
+        assert!(
+            has_capitals("Frankfurt am Main")
+                && has_capitals("Sankt-Peterburg")
+                && has_capitals("ヴェネツィア")
+        );
+        assert!(!has_capitals("Very active") && !has_capitals("School exchange"));
         assert!(may_be_name("Den Haag") && may_be_name("北京") && !may_be_name("n5") && !may_be_name("A"));
     }
 }

@@ -127,6 +127,17 @@ impl Mapping {
     }
 }
 
+/// What a user is told to type, for a shell.
+pub(super) fn typed(entries: &[(&str, &str)]) -> String {
+    let needs_quotes = |column: &str| column.contains([',', '=']);
+    let entry = |(column, target): &(&str, &str)| {
+        if needs_quotes(column) { format!("\"{column}\"={target}") } else { format!("{column}={target}") }
+    };
+    let mapping = entries.iter().map(entry).collect::<Vec<_>>().join(",");
+    let quote = if entries.iter().any(|(column, _)| needs_quotes(column)) { '\'' } else { '"' };
+    format!("--map {quote}{mapping}{quote}")
+}
+
 /// What a target of a place means that says its end, such as `partner.name`.
 pub(super) fn meaning_of(target: &str) -> Option<Meaning> {
     match read_target(target) {

@@ -10,6 +10,7 @@ mod points;
 mod settle;
 mod twice;
 mod understood;
+mod unread;
 mod words;
 
 pub use content::says_home;
@@ -23,6 +24,7 @@ use ends::Placed;
 use mapping::Target;
 use name::{Mark, Named};
 use settle::Around;
+use unread::{Unread, Unsure};
 
 use crate::table::{Role, Table};
 
@@ -45,6 +47,8 @@ pub fn understand(table: &Table, mapping: &Mapping) -> Understood {
         .collect();
     let mut doubts = place(&mut columns, &named, table, mapping);
     languages(&mut columns);
+    partners::regions(&mut columns, &named);
+    let two_names = twice::two_names(&columns, table);
     doubts.extend(twice::resolve(&mut columns, table));
     doubts.extend(points::doubts(&columns, table, &contents));
     let id_and_name = id_and_name(&columns, &contents, table.role);
@@ -54,12 +58,21 @@ pub fn understand(table: &Table, mapping: &Mapping) -> Understood {
     }));
     let meanings: Vec<Meaning> = columns.iter().filter_map(|column| column.meaning).collect();
     let mut shape = ends::shape(&meanings, table.role);
-    if table.role == Role::Any
-        && let Some(doubt) = partners::doubt(&columns, table, &named, &contents)
-    {
-        shape = Shape::Unclear(doubt);
+    let mut unread = None;
+    if table.role == Role::Any {
+        let unsure = Unsure { columns: &columns, table, named: &named, contents: &contents, mapping };
+        let (surely, perhaps) = match unsure.other_end() {
+            Some(Unread::Surely(text)) => (Some(text), None),
+            Some(Unread::Perhaps(text)) => (None, Some(text)),
+            None => (None, None),
+        };
+        unread = perhaps;
+        let doubt = partners::doubt(&columns, table, &named, &contents).or(two_names).or(surely);
+        if let Some(doubt) = doubt {
+            shape = Shape::Unclear(doubt);
+        }
     }
-    Understood { shape, columns, id_and_name, doubts }
+    Understood { shape, columns, id_and_name, unread, doubts }
 }
 
 /// A column with its field at the first end.

@@ -17,6 +17,18 @@ pub(super) struct Named {
     pub(super) is_of_city: bool,
     /// It says how two cities are linked, or which is the partner: `twinned`.
     pub(super) may_be_partner: bool,
+    /// What its words say, where it is not understood as a whole.
+    pub(super) hint: Hint,
+}
+
+/// What some words of a name say that is not understood as a whole.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Hint {
+    None,
+    /// One says the partner: `Sister Gemeinschaft`.
+    Partner,
+    /// One is of something that is not used: `Contact in Kiel`.
+    NotUsed,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -80,6 +92,7 @@ pub(super) fn read(name: &str) -> Named {
                     language: None,
                     is_of_city: false,
                     may_be_partner: false,
+                    hint: hint(&tokens),
                 };
             };
             words.extend(found);
@@ -104,7 +117,18 @@ fn named(words: &[Word], number: Option<Mark>, language: Option<String>, name: &
     };
     let may_be_partner =
         said == Said::Field(Field::Kind) && has(Word::Twinning) && !has(Word::Kind) && !has(Word::Type);
-    Named { said, mark, language, is_of_city: has(Word::City), may_be_partner }
+    Named { said, mark, language, is_of_city: has(Word::City), may_be_partner, hint: Hint::None }
+}
+
+fn hint(tokens: &[String]) -> Hint {
+    let known = || tokens.iter().filter_map(|token| said(token)).flatten();
+    if known().any(|word| matches!(word, Word::Unused(_))) {
+        Hint::NotUsed
+    } else if known().any(|word| matches!(word, Word::Other | Word::Twinning)) {
+        Hint::Partner
+    } else {
+        Hint::None
+    }
 }
 
 /// A name that is a target of a mapping, with the language of its values and a number behind it: `partner.name`,
@@ -116,7 +140,14 @@ fn as_mapped(name: &str) -> Option<Named> {
     let mark = if meaning.end == End::One { Mark::One } else { Mark::Other };
     let language = language.and_then(domain::language::canonical);
     let said = Said::Field(meaning.field);
-    Some(Named { said, mark: Some(mark), language, is_of_city: true, may_be_partner: false })
+    Some(Named {
+        said,
+        mark: Some(mark),
+        language,
+        is_of_city: true,
+        may_be_partner: false,
+        hint: Hint::None,
+    })
 }
 
 /// What the words of a name mean together; the more special ones come first.
@@ -157,6 +188,9 @@ fn meaning(words: &[Word]) -> Said {
         () if has(W::Region) => Field::Within,
         () if has(W::Span) => Field::Span,
         () if has(W::End) && (has(W::Start) || has(W::From)) => Field::Established,
+        () if has(W::End) && has(W::City) && !is_of_link => {
+            return Said::NotUsed("it is about the end of the place itself, and not of a relation");
+        }
         () if has(W::End) => Field::Ended,
         () if has(W::Start) || has(W::Date) => Field::Established,
         () if has(W::Remark) => Field::Remark,
@@ -172,6 +206,7 @@ fn meaning(words: &[Word]) -> Said {
         () if has(W::Id) => Field::Id,
         () if has(W::Former) => Field::Former,
         () if has(W::Alias) => Field::Alias,
+        () if has(W::Label) && has(W::National) && !has(W::City) => Field::Alias,
         () if has(W::Label) => Field::Name,
         () if has(W::Location) => return Said::Open(Open::Location),
         () if has(W::City) || has(W::One) || has(W::Other) => return Said::Open(Open::Place),

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::content::Content;
 use super::field::{End, Field, Meaning};
 use super::mapping::Mapping;
-use super::name::{self, Named};
+use super::name::{self, Mark, Named};
 use super::settle::UNKNOWN_NAME;
 use super::understood::{Column, Why};
 use crate::table::Table;
@@ -47,6 +47,29 @@ fn names_partners(stem: &str, table: &Table, contents: &[Content]) -> bool {
         Some(label) => !contents[label].is_empty() && !contents[label].has_kinds(),
         // The first column of a result is what was asked about.
         None => items.is_some_and(|items| items > 0 && contents[items].has_items()),
+    }
+}
+
+/// Regions of partners that have no names are the partners: `Partnerregion`, where the row has a city in a country besides, or
+/// no other place.
+pub(super) fn regions(columns: &mut [Column], named: &[Named]) {
+    let has = |end: End, is_it: fn(Field) -> bool| {
+        columns
+            .iter()
+            .any(|column| column.meaning.is_some_and(|meaning| meaning.end == end && is_it(meaning.field)))
+    };
+    let is_country = |field: Field| field.group() == Field::Country;
+    let is_alone = !has(End::One, Field::names_a_place);
+    if has(End::Other, Field::names_a_place) || !is_alone && !has(End::One, is_country) {
+        return;
+    }
+    let region = Meaning { end: End::Other, field: Field::Within };
+    let is_region = |(column, named): &(&mut Column, &Named)| {
+        column.meaning == Some(region) && column.why == Why::ByName && named.mark == Some(Mark::Other)
+    };
+    let mut regions = columns.iter_mut().zip(named).filter(is_region);
+    if let (Some((column, _)), None) = (regions.next(), regions.next()) {
+        column.meaning = Some(Meaning { field: Field::Name, ..region });
     }
 }
 

@@ -3,9 +3,55 @@
 use std::cmp::Reverse;
 use std::collections::HashMap;
 
-use super::field::{Field, Meaning};
+use domain::search::fold;
+
+use super::field::{End, Field, Meaning};
+use super::mapping::typed;
 use super::understood::{Column, Why};
-use crate::table::Table;
+use crate::table::{Role, Table};
+
+/// Why nobody can say which city the rows mean: two columns name it, and most rows have two names.
+pub(super) fn two_names(columns: &[Column], table: &Table) -> Option<String> {
+    if table.role != Role::Any {
+        return None;
+    }
+    [End::One, End::Other].into_iter().find_map(|end| {
+        let has_id = columns.iter().any(|column| column.meaning == Some(Meaning { end, field: Field::Id }));
+        let is_name = |column: &Column| {
+            column.meaning == Some(Meaning { end, field: Field::Name })
+                && column.language.is_none()
+                && column.why != Why::ByMapping
+        };
+        let mut names = columns.iter().enumerate().filter(|(_, column)| is_name(column));
+        let (first, Column { name, .. }) = names.next()?;
+        let (_, Column { name: other, .. }) = names.find(|(place, other)| {
+            // An id says which city is meant, but for that of an object around it.
+            (!has_id || level(name) != level(&other.name)) && mostly_differ(table, first, *place)
+        })?;
+        let one_city = Meaning { end, field: Field::Name }.to_string();
+        Some(format!(
+            "'{name}' and '{other}' may both name the city of a row; say which does: {}; or, if each row links the two: {}",
+            typed(&[(name, &one_city), (other, "-")]),
+            typed(&[(name, "city.name"), (other, "partner.name")]),
+        ))
+    })
+}
+
+/// The lists of a nested file that a column stands in: `cities.` of `cities.name`.
+fn level(name: &str) -> &str {
+    name.rsplit_once('.').map_or("", |(level, _)| level)
+}
+
+/// Whether more than half of the rows have two names, whatever their case and accents.
+fn mostly_differ(table: &Table, one: usize, other: usize) -> bool {
+    const SAMPLE: usize = 1_000;
+    let rows = || table.rows.iter().take(SAMPLE);
+    let differ = |row: &&crate::table::Row| {
+        let (one, other) = (cell(row, one), cell(row, other));
+        !one.is_empty() && !other.is_empty() && fold(one) != fold(other)
+    };
+    rows().filter(differ).count() * 2 > rows().count()
+}
 
 /// Leaves one column for each meaning that only one may have, and says where the choice is doubtful.
 pub(super) fn resolve(columns: &mut [Column], table: &Table) -> Vec<String> {

@@ -11,6 +11,9 @@ pub struct Understood {
     pub columns: Vec<Column>,
     /// The column that has both the ids and the names of places, whichever of them its meaning is.
     pub id_and_name: Option<usize>,
+    /// Why rows of one end may be links all the same: a column that is not understood may have the other. It matters where
+    /// they become partners of one place, and tells what to type.
+    pub unread: Option<String>,
     /// What a user should look at.
     pub doubts: Vec<String>,
 }

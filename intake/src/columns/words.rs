@@ -14,6 +14,8 @@ pub(super) enum Word {
     From,
     To,
     // Of what.
+    /// A country by its adjective: `US city`, `German name`.
+    National,
     City,
     Country,
     CountryCode,
@@ -81,6 +83,7 @@ fn word(name: &str, reason: &'static str) -> Option<Word> {
         "other" => Word::Other,
         "from" => Word::From,
         "to" => Word::To,
+        "national" => Word::National,
         "city" => Word::City,
         "country" => Word::Country,
         "countrycode" => Word::CountryCode,

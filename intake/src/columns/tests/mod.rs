@@ -8,6 +8,7 @@ mod headers;
 mod links;
 mod names;
 mod partners;
+mod unread;
 
 fn table(role: Role, lines: &[&str]) -> Table {
     let cells = |line: &str| line.split('|').map(|cell| cell.trim().to_owned()).collect::<Vec<_>>();

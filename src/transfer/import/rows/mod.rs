@@ -237,16 +237,20 @@ fn is_unusable(cells: Cells<'_>, end: End) -> bool {
 
 /// What the rows of a table are; a list of one end is of the partners of the home city, or of the one that the user says.
 fn rows_of(table: &Table, understood: &Understood, says_home: bool, has_links: bool) -> Result<Rows, String> {
-    match (table.role, &understood.shape) {
-        (Role::Places, _) => Ok(Rows::Places),
-        (Role::Links, _) | (_, Shape::Links) => Ok(Rows::Links),
-        (_, Shape::PartnersOfOne) if has_links && !says_home => Ok(Rows::Places),
-        (_, Shape::PartnersOfOne) => Ok(Rows::PartnersOfHome),
-        (_, Shape::Places) if says_home && !has_links => Ok(Rows::PartnersOfHome),
-        (_, Shape::Places) => Ok(Rows::Places),
+    let rows = match (table.role, &understood.shape) {
+        (Role::Places, _) => Rows::Places,
+        (Role::Links, _) | (_, Shape::Links) => Rows::Links,
+        (_, Shape::PartnersOfOne) if has_links && !says_home => Rows::Places,
+        (_, Shape::PartnersOfOne) => Rows::PartnersOfHome,
+        (_, Shape::Places) if says_home && !has_links => Rows::PartnersOfHome,
+        (_, Shape::Places) => Rows::Places,
         // It says what to type.
-        (_, Shape::Unclear(why)) if why.contains("--map") => Err(why.clone()),
-        (_, Shape::Unclear(why)) => Err(format!("{why}{}", what_to_map(table, understood))),
+        (_, Shape::Unclear(why)) if why.contains("--map") => return Err(why.clone()),
+        (_, Shape::Unclear(why)) => return Err(format!("{why}{}", what_to_map(table, understood))),
+    };
+    match &understood.unread {
+        Some(why) if rows == Rows::PartnersOfHome => Err(why.clone()),
+        _ => Ok(rows),
     }
 }
 
