@@ -5,9 +5,12 @@ mod ends;
 mod field;
 mod mapping;
 mod name;
+mod nested;
+mod numbered;
 mod partners;
 mod points;
 mod settle;
+mod side_by_side;
 mod twice;
 mod understood;
 mod unread;
@@ -17,12 +20,13 @@ pub use content::says_home;
 pub use ends::Shape;
 pub use field::{End, Field, Meaning};
 pub use mapping::Mapping;
+pub use numbered::unfold;
 pub use understood::{Column, Understood, Why};
 
 use content::Content;
 use ends::Placed;
 use mapping::Target;
-use name::{Mark, Named};
+use name::{Mark, Named, Said};
 use settle::Around;
 use unread::{Unread, Unsure};
 
@@ -30,7 +34,7 @@ use crate::table::{Role, Table};
 
 /// Whether a name is one of those that columns have, such as `Land` or `Nr.`.
 pub fn names_something(name: &str) -> bool {
-    name::read(name).said != name::Said::Nothing
+    name::read(name).said != Said::Nothing
 }
 
 /// What the columns of a table mean. `Mapping::check` says which mapped columns there are not.
@@ -38,6 +42,8 @@ pub fn understand(table: &Table, mapping: &Mapping) -> Understood {
     let mut named: Vec<Named> = table.columns.iter().map(|column| name::read(column)).collect();
     let contents: Vec<Content> = (0..table.columns.len()).map(|place| Content::of(table, place)).collect();
     partners::tell(table, &mut named, &contents, mapping);
+    numbered::tell(table, &mut named);
+    nested::tell(table, &mut named, &contents, mapping);
     let around = Around::of(table, &named, &contents);
     let mut columns: Vec<Column> = table
         .columns
@@ -66,8 +72,13 @@ pub fn understand(table: &Table, mapping: &Mapping) -> Understood {
             Some(Unread::Perhaps(text)) => (None, Some(text)),
             None => (None, None),
         };
-        unread = perhaps;
-        let doubt = partners::doubt(&columns, table, &named, &contents).or(two_names).or(surely);
+        unread = perhaps.or_else(|| nested::of_the_table(table));
+        let doubt = side_by_side::doubt(table, &named, &contents, mapping)
+            .or_else(|| nested::doubt(table, &named, &contents, mapping))
+            .or_else(|| partners::doubt(&columns, table, &named, &contents))
+            .or_else(|| numbered::doubt(&columns, table, &named, &contents, mapping))
+            .or(two_names)
+            .or(surely);
         if let Some(doubt) = doubt {
             shape = Shape::Unclear(doubt);
         }
@@ -97,7 +108,8 @@ fn column(
 
 /// Gives each column its end, and says where only the order of the columns tells it.
 fn place(columns: &mut [Column], named: &[Named], table: &Table, mapping: &Mapping) -> Vec<String> {
-    let has_second = named.iter().any(|named| named.mark == Some(Mark::Number(2)));
+    let is_plural = |said: Said| matches!(said, Said::Field(field) if field.is_plural());
+    let has_second = named.iter().any(|named| named.mark == Some(Mark::Number(2)) && !is_plural(named.said));
     let placed: Vec<Option<Placed>> = columns
         .iter()
         .zip(named)

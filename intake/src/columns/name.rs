@@ -19,6 +19,10 @@ pub(super) struct Named {
     pub(super) may_be_partner: bool,
     /// What its words say, where it is not understood as a whole.
     pub(super) hint: Hint,
+    /// Its words say the partner, and its number which of several: `partner2`.
+    pub(super) counts_partners: bool,
+    /// Its folded words without the number.
+    pub(super) stem: String,
 }
 
 /// What some words of a name say that is not understood as a whole.
@@ -38,6 +42,17 @@ pub(super) enum Said {
     Open(Open),
     NotUsed(&'static str),
     Nothing,
+}
+
+impl Said {
+    /// Whether it says which place a row is about.
+    pub(super) fn names_a_place(self) -> bool {
+        match self {
+            Self::Field(field) => field.names_a_place(),
+            Self::Open(open) => open == Open::Place,
+            Self::NotUsed(_) | Self::Nothing => false,
+        }
+    }
 }
 
 /// What a name leaves open.
@@ -71,13 +86,14 @@ pub(super) fn read(name: &str) -> Named {
     if let Some(named) = as_mapped(name) {
         return named;
     }
-    let name = without_brackets(name);
+    let name = without_brackets(without_container(name));
     let mut tokens = tokens(&name);
     let whole = tokens.concat();
     if let Some(words) = said_whole(&whole) {
-        return named(words, None, None, &name);
+        return Named { stem: whole, ..named(words, None, None, &name) };
     }
     let number = number(&mut tokens);
+    let stem = tokens.concat();
     let language = language(&mut tokens);
     let mut words = Vec::new();
     let joined = tokens.concat();
@@ -93,12 +109,14 @@ pub(super) fn read(name: &str) -> Named {
                     is_of_city: false,
                     may_be_partner: false,
                     hint: hint(&tokens),
+                    counts_partners: false,
+                    stem,
                 };
             };
             words.extend(found);
         }
     }
-    named(&words, number, language, &name)
+    Named { stem, ..named(&words, number, language, &name) }
 }
 
 fn named(words: &[Word], number: Option<Mark>, language: Option<String>, name: &str) -> Named {
@@ -108,7 +126,8 @@ fn named(words: &[Word], number: Option<Mark>, language: Option<String>, name: &
     let by_word = || marks.iter().find(|(word, _)| has(*word)).map(|(_, mark)| *mark);
     // 결연도시, twinned town
     let by_relation = || (has(Word::Relation) && has(Word::City)).then_some(Mark::Other);
-    let mark = number.or_else(by_word).or_else(by_relation);
+    let said_mark = by_word().or_else(by_relation);
+    let mark = number.or(said_mark);
     let is_joined = has(Word::And) || name.contains(['/', ',', '&', '+']);
     let said = if has(Word::City) && has(Word::Country) && is_joined {
         Said::NotUsed(TWO_THINGS)
@@ -117,7 +136,16 @@ fn named(words: &[Word], number: Option<Mark>, language: Option<String>, name: &
     };
     let may_be_partner =
         said == Said::Field(Field::Kind) && has(Word::Twinning) && !has(Word::Kind) && !has(Word::Type);
-    Named { said, mark, language, is_of_city: has(Word::City), may_be_partner, hint: Hint::None }
+    Named {
+        said,
+        mark,
+        language,
+        is_of_city: has(Word::City),
+        may_be_partner,
+        hint: Hint::None,
+        counts_partners: number.is_some() && said_mark == Some(Mark::Other),
+        stem: String::new(),
+    }
 }
 
 fn hint(tokens: &[String]) -> Hint {
@@ -147,6 +175,8 @@ fn as_mapped(name: &str) -> Option<Named> {
         is_of_city: true,
         may_be_partner: false,
         hint: Hint::None,
+        counts_partners: false,
+        stem: String::new(),
     })
 }
 
@@ -217,6 +247,16 @@ fn meaning(words: &[Word]) -> Said {
     Said::Field(field)
 }
 
+/// Without an object that only holds the values of a row: `fields.City`.
+fn without_container(name: &str) -> &str {
+    const CONTAINERS: [&str; 8] =
+        ["fields", "properties", "attributes", "attrs", "props", "values", "record", "row"];
+    match name.split_once('.') {
+        Some((container, rest)) if CONTAINERS.contains(&container) => rest,
+        _ => name,
+    }
+}
+
 /// Without what stands in brackets, unless it is a number: `Fläche (km²)`, but `Land (2)`.
 fn without_brackets(name: &str) -> String {
     let mut kept = String::with_capacity(name.len());
@@ -256,14 +296,20 @@ fn tokens(name: &str) -> Vec<String> {
     fold(&spaced).split(' ').filter(|token| !token.is_empty()).map(str::to_owned).collect()
 }
 
+/// Letters that count as numbers do: `City A`.
+const LETTERS: [&str; 4] = ["a", "b", "c", "d"];
+
 /// Takes the number of an end, or its letter, off the last word; a year says no end.
 fn number(tokens: &mut Vec<String>) -> Option<Mark> {
     let last = tokens.last()?.clone();
     let stem = last.trim_end_matches(|letter: char| letter.is_ascii_digit());
     let digits = &last[stem.len()..];
-    if tokens.len() > 1 && matches!(&*last, "a" | "b") {
+    if tokens.len() > 1
+        && let Some(number) =
+            (1..).zip(LETTERS).find_map(|(number, letter)| (letter == last).then_some(number))
+    {
         tokens.pop();
-        return Some(Mark::Number(if last == "a" { 1 } else { 2 }));
+        return Some(Mark::Number(number));
     }
     if digits.is_empty() || said_whole(&last).is_some() {
         return first_number(tokens);
@@ -277,12 +323,18 @@ fn number(tokens: &mut Vec<String>) -> Option<Mark> {
 
 /// Takes the number of an end off the first word: `city1_name`, `1_lat`.
 fn first_number(tokens: &mut Vec<String>) -> Option<Mark> {
-    let place = tokens.iter().position(|token| token.ends_with(['1', '2']) && said_whole(token).is_none())?;
-    let digit = tokens[place].pop()?;
+    let one_digit = |token: &str| {
+        let digit = token.chars().next_back()?.to_digit(10).filter(|digit| *digit > 0)?;
+        let is_alone = !token[..token.len() - 1].ends_with(|letter: char| letter.is_ascii_digit());
+        u8::try_from(digit).ok().filter(|_| is_alone && said_whole(token).is_none())
+    };
+    let (place, digit) =
+        tokens.iter().enumerate().find_map(|(place, token)| Some((place, one_digit(token)?)))?;
+    tokens[place].pop();
     if tokens[place].is_empty() {
         tokens.remove(place);
     }
-    Some(Mark::Number(if digit == '1' { 1 } else { 2 }))
+    Some(Mark::Number(digit))
 }
 
 /// Takes the tag of a language off the end of a name that would be one without it: `name_zh`, `label_de`.

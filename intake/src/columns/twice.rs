@@ -7,6 +7,7 @@ use domain::search::fold;
 
 use super::field::{End, Field, Meaning};
 use super::mapping::typed;
+use super::nested::level;
 use super::understood::{Column, Why};
 use crate::table::{Role, Table};
 
@@ -28,22 +29,23 @@ pub(super) fn two_names(columns: &[Column], table: &Table) -> Option<String> {
             // An id says which city is meant, but for that of an object around it.
             (!has_id || level(name) != level(&other.name)) && mostly_differ(table, first, *place)
         })?;
-        let one_city = Meaning { end, field: Field::Name }.to_string();
+        let city = Meaning { end, field: Field::Name }.to_string();
+        let within = Meaning { end, field: Field::Within }.to_string();
+        let either = typed(&[(name, &city), (other, "-")]);
+        let either = if level(name) == level(other) {
+            either
+        } else {
+            format!("{} or {either}", typed(&[(other, &city), (name, &within)]))
+        };
         Some(format!(
-            "'{name}' and '{other}' may both name the city of a row; say which does: {}; or, if each row links the two: {}",
-            typed(&[(name, &one_city), (other, "-")]),
+            "'{name}' and '{other}' may both name the city of a row; say which does: {either}; or, if each row links the two: {}",
             typed(&[(name, "city.name"), (other, "partner.name")]),
         ))
     })
 }
 
-/// The lists of a nested file that a column stands in: `cities.` of `cities.name`.
-fn level(name: &str) -> &str {
-    name.rsplit_once('.').map_or("", |(level, _)| level)
-}
-
 /// Whether more than half of the rows have two names, whatever their case and accents.
-fn mostly_differ(table: &Table, one: usize, other: usize) -> bool {
+pub(super) fn mostly_differ(table: &Table, one: usize, other: usize) -> bool {
     const SAMPLE: usize = 1_000;
     let rows = || table.rows.iter().take(SAMPLE);
     let differ = |row: &&crate::table::Row| {

@@ -262,6 +262,7 @@ fn assemble(name: &str, head: Option<Row>, title: String, mut rows: Vec<Row>) ->
     let width = rows.iter().map(|row| row.cells.len()).chain([names.len()]).max().unwrap_or(0);
     let mut is_used: Vec<bool> =
         (0..width).map(|place| names.get(place).is_some_and(|name| !name.is_empty())).collect();
+    part_lists(&names, &mut is_used);
     for row in &rows {
         for (used, cell) in is_used.iter_mut().zip(&row.cells) {
             *used |= !cell.is_empty();
@@ -273,6 +274,16 @@ fn assemble(name: &str, head: Option<Row>, title: String, mut rows: Vec<Row>) ->
     }
     let columns = used(named(names, width), &is_used);
     Table { name: name.to_owned(), title, header_line, columns, rows, ..Table::default() }
+}
+
+/// A blank column stays where the names on its right are those on its left again: it parts two lists.
+fn part_lists(names: &[String], is_used: &mut [bool]) {
+    for place in 1..names.len() {
+        let (left, right) = (&names[..place], &names[place + 1..]);
+        let is_blank = names[place].is_empty() && !left[place - 1].is_empty();
+        is_used[place] |=
+            is_blank && right.first().is_some_and(|name| !name.is_empty() && left.contains(name));
+    }
 }
 
 /// The cells of the columns that are used, empty ones where the row ends early.
@@ -376,6 +387,12 @@ mod tests {
         let (table, _) = read(&[&["", "Stadt", "", "Land"], &["", "Kiel", "", "DE"]]);
         assert_eq!(table.columns, ["Stadt", "Land"]);
         assert_eq!(table.rows[0].cells, ["Kiel", "DE"]);
+    }
+
+    #[test]
+    fn a_blank_column_between_two_lists_stays() {
+        let (table, _) = read(&[&["Stadt", "Land", "", "Stadt", "Land"], &["Kiel", "DE", "", "Vaasa", "FI"]]);
+        assert_eq!(table.columns, ["Stadt", "Land", "column 3", "Stadt (2)", "Land (2)"]);
     }
 
     #[test]

@@ -14,7 +14,7 @@ mod sisters;
 mod stated;
 pub mod understanding;
 
-use intake::columns::{Understood, understand};
+use intake::columns::{Understood, understand, unfold};
 use intake::headings::carry_down;
 use intake::read::read;
 use intake::table::{RemarkKind, Role, Tables, Unreadable};
@@ -130,8 +130,9 @@ pub fn content_watched(
             read_files[number].notes.push(note.to_owned());
         }
         if rows == rows::Rows::Places {
-            read_files[number].notes.extend(rows::said_of_links(&table, &understood));
+            read_files[number].notes.extend(rows::said_of_links(&table, &understood, has_links));
         }
+        read_files[number].rows_are(reader.in_words(rows));
         let told = reader.table(number_of(number), table, &understood, rows);
         read_files[number].notes.extend(told);
         if let (Some(other), None) = (&reader.other_home, &options.home) {
@@ -187,9 +188,11 @@ fn tables_of(
     }
     let mut of_file = Vec::new();
     for table in tables {
+        let (table, several) = unfold(table, &options.mapping);
+        read_file.notes.extend(several);
         let understood = understand(&table, &options.mapping);
         let doubts = &understood.doubts;
-        read_file.tables.push(TableRead::new(&table, &understood.shape, &understood.columns, doubts));
+        read_file.tables.push(TableRead::new(&table, &understood.columns, doubts));
         of_file.push((number, table, understood));
     }
     read_file.notes.extend(sisters::told(&of_file));

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use intake::columns::{Column, Shape, Why};
+use intake::columns::{Column, Why};
 use intake::table::{Format, Table};
 use serde::Serialize;
 
@@ -24,7 +24,7 @@ pub struct TableRead {
     pub name: String,
     pub header_line: Option<u64>,
     pub rows: usize,
-    /// What its rows are, in words.
+    /// What its rows are, in words; empty until it is known whose partners they may be.
     pub shape: String,
     pub columns: Vec<ColumnRead>,
     /// What a person should decide.
@@ -50,10 +50,17 @@ impl FileRead {
             notes: Vec::new(),
         }
     }
+
+    /// Says what the rows of the next table are.
+    pub(super) fn rows_are(&mut self, what: String) {
+        if let Some(table) = self.tables.iter_mut().find(|table| table.shape.is_empty()) {
+            table.shape = what;
+        }
+    }
 }
 
 impl TableRead {
-    pub(super) fn new(table: &Table, shape: &Shape, columns: &[Column], doubts: &[String]) -> Self {
+    pub(super) fn new(table: &Table, columns: &[Column], doubts: &[String]) -> Self {
         let column = |column: &Column| ColumnRead {
             name: column.name.clone(),
             meaning: column.meaning.map(|meaning| meaning.to_string()),
@@ -68,19 +75,10 @@ impl TableRead {
             name: table.name.clone(),
             header_line: table.header_line,
             rows: table.rows.len(),
-            shape: shape_in_words(shape).to_owned(),
+            shape: String::new(),
             columns: columns.iter().map(column).collect(),
             doubts: doubts.to_vec(),
         }
-    }
-}
-
-fn shape_in_words(shape: &Shape) -> &str {
-    match shape {
-        Shape::Places => "each row is a place",
-        Shape::Links => "each row is a link between two places",
-        Shape::PartnersOfOne => "each row is a partner of one place",
-        Shape::Unclear(why) => why,
     }
 }
 

@@ -7,6 +7,8 @@ mod doubts;
 mod headers;
 mod links;
 mod names;
+mod nested;
+mod numbered;
 mod partners;
 mod unread;
 

@@ -74,6 +74,15 @@ impl<'a> Reader<'a> {
         Self { options, countries, ledger, progress, stated, home, other_home: None, rows: 0, asides }
     }
 
+    /// What the rows are, as a report says it.
+    pub(super) fn in_words(&self, rows: Rows) -> String {
+        match rows {
+            Rows::PartnersOfHome => format!("each row is a partner of {}", self.home.in_words()),
+            Rows::Places => "each row is a place".to_owned(),
+            Rows::Links => "each row is a link between two places".to_owned(),
+        }
+    }
+
     /// What the rows of a table are.
     pub(super) fn rows_of(
         &self,
@@ -240,7 +249,9 @@ fn rows_of(table: &Table, understood: &Understood, says_home: bool, has_links: b
     let rows = match (table.role, &understood.shape) {
         (Role::Places, _) => Rows::Places,
         (Role::Links, _) | (_, Shape::Links) => Rows::Links,
-        (_, Shape::PartnersOfOne) if has_links && !says_home => Rows::Places,
+        (_, Shape::PartnersOfOne) if !says_home && (has_links || cells::is_of_our_cities(table)) => {
+            Rows::Places
+        }
         (_, Shape::PartnersOfOne) => Rows::PartnersOfHome,
         (_, Shape::Places) if says_home && !has_links => Rows::PartnersOfHome,
         (_, Shape::Places) => Rows::Places,
@@ -255,10 +266,12 @@ fn rows_of(table: &Table, understood: &Understood, says_home: bool, has_links: b
 }
 
 /// Names the columns that say something of links where the rows are places, whose links other tables have.
-pub(super) fn said_of_links(table: &Table, understood: &Understood) -> Option<String> {
+pub(super) fn said_of_links(table: &Table, understood: &Understood, has_links: bool) -> Option<String> {
     // Those of our own files are in the file of relations too.
     if understood.columns.iter().any(|column| column.name == cells::RELATION_STATUS) {
-        return None;
+        let note = "the relations in this file are those of the city whose network was exported, and it does not name that city; \
+                    only the places are taken: import the relations too, or say the city with --home SLUG";
+        return (!has_links && cells::is_of_our_cities(table)).then(|| note.to_owned());
     }
     let is_filled = |place: usize| table.rows.iter().any(|row| !row.cells[place].is_empty());
     let is_lost = |(place, column): &(usize, &Column)| {
