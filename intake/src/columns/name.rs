@@ -293,7 +293,10 @@ fn tokens(name: &str) -> Vec<String> {
         }
         spaced.push(*letter);
     }
-    fold(&spaced).split(' ').filter(|token| !token.is_empty()).map(str::to_owned).collect()
+    let folded = fold(&spaced);
+    // `U.S. city`
+    let folded = folded.strip_prefix("u s ").map_or_else(|| folded.clone(), |rest| format!("us {rest}"));
+    folded.split(' ').filter(|token| !token.is_empty()).map(str::to_owned).collect()
 }
 
 /// Letters that count as numbers do: `City A`.

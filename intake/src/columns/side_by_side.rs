@@ -22,8 +22,10 @@ pub(super) fn doubt(
         .iter()
         .find(|(first, second)| named[*first].said.names_a_place() && is_open(*first) && is_open(*second))?;
     let is_of_link = |place: usize| matches!(named[place].said, Said::Field(field) if field.tells_a_link());
-    let have_links =
-        twice.iter().any(|(first, second)| is_of_link(*first) && is_open(*first) && is_open(*second));
+    // Dates behind both cities may be two of one link.
+    let have_links = twice
+        .iter()
+        .any(|(first, second)| *first < other && is_of_link(*first) && is_open(*first) && is_open(*second));
     let is_blank = |place: usize| contents[place].is_empty() && table.columns[place].starts_with("column ");
     let are_parted = (city..other).any(is_blank);
     if !have_links && !are_parted {

@@ -11,6 +11,9 @@ use super::nested::level;
 use super::understood::{Column, Why};
 use crate::table::{Role, Table};
 
+/// What the columns of a file without a header are called.
+const NAMELESS: &str = "column ";
+
 /// Why nobody can say which city the rows mean: two columns name it, and most rows have two names.
 pub(super) fn two_names(columns: &[Column], table: &Table) -> Option<String> {
     if table.role != Role::Any {
@@ -32,7 +35,9 @@ pub(super) fn two_names(columns: &[Column], table: &Table) -> Option<String> {
         let city = Meaning { end, field: Field::Name }.to_string();
         let within = Meaning { end, field: Field::Within }.to_string();
         let either = typed(&[(name, &city), (other, "-")]);
-        let either = if level(name) == level(other) {
+        let either = if name.starts_with(NAMELESS) {
+            typed(&[(name, &city), (other, "city.country")])
+        } else if level(name) == level(other) {
             either
         } else {
             format!("{} or {either}", typed(&[(other, &city), (name, &within)]))

@@ -7,6 +7,7 @@ mod doubts;
 mod files;
 mod known;
 mod large;
+mod shapes;
 mod takeover;
 mod twice;
 

@@ -113,6 +113,8 @@ fn lists_side_by_side_are_asked_for() {
     let numbered = "Partner1|Country1|Since1|Partner2|Country2|Since2";
     assert!(asks(numbered, "Kiel|DE|1990|Kobe|JP|1980").contains("side by side"));
     assert_eq!(mapped(&parted, "City=city.name,City (2)=partner.name").shape, Shape::Links);
+    let dates = mapped(&["Name|Name (2)|Year|Year (2)", "Kiel|Brest|1964|1965"], "");
+    assert_eq!((asked(&dates), dates.doubts.len()), ("nothing", 1));
     check_sure(
         &["City|Country|City (2)|Country (2)|Since", "Kiel|DE|Kobe|JP|1990"],
         &Shape::Links,

@@ -46,6 +46,8 @@ fn the_words_for_partners_are_known_in_many_languages() {
         &Shape::Links,
         "city.name city.within partner.name partner.country",
     );
+    let sisters = ["U.S. Community|State|Sister Community|Country", "Atlanta|GA|Tbilisi|Georgia"];
+    assert_eq!(meanings(&mapped(&sisters, "")), "city.name city.within partner.name partner.country");
     let german = ["Gebietskörperschaft|Bundesland|Partnergemeinde|Staat", "Aachen|NRW|Reims|Frankreich"];
     assert!(meanings(&mapped(&german, "")).starts_with("city.name city.within partner.name"));
 }
@@ -131,6 +133,8 @@ fn two_columns_that_name_different_cities_are_asked_for() {
         is_asked("City|Country|Municipality|Zzz|Year"),
         "'City' and 'Municipality' may both name the city of a row; say which does: --map \"City=city.name,Municipality=-\"; or, if each row links the two: --map \"City=city.name,Municipality=partner.name\""
     );
+    let nameless = ["column 1|column 2|column 3", "Kiel|Germany|1964", "Brest|France|1965"];
+    assert!(asked(&mapped(&nameless, "")).contains("--map \"column 1=city.name,column 2=city.country\""));
     let names = ["name|asciiname|country", "Örebro|Orebro|SE", "Luleå|Lulea|SE"];
     assert_eq!(asked(&mapped(&names, "")), "nothing");
     let keyed = ["id|name|label", "1|Kiel|City of Kiel", "2|Bonn|City of Bonn"];
