@@ -5,6 +5,7 @@
 
 pub mod coordinates;
 pub mod date;
+pub mod flag;
 pub mod kind;
 pub mod level;
 pub mod name;
@@ -23,7 +24,7 @@ mod tests {
 
     use super::coordinates::{Axis, Compass, PointOrder, read_degrees, read_mercator, read_point};
     use super::date::{DayMonth, read_date, read_span};
-    use super::kind::read_kind;
+    use super::kind::{read_kind, read_standing};
     use super::name::read_name;
     use super::number::{NumberStyle, read_area, read_population, style_of};
 
@@ -108,6 +109,7 @@ mod tests {
                 let _ = read_point(&text, order, Compass::OIsEast);
             }
             let _ = read_kind(&text);
+            let _ = read_standing(&text, |_| true);
             let _ = read_name(&text);
         }
 

@@ -8,6 +8,7 @@ mod files;
 mod known;
 mod large;
 mod shapes;
+mod standing;
 mod takeover;
 mod twice;
 

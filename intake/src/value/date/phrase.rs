@@ -6,10 +6,10 @@ use super::miss::Miss;
 use super::single::{self, Single};
 use super::token::Token::{self, Sign, Word};
 use super::token::tokens;
-use super::words::{is_about, is_filler, is_open, is_plainly_until, is_until};
+use super::words::{is_about, is_filler, is_open, is_until};
 use super::written::Written;
 use crate::value::cell::{fold, quoted};
-use crate::value::kind::{is_ended, may_have_ended};
+use crate::value::kind::{is_ended, read_standing};
 
 /// Reads what is more than a date that EDTF or a machine would write.
 pub(super) fn read(text: &str, order: DayMonth) -> Result<Dated, Miss> {
@@ -151,9 +151,7 @@ fn with_remark(text: &str, order: DayMonth) -> Result<Dated, Miss> {
                 ));
             }
         }
-        if !dated.has_ended
-            && (may_have_ended(remark, |text| sentence(text, order).is_ok()) || names_an_end(remark))
-        {
+        if !dated.has_ended && read_standing(remark, |_| true).is_doubtful {
             dated.may_have_ended = true;
             let doubt = format!(
                 "{} may say that it has ended, and is not understood; write '1984–1990' or '1984, ended'",
@@ -166,14 +164,6 @@ fn with_remark(text: &str, order: DayMonth) -> Result<Dated, Miss> {
         return Ok(dated);
     }
     Err(Miss::NoDate)
-}
-
-/// `bis Ende 1992`: a word for "until", and a year behind it.
-fn names_an_end(remark: &str) -> bool {
-    let folded = fold(remark);
-    let tokens = tokens(&folded);
-    let until = tokens.iter().position(|token| matches!(token, Word(word) if is_plainly_until(word)));
-    until.is_some_and(|at| tokens[at..].iter().any(|token| matches!(token, Token::Number(_))))
 }
 
 /// `1985 (approx.)`

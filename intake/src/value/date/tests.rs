@@ -184,7 +184,8 @@ fn remarks_that_may_tell_an_end_are_doubted() {
         ("1990, offiziell aufgelöst", "1990", "offiziell aufgelöst"),
         ("1990 (nicht aktiv)", "1990", "nicht aktiv"),
         ("1990 (bis Ende 1995)", "1990", "bis Ende 1995"),
-        ("1990; suspended by the council", "1990", "suspended by the council"),
+        ("1990; suspended in principle", "1990", "suspended in principle"),
+        ("1990, keine Kontakte mehr", "1990", "keine Kontakte mehr"),
     ] {
         let read = read_date(text, None, DayMonth::Unsaid).unwrap_or_else(|error| panic!("{error}"));
         assert!(read.may_have_ended, "{text}");
@@ -194,8 +195,13 @@ fn remarks_that_may_tell_an_end_are_doubted() {
         );
         assert_eq!(shown(&read), expected, "{text}");
     }
-    for text in ["1990 (nicht mehr aktiv)", "1984 (ruht seit 2022)", "1969, renewed 1999", "1984 (in Kraft)"]
-    {
+    for text in [
+        "1990; suspended by the council",
+        "1990 (nicht mehr aktiv)",
+        "1984 (ruht seit 2022)",
+        "1969, renewed 1999",
+        "1984 (in Kraft)",
+    ] {
         let read = read_date(text, None, DayMonth::Unsaid).unwrap_or_else(|error| panic!("{error}"));
         assert!(!read.may_have_ended && read.doubt.is_none(), "{text}");
     }

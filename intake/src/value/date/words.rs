@@ -153,10 +153,6 @@ const UNTIL: &[&str] = &[
     "ate", "tot", "do", "до", "по", "至", "到", "から", "まで", "부터", "까지",
 ];
 
-/// Those of them that say nothing else: `to` and `au` also stand before places.
-const PLAINLY_UNTIL: &[&str] =
-    &["until", "till", "bis", "jusqu", "hasta", "fino", "ate", "tot", "до", "まで", "까지"];
-
 /// Words that say that what began still goes on.
 const OPEN: &[&str] = &[
     "present",
@@ -229,10 +225,6 @@ pub(super) fn is_about(word: &str) -> bool {
 
 pub(super) fn is_until(word: &str) -> bool {
     UNTIL.contains(&word)
-}
-
-pub(super) fn is_plainly_until(word: &str) -> bool {
-    PLAINLY_UNTIL.contains(&word)
 }
 
 pub(super) fn is_open(word: &str) -> bool {

@@ -1,22 +1,8 @@
 //! The known words of a cell, and what is left around them.
 
 use super::meaning::{Kind, Meaning, State};
-use super::words::{is_negation, phrase};
-use crate::value::cell::{fold_char, is_unspaced, plain};
-use crate::value::{entities, markup};
-
-/// Whether the words may say that a relation goes on no more, and say so with more than is understood: `offiziell aufgelöst`,
-/// `nicht aktiv`. A date beside them is understood.
-pub(in crate::value) fn may_have_ended(text: &str, is_date: impl Fn(&str) -> bool) -> bool {
-    let found = find(&markup::take_footnotes(&plain(&entities::decode(text))).text);
-    let is_more = |left: String| left.contains(char::is_alphabetic) && !is_date(&left);
-    let says_more = found.pieces.iter().filter_map(Piece::left).any(is_more);
-    match found.state {
-        None => false,
-        Some(State::Active) => found.negated,
-        Some(_) => found.negated || says_more,
-    }
-}
+use super::words::{is_negation, is_of_others, phrase};
+use crate::value::cell::{fold_char, is_unspaced};
 
 /// A cell with its known words taken out.
 #[derive(Default)]
@@ -24,6 +10,8 @@ pub(super) struct Found {
     pub(super) kind: Option<Kind>,
     pub(super) state: Option<State>,
     pub(super) negated: bool,
+    /// The text without the known words.
+    pub(super) left: String,
     pub(super) pieces: Vec<Piece>,
 }
 
@@ -75,8 +63,10 @@ pub(super) fn find(text: &str) -> Found {
         if starts_word && known.is_none() && begins_negation(&folded[at..]) {
             found.negated = true;
         }
+        let is_apart =
+            matches!(known, Some((length, Meaning::Kind(_))) if stands_beside_others(&folded, at, length));
         at += match known {
-            Some((length, meaning)) if found.takes(meaning) => length,
+            Some((length, meaning)) if !is_apart && found.takes(meaning) => length,
             Some((length, _)) => {
                 characters[at..at + length].iter().for_each(|&c| found.push(c));
                 length
@@ -88,6 +78,16 @@ pub(super) fn find(text: &str) -> Found {
         };
     }
     found
+}
+
+/// Whether the words before and behind the phrase say that it is about something else.
+fn stands_beside_others(folded: &[char], at: usize, length: usize) -> bool {
+    let is_gap = |c: &&char| matches!(**c, ' ' | '-');
+    let is_letter = |c: &&char| c.is_alphanumeric();
+    let before = folded[..at].iter().rev().skip_while(is_gap).take_while(is_letter);
+    let before: String = before.collect::<Vec<_>>().into_iter().rev().collect();
+    let behind: String = folded[at + length..].iter().skip_while(is_gap).take_while(is_letter).collect();
+    is_of_others(&before, &behind)
 }
 
 fn begins_negation(folded: &[char]) -> bool {
@@ -112,6 +112,7 @@ impl Found {
     }
 
     fn push(&mut self, c: char) {
+        self.left.push(c);
         if matches!(c, ',' | ';' | '(' | ')' | '–' | '[' | ']' | ':' | '。') {
             self.pieces.push(Piece::default());
         } else if let Some(piece) = self.pieces.last_mut() {

@@ -1,7 +1,9 @@
 //! Kinds and states of relations in the words of those who keep the list.
 
+mod endings;
 mod found;
 mod meaning;
+mod standing;
 mod words;
 
 #[cfg(test)]
@@ -9,9 +11,9 @@ mod tests;
 
 use domain::partial_date::PartialDate;
 
-pub(super) use self::found::may_have_ended;
 use self::found::{Found, Piece, find};
 pub use self::meaning::{Kind, State};
+pub use self::standing::{Standing, read_standing};
 pub(super) use self::words::is_ended;
 use super::cell::{is_unknown, plain};
 use super::date::{DayMonth, read_date};

@@ -73,6 +73,11 @@ fn states_are_read_with_their_dates() {
         ("jumelage rompu en 2010", "SisterCity Ended 2010"),
         ("ehemalige Städtepartnerschaft", "SisterCity Ended"),
         ("suspended", "- Suspended"),
+        ("inactive", "- Suspended"),
+        ("aufgelöste Städtepartnerschaft", "SisterCity Ended"),
+        ("Emeritus Sister City", "SisterCity Ended"),
+        ("candidate sister city", "SisterCity Planned"),
+        ("jumelage envisagé", "SisterCity Planned"),
         ("on hold", "- Suspended"),
         ("ausgesetzt seit März 2022", "- Suspended 2022-03"),
         ("ACTIVE", "- Active"),
@@ -97,10 +102,13 @@ fn what_is_not_known_stays_as_stated() {
         ("Partnerschaft mit Schulen", "SisterCity | mit Schulen"),
         ("keine Partnerschaft", "- | keine Partnerschaft"),
         ("does not practise sister cities", "- | does not practise sister cities"),
-        ("inactive", "- | inactive"),
         ("nicht aktiv", "- | nicht aktiv"),
         ("ausgesetzt bis 2030", "- Suspended | bis 2030"),
         ("sisterhood", "- | sisterhood"),
+        ("Sister school", "- | Sister school"),
+        ("Sister Port", "- | Sister Port"),
+        ("almost sister city", "- | almost sister city"),
+        ("姉妹校", "- | 姉妹校"),
         ("Partnerschaft[2]", "SisterCity | [2]"),
         ("", "-"),
         ("UNKNOWN", "-"),
@@ -121,4 +129,104 @@ fn every_word_of_the_table_means_what_it_stands_for() {
         read != meant
     });
     assert_eq!(wrong.map(|(word, _)| word).collect::<Vec<_>>(), Vec::<&str>::new());
+}
+
+/// State, when it began, since when it is in that state, or that there is a doubt; of dates, those before 2027 have passed.
+fn stands(text: &str) -> String {
+    let last: PartialDate = "2026".parse().expect("a date");
+    let read = read_standing(text, |date| date.first() <= last.last());
+    let date = |date: Option<PartialDate>| date.map(|date| format!(" {date}")).unwrap_or_default();
+    let state = read.state.map_or("-".to_owned(), |state| format!("{state:?}"));
+    let doubt = if read.is_doubtful { " ?" } else { "" };
+    let begun = read.established.map(|date| format!(" from {date}")).unwrap_or_default();
+    format!("{state}{begun}{}{doubt}", date(read.since))
+}
+
+#[test]
+fn remarks_tell_plainly_that_a_relation_has_ended_or_rests() {
+    for (text, expected) in [
+        ("has ended", "Ended"),
+        ("Ended in 2010 by council", "Ended 2010"),
+        ("Contract expired", "Ended"),
+        ("currently suspended because of the war", "Suspended"),
+        ("Inactive since 2005", "Suspended 2005"),
+        ("war: all contacts frozen since 2022", "Suspended 2022"),
+        ("wurde 2010 aufgelöst", "Ended 2010"),
+        ("Vertrag 2010 gekündigt", "Ended 2010"),
+        ("Partnerschaft wurde 2005 beendet", "Ended 2005"),
+        ("seit 2022 ausgesetzt", "Suspended 2022"),
+        ("Partnerschaft ruht", "Suspended"),
+        ("ausgelaufen", "Ended"),
+        ("nicht mehr gültig", "Ended"),
+        ("eingeschlafen", "Suspended"),
+        ("en sommeil", "Suspended"),
+        ("non renouvelé", "Ended"),
+        ("wypowiedziana", "Ended"),
+        ("休止中", "Suspended"),
+        ("bis 2010", "Ended 2010"),
+        ("aktiv bis 2010", "Ended 2010"),
+        ("Sister City until 2015", "Ended 2015"),
+        ("Klimapartnerschaft (bis 2020)", "Ended 2020"),
+        ("jumelage jusqu'en 2010", "Ended 2010"),
+        ("2010年まで", "Ended 2010"),
+        ("Städtepartnerschaft 1990 bis 2005", "Ended from 1990 2005"),
+        ("cooperation agreement 2010 – 2014", "Ended from 2010 2014"),
+        ("Projektpartnerschaft 2015-2018", "Ended from 2015 2018"),
+        ("Sister City since 1985", "- from 1985"),
+        ("Sister City (1985)", "- from 1985"),
+        ("active", "Active"),
+    ] {
+        assert_eq!(stands(text), expected, "{text}");
+    }
+}
+
+#[test]
+fn remarks_that_may_tell_an_end_are_a_doubt() {
+    for text in [
+        "frozen until a new mayor is elected in 2030",
+        "city council decided to end the partnership in 2019",
+        "Agreement not yet signed",
+        "noch nicht unterzeichnet",
+        "keine Kontakte mehr",
+        "derzeit keine Aktivitäten",
+        "nie aktiv",
+        "offiziell aufgelöst",
+        "bis Ende 1992",
+        "the former partnership was with the county",
+        "Ende der Partnerschaft: 2011",
+        "le jumelage n'est plus entretenu",
+        "договор не действует",
+        "已于2010年终止合作",
+        "Sister City †",
+    ] {
+        assert_eq!(stands(text), "- ?", "{text}");
+    }
+}
+
+#[test]
+fn remarks_of_other_things_tell_no_end() {
+    for text in [
+        "",
+        "n/a",
+        "the former mayor visited",
+        "friends until death",
+        "ended with a concert",
+        "the visit ended early",
+        "bis heute",
+        "seit 1990 bis heute",
+        "until today",
+        "aktiv bis 2030",
+        "valid until 2035",
+        "renewed 2005",
+        "no fees",
+        "nicht nur Kontakte der Schulen",
+        "nicht mehr als fünf Besuche",
+        "signed at the end of 1990",
+        "ended with a concert, friends ever since",
+        "1990",
+        "Besuch 2010 abgesagt",
+    ] {
+        let stands = stands(text);
+        assert!(stands == "-" || stands == "Active" || stands.starts_with("- from"), "{text}: {stands}");
+    }
 }

@@ -1,6 +1,6 @@
 //! Words for kinds and states of relations, as offices write them. They are compared without case and accents.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 use super::meaning::{Kind, Meaning, State};
@@ -100,32 +100,47 @@ const STATES: &[(State, &str)] = &[
         State::Active,
         "active; in force; current; ongoing; aktiv; aktuell; bestehend; in Kraft; laufend; actif; \
          en vigueur; activo; activa; vigente; attivo; attiva; actief; aktywna; aktywne; действует; \
-         действующий; ativo; ativa; 活跃; 有效; 有効; 활성",
+         действующий; ativo; ativa; valid; gültig; geldig; ważna; voimassa; gällande; 活跃; 有效; 有効; 활성",
     ),
     (
         State::Suspended,
-        "suspended; on hold; paused; frozen; dormant; suspension; ruht; ruhend; ruhende; ausgesetzt; \
-         auf Eis; pausiert; suspendiert; suspendu; suspendue; gelé; gelée; en suspens; suspendido; \
-         suspendida; sospeso; sospesa; opgeschort; geschorst; zawieszona; zawieszone; zawieszony; \
-         приостановлено; приостановлены; приостановлен; suspenso; suspensa; 暂停; 中止; 休止; 停止; 중단; 보류",
+        "suspended; on hold; paused; frozen; dormant; inactive; suspension; ruht; ruhend; ruhende; ausgesetzt; \
+         auf Eis; pausiert; suspendiert; inaktiv; eingeschlafen; eingefroren; stillgelegt; suspendu; \
+         suspendue; gelé; gelée; en suspens; en sommeil; inactif; suspendido; suspendida; inactivo; \
+         inactiva; sospeso; sospesa; inattivo; inattiva; opgeschort; geschorst; inactief; zawieszona; \
+         zawieszone; zawieszony; nieaktywna; nieaktywne; приостановлено; приостановлены; приостановлен; \
+         неактивно; неактивный; suspenso; suspensa; inativo; inativa; vilande; hvilende; passiivinen; 暂停; \
+         中止; 中断; 休止; 休止中; 停止; 停止中; 중단; 보류",
     ),
     (
         State::Ended,
         "ended; terminated; former; formerly; ex; dissolved; cancelled; canceled; discontinued; expired; \
-         defunct; revoked; withdrawn; no longer active; no longer in force; nicht mehr aktiv; \
-         nicht mehr in Kraft; plus en vigueur; ya no vigente; non più attivo; niet meer actief; \
-         beendet; beendete; aufgelöst; aufgeloest; gekündigt; gekuendigt; \
-         erloschen; ehemalig; ehemalige; ehemaliger; ehemals; frühere; früher; abgelaufen; rompu; rompue; \
-         rompus; terminé; terminée; résilié; résiliée; dissous; dissoute; ancien; ancienne; terminado; \
-         terminada; finalizado; finalizada; disuelto; disuelta; antiguo; antigua; roto; rota; terminato; \
-         terminata; sciolto; sciolta; cessato; cessata; concluso; conclusa; beëindigd; opgeheven; \
+         lapsed; abandoned; emeritus; defunct; revoked; withdrawn; no longer active; no longer in force; \
+         no longer valid; no longer exists; nicht mehr aktiv; nicht mehr in Kraft; nicht mehr gültig; \
+         besteht nicht mehr; existiert nicht mehr; plus en vigueur; plus active; plus actif; \
+         non renouvelé; non renouvelée; ya no vigente; ya no activa; ya no activo; non più attivo; \
+         non più attiva; niet meer actief; niet meer geldig; \
+         beendet; beendete; ausgelaufen; eingestellt; aufgekündigt; widerrufen; aufgelöst; aufgeloest; \
+         gekündigt; gekuendigt; erloschen; ehemalig; ehemalige; ehemaliger; ehemals; frühere; früher; abgelaufen; rompu; rompue; \
+         rompus; terminé; terminée; résilié; résiliée; dissous; dissoute; ancien; ancienne; expiré; \
+         expirée; caduc; caduque; annulé; annulée; abandonné; abandonnée; terminado; terminada; vencido; \
+         vencida; cancelado; cancelada; caducado; caducada; expirado; expirada; rescindido; rescindida; \
+         finalizado; finalizada; disuelto; disuelta; antiguo; antigua; roto; rota; terminato; \
+         terminata; sciolto; sciolta; cessato; cessata; concluso; conclusa; scaduto; scaduta; beëindigd; opgeheven; opgezegd; \
+         stopgezet; verlopen; wypowiedziana; wypowiedziane; wygasła; wygasło; \
          voormalig; voormalige; zakończone; zakończona; zakończony; rozwiązana; rozwiązane; byla; \
-         прекращено; прекращены; прекращен; расторгнуто; расторгнут; бывший; encerrado; encerrada; \
-         extinto; extinta; 结束; 已结束; 终止; 已终止; 解除; 終了; 解消; 종료; 해지; 해제",
+         прекращено; прекращены; прекращен; расторгнуто; расторгнут; бывший; истек; истекло; \
+         аннулировано; аннулирован; encerrado; encerrada; extinto; extinta; avsluttet; avslutad; \
+         avslutat; afsluttet; oppsagt; opsagt; uppsagd; upphört; nedlagt; päättynyt; päättyi; lopetettu; \
+         ukončeno; ukončená; zrušeno; zrušená; megszűnt; sona erdi; 结束; 已结束; 终止; 已终止; 解除; 終了; 解消; \
+         失效; 已失效; 失効; 廃止; 废止; 取消; 已取消; 종료; 해지; 해제; 만료; 폐지",
     ),
     (
         State::Planned,
-        "planned; proposed; pending; in preparation; under negotiation; geplant; geplante; in Planung; \
+        "planned; proposed; pending; candidate; potential; prospective; possible; requested; to be signed; \
+         under discussion; in preparation; under negotiation; angefragt; möglich; potentiell; potenziell; \
+         envisagé; envisagée; potentiel; potentielle; en négociation; en cours de négociation; \
+         en trámite; en negociación; candidata; potencial; potenziale; geplant; geplante; in Planung; \
          in Vorbereitung; angestrebt; beantragt; prévu; prévue; en projet; en préparation; planificado; \
          prevista; previsto; en preparación; in preparazione; gepland; in voorbereiding; planowane; \
          planowana; w przygotowaniu; планируется; планируемый; planejado; planeada; 计划; 计划中; 拟; 予定; 計画; \
@@ -137,6 +152,22 @@ const STATES: &[(State, &str)] = &[
 const NEGATIONS: &str = "no; not; none; never; without; non; kein; keine; keiner; nicht; nie; ohne; pas; aucun; aucune; \
      sans; sin; ningun; ninguna; senza; nessun; nessuna; geen; niet; zonder; bez; brak; не; нет; без; \
      nao; sem; 無; 无; 非; 未; 没; 不; 없음; 아님";
+
+/// What is no place: a sister school is no sister city.
+const NO_PLACES: &str = "school; schools; university; universities; college; colleges; hospital; hospitals; church; churches; \
+     library; libraries; museum; museums; airport; airports; port; ports; seaport; seaports; harbour; harbours; \
+     harbor; harbors; zoo; zoos; park; parks; club; clubs; company; companies; schule; schulen; hochschule; \
+     hochschulen; universität; universitäten; hafen; häfen; kirche; kirchen; verein; vereine; feuerwehr; école; \
+     écoles; lycée; lycées; université; universités; scolaire; scolaires; escuela; escuelas; colegio; colegios; \
+     universidad; escolar; puerto; puertos; scuola; scuole; scolastico; porto; porti; università; escola; escolas; \
+     szkoła; szkoły; школа; школы; порт; порты; вуз; вузы; университет; университеты";
+
+/// The same in scripts without blanks, where it stands behind the word for the kind.
+const NO_PLACES_BEHIND: &str = "校; 学校; 學校; 港; 大学; 大學; 図書館; 博物館; 病院; 公園; 鉄道; 動物園; 学院; 医院; 학교; 대학; 항구; 항만";
+
+/// Before a kind that it says the relation not to have.
+const ALMOST: &str =
+    "almost; nearly; near; quasi; pseudo; beinahe; fast; nahezu; presque; casi; bijna; prawie; почти";
 
 /// The words of a list, which semicolons part.
 fn listed(words: &'static str) -> impl Iterator<Item = &'static str> {
@@ -153,11 +184,16 @@ pub(super) fn all() -> impl Iterator<Item = (&'static str, Meaning)> {
     kinds.chain(states)
 }
 
-/// All phrases as folded characters, the longest first.
-static PHRASES: LazyLock<Vec<(Vec<char>, Meaning)>> = LazyLock::new(|| {
-    let mut phrases: Vec<_> =
-        all().map(|(word, meaning)| (fold(word).chars().collect::<Vec<_>>(), meaning)).collect();
-    phrases.sort_by_key(|(phrase, _)| std::cmp::Reverse(phrase.len()));
+/// All phrases as folded characters by the first of them, the longest first.
+static PHRASES: LazyLock<HashMap<char, Vec<(Vec<char>, Meaning)>>> = LazyLock::new(|| {
+    let mut phrases: HashMap<char, Vec<_>> = HashMap::new();
+    for (word, meaning) in all() {
+        let phrase: Vec<char> = fold(word).chars().collect();
+        phrases.entry(phrase[0]).or_default().push((phrase, meaning));
+    }
+    for phrases in phrases.values_mut() {
+        phrases.sort_by_key(|(phrase, _)| std::cmp::Reverse(phrase.len()));
+    }
     phrases
 });
 
@@ -168,10 +204,27 @@ static ENDED: LazyLock<HashSet<String>> = LazyLock::new(|| {
 
 /// The longest phrase that the folded text begins with: how many characters it has, and what it means.
 pub(super) fn phrase(folded: &[char]) -> Option<(usize, Meaning)> {
-    let found = PHRASES.iter().find(|(phrase, _)| {
-        folded.starts_with(phrase) && ends_there(phrase.last().copied(), folded.get(phrase.len()).copied())
-    });
-    found.map(|(phrase, meaning)| (phrase.len(), *meaning))
+    let phrases = PHRASES.get(folded.first()?)?;
+    phrases.iter().filter(|(phrase, _)| folded.starts_with(phrase)).find_map(|(phrase, meaning)| {
+        let behind = &folded[phrase.len()..];
+        let is_whole = ends_there(phrase.last().copied(), behind.first().copied());
+        let ending = if is_whole { Some(0) } else { ending(phrase, *meaning, behind) };
+        ending.map(|ending| (phrase.len() + ending, *meaning))
+    })
+}
+
+/// Endings of the words for a state: `aufgelöste`, `suspendidas`.
+const ENDINGS: [&str; 6] = ["e", "er", "es", "en", "em", "s"];
+
+/// The shortest word that may have one; `ex` and `roto` would be found in others.
+const INFLECTED: usize = 5;
+
+/// How long the ending of a word for a state is, which stands behind its phrase.
+fn ending(phrase: &[char], meaning: Meaning, behind: &[char]) -> Option<usize> {
+    let letters = behind.iter().take_while(|c| c.is_alphanumeric()).count();
+    let is_ending = |ending: &&str| ending.chars().eq(behind[..letters].iter().copied());
+    let may_have_one = matches!(meaning, Meaning::State(_)) && phrase.len() >= INFLECTED;
+    (may_have_one && ENDINGS.iter().any(|ending| is_ending(&ending))).then_some(letters)
 }
 
 /// Whether a word ends between two characters.
@@ -184,6 +237,18 @@ pub(in crate::value) fn is_ended(folded: &str) -> bool {
     ENDED.contains(folded)
 }
 
+static APART: LazyLock<[HashSet<String>; 2]> =
+    LazyLock::new(|| [NO_PLACES, ALMOST].map(|words| listed(words).map(fold).collect()));
+
+/// Whether the folded words beside that of a kind say that it is another one: `sister school`, `almost sister city`.
+pub(super) fn is_of_others(before: &str, behind: &str) -> bool {
+    let [no_places, almost] = &*APART;
+    no_places.contains(before)
+        || almost.contains(before)
+        || no_places.contains(behind)
+        || listed(NO_PLACES_BEHIND).any(|word| behind.starts_with(word))
+}
+
 pub(super) fn is_negation(folded: &str) -> bool {
-    listed(NEGATIONS).any(|word| word == folded)
+    !folded.is_empty() && listed(NEGATIONS).any(|word| word == folded)
 }

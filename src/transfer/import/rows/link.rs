@@ -5,10 +5,12 @@ use entity::relation::{RelationKind, RelationStatus};
 use intake::columns::{Field, Understood};
 use intake::table::{Row, Table};
 use intake::value::date::{Dated, FirstOfMonth, is_first_of_month, read_date, read_span};
+use intake::value::flag::read_flag;
 use intake::value::kind::{KindRead, State, read_kind};
 
 use super::cells::Cells;
 use super::key::is_blank_node;
+use super::standing::Stands;
 use super::{Reader, kind_of};
 use crate::transfer::import::ledger::{At, Effect, Outcome, WarningKind};
 use crate::transfer::import::stated::{BETWEEN_SOURCES, Key, Link, Quotation};
@@ -35,20 +37,17 @@ impl Reader<'_> {
         }
         let get = |field| cells.of_link(field);
         let remarks = cells.all_of_link(Field::Remark);
-        let tells = remarks.iter().find(|remark| of_remark(remark).state.is_some()).or(remarks.first());
-        let (kind, remark) = (read_kind(get(Field::Kind)), tells.copied().unwrap_or_default());
-        let of_status = read_kind(get(Field::Status));
-        let Dates { dated, mut words } = self.dates(at, cells);
-        let of_date = of_remark(dated.note.as_deref().unwrap_or_default());
-        let said =
-            [&of_status, &kind, &of_date, &of_remark(remark)].map(|read| (read.state, read.since.clone()));
-        let states = said.each_ref().map(|(state, _)| *state);
-        let (state, since) = said.into_iter().find(|(state, _)| state.is_some()).unwrap_or_default();
+        let Dates { mut dated, mut words } = self.dates(at, cells);
+        let Stands { of_status, kind, states, state, since, established, is_doubtful } =
+            self.stands(at, cells, &dated);
+        dated.established = dated.established.or(established);
         words.extend(self.unknown_status(at, get(Field::Status), &of_status));
         words.extend(self.unknown_kind(at, get(Field::Kind), &kind));
         words.extend(remarks.iter().map(|remark| (*remark).to_owned()));
         let ended = dated.ended.or_else(|| since.filter(|_| state == Some(State::Ended)));
-        let is_unclear = dated.may_have_ended || !get(Field::Status).is_empty() && of_status.state.is_none();
+        let says_status = of_status.state.is_some();
+        let is_unclear = dated.may_have_ended || is_doubtful;
+        let is_silent = !get(Field::Status).is_empty() && !says_status;
         if let (Some(established), Some(end)) = (&dated.established, &ended)
             && end.last() < established.first()
         {
@@ -64,9 +63,9 @@ impl Reader<'_> {
             Some(State::Ended) => RelationStatus::Ended,
             _ if has_ended => RelationStatus::Ended,
             Some(State::Suspended) => RelationStatus::Suspended,
-            Some(State::Active) => RelationStatus::Active,
-            None if says_something && !is_unclear => RelationStatus::Active,
-            Some(State::Planned) | None => RelationStatus::Unknown,
+            Some(State::Active) if says_status || !is_unclear => RelationStatus::Active,
+            None if says_something && !is_unclear && !is_silent => RelationStatus::Active,
+            Some(State::Active | State::Planned) | None => RelationStatus::Unknown,
         };
         let stated = Quotation::of(&words);
         if let Some(Quotation { text, is_cut: true }) = &stated {
@@ -117,8 +116,13 @@ impl Reader<'_> {
             dates.words.push(begun.to_owned());
         }
         let ended = get(Field::Ended);
-        let read = read_date(ended, precision(Field::EndedPrecision), order).map(Some);
+        let flag = read_flag(ended);
+        let read = match flag {
+            Some(_) => Ok(Some(Dated::default())),
+            None => read_date(ended, precision(Field::EndedPrecision), order).map(Some),
+        };
         match self.understood(at, ended, read) {
+            Some(_) if flag.is_some() => dates.dated.has_ended |= flag == Some(true),
             Some(read) => {
                 let read = self.decided(at, ended, precision(Field::EndedPrecision), read);
                 dates.words.extend(read.note.clone());
@@ -127,7 +131,10 @@ impl Reader<'_> {
                 dates.dated.has_ended |= is_told;
                 dates.dated.ended = read.ended.or(read.established).or(dates.dated.ended.take());
             }
-            None => dates.words.push(ended.to_owned()),
+            None => {
+                dates.dated.may_have_ended = true;
+                dates.words.push(ended.to_owned());
+            }
         }
         dates
     }
@@ -213,9 +220,9 @@ impl Reader<'_> {
     }
 
     /// Warns of cells that give different states, or one that lasts beside an end; such a row is held back.
-    fn two_states(&mut self, at: At, cells: Cells<'_>, states: &[Option<State>], has_ended: bool) {
+    fn two_states(&mut self, at: At, cells: Cells<'_>, states: &[State], has_ended: bool) {
         let ended = has_ended.then_some(State::Ended);
-        let mut said = states.iter().copied().chain([ended]).flatten();
+        let mut said = states.iter().copied().chain(ended);
         let Some(first) = said.next() else { return };
         let Some(other) = said.find(|state| *state != first) else { return };
         let (first, other) = (word(first), word(other));
@@ -244,7 +251,8 @@ impl Reader<'_> {
             let message = format!("'{text}' has a date that is not understood");
             self.warn(at, WarningKind::NotUnderstood, Effect::ValueLeftOut, text, message, None);
         }
-        let says_more = read.state.is_none() || read.since.is_some() || read.rest.is_some();
+        let is_kept = !matches!(read.state, None | Some(State::Planned));
+        let says_more = !is_kept || read.since.is_some() || read.rest.is_some();
         (says_more && !is_unknown).then(|| text.to_owned())
     }
 
@@ -263,7 +271,8 @@ impl Reader<'_> {
             let message = format!("'{text}' {what}; the kind is UNKNOWN, and no status follows from it");
             self.warn(at, WarningKind::KindUnknown, effect, text, message, None);
         }
-        let says_more = read.kind.is_none() || read.rest.is_some() || read.since.is_some();
+        let is_planned = read.state == Some(State::Planned);
+        let says_more = read.kind.is_none() || is_planned || read.rest.is_some() || read.since.is_some();
         (says_more && !is_unknown).then(|| text.to_owned())
     }
 }
@@ -294,11 +303,4 @@ fn source(cells: Cells<'_>) -> Option<String> {
     let places = all.iter().flat_map(|text| text.split('|')).map(domain::name::tidy);
     let places: Vec<String> = places.filter(|place| !says_nothing(place)).collect();
     (!places.is_empty()).then(|| places.join(BETWEEN_SOURCES))
-}
-
-/// The state that a remark tells, which it does only if it says nothing else; "the former mayor" ends no relation.
-fn of_remark(remark: &str) -> KindRead {
-    let read = read_kind(remark);
-    let says_more = read.rest.as_deref().is_some_and(|rest| rest.contains(char::is_alphabetic));
-    if says_more { KindRead::default() } else { read }
 }

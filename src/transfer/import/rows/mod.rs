@@ -8,7 +8,9 @@ mod key;
 mod link;
 mod names;
 mod place;
+mod standing;
 
+use domain::partial_date::Day;
 use entity::city::CityLevel;
 use entity::relation::RelationKind;
 use intake::columns::{Column, End, Field, Shape, Understood, says_home};
@@ -39,6 +41,8 @@ pub(super) struct Reader<'a> {
     home: Home,
     /// The home city that the file names, if it is another one.
     pub(super) other_home: Option<String>,
+    /// The day up to which the data set counts, or today: what lasts until a later one has not ended.
+    last_day: Option<Day>,
     /// Rows so far, so that rows of one line are told apart.
     rows: u32,
     /// Of the table that is read.
@@ -71,7 +75,19 @@ impl<'a> Reader<'a> {
         let home = home.map(Home::new).unwrap_or_default();
         let stated = Stated::default();
         let asides = Asides::default();
-        Self { options, countries, ledger, progress, stated, home, other_home: None, rows: 0, asides }
+        let last_day = known.last_day.map(Day::from_number).or(options.today);
+        Self {
+            options,
+            countries,
+            ledger,
+            progress,
+            stated,
+            home,
+            other_home: None,
+            last_day,
+            rows: 0,
+            asides,
+        }
     }
 
     /// What the rows are, as a report says it.

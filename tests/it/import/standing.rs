@@ -1,0 +1,98 @@
+//! How relations stand by what remarks, kinds and columns of dates say: none is active that may have ended.
+
+use serde_json::Value;
+use sister_cities::transfer::import::ledger::{Outcome, WarningKind};
+use sister_cities::transfer::import::options::Options;
+use sister_cities::transfer::import::report::Summary;
+
+use super::known::load;
+use crate::support::TestApp;
+
+/// Imports a list of one partner, Turku; its relation in a line, and the summary.
+async fn of_turku(header: &str, cells: &str) -> (String, Summary) {
+    let app = TestApp::demo().await;
+    let list = format!("partner,country,{header}\nTurku,Finland,{cells}\n");
+    let summary = load(&app, "list", &list, &Options::default()).await;
+    let query = "{ city(slug: \"turku-fi\") { relation { kind status established { edtf } ended { edtf } stated } } }";
+    let data = app.data(query).await;
+    let relation = &data["city"]["relation"];
+    let text = |value: &Value| value.as_str().unwrap_or("-").to_owned();
+    let (begun, ended) = (&relation["established"]["edtf"], &relation["ended"]["edtf"]);
+    let line = [&relation["kind"], &relation["status"], begun, ended].map(text).join(" ");
+    (line, summary)
+}
+
+#[track_caller]
+fn assert_silent(summary: &Summary) {
+    assert!(summary.ledger.warnings.is_empty(), "{summary}");
+}
+
+#[tokio::test]
+async fn remarks_and_kinds_that_tell_an_end_set_the_status() {
+    for (header, cells, expected) in [
+        ("since,remarks", "1990,has ended", "UNKNOWN ENDED 1990 -"),
+        ("since,remarks", "1990,Vertrag 2010 gekündigt", "UNKNOWN ENDED 1990 2010"),
+        ("since,remarks", "1990,aktiv bis 2010", "UNKNOWN ENDED 1990 2010"),
+        ("since,remarks", "1990,inactive since 2005", "UNKNOWN SUSPENDED 1990 -"),
+        ("since,remarks", "1990,the former mayor visited", "UNKNOWN ACTIVE 1990 -"),
+        ("since,remarks", "1990,bis heute", "UNKNOWN ACTIVE 1990 -"),
+        ("since,remarks", "1990,renewed 2005", "UNKNOWN ACTIVE 1990 -"),
+        ("since,remarks", "1990,valid until 2099", "UNKNOWN ACTIVE 1990 -"),
+        ("since,type", "1990,Sister City until 2015", "SISTER_CITY ENDED 1990 2015"),
+        ("since,type", "1990,Städtepartnerschaft 1990 bis 2005", "SISTER_CITY ENDED 1990 2005"),
+        ("since,type", "1990,aufgelöste Städtepartnerschaft", "SISTER_CITY ENDED 1990 -"),
+        ("since,type", ",Sister City since 1985", "SISTER_CITY ACTIVE 1985 -"),
+        ("since,type", "1990,Sister City since 1985", "SISTER_CITY ACTIVE 1990 -"),
+        ("since,type", "1990,candidate sister city", "SISTER_CITY UNKNOWN 1990 -"),
+        ("since,status", "1990,proposed", "UNKNOWN UNKNOWN 1990 -"),
+    ] {
+        let (line, summary) = of_turku(header, cells).await;
+        assert_eq!(line, expected, "{cells}");
+        assert_silent(&summary);
+    }
+}
+
+#[tokio::test]
+async fn words_that_may_tell_an_end_are_a_warning_and_no_active_relation() {
+    for (header, cells, expected, kind) in [
+        ("since,remarks", "1990,keine Kontakte mehr", "UNKNOWN UNKNOWN 1990 -", WarningKind::DateDoubtful),
+        (
+            "since,remarks",
+            "1990,Agreement not yet signed",
+            "UNKNOWN UNKNOWN 1990 -",
+            WarningKind::DateDoubtful,
+        ),
+        ("since,type", "1990,Sister City †", "SISTER_CITY UNKNOWN 1990 -", WarningKind::DateDoubtful),
+        ("since,remarks", "1990,Only project 1994-1998", "UNKNOWN UNKNOWN 1990 -", WarningKind::DateDoubtful),
+        ("since,type", ",Sister school", "UNKNOWN UNKNOWN - -", WarningKind::KindUnknown),
+    ] {
+        let (line, summary) = of_turku(header, cells).await;
+        assert_eq!(line, expected, "{cells}");
+        let kinds: Vec<_> = summary.ledger.warnings.iter().map(|warning| warning.kind).collect();
+        assert_eq!(kinds, [kind], "{summary}");
+    }
+    // Where a column says it, nobody is asked.
+    let (line, summary) = of_turku("since,ended,remarks", "1990,2010,keine Kontakte mehr").await;
+    assert_eq!(line, "UNKNOWN ENDED 1990 2010");
+    assert_silent(&summary);
+    let (_, summary) = of_turku("since,status,remarks", "1990,active,has ended").await;
+    assert!(
+        summary.ledger.outcomes().any(|(_, outcome)| matches!(outcome, Outcome::Refused(_))),
+        "{summary}"
+    );
+}
+
+#[tokio::test]
+async fn an_end_that_is_not_understood_leaves_no_relation_active() {
+    for (cells, expected, warnings) in [
+        ("1990,2000s", "UNKNOWN UNKNOWN 1990 -", 1),
+        ("1990,some day", "UNKNOWN UNKNOWN 1990 -", 1),
+        ("1990,yes", "UNKNOWN ENDED 1990 -", 0),
+        ("1990,x", "UNKNOWN ENDED 1990 -", 0),
+        ("1990,no", "UNKNOWN ACTIVE 1990 -", 0),
+        ("1990,", "UNKNOWN ACTIVE 1990 -", 0),
+    ] {
+        let (line, summary) = of_turku("since,ended", cells).await;
+        assert_eq!((line.as_str(), summary.ledger.warnings.len()), (expected, warnings), "{summary}");
+    }
+}
