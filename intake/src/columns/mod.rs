@@ -1,5 +1,6 @@
 //! Columns by their meaning: by the words of their names in the usual languages, by what a user says, and by their content.
 
+mod brackets;
 mod content;
 mod ends;
 mod field;
@@ -13,6 +14,7 @@ mod settle;
 mod side_by_side;
 mod twice;
 mod understood;
+mod units;
 mod unread;
 mod words;
 
@@ -57,6 +59,7 @@ pub fn understand(table: &Table, mapping: &Mapping) -> Understood {
     let two_names = twice::two_names(&columns, table);
     doubts.extend(twice::resolve(&mut columns, table));
     doubts.extend(points::doubts(&columns, table, &contents));
+    doubts.extend(columns.iter().filter_map(other_unit));
     let id_and_name = id_and_name(&columns, &contents, table.role);
     let ids = id_and_name.map(|place| &columns[place]).filter(|column| column.why != Why::ByMapping);
     doubts.extend(ids.map(|Column { name, .. }| {
@@ -103,7 +106,7 @@ fn column(
         None => around.settle(named, content),
     };
     let meaning = field.map(|field| Meaning { end: End::One, field });
-    Column { name: name.to_owned(), meaning, language: named.language.clone(), why }
+    Column { name: name.to_owned(), meaning, language: named.language.clone(), unit: named.unit, why }
 }
 
 /// Gives each column its end, and says where only the order of the columns tells it.
@@ -155,6 +158,15 @@ fn guess(column: &Column) -> Option<String> {
     Some(format!(
         "the column '{name}' does not say whose it is, and by its place it is {meaning}; if not, map '{name}={other}'"
     ))
+}
+
+/// Says that figures are left out whose unit is not known.
+fn other_unit(column: &Column) -> Option<String> {
+    let name = &column.name;
+    let is_unknown = matches!(&column.why, Why::NotUsed(why) if why == name::UNKNOWN_UNIT);
+    is_unknown.then(|| {
+        format!("the figures of '{name}' may be in a unit that is not known, and are not used; if they are people or square kilometres, map '{name}=population' or '{name}=area'")
+    })
 }
 
 /// The column whose values a column `x@lang`, or `x_lang` beside an `x`, has the languages of.

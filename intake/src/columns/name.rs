@@ -2,17 +2,21 @@
 
 use domain::search::fold;
 
+use super::brackets::{self, Rest};
 use super::field::{End, Field};
 use super::mapping::meaning_of;
+use super::units::{self, Counted};
 use super::words::{Word, said, said_whole};
 
 /// A name as it is read.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub(super) struct Named {
     pub(super) said: Said,
     pub(super) mark: Option<Mark>,
     /// The tag of the language that the values are in, of `name_zh`.
     pub(super) language: Option<String>,
+    /// How many people or square kilometres its figures count as one, if it says so and it is not one.
+    pub(super) unit: Option<f64>,
     /// It says that it is about a city: `city_slug`, but not `id`.
     pub(super) is_of_city: bool,
     /// It says how two cities are linked, or which is the partner: `twinned`.
@@ -82,41 +86,98 @@ pub(super) enum Mark {
 
 pub(super) const TWO_THINGS: &str = "it holds two things in one cell";
 
+/// What a figure with an unknown unit is not used for.
+pub(super) const UNKNOWN_UNIT: &str = "its name may say a unit that is not known; map it to population or area if it has people or square kilometres";
+
+/// What figures of a country say nothing of.
+const OF_COUNTRY: &str = "it is about the country or the region, not about the place";
+
 pub(super) fn read(name: &str) -> Named {
     if let Some(named) = as_mapped(name) {
         return named;
     }
-    let name = without_brackets(without_container(name));
-    let mut tokens = tokens(&name);
+    let brackets::Parts { outer, inside } = brackets::parts(without_container(name));
+    let tokens = tokens(&outer);
+    if said_whole(&tokens.concat()).is_none()
+        && let Some((before, counted)) = units::behind(&tokens)
+    {
+        let words = before.to_vec();
+        return spoken(words, &outer).with(&inside).counted(counted).named();
+    }
+    spoken(tokens, &outer).with(&inside).named()
+}
+
+/// The words of a name, and what stands beside them.
+struct Spoken<'a> {
+    /// None if one of them is not known.
+    words: Option<Vec<Word>>,
+    hint: Hint,
+    number: Option<Mark>,
+    language: Option<String>,
+    counted: Option<Counted>,
+    stem: String,
+    name: &'a str,
+}
+
+fn spoken(mut tokens: Vec<String>, name: &str) -> Spoken<'_> {
     let whole = tokens.concat();
     if let Some(words) = said_whole(&whole) {
-        return Named { stem: whole, ..named(words, None, None, &name) };
+        let words = Some(words.to_vec());
+        let hint = Hint::None;
+        return Spoken { words, hint, number: None, language: None, counted: None, stem: whole, name };
     }
     let number = number(&mut tokens);
     let stem = tokens.concat();
     let language = language(&mut tokens);
-    let mut words = Vec::new();
-    let joined = tokens.concat();
-    if let Some(found) = said_whole(&joined) {
-        words.extend_from_slice(found);
-    } else {
-        for token in &tokens {
-            let Some(found) = said(token) else {
-                return Named {
-                    said: Said::Nothing,
-                    mark: number,
-                    language: None,
-                    is_of_city: false,
-                    may_be_partner: false,
-                    hint: hint(&tokens),
-                    counts_partners: false,
-                    stem,
-                };
-            };
-            words.extend(found);
+    let words = match said_whole(&tokens.concat()) {
+        Some(words) => Some(words.to_vec()),
+        None => {
+            tokens.iter().map(|token| said(token)).collect::<Option<Vec<_>>>().map(|words| words.concat())
+        }
+    };
+    let hint = if words.is_none() { hint(&tokens) } else { Hint::None };
+    Spoken { words, hint, number, language, counted: None, stem, name }
+}
+
+impl Spoken<'_> {
+    fn counted(self, counted: Counted) -> Self {
+        Self { counted: Some(counted), ..self }
+    }
+
+    /// Takes in what stands in brackets.
+    fn with(mut self, inside: &[String]) -> Self {
+        for inside in inside {
+            let Some(words) = &mut self.words else { break };
+            let is_area = words.contains(&Word::Area);
+            let is_figure = is_area || words.contains(&Word::Population);
+            match brackets::rest(words, inside) {
+                Some(Rest::Words(more)) if words.contains(&Word::City) && more.contains(&Word::Country) => {
+                    words.extend([Word::And, Word::Country]);
+                }
+                Some(Rest::Words(more)) => words.extend(more),
+                Some(Rest::Language(language)) => self.language = Some(language.to_owned()),
+                None if is_figure => self.counted = units::of_brackets(inside, is_area).or(self.counted),
+                None => {}
+            }
+        }
+        self
+    }
+
+    fn named(self) -> Named {
+        let Self { words, hint, number, language, counted, stem, name } = self;
+        let Some(words) = words else {
+            return Named { mark: number, hint, stem, ..named(&[], None, None, name) };
+        };
+        let named = Named { stem, ..named(&words, number, language, name) };
+        let is_one = |size: f64| (size - 1.0).abs() < f64::EPSILON;
+        match counted {
+            Some(Counted::Unknown) if matches!(named.said, Said::Field(_)) => {
+                Named { said: Said::NotUsed(UNKNOWN_UNIT), ..named }
+            }
+            Some(Counted::In(size)) if !is_one(size) => Named { unit: Some(size), ..named },
+            _ => named,
         }
     }
-    Named { stem, ..named(&words, number, language, &name) }
 }
 
 fn named(words: &[Word], number: Option<Mark>, language: Option<String>, name: &str) -> Named {
@@ -140,6 +201,7 @@ fn named(words: &[Word], number: Option<Mark>, language: Option<String>, name: &
         said,
         mark,
         language,
+        unit: None,
         is_of_city: has(Word::City),
         may_be_partner,
         hint: Hint::None,
@@ -172,6 +234,7 @@ fn as_mapped(name: &str) -> Option<Named> {
         said,
         mark: Some(mark),
         language,
+        unit: None,
         is_of_city: true,
         may_be_partner: false,
         hint: Hint::None,
@@ -199,6 +262,12 @@ fn meaning(words: &[Word]) -> Said {
         () if has(W::Longitude) => Field::Longitude,
         () if has(W::Point) => Field::Point,
         () if has(W::PopulationQualifier) => Field::PopulationQualifier,
+        () if (has(W::Population) || has(W::Area))
+            && (has(W::Country) || has(W::Region))
+            && !has(W::City) =>
+        {
+            return Said::NotUsed(OF_COUNTRY);
+        }
         () if has(W::Population) && has(W::Date) => return Said::NotUsed("it dates another column"),
         () if has(W::Population) => Field::Population,
         () if has(W::Area) => Field::Area,
@@ -257,27 +326,8 @@ fn without_container(name: &str) -> &str {
     }
 }
 
-/// Without what stands in brackets, unless it is a number: `Fläche (km²)`, but `Land (2)`.
-fn without_brackets(name: &str) -> String {
-    let mut kept = String::with_capacity(name.len());
-    let mut rest = name;
-    while let Some(start) = rest.find(['(', '[', '（']) {
-        let (before, from) = rest.split_at(start);
-        let Some(end) = from.find([')', ']', '）']) else { break };
-        let inside: String = from[..end].chars().skip(1).collect();
-        kept.push_str(before);
-        if inside.trim().parse::<u8>().is_ok() || before.trim().is_empty() {
-            kept.push(' ');
-            kept.push_str(inside.trim());
-        }
-        rest = from[end..].strip_prefix([')', ']', '）']).unwrap_or_default();
-    }
-    kept.push_str(rest);
-    kept
-}
-
 /// The folded words of a name, parted at signs, at blanks and where a small letter stands before a capital.
-fn tokens(name: &str) -> Vec<String> {
+pub(super) fn tokens(name: &str) -> Vec<String> {
     let mut spaced = String::with_capacity(name.len() + 8);
     let letters: Vec<char> = name.chars().collect();
     for (place, letter) in letters.iter().enumerate() {

@@ -4,7 +4,7 @@ use super::ends::Shape;
 use super::field::{End, Field, Meaning};
 
 /// How a table is understood.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Understood {
     pub shape: Shape,
     /// One for each column of the table, in its order.
@@ -19,13 +19,15 @@ pub struct Understood {
 }
 
 /// How a column is understood.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Column {
     /// As the file writes it.
     pub name: String,
     pub meaning: Option<Meaning>,
     /// The tag of the language of its values, if the name says it: `zh` of `name_zh`.
     pub language: Option<String>,
+    /// How many people or square kilometres its figures count as one, if the name says it: 1,000 of `Einwohner (Tsd.)`.
+    pub unit: Option<f64>,
     pub why: Why,
 }
 

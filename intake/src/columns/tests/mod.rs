@@ -3,6 +3,7 @@ use proptest::prelude::*;
 use super::{Mapping, Shape, Understood, Why, understand};
 use crate::table::{Role, Row, Table};
 
+mod brackets;
 mod doubts;
 mod headers;
 mod links;

@@ -9,7 +9,7 @@ mod tests;
 
 use self::figures::{NoNumber, figures, shown_style};
 pub use self::style::NumberStyle;
-pub use self::words::Hedge;
+pub use self::words::{Hedge, Unit, unit_of};
 use self::words::{areas, hedges, people, scale};
 use super::cell::{fold, is_unknown, plain, quoted};
 use super::not_understood::NotUnderstood;
@@ -19,6 +19,8 @@ use super::{entities, markup};
 const MOST_PEOPLE: f64 = 40_000_000.0;
 /// More square kilometres than any province has.
 const MOST_SQUARE_KM: f64 = 4_000_000.0;
+/// More square kilometres than any municipality has.
+pub const MOST_SQUARE_KM_OF_CITY: f64 = 600_000.0;
 
 /// A number and how it was stated.
 #[derive(Clone, Debug, PartialEq)]
@@ -50,24 +52,31 @@ pub fn has_parts_of_people<'a>(cells: impl Iterator<Item = &'a str>) -> bool {
     cells.any(|read| read.is_ok_and(|(value, scaled)| value.fract() != 0.0 && !scaled))
 }
 
-/// Reads a number of people; `style` is that of their column. People are whole, so one mark before three digits is one of
-/// thousands, unless the column has it as the decimal mark.
+/// Reads a number of people; `style` is that of their column.
 pub fn read_population(text: &str, style: NumberStyle) -> Result<Option<Figure>, NotUnderstood> {
+    read_population_in(None, text, style)
+}
+
+/// Reads a number of people; `unit` is how many people the figures of the column count as one.
+pub fn read_population_in(
+    unit: Option<f64>,
+    text: &str,
+    style: NumberStyle,
+) -> Result<Option<Figure>, NotUnderstood> {
     let (core, hedge) = core(text);
     if is_unknown(&core) {
         return Ok(None);
     }
-    let is_open = matches!(figures(&core, NumberStyle::Unsaid), Err(NoNumber::Ambiguous { .. }));
-    let decimal = if style == NumberStyle::CommaDecimal { ',' } else { '.' };
-    let (value, scaled) = match scaled(&core, style) {
-        Err(NoNumber::Ambiguous { thousands, .. }) => Ok((thousands, false)),
-        // `522,000` where another cell has `290.000,00`.
-        Ok((value, false)) if is_open && core.contains(decimal) && value.fract() == 0.0 => {
-            Err(NoNumber::Ambiguous { thousands: value * 1000.0, decimal: value })
-        }
-        read => read,
+    let (value, scaled) = match unit {
+        Some(_) => scaled(&core, style),
+        None => whole_people(&core, style),
     }
     .map_err(|no| explain(text, no, "a number of people"))?;
+    // A cell that has a word such as `Mio.` says it itself.
+    let (value, scaled) = match unit {
+        Some(unit) if !scaled => (value * unit, true),
+        _ => (value, scaled),
+    };
     let stated = quoted(text.trim());
     let problem = if !value.is_finite() || value > MOST_PEOPLE {
         Some(format!("{stated} is more than {MOST_PEOPLE:.0}, the most people that a city can have here"))
@@ -90,8 +99,31 @@ pub fn read_population(text: &str, style: NumberStyle) -> Result<Option<Figure>,
     }
 }
 
+/// People are whole, so one mark before three digits is one of thousands, unless the column has it as the decimal mark.
+fn whole_people(core: &str, style: NumberStyle) -> Result<(f64, bool), NoNumber> {
+    let is_open = matches!(figures(core, NumberStyle::Unsaid), Err(NoNumber::Ambiguous { .. }));
+    let decimal = if style == NumberStyle::CommaDecimal { ',' } else { '.' };
+    match scaled(core, style) {
+        Err(NoNumber::Ambiguous { thousands, .. }) => Ok((thousands, false)),
+        // `522,000` where another cell has `290.000,00`.
+        Ok((value, false)) if is_open && core.contains(decimal) && value.fract() == 0.0 => {
+            Err(NoNumber::Ambiguous { thousands: value * 1000.0, decimal: value })
+        }
+        read => read,
+    }
+}
+
 /// Reads an area in square kilometres; hectares, square miles and square metres are converted.
 pub fn read_area(text: &str, style: NumberStyle) -> Result<Option<Figure>, NotUnderstood> {
+    read_area_in(None, text, style)
+}
+
+/// Reads an area; `unit` is how many square kilometres those figures of the column are that have no unit of their own.
+pub fn read_area_in(
+    unit: Option<f64>,
+    text: &str,
+    style: NumberStyle,
+) -> Result<Option<Figure>, NotUnderstood> {
     let plain = fold(&plain(&entities::decode(text)));
     let found = areas()
         .filter_map(|(size, name)| plain.strip_suffix(name).map(|rest| (size, name, rest)))
@@ -99,7 +131,7 @@ pub fn read_area(text: &str, style: NumberStyle) -> Result<Option<Figure>, NotUn
             name.starts_with(['㎢', '平', '제', '公', '㎡']) || !rest.ends_with(char::is_alphabetic)
         })
         .max_by_key(|(_, name, _)| name.len());
-    let (size, bare) = found.map_or((1.0, plain.as_str()), |(size, _, rest)| (size, rest));
+    let (size, bare) = found.map_or((unit.unwrap_or(1.0), plain.as_str()), |(size, _, rest)| (size, rest));
     let (core, hedge) = core(bare);
     if is_unknown(&core) {
         return Ok(None);

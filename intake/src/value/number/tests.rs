@@ -169,6 +169,23 @@ fn areas_are_read_in_square_kilometres() {
 }
 
 #[test]
+fn figures_of_a_column_have_its_unit() {
+    for (text, value, hedge) in [
+        ("247", 247_000.0, Hedge::About),
+        ("246.6", 246_600.0, Hedge::About),
+        ("1.2 Mio.", 1_200_000.0, Hedge::About),
+    ] {
+        let read = read_population_in(Some(1000.0), text, NumberStyle::Unsaid).map(Option::unwrap);
+        assert_eq!(read.map(|figure| (figure.value, figure.hedge)), Ok((value, hedge)), "{text}");
+    }
+    assert!(read_population_in(Some(1000.0), "247000", NumberStyle::Unsaid).is_err());
+    for (text, value) in [("11865", 118.65), ("118.65 km²", 118.65)] {
+        let read = read_area_in(Some(0.01), text, NumberStyle::Unsaid).map(Option::unwrap);
+        assert_eq!(read.map(|figure| figure.value), Ok(value), "{text}");
+    }
+}
+
+#[test]
 fn what_was_stated_is_kept() {
     let figure = Figure { value: 1_000_000.0, hedge: Hedge::About, stated: "ca. 1 Mio.".to_owned() };
     assert_eq!(read_population(" ca. 1 Mio.", NumberStyle::Unsaid), Ok(Some(figure)));

@@ -1,5 +1,10 @@
 //! Words beside numbers, folded: hedges, scales, people, and units of area.
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use domain::search;
+
 /// How a number is hedged.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Hedge {
@@ -97,4 +102,64 @@ pub(super) fn scale(word: &str) -> Option<f64> {
 /// Each unit of area with its size in square kilometres.
 pub(super) fn areas() -> impl Iterator<Item = (f64, &'static str)> {
     AREAS.iter().flat_map(|&(size, names)| listed(names).map(move |name| (size, name)))
+}
+
+/// What the figures of a column are counted in.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Unit {
+    People,
+    /// So many to one.
+    Scale(f64),
+    /// So many square kilometres.
+    Area(f64),
+}
+
+impl Unit {
+    /// How many people or square kilometres one has.
+    pub fn size(self) -> f64 {
+        match self {
+            Self::People => 1.0,
+            Self::Scale(size) | Self::Area(size) => size,
+        }
+    }
+}
+
+/// Scales and units that only names of columns have.
+const OF_COLUMNS: &[(Unit, &str)] = &[
+    (
+        Unit::Scale(1e3),
+        "1000; 000; 1000s; 000s; x1000; thousands; thousand people; milliers; millier; miles; migliaia; tausende; thsd; \
+         duizenden; tysiace; тысячи; 千人; 천명",
+    ),
+    (Unit::Scale(1e4), "10000; 万人; 萬人; 만명"),
+    (Unit::Area(100.0), "万公顷"),
+    (Unit::Area(0.01), "hectareas; ettari; hektary"),
+    (
+        Unit::Area(1e-6),
+        "qm; quadratmeter; square metres; square meters; metres carres; metros cuadrados; sqm; 平方メートル",
+    ),
+    (Unit::Area(2.589_988_110_336), "sqmi; sq miles; sq mile; square mile; quadratmeilen"),
+    (
+        Unit::Area(1.0),
+        "kilometres carres; kilometros cuadrados; chilometri quadrati; km carres; km cuadrados; km",
+    ),
+];
+
+static UNITS: LazyLock<HashMap<String, Unit>> = LazyLock::new(|| {
+    let key = |name: &str| search::fold(name).replace(' ', "");
+    let scales = SCALES.iter().map(|&(scale, names)| (Unit::Scale(scale), names));
+    let areas = AREAS.iter().map(|&(size, names)| (Unit::Area(size), names));
+    let all = OF_COLUMNS.iter().copied().chain(scales).chain(areas).chain([(Unit::People, PEOPLE)]);
+    let mut units = HashMap::new();
+    for (unit, names) in all {
+        for name in listed(names) {
+            units.entry(key(name)).or_insert(unit);
+        }
+    }
+    units
+});
+
+/// The unit that a word stands for which is folded for searches and has no blanks.
+pub fn unit_of(word: &str) -> Option<Unit> {
+    UNITS.get(word).copied()
 }

@@ -16,6 +16,8 @@ pub(super) struct Columns {
     styles: HashMap<usize, NumberStyle>,
     /// The columns of people some of whom are not whole.
     in_parts: HashSet<usize>,
+    /// How many people or square kilometres they count as one.
+    units: HashMap<usize, f64>,
     /// What the letters of each column of coordinates mean.
     compasses: HashMap<usize, Compass>,
     /// The language of each column, where its name says it.
@@ -50,6 +52,8 @@ impl Columns {
         let mut by_meaning: HashMap<Meaning, Vec<usize>> = HashMap::new();
         let (mut styles, mut compasses, mut languages) = (HashMap::new(), HashMap::new(), HashMap::new());
         let mut in_parts = HashSet::new();
+        let units =
+            columns.iter().enumerate().filter_map(|(index, column)| Some((index, column.unit?))).collect();
         let of_coordinates = style_of_coordinates(table, columns);
         for (index, column) in columns.iter().enumerate() {
             let Some(meaning) = column.meaning else { continue };
@@ -86,6 +90,7 @@ impl Columns {
             by_meaning,
             styles,
             in_parts,
+            units,
             compasses,
             languages,
             of_one_name,
@@ -198,11 +203,12 @@ impl<'a> Cells<'a> {
         self.columns.has_na_for_none
     }
 
-    /// A figure, and how the numbers of its column are written.
-    pub(super) fn figure(self, end: End, field: Field) -> (&'a str, NumberStyle) {
+    /// A figure, how the numbers of its column are written, and in which unit.
+    pub(super) fn figure(self, end: End, field: Field) -> (&'a str, NumberStyle, Option<f64>) {
         let index = self.filled(end, field).next();
         let style = index.and_then(|index| self.columns.styles.get(&index)).copied();
-        (self.get(end, field), style.unwrap_or_default())
+        let unit = index.and_then(|index| self.columns.units.get(&index)).copied();
+        (self.get(end, field), style.unwrap_or_default(), unit)
     }
 
     /// Whether the column of people has numbers that are not whole.

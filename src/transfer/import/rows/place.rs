@@ -8,7 +8,7 @@ use intake::value::NotUnderstood;
 use intake::value::coordinates::{Axis, read_degrees, read_point};
 use intake::value::level::read_level;
 use intake::value::name::{NameRead, read_name};
-use intake::value::number::{Figure, Hedge, read_area, read_population};
+use intake::value::number::{Figure, Hedge, MOST_SQUARE_KM_OF_CITY, read_area_in, read_population_in};
 
 use super::cells::Cells;
 use super::{Reader, key};
@@ -105,6 +105,8 @@ impl Reader<'_> {
         let of_column = cells.all(end, Field::Name).next().and_then(|(_, column)| column.language);
         let lang = Some(lang).filter(|lang| !lang.is_empty()).or(of_column);
         let level = self.level(at, cells.get(end, Field::Level), country.code.as_deref());
+        let area = self.figure(at, cells, end, Field::Area);
+        let area = area.filter(|area| !self.is_too_large(at, area, level));
         let place = StatedPlace {
             at,
             also_at: Vec::new(),
@@ -119,7 +121,7 @@ impl Reader<'_> {
             level,
             point: self.point(at, cells, end),
             population: self.figure(at, cells, end, Field::Population),
-            area: self.figure(at, cells, end, Field::Area),
+            area,
         };
         self.stated.add_place(place);
         Some(place_key)
@@ -250,13 +252,13 @@ impl Reader<'_> {
     }
 
     fn figure(&mut self, at: At, cells: Cells<'_>, end: End, field: Field) -> Option<Figure> {
-        let (text, style) = cells.figure(end, field);
+        let (text, style, unit) = cells.figure(end, field);
         if field == Field::Area {
-            return self.understood(at, text, read_area(text, style));
+            return self.understood(at, text, read_area_in(unit, text, style));
         }
         let qualifier = cells.get(end, Field::PopulationQualifier);
-        let read = read_population(text, style).and_then(|figure| match figure {
-            Some(_) if cells.has_parts_of_people(end) => Err(NotUnderstood {
+        let read = read_population_in(unit, text, style).and_then(|figure| match figure {
+            Some(_) if unit.is_none() && cells.has_parts_of_people(end) => Err(NotUnderstood {
                 message: format!(
                     "'{text}' stands in a column of numbers that are not whole, which may be counted in thousands; write them in full"
                 ),
@@ -273,6 +275,20 @@ impl Reader<'_> {
             _ => Hedge::About,
         };
         Some(Figure { hedge, ..figure })
+    }
+
+    /// Whether no place but a province has such an area.
+    fn is_too_large(&mut self, at: At, area: &Figure, level: Option<CityLevel>) -> bool {
+        let is_province = level == Some(CityLevel::Province);
+        if is_province || area.value <= MOST_SQUARE_KM_OF_CITY {
+            return false;
+        }
+        let message = format!(
+            "'{}' is more than {MOST_SQUARE_KM_OF_CITY:.0} square kilometres, which no place but a province has",
+            area.stated
+        );
+        self.warn(at, WarningKind::NotUnderstood, Effect::ValueLeftOut, &area.stated, message, None);
+        true
     }
 
     /// The value, or a warning that says why it is left out.
