@@ -99,8 +99,8 @@ struct Reading {
     /// The encoding, such as windows-1252 or gb18030; recognised by default
     #[arg(long, value_name = "LABEL", help_heading = "Reading")]
     encoding: Option<String>,
-    /// The separator; recognised by default
-    #[arg(long, value_name = "CHARACTER", help_heading = "Reading")]
+    /// The separator, such as ; or tab; recognised by default
+    #[arg(long, value_name = "CHARACTER", value_parser = separator, help_heading = "Reading")]
     separator: Option<char>,
     /// The sheet of a workbook; all by default
     #[arg(long, value_name = "NAME", help_heading = "Reading")]
@@ -290,6 +290,16 @@ fn options(reading: Reading) -> anyhow::Result<Options> {
     })
 }
 
+/// A character, or the name of one that is hard to type.
+fn separator(text: &str) -> Result<char, String> {
+    let mut characters = text.chars();
+    match (text.to_ascii_lowercase().as_str(), characters.next(), characters.next()) {
+        ("tab" | "\\t", ..) => Ok('\t'),
+        (_, Some(character), None) => Ok(character),
+        _ => Err("it is one character, or tab".to_owned()),
+    }
+}
+
 fn accepted(words: &[String]) -> anyhow::Result<Accept> {
     if words.is_empty() {
         return Ok(Accept::Nothing);
@@ -351,4 +361,20 @@ fn record(cited: Cited, files: &[String]) -> (SourceRecord, Vec<&'static str>) {
         ..SourceRecord::default()
     };
     (record, unsaid)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::separator;
+
+    #[test]
+    fn a_tab_has_a_name_that_can_be_typed() {
+        for text in ["tab", "TAB", "\\t", "\t"] {
+            assert_eq!(separator(text), Ok('\t'), "{text}");
+        }
+        assert_eq!(separator(";"), Ok(';'));
+        for text in ["", ";;", "comma"] {
+            assert!(separator(text).is_err(), "{text}");
+        }
+    }
 }

@@ -2,6 +2,7 @@
 
 use domain::search::fold;
 
+use crate::columns::names_something;
 use crate::country::is_country;
 use crate::table::Row;
 use crate::value::kind::read_kind;
@@ -110,12 +111,12 @@ const OF: [&str; 19] = [
     "of", "with", "for", "in", "der", "des", "von", "mit", "de", "du", "della", "di", "del", "da", "do", "van", "met", "z", "города",
 ];
 
-/// The text of a row that has one cell.
+/// The text of a row that has one cell, or the same in all of them, as merged cells are written.
 pub(super) fn of_row(row: &Row) -> Option<Heading> {
     let mut filled = row.cells.iter().filter(|cell| !cell.is_empty());
-    let (Some(only), None) = (filled.next(), filled.next()) else { return None };
+    let first = filled.next()?;
     // In a table of one column each row is such a row.
-    if row.cells.len() < 2 { None } else { of(only) }
+    if row.cells.len() < 2 || filled.any(|cell| cell != first) { None } else { of(first) }
 }
 
 /// What the text says, if it is a heading by its words or by a colon.
@@ -125,6 +126,10 @@ pub(super) fn of(text: &str) -> Option<Heading> {
     let bare = bare.trim_matches(|sign: char| sign.is_whitespace() || "-–—*•.=#_>".contains(sign));
     if bare.is_empty() || bare.chars().count() > LONGEST {
         return None;
+    }
+    // `Land: Deutschland`
+    if let Some((_, value)) = bare.split_once(':').filter(|(name, _)| names_something(name)) {
+        return of(value).filter(Heading::is_known);
     }
     let what = if CONTINENTS.contains(&fold(bare).as_str()) {
         What::Continent

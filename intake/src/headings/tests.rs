@@ -68,6 +68,27 @@ fn countries_between_the_rows_are_carried_down() {
 }
 
 #[test]
+fn headings_may_have_signs_and_names_around_them() {
+    for heading in [
+        "Former,,",
+        "--- Former ---,,",
+        "Former partners (2),,",
+        "Status: former,,",
+        "Former,Former,Former",
+        ",FORMER:,",
+        "Former",
+    ] {
+        let tables =
+            carried(&format!("City,Country,Since\nKiel,Germany,1990\n{heading}\nOulu,Finland,1970\n"));
+        let [first, last] = &rows(&tables.tables[0])[..] else { panic!("{heading}") };
+        assert_eq!(first, "Kiel|Germany|1990|", "{heading}");
+        assert!(last.to_lowercase().starts_with("oulu|finland|1970|former"), "{heading}: {last}");
+    }
+    let tables = carried("City,Since\nLand: Deutschland,\nKiel,1990\n");
+    assert_eq!(rows(&tables.tables[0]), ["Kiel|1990|Deutschland"]);
+}
+
+#[test]
 fn an_empty_column_of_countries_is_filled() {
     let tables = carried("Country,City,Since\nGermany,,\n,Kiel,1990\n,Bonn,1991\nFrance,,\n,Lyon,1992\n");
     assert_eq!(tables.tables[0].columns, ["Country", "City", "Since"]);

@@ -58,6 +58,11 @@ pub(super) fn tables(name: &str, rows: Vec<Row>, remarks: &mut Vec<Remark>) -> V
         return Vec::new();
     }
     let found = rows.iter().take(SEARCHED_ROWS).position(|row| is_header(&row.cells, width));
+    // A table above may have fewer columns.
+    let found = found.map(|found| {
+        let is_like = |row: &Row| has_other_columns(&rows[found].cells, &row.cells);
+        rows[..found].iter().position(is_like).unwrap_or(found)
+    });
     let two = found.and_then(|place| of_two_rows(&rows, place));
     let place = two.as_ref().map(|(place, _)| *place).or(found);
     let mut rows = rows.into_iter();
@@ -410,8 +415,8 @@ mod tests {
                 &["City", "Country", "Since"],
                 &["Kiel", "Germany", "1990"],
                 &["Former sister cities"],
-                &["City", "Country", "Since", "Ended"],
-                &["Oulu", "Finland", "1970", "1990"],
+                &["City", "Country", "Since", "Ended", "Remark", "Page"],
+                &["Oulu", "Finland", "1970", "1990", "x", "1"],
                 &["Country", "City"],
                 &["Malta", "Gozo"],
             ]),
@@ -419,7 +424,7 @@ mod tests {
         );
         let read: Vec<(&str, usize, usize)> =
             tables.iter().map(|table| (&*table.title, table.columns.len(), table.rows.len())).collect();
-        assert_eq!(read, [("Sister cities", 3, 1), ("Former sister cities", 4, 1), ("", 2, 1)]);
+        assert_eq!(read, [("Sister cities", 3, 1), ("Former sister cities", 6, 1), ("", 2, 1)]);
         assert_eq!(remarks.iter().map(|remark| remark.line).collect::<Vec<_>>(), [1, 4]);
     }
 

@@ -62,7 +62,7 @@ async fn import_within<C: ConnectionTrait>(
     let slug = import.source.slug.clone();
     let owner = Owner(&slug);
     let mut data = stored::vocabulary(tx).await?.ok_or(LoadError::NoDataSet)?;
-    add_source(tx, &import.source, &mut data).await?;
+    add_source(tx, &import, &mut data).await?;
     let state = State::read(tx, owner.0).await?;
     let home = (!import.states_home).then_some(data.dataset.home.as_str());
     let links = Links::read(tx, owner, &state, home).await?;
@@ -92,17 +92,18 @@ async fn import_within<C: ConnectionTrait>(
 }
 
 /// The import's source joins the others; it may not be one of theirs.
-async fn add_source(
-    tx: &impl ConnectionTrait,
-    source: &SourceRecord,
-    data: &mut DataSet,
-) -> Result<(), LoadError> {
+async fn add_source(tx: &impl ConnectionTrait, import: &Import, data: &mut DataSet) -> Result<(), LoadError> {
+    let source = &import.source;
     let slug = &source.slug;
     let owner = stored::owner_of_source(tx, slug).await?;
-    if slug == SEED || owner.is_some_and(|owner| owner != *slug) {
+    if slug == SEED || owner.as_ref().is_some_and(|owner| owner != slug) {
         return Err(LoadError::Issues(vec![format!(
             "source {slug}: the slug is the data set's own; choose another one for the import"
         )]));
+    }
+    // A source of which nothing is taken is not cited.
+    if owner.is_none() && import.cities.is_empty() {
+        return Ok(());
     }
     data.sources.retain(|source| source.slug != *slug);
     data.sources.push(source.clone());

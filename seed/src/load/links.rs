@@ -82,6 +82,7 @@ impl Links {
     /// Leaves out what is the home city's own affair, seconds what is known, and keeps what an earlier import had.
     pub(super) fn fit(&self, cities: &mut [CityRecord], report: &mut ImportReport) {
         let (kept, mut seconded) = self.kept(cities, report);
+        let mut replaced = self.replaced(cities);
         for city in &mut *cities {
             let mut facts = std::mem::take(&mut city.facts);
             facts.retain(|fact| {
@@ -90,7 +91,7 @@ impl Links {
                 if let Verdict::Known(other) = verdict {
                     seconded.entry(other.link.clone()).or_insert_with(|| fact.origin.clone());
                 }
-                self.count(&link, &verdict, report);
+                self.count(&link, fact, &verdict, &mut replaced, report);
                 matches!(verdict, Verdict::New)
             });
             facts.extend(kept.get(&city.slug).into_iter().flatten().cloned());
@@ -143,6 +144,22 @@ impl Links {
         (kept, seconded)
     }
 
+    /// How many relations of the earlier import are stated with another kind or date by this one, by their ends.
+    fn replaced(&self, cities: &[CityRecord]) -> BTreeMap<(String, String), usize> {
+        let mut replaced = BTreeMap::new();
+        if self.own.is_empty() {
+            return replaced;
+        }
+        let links = |city: &CityRecord| {
+            city.facts.iter().filter_map(|fact| Link::stated_by(city, &fact.body)).collect::<Vec<_>>()
+        };
+        let stated: BTreeSet<_> = cities.iter().flat_map(links).collect();
+        for link in self.own.keys().filter(|link| !stated.contains(link)) {
+            *replaced.entry(link.pair.clone()).or_default() += 1;
+        }
+        replaced
+    }
+
     fn judge(&self, link: &Link) -> Verdict<'_> {
         let (one, other) = &link.pair;
         if let Some(known) = self.known(link) {
@@ -163,16 +180,40 @@ impl Links {
         })
     }
 
-    fn count(&self, link: &Link, verdict: &Verdict<'_>, report: &mut ImportReport) {
+    fn count(
+        &self,
+        link: &Link,
+        fact: &FactRecord,
+        verdict: &Verdict<'_>,
+        replaced: &mut BTreeMap<(String, String), usize>,
+        report: &mut ImportReport,
+    ) {
         match verdict {
             Verdict::Known(_) => report.links.known += 1,
             Verdict::OfHome(home) => {
                 let (one, other) = &link.pair;
                 report.left_out.push(if *home == one { other } else { one }.clone());
             }
-            Verdict::New if self.own.contains_key(link) => report.links.unchanged += 1,
-            Verdict::New => report.links.added += 1,
+            Verdict::New => match (self.own.get(link), replaced.get_mut(&link.pair)) {
+                (Some((_, own)), _) if says_the_same(own, fact) => report.links.unchanged += 1,
+                (Some(_), _) => report.links.changed += 1,
+                (None, Some(left)) if *left > 0 => {
+                    *left -= 1;
+                    report.links.changed += 1;
+                }
+                (None, _) => report.links.added += 1,
+            },
         }
+    }
+}
+
+/// Whether two statements of one link have the same end, status and words.
+fn says_the_same(one: &FactRecord, other: &FactRecord) -> bool {
+    match (&one.body, &other.body) {
+        (FactBody::Relation(of_one), FactBody::Relation(of_other)) => {
+            (&of_one.ended, of_one.status, &one.stated) == (&of_other.ended, of_other.status, &other.stated)
+        }
+        _ => false,
     }
 }
 

@@ -42,6 +42,8 @@ pub struct ImportReport {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct LinkCounts {
     pub added: usize,
+    /// Stated by the same import before, with another kind, date, status or words.
+    pub changed: usize,
     pub unchanged: usize,
     /// The data set or another import has the relation.
     pub known: usize,

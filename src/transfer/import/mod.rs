@@ -186,6 +186,9 @@ fn tables_of(
             RemarkKind::Note => read_file.notes.push(format!("line {}: {}", remark.line, remark.text)),
         }
     }
+    if tables.iter().all(|table| table.rows.is_empty()) {
+        read_file.notes.push("no table of the file has a row, so nothing is imported from it".to_owned());
+    }
     let mut of_file = Vec::new();
     for table in tables {
         let (table, several) = unfold(table, &options.mapping);

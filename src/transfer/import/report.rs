@@ -70,6 +70,7 @@ struct Loaded<'a> {
     cities_recognised: &'a [String],
     cities_kept: &'a [String],
     relations_added: usize,
+    relations_changed: usize,
     relations_unchanged: usize,
     relations_known: usize,
     relations_cited: usize,
@@ -94,6 +95,7 @@ impl Summary {
                 cities_recognised: &done.recognised,
                 cities_kept: &done.cities.missing,
                 relations_added: done.links.added,
+                relations_changed: done.links.changed,
                 relations_unchanged: done.links.unchanged,
                 relations_known: done.links.known,
                 relations_cited: done.links.cited,
@@ -268,8 +270,9 @@ impl fmt::Display for Summary {
         let links = done.links;
         writeln!(
             f,
-            "relations: {} added, {} unchanged, {} already known{}",
+            "relations: {} added, {}{} unchanged, {} already known{}",
             links.added,
+            if links.changed > 0 { format!("{} changed, ", links.changed) } else { String::new() },
             links.unchanged,
             links.known,
             if links.cited > 0 {

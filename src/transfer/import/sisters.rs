@@ -39,3 +39,39 @@ fn text(table: &Table, understood: &Understood, sister: &Table) -> String {
         table.name, sister.name
     )
 }
+
+#[cfg(test)]
+mod tests {
+    use intake::columns::{Mapping, understand};
+    use intake::table::Row;
+
+    use super::*;
+
+    fn sheet(name: &str, columns: [&str; 3]) -> Read {
+        let row = ["Kiel", "Germany", "1990"].map(str::to_owned).into();
+        let table = Table {
+            name: name.to_owned(),
+            columns: columns.map(str::to_owned).into(),
+            rows: vec![Row { line: 2, cells: row }],
+            ..Table::default()
+        };
+        let understood = understand(&table, &Mapping::default());
+        (0, table, understood)
+    }
+
+    #[test]
+    fn a_sheet_of_places_beside_one_of_partners_is_told() {
+        let europe = || sheet("Europe", ["City", "Country", "Since"]);
+        let notes = told(&[europe(), sheet("Asia", ["City", "Country", "Xyz"])]);
+        let [note] = &notes[..] else { panic!("{notes:?}") };
+        assert!(note.contains("'Asia'") && note.contains("--map \"Xyz=established\""), "{note}");
+
+        for tables in [
+            vec![europe(), sheet("Africa", ["City", "Country", "Year"])],
+            vec![europe(), sheet("Sizes", ["Town", "Country", "Population"])],
+            vec![sheet("Asia", ["City", "Country", "Xyz"])],
+        ] {
+            assert_eq!(told(&tables), [] as [String; 0]);
+        }
+    }
+}

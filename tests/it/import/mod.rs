@@ -5,6 +5,7 @@ mod answers;
 mod columns;
 mod doubts;
 mod files;
+mod headings;
 mod known;
 mod large;
 mod shapes;

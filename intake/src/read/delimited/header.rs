@@ -28,10 +28,17 @@ pub(super) fn find(records: &[Record]) -> Header {
     let filled = records.iter().map(Record::width).max().unwrap_or(width).min(width);
     let found = header_line(records, width).map(|at| (at, width));
     let found = found.or_else(|| header_line(records, filled).map(|at| (at, filled)));
-    match found {
+    match found.map(|(at, width)| first_of_its_kind(records, at).unwrap_or((at, width))) {
         Some((at, width)) => of_two_lines(records, at).unwrap_or_else(|| named(records, at, width)),
         None => unnamed(records, width),
     }
+}
+
+/// A line above the header that is it with other columns, and how wide it is: the header of a table above.
+fn first_of_its_kind(records: &[Record], at: usize) -> Option<(usize, usize)> {
+    let is_like = |record: &Record| has_other_columns(&records[at].cells, &record.cells);
+    let first = records[..at].iter().position(is_like)?;
+    Some((first, records[first].width()))
 }
 
 /// A header whose names stand under groups: `Our city`, blank, `Partner`, blank above `Name`, `Country`, `Name`, `Country`.

@@ -360,3 +360,59 @@ proptest! {
         prop_assert_eq!(read.tables[0].rows.len() + told + header, lines.len() + 1);
     }
 }
+
+#[test]
+fn a_header_with_other_columns_begins_a_table() {
+    let read = tables(
+        "Sister cities\nCity,Country,Since\nKiel,Germany,1990\n\nFormer sister cities\nCity,Country,Since,Ended\nOulu,Finland,1970,1990\nVaasa,Finland,1971,1991\n",
+    );
+    let found: Vec<(&str, usize, Vec<String>)> =
+        read.tables.iter().map(|table| (&*table.title, table.columns.len(), rows(table))).collect();
+    assert_eq!(
+        found,
+        [
+            ("Sister cities", 3, vec!["3: Kiel | Germany | 1990".to_owned()]),
+            (
+                "Former sister cities",
+                4,
+                vec![
+                    "7: Oulu | Finland | 1970 | 1990".to_owned(),
+                    "8: Vaasa | Finland | 1971 | 1991".to_owned()
+                ]
+            ),
+        ]
+    );
+    // A row with words of the header is a row.
+    assert_eq!(tables("City,Country,Since\nCity,Ireland,1990\nSince,Country,x\n").tables[0].rows.len(), 2);
+}
+
+#[test]
+fn separators_behind_the_rows_make_them_no_wider() {
+    let read = tables("Partner,Country,Since\nKiel,Germany,1964,,,\nLyon,France\n");
+    assert_eq!(read.tables[0].columns, ["Partner", "Country", "Since"]);
+    assert_eq!(rows(&read.tables[0]), ["2: Kiel | Germany | 1964", "3: Lyon | France | "]);
+}
+
+#[test]
+fn tables_of_markdown_are_read() {
+    let read = tables("| Town | Country |\n|:---|--:|\n| Kiel | Germany |\n");
+    assert_eq!(read.tables[0].columns, ["Town", "Country"]);
+    assert_eq!(rows(&read.tables[0]), ["3: Kiel | Germany"]);
+    assert_eq!(remarks(&read), ["2 passed over: a line of a table in Markdown: :--- --:"]);
+    // A dash alone is a cell.
+    assert_eq!(tables("Town;Country\n-;-\nKiel;Germany\n").tables[0].rows.len(), 2);
+}
+
+#[test]
+fn a_header_of_two_lines_has_the_names_of_both() {
+    let read = tables(
+        "Our city,,Partner city,,Agreement\nName,Country,Name,Country,Year\nBergen,Norway,Kiel,Germany,1990\n",
+    );
+    assert_eq!(read.tables[0].columns[..3], ["Our city Name", "Our city Country", "Partner city Name"]);
+    assert_eq!(
+        remarks(&read),
+        ["2 passed over: the second line of the header: Name Country Name Country Year"]
+    );
+    let read = tables("City,Country,,Type\nKiel,Germany,Sea,Pact\nLyon,France,Hill,Pact\n");
+    assert_eq!((read.tables[0].rows.len(), read.remarks.len()), (2, 0));
+}

@@ -340,3 +340,38 @@ fn level_of(level: Level) -> CityLevel {
         Level::Municipality => CityLevel::Municipality,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use intake::columns::{Mapping, understand};
+    use intake::table::Row;
+    use seed::Silent;
+
+    use super::*;
+    use crate::transfer::import::ledger::{Accept, Counts};
+
+    fn counts(accept: Accept) -> Counts {
+        let row = |line: u64, name: &str| Row { line, cells: vec![name.to_owned(), "Germany".to_owned()] };
+        let table = Table {
+            columns: vec!["City".to_owned(), "Country".to_owned()],
+            rows: vec![row(2, "Kiel"), row(3, "Bonn")],
+            struck: [(3, "A3, B3".to_owned())].into(),
+            ..Table::default()
+        };
+        let understood = understand(&table, &Mapping::default());
+        let (options, known, mut ledger) = (Options::default(), Known::default(), Ledger::new(accept));
+        let mut reader = Reader::new(&options, &known, &mut ledger, &Silent);
+        reader.table(0, table, &understood, Rows::Places);
+        let places = reader.end().rows_of_places();
+        assert_eq!(ledger.warned[&WarningKind::StruckThrough].warnings, 1);
+        Counts { imported: places, ..ledger.counts() }
+    }
+
+    #[test]
+    fn a_row_that_is_struck_through_waits_until_it_is_accepted() {
+        let held = counts(Accept::Nothing);
+        assert_eq!((held.imported, held.refused), (1, 1));
+        let taken = counts(Accept::Kinds(vec![WarningKind::StruckThrough]));
+        assert_eq!((taken.imported, taken.refused), (2, 0));
+    }
+}
