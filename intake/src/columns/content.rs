@@ -1,5 +1,7 @@
 //! What the cells of a column look like.
 
+use std::collections::HashSet;
+
 use domain::search::fold;
 
 use crate::table::Table;
@@ -25,6 +27,8 @@ pub(super) struct Content {
     countries: usize,
     directions: usize,
     homes: usize,
+    /// Whether a cell of the whole column has the word for a state of links, and nothing else.
+    has_a_state: bool,
 }
 
 const SAMPLE: usize = 200;
@@ -37,6 +41,19 @@ impl Content {
             content.add(cell);
         }
         content
+    }
+
+    /// Looks at all cells, each word once: one state among regions shows that they are none.
+    pub(super) fn look_for_states(&mut self, table: &Table, column: usize) {
+        let cells: HashSet<&str> =
+            table.rows.iter().filter_map(|row| row.cells.get(column)).map(|cell| cell.trim()).collect();
+        self.has_a_state = cells.into_iter().any(|cell| {
+            let read = read_kind(cell);
+            read.state.is_some()
+                && read.kind.is_none()
+                && read.rest.is_none()
+                && !crate::country::is_country(cell)
+        });
     }
 
     fn add(&mut self, cell: &str) {
@@ -108,6 +125,10 @@ impl Content {
 
     pub(super) fn has_states_of_links(self) -> bool {
         self.mostly(self.states)
+    }
+
+    pub(super) fn has_a_state_of_links(self) -> bool {
+        self.has_a_state
     }
 
     /// At least half are kinds of links that are known.

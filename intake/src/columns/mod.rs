@@ -12,6 +12,7 @@ mod partners;
 mod points;
 mod settle;
 mod side_by_side;
+mod states;
 mod twice;
 mod understood;
 mod units;
@@ -23,12 +24,13 @@ pub use ends::Shape;
 pub use field::{End, Field, Meaning};
 pub use mapping::Mapping;
 pub use numbered::unfold;
+pub use states::state_said_by;
 pub use understood::{Column, Understood, Why};
 
 use content::Content;
 use ends::Placed;
 use mapping::Target;
-use name::{Mark, Named, Said};
+use name::{Mark, Named, Open, Said};
 use settle::Around;
 use unread::{Unread, Unsure};
 
@@ -42,7 +44,11 @@ pub fn names_something(name: &str) -> bool {
 /// What the columns of a table mean. `Mapping::check` says which mapped columns there are not.
 pub fn understand(table: &Table, mapping: &Mapping) -> Understood {
     let mut named: Vec<Named> = table.columns.iter().map(|column| name::read(column)).collect();
-    let contents: Vec<Content> = (0..table.columns.len()).map(|place| Content::of(table, place)).collect();
+    let mut contents: Vec<Content> =
+        (0..table.columns.len()).map(|place| Content::of(table, place)).collect();
+    for (place, _) in named.iter().enumerate().filter(|(_, named)| named.said == Said::Open(Open::State)) {
+        contents[place].look_for_states(table, place);
+    }
     partners::tell(table, &mut named, &contents, mapping);
     numbered::tell(table, &mut named);
     nested::tell(table, &mut named, &contents, mapping);

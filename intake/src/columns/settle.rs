@@ -147,6 +147,7 @@ impl Around {
             Open::Type => by_name(Field::Kind),
             Open::State if content.has_states_of_links() => by_content(Field::Status),
             Open::State if content.has_countries() && !self.has_country => by_content(Field::Country),
+            Open::State if content.has_a_state_of_links() => by_content(Field::Status),
             Open::State => by_content(Field::Within),
         }
     }

@@ -96,3 +96,59 @@ async fn an_end_that_is_not_understood_leaves_no_relation_active() {
         assert_eq!((line.as_str(), summary.ledger.warnings.len()), (expected, warnings), "{summary}");
     }
 }
+
+#[tokio::test]
+async fn columns_that_name_a_state_have_yes_no_or_a_date() {
+    for (header, cells, expected) in [
+        ("since,active", "1990,TRUE", "UNKNOWN ACTIVE 1990 -"),
+        ("since,active", "1990,no", "UNKNOWN SUSPENDED 1990 -"),
+        ("since,aktiv", "1990,ja", "UNKNOWN ACTIVE 1990 -"),
+        ("since,suspended since", "1990,2022", "UNKNOWN SUSPENDED 1990 -"),
+        ("since,suspended since", "1990,", "UNKNOWN ACTIVE 1990 -"),
+        ("since,estado", "1990,Vencido", "UNKNOWN ENDED 1990 -"),
+        ("since,status", "1990,avsluttet", "UNKNOWN ENDED 1990 -"),
+        ("since,status", "1990,eingestellt", "UNKNOWN ENDED 1990 -"),
+        ("since,status", "1990,dormant", "UNKNOWN SUSPENDED 1990 -"),
+        ("period", "1991-1996", "UNKNOWN ENDED 1991 1996"),
+        ("period", "1991/1996", "UNKNOWN ENDED 1991 1996"),
+        ("period", "1990-", "UNKNOWN ACTIVE 1990 -"),
+        ("period", "1992", "UNKNOWN ACTIVE 1992 -"),
+        ("period", "\"<[1988.0, Infinity]>\"", "UNKNOWN ACTIVE 1988 -"),
+    ] {
+        let (line, summary) = of_turku(header, cells).await;
+        assert_eq!(line, expected, "{header}: {cells}");
+        assert_silent(&summary);
+    }
+    let (line, summary) = of_turku("since,status", "1990,yes").await;
+    assert_eq!((line.as_str(), summary.ledger.warnings.len()), ("UNKNOWN UNKNOWN 1990 -", 1), "{summary}");
+}
+
+#[tokio::test]
+async fn figures_are_reckoned_in_the_unit_of_their_column() {
+    let query = "{ city(slug: \"turku-fi\") { population { value } area { value } } }";
+    for (header, cells, people, area) in [
+        ("Population (in Tsd.),Area (ha)", "195,24567", Some(195_000.0), Some(245.67)),
+        ("Population,Area", "195000,245.67", Some(195_000.0), Some(245.67)),
+        ("Population (%),Area", "195,900000", None, None),
+    ] {
+        let app = TestApp::demo().await;
+        let list = format!("partner,country,since,{header}\nTurku,Finland,1990,{cells}\n");
+        load(&app, "list", &list, &Options::default()).await;
+        let data = app.data(query).await;
+        let value = |name: &str| data["city"][name]["value"].as_f64();
+        assert_eq!((value("population"), value("area")), (people, area), "{header}: {data}");
+    }
+}
+
+#[tokio::test]
+async fn months_in_a_column_of_school_years_are_years() {
+    let app = TestApp::demo().await;
+    let list = "partner,country,since\nTurku,Finland,2010/11\nOulu,Finland,1984/85\nRiga,Latvia,1990\n";
+    let summary = load(&app, "list", list, &Options::default()).await;
+    let doubts = summary.ledger.warnings.iter().filter(|warning| warning.kind == WarningKind::DateDoubtful);
+    assert_eq!(doubts.count(), 2, "{summary}");
+    let query = "{ city(slug: \"turku-fi\") { relation { established { edtf } } } }";
+    assert_eq!(app.data(query).await["city"]["relation"]["established"]["edtf"], "2010/2011");
+    let (line, _) = of_turku("since", "2010/11").await;
+    assert_eq!(line, "UNKNOWN ACTIVE 2010-11 -");
+}

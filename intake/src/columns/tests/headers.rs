@@ -101,3 +101,42 @@ fn a_mapping_goes_before_names_and_content() {
     assert_eq!(reason(&understood, "Staat"), "the mapping leaves it out");
     assert_eq!(reason(&understood, "Rest"), "its name is not known; map it if it is needed");
 }
+
+#[test]
+fn one_known_status_makes_a_column_of_statuses() {
+    for name in ["State", "Estado", "Stato", "État"] {
+        for cells in [
+            ["active", "suspended", "see minutes"],
+            ["see minutes", "Cancelado", "x"],
+            ["a", "b", "en trámite"],
+        ] {
+            let rows = [["Lyon", "France"], ["Kiel", "Germany"], ["Turku", "Finland"]];
+            let lines = rows.iter().zip(cells).map(|(row, cell)| format!("{}|1990|{cell}", row.join("|")));
+            let lines: Vec<String> =
+                std::iter::once(format!("City|Country|Year|{name}")).chain(lines).collect();
+            let lines: Vec<&str> = lines.iter().map(String::as_str).collect();
+            check(&lines, &Shape::PartnersOfOne, "city.name city.country established status");
+        }
+    }
+    check_sure(
+        &["City|Country|State", "Austin|United States|Texas", "Kiel|Germany|Schleswig-Holstein"],
+        &Shape::Places,
+        "city.name city.country city.within",
+    );
+}
+
+#[test]
+fn little_words_in_names_of_columns_say_what_they_say() {
+    for (names, field) in [
+        ("Signed on;unterzeichnet am;Vertrag vom;Active since", "established"),
+        ("Valid until;Ended on;解除年月日;дата расторжения;Gültig bis", "ended"),
+        ("Suspended since;Inactive since;Situação;Active;In Kraft;ruht seit", "status"),
+        ("Tipologia;Type de partenariat;Rodzaj współpracy", "kind"),
+        ("Renewed in;Last renewal;Renewal date", "-"),
+    ] {
+        for name in names.split(';') {
+            let understood = mapped(&[&format!("Partner|Country|{name}"), "Kiel|Germany|1990"], "");
+            assert_eq!(meanings(&understood), format!("partner.name partner.country {field}"), "{name}");
+        }
+    }
+}

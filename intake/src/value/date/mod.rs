@@ -17,9 +17,10 @@ mod tests;
 
 pub use self::dated::{Dated, DayMonth, FirstOfMonth, is_first_of_month};
 use self::miss::{Miss, explain};
+pub use self::single::{SchoolYears, school_years};
 pub use self::span::read_span;
 use self::understand::understand;
-use super::cell::{is_unknown, plain};
+use super::cell::{is_unknown, plain, quoted};
 use super::not_understood::NotUnderstood;
 use super::{entities, markup};
 
@@ -36,6 +37,11 @@ pub fn read_date(text: &str, precision: Option<&str>, order: DayMonth) -> Result
     } else {
         understand(&cleaned.text, precision, order).map_err(|miss| explain(&cleaned.text, miss))?
     };
+    if text.trim_start().starts_with(['†', '✝']) && !dated.has_ended {
+        dated.may_have_ended = true;
+        dated.doubt =
+            Some(format!("{} may be the date of an end; write 'ended 1990' if it is", quoted(text.trim())));
+    }
     let notes: Vec<_> = dated.note.take().into_iter().chain(cleaned.notes).collect();
     dated.note = (!notes.is_empty()).then(|| notes.join(" "));
     ends_after_it_began(&dated).map_err(|miss| explain(&cleaned.text, miss))?;

@@ -143,6 +143,12 @@ fn with_remark(text: &str, order: DayMonth) -> Result<Dated, Miss> {
         let remark = rest.trim_end_matches([')', ']']).trim();
         match sentence(remark, order) {
             Err(Miss::NoDate) if is_hedge(remark) => return sentence(&format!("~{head}"), order),
+            // `1984,5` is a number with decimals.
+            Err(Miss::NoDate)
+                if sign == ',' && remark.bytes().all(|byte| byte.is_ascii_digit()) && !remark.is_empty() =>
+            {
+                return Err(Miss::NoDate);
+            }
             Err(Miss::NoDate) if !matches!(sign, '/' | '&') => {}
             Err(Miss::NoDate) => return Err(Miss::NoDate),
             _ => {

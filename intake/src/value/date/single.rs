@@ -94,6 +94,9 @@ fn form(tokens: &[Token<'_>], order: DayMonth) -> Result<String, Miss> {
         {
             day_and_month(one, two, year, if a == '.' { DayMonth::DayFirst } else { order })
         }
+        [Number(year), Sign('/'), Number(short)] if is_school_year(year, short) && !is_month(short) => {
+            years(year).map(|(first, second)| format!("{first}/{second}"))
+        }
         [Number(year), Sign('-' | '/' | '.'), Number(month)]
         | [Number(year), Word("年" | "년"), Number(month), Word("月" | "월")]
         | [Number(month), Sign('-' | '/' | '.'), Number(year)]
@@ -160,7 +163,6 @@ fn day_and_month(one: &str, two: &str, year: &str, order: DayMonth) -> Result<St
     if !is_year(year) {
         return Err(if is_short(year) { two_digits() } else { Miss::NoDate });
     }
-    let is_month = |text: &str| text.parse::<u8>().is_ok_and(|number| (1..=12).contains(&number));
     let (day_first, month_first) = (ymd(year, two, Some(one)), ymd(year, one, Some(two)));
     match order {
         DayMonth::DayFirst if is_month(two) || !is_month(one) => Ok(day_first),
@@ -205,6 +207,39 @@ fn century_of(number: &str) -> Result<String, Miss> {
 
 fn two_digits() -> Miss {
     Miss::Wrong("has a year of two digits; write the year with four".to_owned())
+}
+
+/// A school year, which begins in one year and ends in the next.
+#[derive(Debug, PartialEq, Eq)]
+pub struct SchoolYears {
+    pub edtf: String,
+    /// `1984/85` can be nothing else, and `2010/11` a month.
+    pub is_no_month: bool,
+}
+
+/// The years of `2010/11`, if they follow each other.
+pub fn school_years(text: &str) -> Option<SchoolYears> {
+    let (year, short) = text.trim().split_once('/')?;
+    if !is_school_year(year, short) {
+        return None;
+    }
+    let (first, second) = years(year).ok()?;
+    Some(SchoolYears { edtf: format!("{first}/{second}"), is_no_month: !is_month(short) })
+}
+
+/// Whether the second number has the last two digits of the year behind the first.
+fn is_school_year(year: &str, short: &str) -> bool {
+    let next = years(year).map(|(_, second)| second % 100);
+    is_year(year) && short.len() == 2 && next.is_ok_and(|next| short.parse() == Ok(next))
+}
+
+fn years(year: &str) -> Result<(u16, u16), Miss> {
+    let first: u16 = year.parse().map_err(|_| Miss::NoDate)?;
+    Ok((first, first.saturating_add(1)))
+}
+
+fn is_month(text: &str) -> bool {
+    text.parse::<u8>().is_ok_and(|number| (1..=12).contains(&number))
 }
 
 fn is_year(text: &str) -> bool {

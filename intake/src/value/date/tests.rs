@@ -389,3 +389,27 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn school_years_are_no_months() {
+    assert_eq!(read("1984/85"), "1984/1985");
+    assert_eq!(read("1999/00"), "1999/2000");
+    assert_eq!(read("2010/11"), "2010-11");
+    let years = |text| school_years(text).map(|years| (years.edtf, years.is_no_month));
+    assert_eq!(years("2010/11"), Some(("2010/2011".to_owned(), false)));
+    assert_eq!(years("1984/85"), Some(("1984/1985".to_owned(), true)));
+    for text in ["1984/11", "1984", "10/1984", "1984/1985"] {
+        assert_eq!(years(text), None, "{text}");
+    }
+}
+
+#[test]
+fn daggers_before_a_date_and_decimals_behind_it_are_doubtful() {
+    assert_eq!(
+        read("†1992"),
+        "1992 | note: † | doubt: '†1992' may be the date of an end; write 'ended 1990' if it is"
+    );
+    assert_eq!(read("1992†"), "1992 | note: †");
+    assert!(read("1984,5").contains("is not understood as a date"));
+    assert_eq!(read("1984, renewed 1999"), "1984 | note: renewed 1999");
+}

@@ -1,10 +1,13 @@
 //! The cells of a row by what they mean.
 
+use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
-use intake::columns::{Column, End, Field, Meaning, Understood};
+use intake::columns::{Column, End, Field, Meaning, Understood, state_said_by};
 use intake::table::{Row, Table};
 use intake::value::coordinates::{Compass, compass_of};
+use intake::value::date::school_years;
+use intake::value::kind::State;
 use intake::value::number::{NumberStyle, has_parts_of_people, style_of};
 
 use super::key;
@@ -18,6 +21,10 @@ pub(super) struct Columns {
     in_parts: HashSet<usize>,
     /// How many people or square kilometres they count as one.
     units: HashMap<usize, f64>,
+    /// The state that the name of a column of states says: `Active`, `Suspended since`.
+    states: HashMap<usize, State>,
+    /// The columns of dates with school years, such as `1984/85`: there `2010/11` is no November.
+    school_years: HashSet<usize>,
     /// What the letters of each column of coordinates mean.
     compasses: HashMap<usize, Compass>,
     /// The language of each column, where its name says it.
@@ -54,6 +61,7 @@ impl Columns {
         let mut in_parts = HashSet::new();
         let units =
             columns.iter().enumerate().filter_map(|(index, column)| Some((index, column.unit?))).collect();
+        let (mut states, mut of_school_years) = (HashMap::new(), HashSet::new());
         let of_coordinates = style_of_coordinates(table, columns);
         for (index, column) in columns.iter().enumerate() {
             let Some(meaning) = column.meaning else { continue };
@@ -62,6 +70,12 @@ impl Columns {
             match meaning.field {
                 Field::Latitude | Field::Longitude | Field::Point => {
                     compasses.insert(index, compass_of(cells));
+                }
+                Field::Status => states.extend(state_said_by(&column.name).map(|state| (index, state))),
+                Field::Established | Field::Ended
+                    if cells.filter_map(school_years).any(|years| years.is_no_month) =>
+                {
+                    of_school_years.insert(index);
                 }
                 Field::Population => {
                     styles.insert(index, style_of(cells.clone()));
@@ -91,6 +105,8 @@ impl Columns {
             styles,
             in_parts,
             units,
+            states,
+            school_years: of_school_years,
             compasses,
             languages,
             of_one_name,
@@ -185,6 +201,24 @@ impl<'a> Cells<'a> {
         Some(self.get(End::One, field))
             .filter(|cell| !cell.is_empty())
             .unwrap_or_else(|| self.get(End::Other, field))
+    }
+
+    /// The status, and the state that the name of its column says.
+    pub(super) fn status(self) -> (&'a str, Option<State>) {
+        let indexes = [End::One, End::Other].into_iter().flat_map(|end| self.filled(end, Field::Status));
+        let state = indexes.take(1).find_map(|index| self.columns.states.get(&index)).copied();
+        (self.of_link(Field::Status), state)
+    }
+
+    /// A date; a school year has both years written out, where its column shows that it is one.
+    pub(super) fn date(self, field: Field) -> Cow<'a, str> {
+        let text = self.of_link(field);
+        let mut indexes = [End::One, End::Other].into_iter().flat_map(|end| self.filled(end, field));
+        let years = indexes.next().filter(|index| self.columns.school_years.contains(index));
+        match years.and_then(|_| school_years(text)) {
+            Some(years) => Cow::Owned(years.edtf),
+            None => Cow::Borrowed(text),
+        }
     }
 
     /// All values of a field of the link, each once.

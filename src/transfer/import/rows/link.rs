@@ -4,7 +4,7 @@ use domain::partial_date::Precision;
 use entity::relation::{RelationKind, RelationStatus};
 use intake::columns::{Field, Understood};
 use intake::table::{Row, Table};
-use intake::value::date::{Dated, FirstOfMonth, is_first_of_month, read_date, read_span};
+use intake::value::date::{Dated, FirstOfMonth, is_first_of_month, read_date};
 use intake::value::flag::read_flag;
 use intake::value::kind::{KindRead, State, read_kind};
 
@@ -93,10 +93,17 @@ impl Reader<'_> {
         let mut dates = Dates::default();
         let span = get(Field::Span);
         if !span.is_empty() {
-            let read = read_span(span).map(Some);
-            dates.dated = self.understood(at, span, read).unwrap_or_default();
+            let read = self.understood(at, span, read_date(span, None, order).map(Some));
+            if let Some(read) = read {
+                let read = self.decided(at, span, None, read);
+                dates.words.extend(read.note.as_ref().map(|_| span.to_owned()));
+                dates.dated = as_span(read);
+            } else {
+                dates.dated.may_have_ended = true;
+                dates.words.push(span.to_owned());
+            }
         }
-        let begun = get(Field::Established);
+        let begun = &*cells.date(Field::Established);
         let read = read_date(begun, precision(Field::EstablishedPrecision), order).map(Some);
         if let Some(read) = self.understood(at, begun, read) {
             let read = self.decided(at, begun, precision(Field::EstablishedPrecision), read);
@@ -109,13 +116,15 @@ impl Reader<'_> {
                 dates.dated = Dated {
                     ended: read.ended.clone().or(of_span.ended),
                     has_ended: read.has_ended || of_span.has_ended,
+                    may_have_ended: read.may_have_ended || of_span.may_have_ended,
                     ..read
                 };
             }
         } else {
             dates.words.push(begun.to_owned());
         }
-        let ended = get(Field::Ended);
+        let ended = cells.date(Field::Ended);
+        let ended = ended.trim_start_matches(['†', '✝', ' ']);
         let flag = read_flag(ended);
         let read = match flag {
             Some(_) => Ok(Some(Dated::default())),
@@ -283,6 +292,19 @@ const fn word(state: State) -> &'static str {
         State::Suspended => "suspended",
         State::Ended => "ended",
         State::Planned => "planned",
+    }
+}
+
+/// In a column of spans, `1962/2022` is a beginning and an end, and no date between the two.
+fn as_span(read: Dated) -> Dated {
+    let ends = read.established.as_ref().filter(|date| date.precision() == Precision::Interval);
+    let ends =
+        ends.and_then(|date| date.edtf().split_once('/')).map(|(one, other)| (one.parse(), other.parse()));
+    match ends {
+        Some((Ok(established), Ok(ended))) => {
+            Dated { established: Some(established), ended: Some(ended), has_ended: true, ..read }
+        }
+        _ => read,
     }
 }
 

@@ -2,7 +2,8 @@
 
 use domain::partial_date::PartialDate;
 use intake::columns::Field;
-use intake::value::date::Dated;
+use intake::value::date::{Dated, DayMonth, read_date};
+use intake::value::flag::read_flag;
 use intake::value::kind::{KindRead, Standing, State, read_kind, read_standing};
 
 use super::Reader;
@@ -38,8 +39,10 @@ impl Stands {
 impl Reader<'_> {
     /// How the link of the row stands; `dated` are its dates. Words that may tell an end are a warning.
     pub(super) fn stands(&mut self, at: At, cells: Cells<'_>, dated: &Dated) -> Stands {
-        let (status, kind) = (cells.of_link(Field::Status), cells.of_link(Field::Kind));
-        let mut stands = Stands { of_status: read_kind(status), kind: read_kind(kind), ..Stands::default() };
+        let (status, of_header) = cells.status();
+        let kind = cells.of_link(Field::Kind);
+        let mut stands =
+            Stands { of_status: read_status(status, of_header), kind: read_kind(kind), ..Stands::default() };
         let mut doubtful = Vec::new();
         let of_status = self.more_than_active(status, &stands.of_status);
         stands.add(of_status.state, of_status.since);
@@ -85,4 +88,25 @@ impl Reader<'_> {
         }
         read_standing(text, |date| self.last_day.is_none_or(|last| date.first() <= last))
     }
+}
+
+/// The status, where its column may name a state: "yes" or a date under it says that state, and "no" another one.
+fn read_status(text: &str, of_header: Option<State>) -> KindRead {
+    let Some(state) = of_header else { return read_kind(text) };
+    let state = match read_flag(text) {
+        Some(true) => state,
+        Some(false) if state == State::Active => State::Suspended,
+        Some(false) => State::Active,
+        None => {
+            let read = read_kind(text);
+            let since = read_date(text, None, DayMonth::Unsaid).ok().and_then(|dated| dated.established);
+            return match since {
+                Some(since) if read.says_nothing() => {
+                    KindRead { state: Some(state), since: Some(since), ..KindRead::default() }
+                }
+                _ => read,
+            };
+        }
+    };
+    KindRead { state: Some(state), ..KindRead::default() }
 }
