@@ -73,7 +73,7 @@ impl Columns {
                 }
                 Field::Status => states.extend(state_said_by(&column.name).map(|state| (index, state))),
                 Field::Established | Field::Ended
-                    if cells.filter_map(school_years).any(|years| years.is_no_month) =>
+                    if cells.clone().filter_map(school_years).any(|years| years.is_no_month) =>
                 {
                     of_school_years.insert(index);
                 }
