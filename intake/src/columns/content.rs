@@ -146,13 +146,15 @@ impl Content {
         self.kinds == 0 && self.mostly(self.names)
     }
 
-    /// Names as places have them: short, with capitals, and many of one word, as those of people and offices are not.
-    pub(super) fn has_names_of_places(self) -> bool {
+    /// Names as places have them: short, with capitals, and no countries.
+    pub(super) fn may_have_places(self) -> bool {
         let is_told = self.has_countries() || self.has_codes() || self.has_levels();
-        self.mostly(self.places)
-            && self.words * 3 >= self.filled
-            && self.kinds * 10 <= self.filled
-            && !is_told
+        self.mostly(self.places) && self.kinds * 10 <= self.filled && !is_told
+    }
+
+    /// The same, and many of one word, as the names of people and offices are not.
+    pub(super) fn has_names_of_places(self) -> bool {
+        self.may_have_places() && self.words * 3 >= self.filled
     }
 
     pub(super) fn has_countries(self) -> bool {

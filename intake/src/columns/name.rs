@@ -305,7 +305,9 @@ fn meaning(words: &[Word]) -> Said {
         () if has(W::Id) => Field::Id,
         () if has(W::Former) => Field::Former,
         () if has(W::Alias) => Field::Alias,
-        () if has(W::Label) && has(W::National) && !has(W::City) => Field::Alias,
+        () if has(W::Label) && has(W::National) && !has(W::City) => {
+            return Said::NotUsed("it is a name in another language; map it to alias if it is needed");
+        }
         () if has(W::Label) => Field::Name,
         () if has(W::Location) => return Said::Open(Open::Location),
         () if has(W::City) || has(W::One) || has(W::Other) => return Said::Open(Open::Place),

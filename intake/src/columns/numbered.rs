@@ -13,45 +13,95 @@ use crate::table::{Role, Row, Table};
 /// a user maps some of them.
 pub fn unfold(table: Table, mapping: &Mapping) -> (Table, Option<String>) {
     let named: Vec<Named> = table.columns.iter().map(|column| name::read(column)).collect();
-    let partners = partners(&table, &named);
-    let numbers: BTreeSet<u8> = partners.iter().map(|(_, number)| *number).collect();
-    let columns = Unfolded::of(&named, &numbers);
+    let Some(counted) = Counted::of(&table, &named) else { return (table, None) };
+    let columns = Unfolded::of(&named, &counted);
     let is_mapped = |place: usize| mapping.of(&table.columns[place]).is_some();
-    if numbers.len() < 2 || columns.left_out().any(is_mapped) {
+    if counted.all().len() < 2 || columns.left_out().any(is_mapped) {
         return (table, None);
     }
     let names: Vec<String> =
-        partners.iter().map(|(place, _)| format!("'{}'", table.columns[*place])).collect();
+        counted.partners.iter().map(|place| format!("'{}'", table.columns[*place])).collect();
     let told = format!(
         "{} name several partners of one place; each of them counts as a row of its own",
         names.join(", ")
     );
-    (columns.unfold(table, &numbers), Some(told))
-}
-
-/// The columns that name a numbered partner, with its number, if another column names the place whose partners they are.
-fn partners(table: &Table, named: &[Named]) -> Vec<(usize, u8)> {
-    let is_own = |named: &Named| {
-        named.said.names_a_place() && matches!(named.mark, None | Some(Mark::One | Mark::From))
-    };
-    if table.role != Role::Any || !named.iter().any(is_own) {
-        return Vec::new();
-    }
-    let number = |named: &Named| match named.mark {
-        Some(Mark::Number(number)) if named.counts_partners && named.said.names_a_place() => Some(number),
-        _ => None,
-    };
-    named.iter().enumerate().filter_map(|(place, named)| Some((place, number(named)?))).collect()
+    (columns.unfold(table, &counted.all()), Some(told))
 }
 
 /// Columns of one number are of the partner with that number.
 pub(super) fn tell(table: &Table, named: &mut [Named]) {
-    let numbers: BTreeSet<u8> = partners(table, named).into_iter().map(|(_, number)| number).collect();
-    for named in named {
-        if matches!(named.mark, Some(Mark::Number(number)) if numbers.contains(&number)) {
+    let Some(counted) = Counted::of(table, named) else { return };
+    for (named, number) in named.iter_mut().zip(counted.numbers) {
+        if number.is_some() {
             named.mark = Some(Mark::Other);
         }
     }
+}
+
+/// Columns of partners that are counted.
+struct Counted {
+    /// Which partner each column is about.
+    numbers: Vec<Option<u8>>,
+    /// The columns that name them.
+    partners: Vec<usize>,
+}
+
+impl Counted {
+    /// Those of a table in which another column names the place whose partners they are.
+    fn of(table: &Table, named: &[Named]) -> Option<Self> {
+        let is_own = |named: &Named| {
+            named.said.names_a_place() && matches!(named.mark, None | Some(Mark::One | Mark::From))
+        };
+        if table.role != Role::Any || !named.iter().any(is_own) {
+            return None;
+        }
+        let names_one = |named: &Named| named.counts_partners && named.said.names_a_place();
+        let said: BTreeSet<u8> = named.iter().filter(|named| names_one(named)).filter_map(number).collect();
+        let mut numbers: Vec<Option<u8>> =
+            named.iter().map(|named| number(named).filter(|number| said.contains(number))).collect();
+        let mut partners: Vec<usize> =
+            (0..named.len()).filter(|place| names_one(&named[*place]) && numbers[*place].is_some()).collect();
+        if partners.is_empty() {
+            return None;
+        }
+        if let Some(first) = first_without_number(named, &partners, &said) {
+            let stems: BTreeSet<&str> = stems(named, &numbers).collect();
+            let is_first = |place: usize| {
+                place >= first && number(&named[place]).is_none() && stems.contains(&*named[place].stem)
+            };
+            let firsts: Vec<usize> = (0..named.len()).filter(|place| is_first(*place)).collect();
+            firsts.into_iter().for_each(|place| numbers[place] = Some(1));
+            partners.insert(0, first);
+        }
+        Some(Self { numbers, partners })
+    }
+
+    fn all(&self) -> BTreeSet<u8> {
+        self.numbers.iter().copied().flatten().collect()
+    }
+}
+
+fn number(named: &Named) -> Option<u8> {
+    if let Some(Mark::Number(number)) = named.mark { Some(number) } else { None }
+}
+
+/// What the columns with numbers are called without them.
+fn stems<'a>(named: &'a [Named], numbers: &'a [Option<u8>]) -> impl Iterator<Item = &'a str> {
+    let counted = named.iter().zip(numbers).filter(|(_, number)| number.is_some());
+    counted.map(|(named, _)| named.stem.as_str())
+}
+
+/// The first partner, if only the others have numbers: `Partner, Partner 2`. Where a column of the city itself is called like
+/// one of theirs, `Country` and `Country (2)`, nobody can say which is whose.
+fn first_without_number(named: &[Named], partners: &[usize], said: &BTreeSet<u8>) -> Option<usize> {
+    let stem = &named[partners[0]].stem;
+    let is_it = |named: &Named| named.mark == Some(Mark::Other) && named.stem == *stem;
+    let first = named.iter().position(is_it).filter(|_| !said.contains(&1))?;
+    let is_clear = named[..first].iter().all(|before| {
+        let is_alike = |other: &Named| number(other).is_some() && other.stem == before.stem;
+        !named.iter().any(is_alike)
+    });
+    is_clear.then_some(first)
 }
 
 /// A column of the table that is made.
@@ -67,16 +117,13 @@ struct Unfolded {
 }
 
 impl Unfolded {
-    fn of(named: &[Named], numbers: &BTreeSet<u8>) -> Self {
+    fn of(named: &[Named], counted: &Counted) -> Self {
         let mut columns: Vec<Made> = Vec::new();
         let mut known: BTreeMap<&str, usize> = BTreeMap::new();
-        for (place, Named { mark, stem, .. }) in named.iter().enumerate() {
-            let number = match mark {
-                Some(Mark::Number(number)) if numbers.contains(number) => *number,
-                _ => {
-                    columns.push(Made::Common(place));
-                    continue;
-                }
+        for (place, Named { stem, .. }) in named.iter().enumerate() {
+            let Some(number) = counted.numbers[place] else {
+                columns.push(Made::Common(place));
+                continue;
             };
             let known_at = *known.entry(stem).or_insert(columns.len());
             match columns.get_mut(known_at) {

@@ -17,24 +17,34 @@ pub(super) fn doubt(
         .filter_map(|first| Some((first, again(table, named, first)?)))
         .filter(|(first, second)| !contents[*first].is_empty() && !contents[*second].is_empty())
         .collect();
-    let is_open = |place: usize| mapping.of(&table.columns[place]).is_none();
-    let (city, other) = *twice
-        .iter()
-        .find(|(first, second)| named[*first].said.names_a_place() && is_open(*first) && is_open(*second))?;
-    let is_of_link = |place: usize| matches!(named[place].said, Said::Field(field) if field.tells_a_link());
+    let is_open = |(first, second): &(usize, usize)| {
+        [*first, *second].into_iter().all(|place| mapping.of(&table.columns[place]).is_none())
+    };
+    let is_of_link = |place: usize| matches!(named[place].said, Said::Field(field) if field.is_of_link());
+    let is_city = |(first, _): &&(usize, usize)| named[*first].said.names_a_place();
+    let cities = twice.iter().find(is_city);
+    let of_places = || twice.iter().find(|pair| !is_of_link(pair.0));
+    let (city, other) = *cities.or_else(of_places).filter(|pair| is_open(pair))?;
     // Dates behind both cities may be two of one link.
-    let have_links = twice
-        .iter()
-        .any(|(first, second)| *first < other && is_of_link(*first) && is_open(*first) && is_open(*second));
+    let has_own = |pair: &(usize, usize)| {
+        let tells = matches!(named[pair.0].said, Said::Field(field) if field.tells_a_link());
+        tells && pair.0 < other && pair.1 > other && is_open(pair)
+    };
     let is_blank = |place: usize| contents[place].is_empty() && table.columns[place].starts_with("column ");
-    let are_parted = (city..other).any(is_blank);
-    if !have_links && !are_parted {
+    if !twice.iter().any(has_own) && !(city..other).any(is_blank) {
         return None;
     }
     let (city, other) = (&table.columns[city], &table.columns[other]);
+    let hint = if cities.is_some() {
+        format!(
+            "or, if each row links the two, say so: {}",
+            typed(&[(city, "city.name"), (other, "partner.name")])
+        )
+    } else {
+        format!("or say that the second is not used: {}", typed(&[(other, "-")]))
+    };
     Some(format!(
-        "'{city}' and '{other}' may be of two lists that stand side by side; write one below the other, or, if each row links the two, say so: {}",
-        typed(&[(city, "city.name"), (other, "partner.name")])
+        "'{city}' and '{other}' may be of two lists that stand side by side; write one below the other, {hint}"
     ))
 }
 

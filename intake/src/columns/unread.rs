@@ -54,7 +54,8 @@ impl Unsure<'_> {
         let says_so = |place: &usize| {
             let Named { mark, hint, .. } = self.named[*place];
             let is_other = matches!(mark, Some(Mark::Other | Mark::To | Mark::Number(2)));
-            (is_other || hint == Hint::Partner) && self.contents[*place].may_have_names()
+            let content = self.contents[*place];
+            is_other && content.may_have_names() || hint == Hint::Partner && content.may_have_places()
         };
         let looks_so = |place: &usize| {
             self.named[*place].hint != Hint::NotUsed

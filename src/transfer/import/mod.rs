@@ -23,7 +23,7 @@ use seed::{Import, Known, Progress, Silent};
 
 use self::ledger::{At, Ledger, Outcome};
 use self::options::Options;
-use self::rows::Reader;
+use self::rows::{Reader, Whose};
 use self::understanding::{FileRead, TableRead};
 
 /// A file under the name that messages show.
@@ -119,10 +119,11 @@ pub fn content_watched(
     }
     progress.begin("checking", Some(rows));
     let mut reader = Reader::new(options, known, &mut ledger, progress);
+    let whose = if options.home.is_some() { Whose::Said } else { Whose::Known(known.home.as_deref()) };
     // A table is let go of when its rows are read.
     for (number, table, understood) in tables {
         let rows = reader
-            .rows_of(&table, &understood, has_links)
+            .rows_of(&table, &understood, whose, has_links)
             .map_err(|message| ImportError::NotUnderstood { name: files[number].name.to_owned(), message })?;
         states_home |= rows == rows::Rows::PartnersOfHome;
         if rows == rows::Rows::PartnersOfHome && understood.shape == intake::columns::Shape::Links {

@@ -87,20 +87,45 @@ async fn numbered_partners_are_all_imported_with_their_own_dates() {
 }
 
 #[tokio::test]
-async fn our_own_cities_alone_are_places_until_their_home_is_said() {
+async fn our_own_cities_alone_are_places_where_their_home_is_another() {
     let app = TestApp::demo().await;
     let text = app.get("/data/cities.csv").await.text;
+    let home = demo::network().dataset.home;
+    let links = |summary: &Summary| summary.done.as_ref().map(|done| (done.links.added, done.links.known));
+    // The row of the home city tells that the relations are its.
     let summary = load(&app, "cities.csv", &text, &Options::default()).await;
+    assert!(summary.files[0].tables[0].shape.ends_with(&format!("({home})")), "{summary}");
+    assert!(links(&summary).is_some_and(|(_, known)| known > 0), "{summary}");
+    // Without it they may be those of any city.
+    let is_home = |line: &&str| line.starts_with(&format!("{home},"));
+    let other: String = text.split_inclusive('\n').filter(|line| !is_home(line)).collect();
+    let app = TestApp::demo().await;
+    let summary = load(&app, "cities.csv", &other, &Options::default()).await;
     assert_eq!(summary.files[0].tables[0].shape, "each row is a place");
     let note = "the relations in this file are those of the city whose network was exported, and it does not name that city; \
         only the places are taken: import the relations too, or say the city with --home SLUG";
     assert_eq!(summary.files[0].notes, [note]);
-    let links = summary.done.as_ref().map(|done| done.links).unwrap_or_default();
-    assert_eq!((links.added, links.known), (0, 0), "{summary}");
-    let options = Options { home: Some(demo::network().dataset.home), ..Options::default() };
-    let summary = load(&app, "cities.csv", &text, &options).await;
+    assert_eq!(links(&summary), Some((0, 0)), "{summary}");
+    let options = Options { home: Some(home), ..Options::default() };
+    let summary = load(&app, "cities.csv", &other, &options).await;
     assert_eq!(summary.files[0].notes, Vec::<String>::new());
-    assert!(summary.done.is_some_and(|done| done.links.known > 0));
+    assert!(links(&summary).is_some_and(|(_, known)| known > 0), "{summary}");
+}
+
+#[tokio::test]
+async fn the_home_city_may_stand_in_the_list_of_its_partners() {
+    let app = TestApp::demo().await;
+    let data = app.data("{ home { name country { code } wikidataId } }").await;
+    let home = &data["home"];
+    let text = |name: &str| home[name].as_str().unwrap_or_default().to_owned();
+    let code = home["country"]["code"].as_str().unwrap_or_default();
+    let list = format!(
+        "city,country,wikidata,since\n{},{code},{},\nBrest,France,,1964\n",
+        text("name"),
+        text("wikidataId")
+    );
+    let summary = load(&app, "list.csv", &list, &Options::default()).await;
+    assert_eq!(added(&summary), (1, 1), "{summary}");
 }
 
 #[tokio::test]

@@ -52,6 +52,8 @@ fn partners_are_counted_in_many_ways() {
         "Stadt|Land|Partnerstadt 1|Land 1|Seit 1|Partnerstadt 2|Land 2|Seit 2",
         "City|Country|Twin A|Country A|Since A|Twin B|Country B|Since B",
         "City|Country|partner_1_name|partner_1_country|partner_1_since|partner_2_name|partner_2_country|partner_2_since",
+        "City|Country|Partner|Partner country|Since|Partner 2|Partner country 2|Since 2",
+        "City|Country|Partner|Country of partner|Since|Partner (2)|Country of partner (2)|Since (2)",
         "城市|国家|友城1|国家1|日期1|友城2|国家2|日期2",
     ] {
         let (table, told) = unfolded(&[header, "Kiel|DE|Brest|FR|1964|Coventry|GB|1967"], "");
@@ -98,8 +100,15 @@ fn what_a_user_maps_stays_as_it_is_and_is_asked_for() {
     let three = ["City A|Country A|City B|Country B|City C|Country C", "Kiel|DE|Brest|FR|Coventry|GB"];
     assert_eq!(asked(&mapped(&three, "")), format!("'City C' {further}: --map \"City C=-\""));
     assert_eq!(mapped(&three, "City C=-").shape, Shape::Links);
-    let twice = ["Stadt|Partnerstadt|Partnerstadt (2)", "Kiel|Brest|Coventry", "Bonn|Oxford|", "Ulm|Jinju|"];
+    // Whose the second country is, nobody can say.
+    let twice = [
+        "Stadt|Land|Partnerstadt|Land (2)|Partnerstadt (2)|Land (3)",
+        "Kiel|DE|Brest|FR|Coventry|GB",
+        "Bonn|DE|Oxford|GB||",
+        "Ulm|DE|Jinju|KR||",
+    ];
     assert!(asked(&mapped(&twice, "")).contains(further), "{}", asked(&mapped(&twice, "")));
+    assert_eq!(unfolded(&twice, "").1, None);
 }
 
 #[test]
@@ -110,6 +119,11 @@ fn lists_side_by_side_are_asked_for() {
     assert_eq!(asks(dated[0], dated[1]), side_by_side);
     let parted = ["City|Country|column 3|City (2)|Country (2)", "Kiel|DE||Kobe|JP"];
     assert_eq!(asks(parted[0], parted[1]), side_by_side);
+    let unlike = "Sister cities|Country|Since|column 4|Friendship cities|Country (2)|Since (2)";
+    assert_eq!(
+        asks(unlike, "Brest|FR|1964||Kobe|JP|1980"),
+        "'Country' and 'Country (2)' may be of two lists that stand side by side; write one below the other, or say that the second is not used: --map \"Country (2)=-\""
+    );
     let numbered = "Partner1|Country1|Since1|Partner2|Country2|Since2";
     assert!(asks(numbered, "Kiel|DE|1990|Kobe|JP|1980").contains("side by side"));
     assert_eq!(mapped(&parted, "City=city.name,City (2)=partner.name").shape, Shape::Links);

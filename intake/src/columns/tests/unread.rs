@@ -105,6 +105,8 @@ fn other_text_beside_a_city_is_not_asked_for() {
         ("Xyz", ["Kultur", "Kultur"]),
         ("Xyz", ["Verein der Freunde von Brest", "Deutsch-Finnische Gesellschaft"]),
         ("Xyz", ["", ""]),
+        ("Finnish name", ["Kööpenhamina", "Tukholma"]),
+        ("Other activities", ["School exchange", "Youth orchestra"]),
         ("Mayor of today", ["Brest", "Oxford"]),
         ("Focus", ["Culture", "Sport"]),
         ("Xyz", ["Finland", "France"]),

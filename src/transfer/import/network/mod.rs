@@ -48,6 +48,8 @@ pub(super) fn judge(
     let mut renamed = stated.same;
     renamed.extend(recognise::one_city(&mut places));
     renamed.extend(spelling::check(&mut places, ledger));
+    let home = options.home.as_deref().or(known.home.as_deref());
+    renamed.extend(recognise::home(&places, home));
     recognise::compare(&mut places, &cities, owner, ledger);
     places::settle(&places, &linked, ledger);
     let closed = link::closed_home(known, states_home);

@@ -103,6 +103,13 @@ pub(super) fn one_city(places: &mut BTreeMap<Key, Place>) -> BTreeMap<Key, Key> 
     renamed
 }
 
+/// The home city is the place that a row describes, if one does.
+pub(super) fn home(places: &BTreeMap<Key, Place>, slug: Option<&str>) -> Option<(Key, Key)> {
+    let slug = slug?;
+    let (key, _) = places.iter().find(|(_, place)| place.known.as_deref() == Some(slug))?;
+    Some((Key::Home, key.clone()))
+}
+
 /// The city with the id; why the place is held back, if it is.
 fn by_id(place: &mut Place, id: &str, cities: &Cities<'_>, ledger: &mut Ledger) -> Option<String> {
     place.wikidata_id = Some(id.to_owned());

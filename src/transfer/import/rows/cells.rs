@@ -42,14 +42,6 @@ pub(super) struct Columns {
 /// What exports call that column.
 pub(super) const RELATION_STATUS: &str = "relation_status";
 
-/// Some columns that our own files of cities always have.
-const OF_CITIES: [&str; 3] = ["slug", RELATION_STATUS, "partner_count"];
-
-/// Whether the table is one of our own files of cities, whose relations are those of a home city that it does not name.
-pub(super) fn is_of_our_cities(table: &Table) -> bool {
-    OF_CITIES.iter().all(|name| table.columns.iter().any(|column| column == name))
-}
-
 /// What they call the columns of other names; those of `dataset.json` begin with `city.`.
 const NAMES: [&str; 2] = ["name_zh", "local_name"];
 

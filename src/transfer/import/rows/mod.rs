@@ -3,6 +3,7 @@
 mod asides;
 mod behind;
 mod cells;
+mod exported;
 mod home;
 mod key;
 mod link;
@@ -104,9 +105,10 @@ impl<'a> Reader<'a> {
         &self,
         table: &Table,
         understood: &Understood,
+        whose: Whose<'_>,
         has_links: bool,
     ) -> Result<Rows, String> {
-        match rows_of(table, understood, self.options.home.is_some(), has_links)? {
+        match rows_of(table, understood, whose, has_links)? {
             Rows::Links if self.is_of_home(table, understood) => Ok(Rows::PartnersOfHome),
             rows => Ok(rows),
         }
@@ -260,14 +262,27 @@ fn is_unusable(cells: Cells<'_>, end: End) -> bool {
     key::is_blank_node(cells.get(end, Field::Id))
 }
 
+/// Whose partners rows of one end may be.
+#[derive(Clone, Copy)]
+pub(super) enum Whose<'a> {
+    /// The user says it.
+    Said,
+    /// The home city of the database has this slug.
+    Known(Option<&'a str>),
+}
+
 /// What the rows of a table are; a list of one end is of the partners of the home city, or of the one that the user says.
-fn rows_of(table: &Table, understood: &Understood, says_home: bool, has_links: bool) -> Result<Rows, String> {
+fn rows_of(table: &Table, understood: &Understood, home: Whose<'_>, has_links: bool) -> Result<Rows, String> {
+    let (says_home, home) = match home {
+        Whose::Said => (true, None),
+        Whose::Known(slug) => (false, slug),
+    };
+    let is_of_another =
+        exported::is_of_our_cities(table) && !home.is_some_and(|slug| exported::is_home(table, slug));
     let rows = match (table.role, &understood.shape) {
         (Role::Places, _) => Rows::Places,
         (Role::Links, _) | (_, Shape::Links) => Rows::Links,
-        (_, Shape::PartnersOfOne) if !says_home && (has_links || cells::is_of_our_cities(table)) => {
-            Rows::Places
-        }
+        (_, Shape::PartnersOfOne) if !says_home && (has_links || is_of_another) => Rows::Places,
         (_, Shape::PartnersOfOne) => Rows::PartnersOfHome,
         (_, Shape::Places) if says_home && !has_links => Rows::PartnersOfHome,
         (_, Shape::Places) => Rows::Places,
@@ -287,7 +302,7 @@ pub(super) fn said_of_links(table: &Table, understood: &Understood, has_links: b
     if understood.columns.iter().any(|column| column.name == cells::RELATION_STATUS) {
         let note = "the relations in this file are those of the city whose network was exported, and it does not name that city; \
                     only the places are taken: import the relations too, or say the city with --home SLUG";
-        return (!has_links && cells::is_of_our_cities(table)).then(|| note.to_owned());
+        return (!has_links && exported::is_of_our_cities(table)).then(|| note.to_owned());
     }
     let is_filled = |place: usize| table.rows.iter().any(|row| !row.cells[place].is_empty());
     let is_lost = |(place, column): &(usize, &Column)| {
