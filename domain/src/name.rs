@@ -3,13 +3,24 @@
 use deunicode::deunicode;
 use unicode_normalization::UnicodeNormalization as _;
 
-/// The name in composed form, with plain single blanks and without characters that do not show.
+/// The name in composed form, with plain single blanks, Latin letters and figures of plain width, and without characters that
+/// do not show.
 pub fn tidy(name: &str) -> String {
-    let visible = name.nfc().filter(|c| {
-        !matches!(c, '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{2060}' | '\u{feff}')
+    let visible = name.nfc().map(of_plain_width).filter(|c| {
+        !matches!(c, '\u{ad}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{2060}' | '\u{feff}')
             && (c.is_whitespace() || !c.is_control())
     });
     visible.collect::<String>().split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Japanese and Chinese texts have Latin letters and figures as wide as their own signs.
+fn of_plain_width(c: char) -> char {
+    match c {
+        '\u{ff10}'..='\u{ff19}' | '\u{ff21}'..='\u{ff3a}' | '\u{ff41}'..='\u{ff5a}' => {
+            char::from_u32(u32::from(c) - 0xff01 + u32::from('!')).unwrap_or(c)
+        }
+        _ => c,
+    }
 }
 
 /// The text in plain lower-case letters and digits, its words joined by hyphens; empty if it has none.
@@ -54,5 +65,6 @@ mod tests {
     #[test]
     fn names_are_tidied() {
         assert_eq!(tidy("  A\u{308}hus\u{a0}\u{200b} By\u{feff}\n"), "Ähus By");
+        assert_eq!(tidy("Tu\u{ad}rku Ｋｏｂｅ１（神戸）"), "Turku Kobe1（神戸）");
     }
 }

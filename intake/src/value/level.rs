@@ -178,6 +178,11 @@ pub fn read_level(text: &str, country: Option<&str>) -> Option<Level> {
     levels.last().copied().flatten().filter(|_| !is_joined)
 }
 
+/// The kind that the text is a word for, and nothing else: `Stadt`, but not `Stadt Kiel`.
+pub fn level_word(text: &str) -> Option<Level> {
+    level_of(&fold(text))
+}
+
 /// The kind that these words alone stand for.
 fn level_of(folded: &str) -> Option<Level> {
     static FOLDED: LazyLock<HashMap<String, Level>> = LazyLock::new(|| {

@@ -46,10 +46,13 @@ fn take_bracketed_marks(text: &str) -> Cleaned {
 }
 
 fn is_footnote(inside: &str) -> bool {
-    let inside = inside.trim().to_lowercase();
+    let stated = inside.trim();
+    let inside = stated.to_lowercase();
     let count = inside.chars().count();
     let is_number = count <= 3 && inside.chars().all(|c| c.is_ascii_digit());
-    let is_letter = count <= 2 && inside.chars().all(char::is_alphabetic);
+    // Two capitals are the code of a country, or of a part of one.
+    let is_code = count == 2 && stated.chars().all(char::is_uppercase);
+    let is_letter = count <= 2 && inside.chars().all(char::is_alphabetic) && !is_code;
     count > 0 && (is_number || is_letter || starts_with_word_of_footnotes(&inside))
 }
 
@@ -94,8 +97,15 @@ fn first_mark(text: &str) -> Option<(&str, &str)> {
     if is_bullet || is_dash {
         return Some(text.split_at(first.len_utf8())).filter(|(_, rest)| !rest.trim().is_empty());
     }
-    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
-    let behind = text[digits..].strip_prefix(['.', ')'])?;
+    let is_numbered = first.is_ascii_digit();
+    let digits = if is_numbered {
+        text.bytes().take_while(u8::is_ascii_digit).count()
+    } else {
+        // `a) Riga`
+        usize::from(first.is_ascii_alphabetic())
+    };
+    let signs: &[char] = if is_numbered { &['.', ')'] } else { &[')'] };
+    let behind = text[digits..].strip_prefix(signs)?;
     let is_item = (1..=3).contains(&digits)
         && behind.starts_with(' ')
         && behind.trim_start().starts_with(|c: char| c.is_alphabetic());
@@ -228,6 +238,7 @@ mod tests {
             ("Kiel[1]", cleaned("Kiel", &["[1]"])),
             ("terminated[3][4]", cleaned("terminated", &["[3]", "[4]"])),
             ("Rostock [a]", cleaned("Rostock", &["[a]"])),
+            ("Paris [FR]", cleaned("Paris [FR]", &[])),
             ("Ulm[note 2]", cleaned("Ulm", &["[note 2]"])),
             ("† Luleå", cleaned("Luleå", &["†"])),
             ("Dresden**", cleaned("Dresden", &["*"])),
@@ -253,6 +264,8 @@ mod tests {
             ("– Hof", cleaned("Hof", &["–"])),
             ("1. Goslar", cleaned("Goslar", &["1."])),
             ("12) Goslar", cleaned("Goslar", &["12)"])),
+            ("a) Goslar", cleaned("Goslar", &["a)"])),
+            ("a. Goslar", cleaned("a. Goslar", &[])),
             ("Lyon 🇫🇷", cleaned("Lyon", &["🇫🇷"])),
             ("Halle (Saale)", cleaned("Halle (Saale)", &[])),
             ("Halle (S)", cleaned("Halle (S)", &[])),

@@ -8,6 +8,7 @@ mod files;
 mod headings;
 mod known;
 mod large;
+mod names;
 mod shapes;
 mod standing;
 mod takeover;

@@ -3,19 +3,29 @@
 use domain::name::tidy;
 use encoding_rs::{Encoding, WINDOWS_1250, WINDOWS_1252};
 
+mod designation;
 mod lines;
+mod none;
 mod parts;
+mod postcode;
+mod scripts;
 mod split;
+mod title;
 mod words;
 
 #[cfg(test)]
 mod tests;
 
+pub use self::designation::designation;
 use self::lines::{clean, joined_lines};
+use self::none::is_no_name;
 pub use self::parts::NameRead;
+use self::postcode::without_postcode;
+use self::scripts::in_two_scripts;
 use self::split::{
     ABOUT_THE_RELATION, former_and_present, joined as joined_names, other_names, region, several,
 };
+use self::title::written_out;
 use self::words::is_item;
 use super::cell::{is_unknown, quoted};
 use super::entities;
@@ -33,9 +43,9 @@ pub fn read_name(text: &str) -> NameRead {
         read.doubt = Some(format!("{} was saved or read in a wrong encoding", quoted(&read.name)));
         return read;
     }
-    let lines = clean(text, &mut read.notes);
+    let lines = clean(&written_out(text), &mut read.notes);
     let whole = joined_lines(&lines);
-    if is_unknown(&whole) || is_item(&whole) {
+    if is_unknown(&whole) || is_item(&whole) || is_no_name(&whole) {
         if !whole.is_empty() {
             doubts.push(format!("{} is not a name", quoted(&whole)));
         }
@@ -59,7 +69,12 @@ pub fn read_name(text: &str) -> NameRead {
 }
 
 fn take_apart(whole: &str, read: &mut NameRead, doubts: &mut Vec<String>) {
-    let mut name = former_and_present(whole, read, doubts);
+    let mut name = without_postcode(whole, read, doubts);
+    if let Some((latin, other)) = in_two_scripts(&name) {
+        read.also.push(other);
+        name = latin;
+    }
+    name = former_and_present(&name, read, doubts);
     if doubts.is_empty() && read.notes.iter().any(|note| !super::kind::read_kind(note).says_nothing()) {
         doubts.push(ABOUT_THE_RELATION.to_owned());
     }
@@ -85,7 +100,7 @@ fn oddities(name: &str) -> Option<String> {
         Some(format!("{name_shown} was saved or read in a wrong encoding"))
     } else if !name.chars().any(char::is_alphabetic) {
         Some(format!("{name_shown} has no letter"))
-    } else if name.contains(['|', '{', '}', '<', '>', '=', '@']) || name.contains("://") {
+    } else if name.contains(['|', '{', '}', '<', '>', '=', '@', '→', '⇒']) || name.contains("://") {
         Some(format!("{name_shown} has signs that no name has"))
     } else {
         None

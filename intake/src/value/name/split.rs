@@ -2,6 +2,7 @@
 
 use super::lines::joined_lines;
 use super::parts::NameRead;
+use super::postcode::is_postcode;
 use super::words::{Relation, has_joint_of_its_own, is_article, is_joint, relation};
 use crate::country::is_country;
 use crate::value::cell::{fold, plain};
@@ -78,7 +79,9 @@ fn without(
     if !is_date && let Some(name) = related(name, beside, read, doubts) {
         return Some(name);
     }
-    if is_date || is_about_the_relation {
+    if is_postcode(beside) {
+        // Plainly no part of the name, and nothing else.
+    } else if is_date || is_about_the_relation {
         doubts.push(ABOUT_THE_RELATION.to_owned());
     } else if has_long_number(beside) {
         doubts.push(format!("'{beside}' belongs to no name"));

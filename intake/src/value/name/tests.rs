@@ -36,6 +36,14 @@ fn names_are_freed_of_what_does_not_belong_to_them() {
         ("Kiel¹", noted("Kiel", &["¹"])),
         ("Mecklenburg-\nVorpommern", named("Mecklenburg-Vorpommern")),
         ("Frankfurt\nam Main", named("Frankfurt am Main")),
+        ("New_York", named("New York")),
+        ("K%C3%B6ln", named("Köln")),
+        ("TU\u{ad}RKU", named("TURKU")),
+        ("Ｋｏｂｅ", named("Kobe")),
+        ("a) Riga", noted("Riga", &["a)"])),
+        ("D-24103 Kiel", noted("Kiel", &["D-24103"])),
+        ("Lucca, 55100", noted("Lucca", &["55100"])),
+        ("Lucca (55100)", noted("Lucca", &["55100"])),
     ] {
         assert_eq!(read_name(text), expected, "{text}");
     }
@@ -91,6 +99,8 @@ fn former_and_other_names_are_told_apart() {
         ("Kyiv (also Kiev)", also("Kyiv", &["Kiev"])),
         ("Dunkirk / Dunkerque", also("Dunkirk", &["Dunkerque"])),
         ("Biel / Bienne / Bienna", also("Biel", &["Bienne", "Bienna"])),
+        ("大阪 (Osaka)", also("Osaka", &["大阪"])),
+        ("Pskov / Псков", also("Pskov", &["Псков"])),
     ] {
         assert_eq!(read_name(text), expected, "{text}");
     }
@@ -123,14 +133,15 @@ fn regions_stand_behind_a_comma() {
 #[test]
 fn what_stands_beside_a_name_and_is_no_region_is_doubted() {
     let relation = "the cell also says something about the relation, which belongs into a column of its own";
+    let or_year = "'1990' may be a postcode or a year, which belongs into a column of its own";
     for (text, name, note, doubt) in [
+        ("1990 Kiel", "Kiel", "1990", or_year),
         ("Kiel, bis 2010", "Kiel", "bis 2010", relation),
         ("Gera, beendet", "Gera", "beendet", relation),
         ("Turku, since 1984", "Turku", "since 1984", relation),
         ("Erfurt (seit 1990)", "Erfurt", "seit 1990", relation),
         ("Jena (Thüringen), 1987", "Jena (Thüringen)", "1987", relation),
         ("Essen (Freundschaft mit Schulen)", "Essen", "Freundschaft mit Schulen", relation),
-        ("Lucca, 55100", "Lucca", "55100", "'55100' belongs to no name"),
         ("Lucca,55100 LU", "Lucca", "55100 LU", "'55100 LU' belongs to no name"),
         (
             "Skopje (former Yugoslavia)",
@@ -202,6 +213,11 @@ fn what_is_no_name_is_doubted() {
         ("NULL", doubted("", "'NULL' is not a name")),
         ("-", doubted("", "'-' is not a name")),
         ("unknown", doubted("", "'unknown' is not a name")),
+        ("#NAME?", doubted("", "'#NAME?' is not a name")),
+        ("dto.", doubted("", "'dto.' is not a name")),
+        ("\"", doubted("", "'\"' is not a name")),
+        ("see Lyon", doubted("", "'see Lyon' is not a name")),
+        ("Bombay → Mumbai", doubted("Bombay → Mumbai", "'Bombay → Mumbai' has signs that no name has")),
         (
             "Roskilde terminated all its twinnings.",
             doubted(

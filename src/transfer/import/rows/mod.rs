@@ -1,5 +1,6 @@
 //! Rows into what they state: places and links, each value understood or a warning.
 
+mod america;
 mod asides;
 mod behind;
 mod cells;

@@ -2,6 +2,7 @@
 
 use domain::search::fold;
 use intake::columns::{End, Field};
+use intake::value::kind::read_kind;
 use intake::value::name::{NameRead, read_name};
 
 use super::cells::{Cells, OfColumn};
@@ -46,7 +47,7 @@ impl Reader<'_> {
         names: &mut Names,
     ) {
         let NameRead { name, former, also, region, doubt, .. } = read_name(text);
-        if name.is_empty() && key::item(text).is_none() {
+        if name.is_empty() && key::item(text).is_none() && (doubt.is_none() || says_nothing(text)) {
             // A word that says that there is none.
             return;
         }
@@ -106,6 +107,11 @@ impl Reader<'_> {
         let held = self.warn(at, WarningKind::SeveralNames, Effect::ValueLeftOut, &whole, message, proposal);
         if held { Vec::new() } else { vec![whole] }
     }
+}
+
+fn says_nothing(text: &str) -> bool {
+    let read = read_kind(text);
+    read.says_nothing() && read.rest.is_none()
 }
 
 /// The names of a cell: parted by strokes, as results of queries are joined, by semicolons, or on lines of their own.

@@ -3,17 +3,20 @@
 use domain::country::UNKNOWN;
 use entity::city::CityLevel;
 use intake::columns::{End, Field};
-use intake::country::Resolved;
+use intake::country::{Resolved, is_country};
 use intake::value::NotUnderstood;
 use intake::value::coordinates::{Axis, read_degrees, read_point};
-use intake::value::level::read_level;
-use intake::value::name::{NameRead, read_name};
+use intake::value::level::{Level, level_word, read_level};
+use intake::value::name::{NameRead, designation, read_name};
 use intake::value::number::{Figure, Hedge, MOST_SQUARE_KM_OF_CITY, read_area_in, read_population_in};
 
 use super::cells::Cells;
-use super::{Reader, key};
+use super::{Reader, america, key};
 use crate::transfer::import::ledger::{At, Effect, WarningKind};
 use crate::transfer::import::stated::{Key, StatedPlace};
+
+/// The country that shares its name with a state of America.
+const GEORGIA: &str = "GE";
 
 /// The country whose code is also what some programs write for none, and its name.
 const NAMIBIA: (&str, &str) = ("NA", "Namibia");
@@ -46,6 +49,7 @@ impl Reader<'_> {
                 }
                 self.named(at, cells, end, name).into_iter().collect()
             }
+            None if self.options.split && self.may_be_two(at, cells, end, &name) => Vec::new(),
             None => self.named(at, cells, end, name).into_iter().collect(),
         }
     }
@@ -76,9 +80,17 @@ impl Reader<'_> {
                 return by_id;
             }
         }
-        let country = self.country(at, cells, end)?;
+        let mut country = self.country(at, cells, end)?;
+        if self.is_state_for_country(at, cells, end, &country, &read.name) {
+            return None;
+        }
+        let mut level_beside = None;
         let behind = read.region.clone();
-        let country = self.with_country_behind(at, country, &mut read)?;
+        if by_id.is_none() {
+            country = self.with_country_behind(at, country, &mut read)?;
+            level_beside = without_level(&mut read);
+            without_designation(&mut read);
+        }
         if country.code.is_none() && self.is_without_country(at, cells, end, by_id.is_some()) {
             return None;
         }
@@ -105,6 +117,7 @@ impl Reader<'_> {
         let of_column = cells.all(end, Field::Name).next().and_then(|(_, column)| column.language);
         let lang = Some(lang).filter(|lang| !lang.is_empty()).or(of_column);
         let level = self.level(at, cells.get(end, Field::Level), country.code.as_deref());
+        let level = level.or(level_beside.map(super::level_of));
         let area = self.figure(at, cells, end, Field::Area);
         let area = area.filter(|area| !self.is_too_large(at, area, level));
         let place = StatedPlace {
@@ -216,6 +229,54 @@ impl Reader<'_> {
         true
     }
 
+    /// Whether the row is held back for a comma, where cells are said to have several places: what stands behind it is no
+    /// country, and no region that is known.
+    fn may_be_two(&mut self, at: At, cells: Cells<'_>, end: End, read: &NameRead) -> bool {
+        let Some(region) = read.region.as_deref().filter(|_| self.id(cells, end).is_none()) else {
+            return false;
+        };
+        let parts: Vec<&str> = region.split([',', '，']).map(str::trim).collect();
+        let has_country = parts.last().is_some_and(|last| is_country(last));
+        let regions = &parts[..parts.len() - usize::from(has_country)];
+        let within = cells.get(end, Field::Within);
+        let is_known = |text: &str| {
+            let is_code =
+                text.len() < 4 && text.bytes().all(|byte| byte.is_ascii_uppercase() || byte == b'.');
+            let is_within = !within.is_empty() && domain::search::fold(within) == domain::search::fold(text);
+            is_code || is_within || america::is_state(text) || level_word(text).is_some()
+        };
+        if regions.iter().all(|text| is_known(text)) {
+            return false;
+        }
+        let cell = cells.get(end, Field::Name);
+        let message = format!("'{cell}' may be several places, or one in a region");
+        let proposal = Some("part places by a semicolon, or accept that it is one in a region".to_owned());
+        self.warn(at, WarningKind::SeveralNames, Effect::RowHeldBack, cell, message, proposal)
+    }
+
+    /// Whether the row is held back since its country is `Georgia`, and the city one of the state of America.
+    fn is_state_for_country(
+        &mut self,
+        at: At,
+        cells: Cells<'_>,
+        end: End,
+        country: &CountryRead,
+        name: &str,
+    ) -> bool {
+        let text = cells.get(end, Field::Country);
+        let is_doubtful = country.code.as_deref() == Some(GEORGIA)
+            && america::is_state(text)
+            && cells.get(end, Field::CountryCode).is_empty()
+            && america::is_of_georgia(name);
+        if !is_doubtful {
+            return false;
+        }
+        let message =
+            format!("'{text}' may be the state of the USA, which has a city '{name}', or the country");
+        let proposal = Some(format!("write US for the state, or accept {GEORGIA}"));
+        self.warn(at, WarningKind::CountryContradiction, Effect::RowHeldBack, text, message, proposal)
+    }
+
     fn level(&mut self, at: At, text: &str, country: Option<&str>) -> Option<CityLevel> {
         if text.is_empty() {
             return None;
@@ -320,6 +381,28 @@ fn with_region(mut read: NameRead) -> NameRead {
         read.name = format!("{}, {region}", read.name);
     }
     read
+}
+
+/// Takes a word for a kind of place out that stands where a region could, as in `Bruck, Stadt`. In brackets a county or a
+/// province belongs to the name, which is also that of a city.
+fn without_level(read: &mut NameRead) -> Option<Level> {
+    if let Some(level) = read.region.as_deref().and_then(level_word) {
+        read.notes.extend(read.region.take());
+        return Some(level);
+    }
+    let (before, inside) = read.name.strip_suffix(')')?.rsplit_once(" (")?;
+    let level = level_word(inside).filter(|level| matches!(level, Level::City | Level::Municipality))?;
+    read.notes.push(inside.to_owned());
+    read.name = before.trim().to_owned();
+    Some(level)
+}
+
+/// Takes words out that say what the place is, as in `Partnerstadt Kiel`.
+fn without_designation(read: &mut NameRead) {
+    if let Some((words, name)) = designation(&read.name) {
+        read.notes.push(words.to_owned());
+        read.name = name.to_owned();
+    }
 }
 
 /// A place whose name nobody knows, where the user accepts that its id stands for it.
