@@ -48,8 +48,16 @@ pub enum Role {
 pub struct Row {
     /// Where it begins in the file: a line, a row of a sheet, or the number of the item, each counted from 1.
     pub line: u64,
-    /// Trimmed; empty where there is no value.
+    /// Trimmed; empty where there is no value. Lines in a cell stay apart: they may be several names.
     pub cells: Vec<String>,
+}
+
+/// A text with blanks in the place of its line breaks.
+pub fn in_one_line(text: &str) -> std::borrow::Cow<'_, str> {
+    if text.contains('\n') {
+        return text.split('\n').map(str::trim).collect::<Vec<_>>().join(" ").into();
+    }
+    text.into()
 }
 
 /// Something that a reader did not take as a row.

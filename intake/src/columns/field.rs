@@ -24,6 +24,14 @@ pub enum Field {
     Alias,
     /// What the place was called before.
     Former,
+    /// Another name that is the usual one in its language.
+    Official,
+    /// A name in the language of the place.
+    Local,
+    /// A by-name.
+    Nickname,
+    /// A spelling of a source.
+    AsWritten,
     /// The language of the name.
     Language,
     Country,
@@ -61,10 +69,14 @@ pub enum Field {
 
 impl Field {
     /// All, by the names that a mapping gives them, in the order in which they are told.
-    pub const ALL: [(&'static str, Self); 26] = [
+    pub const ALL: [(&'static str, Self); 30] = [
         ("name", Self::Name),
         ("alias", Self::Alias),
         ("former", Self::Former),
+        ("official", Self::Official),
+        ("local", Self::Local),
+        ("nickname", Self::Nickname),
+        ("as_written", Self::AsWritten),
         ("language", Self::Language),
         ("id", Self::Id),
         ("wikidata", Self::Wikidata),
@@ -108,7 +120,13 @@ impl Field {
 
     /// Whether several columns may say it.
     pub(super) fn is_plural(self) -> bool {
-        matches!(self, Self::Alias | Self::Former | Self::Remark | Self::Source)
+        self.is_other_name() || matches!(self, Self::Remark | Self::Source)
+    }
+
+    /// Whether it is a name beside the usual one, of which a cell may have several.
+    pub fn is_other_name(self) -> bool {
+        use Field::{Alias, AsWritten, Former, Local, Nickname, Official};
+        matches!(self, Alias | Former | Official | Local | Nickname | AsWritten)
     }
 
     /// Fields that come together: an end that has one of them has them all.

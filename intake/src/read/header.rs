@@ -1,7 +1,7 @@
 //! Rows of cells into a table: which row is the header, and which rows are none.
 
 use crate::columns::names_something;
-use crate::table::{Remark, RemarkKind, Row, Table};
+use crate::table::{Remark, RemarkKind, Row, Table, in_one_line};
 
 /// Titles and notes above a table are fewer.
 const SEARCHED_ROWS: usize = 60;
@@ -264,6 +264,7 @@ fn note_no_header(rows: &[Row], remarks: &mut Vec<Remark>) {
 fn assemble(name: &str, head: Option<Row>, title: String, mut rows: Vec<Row>) -> Table {
     let header_line = head.as_ref().map(|head| head.line);
     let names = head.map(|head| head.cells).unwrap_or_default();
+    let names: Vec<String> = names.iter().map(|name| in_one_line(name).into_owned()).collect();
     let width = rows.iter().map(|row| row.cells.len()).chain([names.len()]).max().unwrap_or(0);
     let mut is_used: Vec<bool> =
         (0..width).map(|place| names.get(place).is_some_and(|name| !name.is_empty())).collect();
@@ -320,7 +321,7 @@ fn named(mut names: Vec<String>, width: usize) -> Vec<String> {
 
 /// The filled cells as one text of a length that fits a message.
 fn shown(cells: &[String]) -> String {
-    let text = filled(cells).collect::<Vec<_>>().join(", ");
+    let text = filled(cells).map(in_one_line).collect::<Vec<_>>().join(", ");
     match text.char_indices().nth(80) {
         None => text,
         Some((end, _)) => format!("{}…", &text[..end]),

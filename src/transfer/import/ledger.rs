@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use intake::table::in_one_line;
 use serde::{Serialize, Serializer};
 
 /// A row of one of the files.
@@ -251,19 +252,31 @@ impl Ledger {
         }
     }
 
+    /// Says of a row that another says it already, and where now, if that was said of another place before.
+    pub fn merge(&mut self, at: At, reason: String) {
+        match self.outcomes.get_mut(&at) {
+            Some(Outcome::Merged(known)) => *known = reason,
+            _ => self.settle(at, Outcome::Merged(reason)),
+        }
+    }
+
     /// Adds a warning. Whether it holds back what it is about: not where its kind is accepted.
     pub fn warn(&mut self, warning: Warning) -> bool {
         let holds = warning.effect != Effect::None && !self.accept.has(warning.kind);
         let effect = if holds { warning.effect } else { Effect::None };
         if holds && effect == Effect::RowHeldBack {
-            self.settle(warning.at, Outcome::Refused(warning.message.clone()));
+            let message = in_one_line(&warning.message).into_owned();
+            self.settle(warning.at, Outcome::Refused(message));
         }
         let warned = self.warned.entry(warning.kind).or_default();
         warned.warnings += 1;
         warned.held_back += usize::from(effect != Effect::None);
         warned.effect = warned.effect.max(effect);
         if warned.warnings <= MOST_WARNINGS {
-            self.warnings.push(Warning { effect, ..warning });
+            // A cell may have several lines, and a report has one for each warning.
+            let value = in_one_line(&warning.value).into_owned();
+            let message = in_one_line(&warning.message).into_owned();
+            self.warnings.push(Warning { effect, value, message, ..warning });
         }
         holds
     }

@@ -14,10 +14,12 @@ mod sisters;
 mod stated;
 pub mod understanding;
 
-use intake::columns::{Understood, understand, unfold};
+use std::borrow::Cow;
+
+use intake::columns::{Column, Field, Understood, understand, unfold};
 use intake::headings::carry_down;
 use intake::read::read;
-use intake::table::{RemarkKind, Role, Tables, Unreadable};
+use intake::table::{RemarkKind, Role, Table, Tables, Unreadable, in_one_line};
 use seed::record::SourceRecord;
 use seed::{Import, Known, Progress, Silent};
 
@@ -154,13 +156,34 @@ pub fn content_watched(
     Ok(Content { import, files: read_files, ledger })
 }
 
+/// Only of names it matters on which line they stand; all else is in one line.
+fn keep_lines_of_names(table: &mut Table, understood: &Understood) {
+    let is_name = |column: &Column| {
+        column.meaning.is_some_and(|meaning| meaning.field == Field::Name || meaning.field.is_other_name())
+    };
+    let others: Vec<usize> = understood
+        .columns
+        .iter()
+        .enumerate()
+        .filter(|(_, column)| !is_name(column))
+        .map(|(place, _)| place)
+        .collect();
+    for row in &mut table.rows {
+        for place in &others {
+            if let Cow::Owned(line) = in_one_line(&row.cells[*place]) {
+                row.cells[*place] = line;
+            }
+        }
+    }
+}
+
 /// As rows keep it.
 fn number_of(file: usize) -> u32 {
     u32::try_from(file).unwrap_or(u32::MAX)
 }
 
 /// A table of the file of that number, and its columns.
-type Read = (usize, intake::table::Table, Understood);
+type Read = (usize, Table, Understood);
 
 fn tables_of(
     number: usize,
@@ -192,9 +215,10 @@ fn tables_of(
     }
     let mut of_file = Vec::new();
     for table in tables {
-        let (table, several) = unfold(table, &options.mapping);
+        let (mut table, several) = unfold(table, &options.mapping);
         read_file.notes.extend(several);
         let understood = understand(&table, &options.mapping);
+        keep_lines_of_names(&mut table, &understood);
         let doubts = &understood.doubts;
         read_file.tables.push(TableRead::new(&table, &understood.columns, doubts));
         of_file.push((number, table, understood));

@@ -14,8 +14,8 @@ use seed::record::{
 };
 use seed::{Import, Known};
 
-use super::network::{Network, OtherName, Place};
-use super::stated::{Key, Link};
+use super::network::{Network, Place};
+use super::stated::{Key, Link, OtherName};
 
 /// The records, under slugs that do not depend on the order of the rows.
 pub(super) fn records(network: Network, source: SourceRecord, known: &Known, lang: &str) -> Import {
@@ -178,10 +178,14 @@ fn record(place: &Place, slug: &str, source: &str, lang: &str, relations: Vec<Fa
     let mut keys = BTreeSet::new();
     // A language has one official name; what else it is called there is an alias.
     let mut official = BTreeSet::from([usual_lang]);
+    let is_said = |name: &&OtherName| name.kind == Some(NameKind::Official);
+    let said: BTreeSet<&String> =
+        place.names.iter().filter(is_said).filter_map(|name| name.lang.as_ref()).collect();
     for name in &place.names {
         let proposed = name::slug(&name.text, "other", name.lang.as_deref().unwrap_or("und"));
         let key = unique(&format!("name-{proposed}"), |key| keys.insert(key.to_owned()));
-        let is_first = name.lang.as_ref().is_some_and(|lang| official.insert(lang.clone()));
+        let may_be = |lang: &&String| is_said(&name) || name.kind.is_none() && !said.contains(lang);
+        let is_first = name.lang.as_ref().filter(may_be).is_some_and(|lang| official.insert(lang.clone()));
         facts.push(state(key, None, FactBody::Name(other_name(name, is_first))));
     }
     for (key, metric, figure) in
@@ -230,12 +234,13 @@ fn fact(key: String, stated: Option<String>, origin: Origin, body: FactBody) -> 
     }
 }
 
-/// Another name; the first one in a language that the file names is its official one there.
+/// Another name; where the file does not say how it is used, the first one in a language that the file names is its official one
+/// there.
 fn other_name(name: &OtherName, is_official: bool) -> NameRecord {
-    let kind = match (name.is_former, is_official) {
-        (true, _) => NameKind::Former,
-        (false, true) => NameKind::Official,
-        (false, false) => NameKind::Alias,
+    let kind = match name.kind {
+        Some(NameKind::Official) | None if is_official => NameKind::Official,
+        Some(NameKind::Official) | None => NameKind::Alias,
+        Some(kind) => kind,
     };
     NameRecord { text: name.text.clone(), lang: name.lang.clone(), kind }
 }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use domain::partial_date::PartialDate;
 use entity::city::CityLevel;
+use entity::city_name::NameKind;
 use entity::relation::{RelationKind, RelationStatus};
 use intake::value::number::Figure;
 
@@ -39,6 +40,16 @@ impl Key {
     }
 }
 
+/// Another name of a place.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct OtherName {
+    pub text: String,
+    /// Where it is known.
+    pub lang: Option<String>,
+    /// How it is used, where the file says so.
+    pub kind: Option<NameKind>,
+}
+
 /// A place as one row states it, or several that say the same.
 #[derive(Clone, Debug)]
 pub(crate) struct StatedPlace {
@@ -53,10 +64,8 @@ pub(crate) struct StatedPlace {
     pub name: String,
     /// The language of the name, where the file says so.
     pub lang: Option<String>,
-    /// Other names with their languages, where these are known.
-    pub also: Vec<(String, Option<String>)>,
-    /// The same of former names.
-    pub former: Vec<(String, Option<String>)>,
+    /// What it is called beside that.
+    pub names: Vec<OtherName>,
     pub country: Option<String>,
     pub within: Option<String>,
     pub level: Option<CityLevel>,
@@ -96,8 +105,7 @@ impl StatedPlace {
             slug,
             name,
             lang,
-            also,
-            former,
+            names,
             country,
             within,
             level,
@@ -106,8 +114,7 @@ impl StatedPlace {
             area,
         } = self;
         (key, slug, name, lang) == (&other.key, &other.slug, &other.name, &other.lang)
-            && (also, former) == (&other.also, &other.former)
-            && (country, within, level) == (&other.country, &other.within, &other.level)
+            && (names, country, within, level) == (&other.names, &other.country, &other.within, &other.level)
             && (point, population, area) == (&other.point, &other.population, &other.area)
     }
 }

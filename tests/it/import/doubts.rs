@@ -237,7 +237,7 @@ async fn what_is_no_name_beside_one_holds_the_row_back() {
         ("\"Lund, bis 2010\"", WarningKind::NameMissing),
         ("\"Lund, beendet\"", WarningKind::NameMissing),
         ("Lund (since 1990)", WarningKind::NameMissing),
-        ("\"Lund, 22100\"", WarningKind::NameMissing),
+        ("22100 Lund (since 1990)", WarningKind::NameMissing),
         ("Lund und Malmö", WarningKind::SeveralNames),
         ("LuÃ¶nd", WarningKind::NameMissing),
         ("\"Lund, Denmark\"", WarningKind::CountryContradiction),
@@ -245,7 +245,7 @@ async fn what_is_no_name_beside_one_holds_the_row_back() {
         let list = format!("partner,country,since\n{cell},Sweden,1990\n");
         assert_eq!(outcome(&list).await, (0, vec![kind]), "{cell}");
     }
-    for cell in ["\"Lund, Sweden\"", "\"Lund, Scania, Sweden\"", "Lund 1)", "• Lund"] {
+    for cell in ["\"Lund, Sweden\"", "\"Lund, Scania, Sweden\"", "\"Lund, 22100\"", "Lund 1)", "• Lund"] {
         let list = format!("partner,country,since\n{cell},Sweden,1990\n");
         assert_eq!(outcome(&list).await, (1, Vec::new()), "{cell}");
     }

@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use super::beside::{self, passed_over};
 use super::records::Record;
 use crate::read::header::{has_other_columns, names_of_two};
-use crate::table::{Remark, RemarkKind};
+use crate::table::{Remark, RemarkKind, in_one_line};
 
 pub(super) struct Header {
     /// Absent where the file has none.
@@ -186,7 +186,8 @@ fn is_value(cell: &str) -> bool {
 
 fn named(records: &[Record], at: usize, width: usize) -> Header {
     let cells = &records[at].cells;
-    let mut names = cells[..records[at].width().max(width.min(cells.len()))].to_vec();
+    let named = &cells[..records[at].width().max(width.min(cells.len()))];
+    let mut names: Vec<String> = named.iter().map(|name| in_one_line(name).into_owned()).collect();
     if let Some(bare) = names.first().and_then(|name| name.strip_prefix("# ")) {
         let bare = bare.trim().to_owned();
         names[0] = bare;

@@ -2,7 +2,7 @@
 //!
 //! The csv crate counts no lines that end with a lone CR and reads an open quote to the end of the file, so this is our own.
 
-use crate::table::Unreadable;
+use crate::table::{Unreadable, in_one_line};
 
 /// A cell of more bytes is no value of a list: the separator is another one, or the file is no list.
 const MOST_BYTES: usize = 1 << 20;
@@ -16,7 +16,7 @@ const MOST_LINES: usize = 20;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Record {
     pub(super) line: u64,
-    /// Trimmed, with blanks in the place of line breaks; a blank line has one empty cell.
+    /// Trimmed, each line break as one sign; a blank line has one empty cell.
     pub(super) cells: Vec<String>,
     /// A cell with text behind its closing quote, as it stands there.
     pub(super) behind_quote: Option<String>,
@@ -37,7 +37,7 @@ impl Record {
     }
 
     pub(super) fn text(&self) -> String {
-        self.filled().collect::<Vec<_>>().join(" ")
+        in_one_line(&self.filled().collect::<Vec<_>>().join(" ")).into_owned()
     }
 }
 
@@ -134,7 +134,7 @@ impl<'a> Records<'a> {
         }
         self.look_for_rows(inside, opened)?;
         self.line += u64::try_from(lines(inside).count().saturating_sub(1)).unwrap_or(u64::MAX);
-        let joined = lines(inside).map(str::trim_end).collect::<Vec<_>>().join(" ");
+        let joined = lines(inside).map(str::trim).collect::<Vec<_>>().join("\n");
         Ok(trimmed(joined.replace("\"\"", "\"")))
     }
 

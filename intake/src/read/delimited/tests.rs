@@ -234,7 +234,7 @@ fn quotes_are_respected_and_cells_trimmed() {
     );
     assert_eq!(
         rows(&read),
-        ["2: Rostock [a] | Mecklenburg- Vorpommern | x", "4: A | b, \"c\" | 5\" wide", "5: Łódź |  | "]
+        ["2: Rostock [a] | Mecklenburg-\nVorpommern | x", "4: A | b, \"c\" | 5\" wide", "5: Łódź |  | "]
     );
 }
 
@@ -259,9 +259,14 @@ fn the_apostrophe_before_a_formula_is_taken_off_and_no_other() {
 }
 
 #[test]
+fn names_of_columns_are_in_one_line() {
+    assert_eq!(table("\"Partner\ncity\",since\nKiel,1992\n").columns, ["Partner city", "since"]);
+}
+
+#[test]
 fn lines_may_end_in_three_ways() {
     let content = "a,b\r1,\"x\ry\"\n2,z\r\n\r3,w";
-    assert_eq!(rows(&table(content)), ["2: 1 | x y", "4: 2 | z", "6: 3 | w"]);
+    assert_eq!(rows(&table(content)), ["2: 1 | x\ny", "4: 2 | z", "6: 3 | w"]);
 }
 
 #[test]

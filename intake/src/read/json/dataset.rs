@@ -88,11 +88,19 @@ fn names(city: &Node, cells: &mut Cells) {
     let names = city.get("names").and_then(Node::list).unwrap_or_default();
     let usual = text(city, &["name"]);
     let is_usual = |name: &&Node| text(name, &["text"]) == usual;
-    let lang = names.iter().find(is_usual).map(|name| text(name, &["lang"])).unwrap_or_default();
-    cells.push(("city.language".to_owned(), lang));
+    let is_official = |name: &&Node| is_usual(name) && text(name, &["kind"]) == "OFFICIAL";
+    let shown = names.iter().find(is_official).or_else(|| names.iter().find(is_usual));
+    cells.push(("city.language".to_owned(), shown.map(|name| text(name, &["lang"])).unwrap_or_default()));
     let mut counts: BTreeMap<String, usize> = BTreeMap::new();
-    for name in names.iter().filter(|name| !is_usual(name)) {
-        let field = if text(name, &["kind"]) == "FORMER" { "former" } else { "alias" };
+    for name in names.iter().filter(|name| !shown.is_some_and(|shown| std::ptr::eq(*name, shown))) {
+        let field = match text(name, &["kind"]).as_str() {
+            "FORMER" => "former",
+            "OFFICIAL" => "official",
+            "LOCAL" => "local",
+            "NICKNAME" => "nickname",
+            "AS_WRITTEN" => "as_written",
+            _ => "alias",
+        };
         let column = match text(name, &["lang"]).as_str() {
             "" => format!("city.{field}"),
             lang => format!("city.{field}@{lang}"),

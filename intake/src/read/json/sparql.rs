@@ -1,6 +1,6 @@
 //! Results of a SPARQL query, as query.wikidata.org gives them.
 
-use super::tree::{Node, one_line};
+use super::tree::{Node, trimmed};
 use crate::read::growing::Growing;
 use crate::table::{Remark, RemarkKind, Role, Table, Unreadable};
 
@@ -54,7 +54,7 @@ fn value(term: &Node) -> String {
     let Some(value) = term.get("value") else {
         return term.cell();
     };
-    let value = value.text().map_or_else(|| value.cell(), one_line);
+    let value = value.text().map_or_else(|| value.cell(), trimmed);
     if term.get("type").and_then(Node::text) == Some("bnode") {
         return if value.starts_with("_:") { value } else { format!("_:{value}") };
     }

@@ -69,22 +69,21 @@ impl Node {
         match self {
             Self::Bool(value) => value.to_string(),
             Self::Number(_, text) => text.clone(),
-            Self::Text(text) => one_line(text),
+            Self::Text(text) => trimmed(text),
             Self::Null | Self::List(_) | Self::Object(_) => String::new(),
         }
     }
 }
 
-/// Trimmed, and in one line.
-pub(super) fn one_line(text: &str) -> String {
+/// Trimmed, and without blank lines.
+pub(super) fn trimmed(text: &str) -> String {
     let text = text.trim();
     if text.contains(['\n', '\r', '\t']) {
-        return text
-            .split(['\n', '\r', '\t'])
-            .map(str::trim)
-            .filter(|part| !part.is_empty())
-            .collect::<Vec<_>>()
-            .join(" ");
+        let lines = text.split(['\n', '\r']);
+        let lines = lines.map(|line| {
+            line.split('\t').map(str::trim).filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
+        });
+        return lines.filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n");
     }
     text.to_owned()
 }

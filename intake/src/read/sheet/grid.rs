@@ -47,7 +47,7 @@ impl Grid {
 
     /// Puts a text into a cell; row and column are counted from 0.
     pub(super) fn put(&mut self, row: u32, column: u32, text: &str) -> Result<(), Unreadable> {
-        let text = one_line(text);
+        let text = tidied(text, "\n");
         if text.is_empty() {
             return Ok(());
         }
@@ -103,7 +103,7 @@ impl Grid {
 
     /// Counts a cell with a comment beside it.
     pub(super) fn put_comment(&mut self, row: u32, column: u32, text: &str) {
-        let text = one_line(text);
+        let text = tidied(text, " ");
         if text.is_empty() {
             return;
         }
@@ -271,20 +271,23 @@ pub(super) fn cell_place(name: &str) -> Option<(u32, u32)> {
     Some((digits.parse::<u32>().ok()?.checked_sub(1)?, column.checked_sub(1)?))
 }
 
-/// Trimmed, and in one line; `_x000D_` is how Excel writes a line break of old.
-fn one_line(text: &str) -> String {
+/// Trimmed, with single blanks and this between its lines; `_x000D_` is how Excel writes a line break of old.
+fn tidied(text: &str, between_lines: &str) -> String {
     let text = if text.contains("_x00") {
-        text.replace("_x000D_", " ").replace("_x000d_", " ").replace("_x000A_", " ").replace("_x000a_", " ")
+        text.replace("_x000D_", "\n")
+            .replace("_x000d_", "\n")
+            .replace("_x000A_", "\n")
+            .replace("_x000a_", "\n")
     } else {
         text.to_owned()
     };
     if !text.contains(['\n', '\r', '\t', '\u{b}', '\u{2028}']) && !text.contains("  ") {
         return text.trim().to_owned();
     }
-    text.split(['\n', '\r', '\t', '\u{b}', '\u{2028}', ' '])
-        .filter(|part| !part.is_empty())
-        .collect::<Vec<_>>()
-        .join(" ")
+    let lines = text.split(['\n', '\r', '\u{b}', '\u{2028}']);
+    let lines = lines
+        .map(|line| line.split(['\t', ' ']).filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" "));
+    lines.filter(|line| !line.is_empty()).collect::<Vec<_>>().join(between_lines)
 }
 
 #[cfg(test)]

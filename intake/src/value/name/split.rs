@@ -1,8 +1,9 @@
 //! Several names in one cell: those of before and of today, in two languages, of several places, and of a region.
 
-use super::lines::joined_lines;
+use super::lines::{joined_lines, wrapped};
 use super::parts::NameRead;
 use super::postcode::is_postcode;
+use super::scripts::in_two_scripts;
 use super::words::{Relation, has_joint_of_its_own, is_article, is_joint, relation};
 use crate::country::is_country;
 use crate::value::cell::{fold, plain};
@@ -15,11 +16,10 @@ pub(super) const ABOUT_THE_RELATION: &str =
 
 /// The names of several places: parted by semicolons, or on lines of their own.
 pub(super) fn several(lines: &[String]) -> Option<Vec<String>> {
-    let is_wrapped = |line: &String| line.starts_with(|c: char| c.is_lowercase() || c == '(');
-    let is_list = lines.len() > 1
-        && !lines.iter().skip(1).any(is_wrapped)
-        && !lines.iter().any(|line| line.ends_with(['-', ',', '/']));
-    let lines = if is_list { lines.to_vec() } else { vec![joined_lines(lines)] };
+    let mut lines = wrapped(lines);
+    if lines.len() == 2 && in_two_scripts(&lines.join(" ")).is_some() {
+        lines = vec![joined_lines(&lines)];
+    }
     let names = lines.iter().flat_map(|line| line.split([';', '；', '、']));
     let names: Vec<_> = names.map(|name| name.trim().to_owned()).filter(|name| !name.is_empty()).collect();
     (names.len() > 1).then_some(names)

@@ -195,8 +195,24 @@ fn several_names_are_split_on_request_only() {
         ("Bonn\nUlm", several("Bonn Ulm", &["Bonn", "Ulm"])),
         ("Bonn<br/>Ulm", several("Bonn Ulm", &["Bonn", "Ulm"])),
         ("杭州、温州", several("杭州、温州", &["杭州", "温州"])),
+        ("Kiel\n(Holstein)\nBonn", several("Kiel (Holstein) Bonn", &["Kiel (Holstein)", "Bonn"])),
+        (
+            "Kiel\nGermany\nLyon\nFrance",
+            several("Kiel, Germany Lyon, France", &["Kiel, Germany", "Lyon, France"]),
+        ),
     ] {
         assert_eq!(read_name(text), expected, "{text}");
+    }
+    for (text, name) in [
+        ("Saint-\nDenis", "Saint-Denis"),
+        ("San\nFrancisco", "San Francisco"),
+        ("Frankfurt am\nMain", "Frankfurt am Main"),
+        ("Halle\n(Saale)", "Halle (Saale)"),
+        ("Kiel\nGermany", "Kiel"),
+        ("Osaka\n大阪", "Osaka"),
+    ] {
+        let read = read_name(text);
+        assert_eq!((read.name.as_str(), read.several), (name, None), "{text}");
     }
 }
 

@@ -5,7 +5,7 @@ use entity::relation::{RelationKind, RelationStatus};
 use seed::{KnownCity, KnownRelation};
 
 use super::model::Place;
-use crate::transfer::import::ledger::{Effect, Ledger, Outcome, Warning, WarningKind};
+use crate::transfer::import::ledger::{At, Effect, Ledger, Outcome, Warning, WarningKind};
 use crate::transfer::import::stated::Link;
 
 /// Figures so many times as great are no figures of the same thing.
@@ -31,6 +31,28 @@ pub(super) fn compare(
         .collect()
 }
 
+/// Rows that went into one that is held back: those that the database has are cited there all the same, and the others are held
+/// back with it.
+pub(super) fn without(rows: Vec<Link>, into: At, known: &[&KnownRelation], ledger: &mut Ledger) -> Vec<Link> {
+    let mut cited: Vec<Link> = Vec::new();
+    for mut link in rows {
+        let mut open = known.to_vec();
+        if !agrees(&mut link, &mut open, ledger) {
+            let reason = format!("it goes with line {}, which is refused", into.line);
+            ledger.settle(link.at, Outcome::Refused(reason));
+            continue;
+        }
+        let same = |other: &&mut Link| other.kind == link.kind && other.established == link.established;
+        match cited.iter_mut().find(same) {
+            Some(other) => {
+                other.also_said(&link);
+            }
+            None => cited.push(link),
+        }
+    }
+    cited
+}
+
 /// Whether one of the relations says all that the link does; the link is that one from now on.
 fn agrees(link: &mut Link, open: &mut Vec<&KnownRelation>, ledger: &mut Ledger) -> bool {
     let is_same = |known: &KnownRelation| link.kind == known.kind && link.established == known.established;
@@ -41,7 +63,7 @@ fn agrees(link: &mut Link, open: &mut Vec<&KnownRelation>, ledger: &mut Ledger) 
     let known = open.remove(found);
     link.kind = known.kind;
     link.established.clone_from(&known.established);
-    ledger.settle(link.at, Outcome::Merged(seconded(known)));
+    ledger.merge(link.at, seconded(known));
     true
 }
 

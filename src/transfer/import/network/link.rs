@@ -9,7 +9,7 @@ use seed::{Known, KnownCity, KnownRelation};
 use super::cities::Cities;
 use super::model::Place;
 use super::{against, pair};
-use crate::transfer::import::ledger::{Effect, Ledger, Outcome, Warning, WarningKind};
+use crate::transfer::import::ledger::{At, Effect, Ledger, Outcome, Warning, WarningKind};
 use crate::transfer::import::options::Options;
 use crate::transfer::import::stated::{Key, Link};
 
@@ -82,9 +82,32 @@ pub(super) fn merge(
         }
         let known = context.relations(&ends, places);
         let left_out = context.left_out(&ends, places);
-        merged.extend(against::compare(pair::relations(of_one, ledger), &known, left_out.as_deref(), ledger));
+        // Rows may go into one that the database contradicts, though it does not contradict them.
+        let alone = if known.is_empty() || of_one.len() < 2 { Vec::new() } else { of_one.clone() };
+        let (links, folded) = pair::relations(of_one, ledger);
+        let taken = against::compare(links, &known, left_out.as_deref(), ledger);
+        let is_taken = |row: At, ledger: &Ledger| {
+            taken.iter().any(|link| link.at == row) && !(left_out.is_some() && ledger.is_refused(row))
+        };
+        let mut refused: BTreeMap<At, Vec<Link>> = BTreeMap::new();
+        for link in alone {
+            let into = folded.get(&link.at).copied();
+            if let Some(into) = into.filter(|into| !is_taken(*into, ledger)) {
+                refused.entry(into).or_default().push(link);
+            }
+        }
+        for (into, rows) in refused {
+            let free = known.iter().copied().filter(|known| !is_stated(known, &taken));
+            merged.extend(against::without(rows, into, &free.collect::<Vec<_>>(), ledger));
+        }
+        merged.extend(taken);
     }
     merged
+}
+
+/// Whether one of the links is that relation of the database.
+fn is_stated(known: &KnownRelation, links: &[Link]) -> bool {
+    links.iter().any(|link| link.kind == known.kind && link.established == known.established)
 }
 
 /// Whether the link is one of two places; brings its ends into their order.

@@ -7,9 +7,9 @@ use domain::geo::distance_km;
 use domain::search::fold;
 use intake::value::number::{Figure, Hedge};
 
-use super::model::{OtherName, Place};
+use super::model::Place;
 use crate::transfer::import::ledger::{At, Effect, Ledger, Outcome, Warning, WarningKind};
-use crate::transfer::import::stated::{Key, StatedPlace};
+use crate::transfer::import::stated::{Key, OtherName, StatedPlace};
 
 /// Points of one place that are farther apart contradict each other.
 pub(super) const NEAR_KM: f64 = 50.0;
@@ -73,7 +73,7 @@ fn are_several(key: &Key, rows: &[StatedPlace], ledger: &mut Ledger) -> bool {
         return false;
     }
     let names = |row: &StatedPlace| -> BTreeSet<String> {
-        let others = row.also.iter().chain(&row.former).map(|(name, _)| name);
+        let others = row.names.iter().map(|name| &name.text);
         std::iter::once(&row.name).chain(others).map(|name| fold(name)).collect()
     };
     let first = names(&rows[0]);
@@ -135,14 +135,13 @@ fn usual_name(rows: &[StatedPlace]) -> &StatedPlace {
 fn other_names(rows: &[StatedPlace], usual: &StatedPlace) -> Vec<OtherName> {
     let mut names = BTreeSet::new();
     for row in rows {
-        let mut add = |text: &str, lang: Option<String>, is_former| {
-            if text != usual.name {
-                names.insert(OtherName { text: text.to_owned(), lang, is_former });
-            }
+        let own = OtherName { text: row.name.clone(), lang: row.lang.clone(), kind: None };
+        let all = std::iter::once(own).chain(row.names.iter().cloned());
+        // Elsewhere it may be called the same, and a file that says how names are used means that.
+        let is_other = |name: &OtherName| {
+            name.text != usual.name || name.kind.is_some() && name.lang.is_some() && name.lang != usual.lang
         };
-        add(&row.name, row.lang.clone(), false);
-        row.also.iter().for_each(|(name, lang)| add(name, lang.clone(), false));
-        row.former.iter().for_each(|(name, lang)| add(name, lang.clone(), true));
+        names.extend(all.filter(is_other));
     }
     // A name whose language one row says is not kept without it too.
     let spoken: BTreeSet<String> =

@@ -5,6 +5,7 @@ mod beside;
 mod candidates;
 mod cities;
 mod country;
+mod levels;
 mod link;
 mod merge;
 mod model;
@@ -18,7 +19,7 @@ use std::collections::BTreeSet;
 
 use seed::Known;
 
-pub(super) use self::model::{Network, OtherName, Place};
+pub(super) use self::model::{Network, Place};
 use super::ledger::{At, Ledger};
 use super::options::Options;
 use super::stated::Stated;

@@ -7,7 +7,7 @@ use intake::value::number::Hedge;
 use seed::KnownCity;
 
 use crate::transfer::import::ledger::At;
-use crate::transfer::import::stated::{Key, Link};
+use crate::transfer::import::stated::{Key, Link, OtherName};
 
 /// A place that the files describe, or that they link and the database has.
 #[derive(Clone, Debug, PartialEq)]
@@ -39,13 +39,6 @@ impl Place {
         self.known = Some(city.slug.clone());
         self.wikidata_id.clone_from(&city.wikidata_id);
     }
-}
-
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) struct OtherName {
-    pub text: String,
-    pub lang: Option<String>,
-    pub is_former: bool,
 }
 
 /// The places by their keys, and the links between them.

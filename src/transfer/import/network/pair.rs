@@ -2,16 +2,17 @@
 //! back.
 
 use std::cmp::Reverse;
+use std::collections::BTreeMap;
 
 use domain::partial_date::PartialDate;
 use entity::relation::{RelationKind, RelationStatus};
 
 use super::against;
-use crate::transfer::import::ledger::{Effect, Ledger, Outcome, Warning, WarningKind};
+use crate::transfer::import::ledger::{At, Effect, Ledger, Outcome, Warning, WarningKind};
 use crate::transfer::import::stated::Link;
 
-/// The relations of the pair, each once.
-pub(super) fn relations(mut links: Vec<Link>, ledger: &mut Ledger) -> Vec<Link> {
+/// The relations of the pair, each once, and the rows that went into others: each with the row that it is in.
+pub(super) fn relations(mut links: Vec<Link>, ledger: &mut Ledger) -> (Vec<Link>, BTreeMap<At, At>) {
     // The order of rows does not count: equal weights are in the order of what they say.
     links.sort_by(|one, other| {
         weight(other)
@@ -20,6 +21,7 @@ pub(super) fn relations(mut links: Vec<Link>, ledger: &mut Ledger) -> Vec<Link> 
             .then(one.at.cmp(&other.at))
     });
     let mut kept: Vec<Link> = Vec::new();
+    let mut folded = BTreeMap::new();
     for link in links {
         let same: Vec<usize> = (0..kept.len()).filter(|index| may_be_one(&link, &kept[*index])).collect();
         let told = same.iter().copied().find(|index| says_no_more(&link, &kept[*index]));
@@ -34,12 +36,13 @@ pub(super) fn relations(mut links: Vec<Link>, ledger: &mut Ledger) -> Vec<Link> 
                 if has_room { "" } else { ", and its words do not all find room beside those there" };
             let reason = format!("the link stands in line {} already{unsaid}", joined.at.line);
             ledger.settle(link.at, Outcome::Merged(reason));
+            folded.insert(link.at, joined.at);
             kept[index] = joined;
         } else if kept.iter().all(|other| are_two(&link, other)) || is_taken(&link, &kept, ledger) {
             kept.push(link);
         }
     }
-    kept
+    (kept, folded)
 }
 
 /// Whether the row is imported beside the others of its pair, which contradict it.

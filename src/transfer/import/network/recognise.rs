@@ -12,6 +12,7 @@ use super::against;
 use super::beside::says_region;
 use super::candidates::some_of;
 use super::cities::Cities;
+use super::levels;
 use super::merge::NEAR_KM;
 use super::model::Place;
 use super::spelling::{absorb, hold};
@@ -148,10 +149,18 @@ fn by_slug(
 fn by_name(place: &mut Place, cities: &Cities<'_>, owner: &str, ledger: &mut Ledger) -> Option<String> {
     // What an import said of its own cities it may say otherwise.
     let is_region = |city: &KnownCity| city.owner != owner && is_region(city);
-    let of_name = cities.of_folded(&fold(&place.name), &place.country);
+    let mut of_name = cities.of_folded(&fold(&place.name), &place.country).to_vec();
+    let of_kind: Vec<&KnownCity> = of_name
+        .iter()
+        .copied()
+        .filter(|city| place.level.is_some_and(|level| levels::may_be_one(level, city.level)))
+        .collect();
+    if levels::are_apart(&place.key) || !of_kind.is_empty() && of_name.len() > 1 {
+        of_name = of_kind;
+    }
     // Where the file says what kind of place it is, a city and a province are two.
     let (fitting, others): (Vec<&KnownCity>, Vec<&KnownCity>) =
-        of_name.iter().copied().partition(|city| match place.level {
+        of_name.into_iter().partition(|city| match place.level {
             Some(CityLevel::City | CityLevel::Municipality) => !is_region(city),
             Some(CityLevel::Province | CityLevel::County) => city.owner == owner || is_region(city),
             Some(CityLevel::District) | None => true,

@@ -1,4 +1,4 @@
-//! Places of one name in one country without ids: one place, or several that regions or points tell apart.
+//! Places of one name in one country without ids: one place, or several that kinds of places, regions or points tell apart.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -6,6 +6,7 @@ use domain::geo::distance_km;
 
 use super::candidates::some_of;
 use super::country::Boxes;
+use super::levels;
 use super::merge::NEAR_KM;
 use crate::transfer::import::ledger::{At, Effect, Ledger, Warning, WarningKind};
 use crate::transfer::import::stated::{Key, Stated, StatedPlace};
@@ -22,7 +23,8 @@ pub(super) fn tell_apart(stated: &mut Stated, boxes: &Boxes, ledger: &mut Ledger
     for ((name, country), mut rows) in groups {
         rows.sort_by_key(|row| row.at);
         if rows.len() > 1 || rows[0].weight() > 1 {
-            for (row, region) in rows.iter().zip(regions(&rows, boxes, ledger)) {
+            let labels = levels::apart(&rows, ledger, |rows, ledger| regions(rows, boxes, ledger));
+            for (row, region) in rows.iter().zip(labels) {
                 let key = Key::named(name.to_owned(), country.to_owned(), region);
                 if key != row.key {
                     keys.extend(row.rows().map(|at| ((at, row.key.clone()), key.clone())));
@@ -76,11 +78,11 @@ fn regions(rows: &[&StatedPlace], boxes: &Boxes, ledger: &mut Ledger) -> Vec<Str
     regions
 }
 
-fn named(row: &StatedPlace) -> String {
+pub(super) fn named(row: &StatedPlace) -> String {
     format!("'{}' ({})", row.name, row.country.as_deref().unwrap_or_default())
 }
 
-fn warn(
+pub(super) fn warn(
     at: At,
     row: &StatedPlace,
     effect: Effect,

@@ -7,10 +7,11 @@ use domain::search::{fold, spelled_out};
 use seed::{Known, KnownCity};
 
 use super::cities::Cities;
+use super::levels;
 use super::merge::NEAR_KM;
-use super::model::{OtherName, Place};
+use super::model::Place;
 use crate::transfer::import::ledger::{Effect, Ledger, Outcome, Warning, WarningKind};
-use crate::transfer::import::stated::Key;
+use crate::transfer::import::stated::{Key, OtherName};
 
 /// Points that are nearer are one, whatever digits they have.
 const ONE_POINT_KM: f64 = 1.0;
@@ -88,9 +89,12 @@ fn of_one_name(places: &BTreeMap<Key, Place>) -> BTreeMap<Key, BTreeSet<Key>> {
     for (key, place) in places {
         by_name.entry((&place.country, fold(&place.name))).or_default().push(key);
     }
+    // `Псков` beside `Псков (Pskov)`.
+    let in_other_script = |place: &Place, name: &&OtherName| name.text.is_ascii() != place.name.is_ascii();
     let mut pairs: BTreeMap<Key, BTreeSet<Key>> = BTreeMap::new();
     for (key, place) in places.iter().filter(|(key, _)| is_without_id(key)) {
-        for spelling in spellings(&place.name) {
+        let others = place.names.iter().filter(|name| name.kind.is_none() && in_other_script(place, name));
+        for spelling in spellings(&place.name).into_iter().chain(others.map(|name| fold(&name.text))) {
             for other in by_name.get(&(place.country.as_str(), spelling)).into_iter().flatten() {
                 let (first, later) = if key < *other { (key, *other) } else { (*other, key) };
                 if is_without_id(later) && may_be_one(place, &places[*other]) {
@@ -113,7 +117,12 @@ fn is_one_name(one: &Key, other: &Key) -> bool {
 fn may_be_one(one: &Place, other: &Place) -> bool {
     let apart = one.point.zip(other.point).is_some_and(|(here, there)| distance_km(here, there) > NEAR_KM);
     let regions = one.within.as_deref().zip(other.within.as_deref());
-    one.key != other.key && !apart && regions.is_none_or(|(one, other)| fold(one) == fold(other))
+    let levels = one.level.zip(other.level);
+    let are_levels = levels.is_none_or(|(one, other)| levels::may_be_one(one, other));
+    one.key != other.key
+        && !apart
+        && are_levels
+        && regions.is_none_or(|(one, other)| fold(one) == fold(other))
 }
 
 /// Words that some write and some do not, and those that have a short form.
@@ -241,7 +250,7 @@ pub(super) fn hold(place: &Place, reason: &str, ledger: &mut Ledger) {
 
 /// Takes over what another spelling of a place says.
 pub(super) fn absorb(into: &mut Place, place: Place) {
-    into.names.push(OtherName { text: place.name, lang: place.lang, is_former: false });
+    into.names.push(OtherName { text: place.name, lang: place.lang, kind: None });
     into.names.extend(place.names);
     into.names.retain(|name| name.text != into.name);
     into.names.sort();

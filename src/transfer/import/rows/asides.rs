@@ -1,5 +1,6 @@
 //! What is told once of a table, however often it stands there: cells that are read in a way that only a person can judge.
 
+use intake::table::in_one_line;
 use intake::value::name::NameRead;
 
 use crate::transfer::import::ledger::{At, Effect, Ledger, Warning, WarningKind};
@@ -18,7 +19,7 @@ struct Seen {
 impl Seen {
     fn note(&mut self, at: At, cell: &str, text: String) {
         self.count += 1;
-        self.first.get_or_insert_with(|| (at, cell.to_owned(), text));
+        self.first.get_or_insert_with(|| (at, in_one_line(cell).into_owned(), text));
     }
 
     /// `'Kiel¹' is` or `12 cells such as 'Kiel¹' are`.

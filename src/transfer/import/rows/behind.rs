@@ -125,7 +125,7 @@ impl Reader<'_> {
     /// `Graz / Austria`: what stands among the names and is the country, or says it where no column does.
     fn among_names(&self, country: CountryRead, read: &mut NameRead) -> CountryRead {
         let mut country = country;
-        if is_country(&read.name) {
+        if read.also.is_empty() || is_country(&read.name) {
             // A city that is called as its country is.
             return country;
         }

@@ -31,6 +31,8 @@ pub(super) struct Columns {
     languages: HashMap<usize, String>,
     /// The columns of our own files that have one name a cell.
     of_one_name: HashSet<usize>,
+    /// The columns of `dataset.json`, which say how each name is used.
+    of_data_set: HashSet<usize>,
     /// Whether other columns than those of codes have `NA`, as R writes it for no value.
     has_na_for_none: bool,
     /// Where our own files of cities have the status of the relation with the home city.
@@ -88,6 +90,8 @@ impl Columns {
         }
         let is_own = |column: &Column| column.name.starts_with("city.") || NAMES.contains(&&*column.name);
         let of_one_name = (0..columns.len()).filter(|index| is_own(&columns[*index])).collect();
+        let is_said = |column: &Column| column.name.starts_with("city.");
+        let of_data_set = (0..columns.len()).filter(|index| is_said(&columns[*index])).collect();
         let has_na_for_none = has_na_for_none(table, columns);
         let relation_status =
             columns.iter().position(|column| column.meaning.is_some() && column.name == RELATION_STATUS);
@@ -102,6 +106,7 @@ impl Columns {
             compasses,
             languages,
             of_one_name,
+            of_data_set,
             has_na_for_none,
             relation_status,
             id_and_name,
@@ -155,6 +160,8 @@ pub(super) struct OfColumn<'a> {
     pub(super) language: Option<&'a str>,
     /// Each is one name, whatever signs it has.
     pub(super) has_one_name: bool,
+    /// It has names of one kind only: an alias in it is no official name.
+    pub(super) says_kind: bool,
 }
 
 /// One row.
@@ -254,7 +261,8 @@ impl<'a> Cells<'a> {
         self.filled(end, field).map(move |index| {
             let language = self.columns.languages.get(&index).map(String::as_str);
             let has_one_name = self.columns.of_one_name.contains(&index);
-            (self.row.cells[index].as_str(), OfColumn { language, has_one_name })
+            let says_kind = self.columns.of_data_set.contains(&index);
+            (self.row.cells[index].as_str(), OfColumn { language, has_one_name, says_kind })
         })
     }
 

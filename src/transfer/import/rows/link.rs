@@ -322,7 +322,24 @@ fn source(cells: Cells<'_>) -> Option<String> {
         is_blank_node(text) || read.says_nothing() && read.rest.is_none()
     };
     let all = cells.all_of_link(Field::Source);
-    let places = all.iter().flat_map(|text| text.split('|')).map(domain::name::tidy);
+    let places = all.iter().flat_map(|text| apart(text)).map(domain::name::tidy);
     let places: Vec<String> = places.filter(|place| !says_nothing(place)).collect();
     (!places.is_empty()).then(|| places.join(BETWEEN_SOURCES))
+}
+
+/// The places that strokes part. In an address a stroke may be a sign of its own: there it parts only before another address,
+/// or between blanks.
+fn apart(text: &str) -> Vec<&str> {
+    let mut places = Vec::new();
+    let mut start = 0;
+    for (at, _) in text.match_indices('|') {
+        let (before, behind) = (&text[start..at], &text[at + 1..]);
+        let begins_another = behind.trim_start().starts_with("http") || behind.starts_with(' ');
+        if !before.contains("://") || begins_another || before.ends_with(' ') {
+            places.push(before);
+            start = at + 1;
+        }
+    }
+    places.push(&text[start..]);
+    places
 }

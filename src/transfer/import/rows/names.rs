@@ -1,6 +1,7 @@
 //! The names in columns of other names, of which a cell may have several.
 
 use domain::search::fold;
+use entity::city_name::NameKind;
 use intake::columns::{End, Field};
 use intake::value::kind::read_kind;
 use intake::value::name::{NameRead, read_name};
@@ -8,44 +9,53 @@ use intake::value::name::{NameRead, read_name};
 use super::cells::{Cells, OfColumn};
 use super::{Reader, key};
 use crate::transfer::import::ledger::{At, Effect, WarningKind};
+use crate::transfer::import::stated::OtherName;
 
-/// Other names of a place, each with the language of its column.
-#[derive(Default)]
-pub(super) struct Names {
-    pub(super) also: Vec<(String, Option<String>)>,
-    pub(super) former: Vec<(String, Option<String>)>,
+/// The columns of other names, and how they are used.
+const FIELDS: [(Field, Option<NameKind>); 6] = [
+    (Field::Alias, None),
+    (Field::Former, Some(NameKind::Former)),
+    (Field::Official, Some(NameKind::Official)),
+    (Field::Local, Some(NameKind::Local)),
+    (Field::Nickname, Some(NameKind::Nickname)),
+    (Field::AsWritten, Some(NameKind::AsWritten)),
+];
+
+/// A column of other names.
+#[derive(Clone, Copy)]
+struct OfNames<'a> {
+    kind: Option<NameKind>,
+    column: OfColumn<'a>,
 }
 
-impl Names {
-    fn add(&mut self, field: Field, text: String, lang: Option<&str>) {
-        let to = if field == Field::Former { &mut self.former } else { &mut self.also };
-        to.push((text, lang.map(ToOwned::to_owned)));
+impl OfNames<'_> {
+    fn name(self, text: String) -> OtherName {
+        OtherName { text, lang: self.column.language.map(ToOwned::to_owned), kind: self.kind }
     }
 }
 
 impl Reader<'_> {
     /// The names in the columns of other names. What else the row says of the place tells a region behind a comma.
-    pub(super) fn other_names(&mut self, at: At, cells: Cells<'_>, end: End, said: &[&str]) -> Names {
-        let mut names = Names::default();
-        for field in [Field::Alias, Field::Former] {
+    pub(super) fn other_names(
+        &mut self,
+        at: At,
+        cells: Cells<'_>,
+        end: End,
+        said: &[&str],
+    ) -> Vec<OtherName> {
+        let mut names = Vec::new();
+        for (field, kind) in FIELDS {
             for (text, column) in cells.all(end, field) {
+                let kind = kind.or(column.says_kind.then_some(NameKind::Alias));
                 for part in parts(text) {
-                    self.other_name(at, &part, field, column, said, &mut names);
+                    self.other_name(at, &part, OfNames { kind, column }, said, &mut names);
                 }
             }
         }
         names
     }
 
-    fn other_name(
-        &mut self,
-        at: At,
-        text: &str,
-        field: Field,
-        column: OfColumn<'_>,
-        said: &[&str],
-        names: &mut Names,
-    ) {
+    fn other_name(&mut self, at: At, text: &str, of: OfNames<'_>, said: &[&str], names: &mut Vec<OtherName>) {
         let NameRead { name, former, also, region, doubt, .. } = read_name(text);
         if name.is_empty() && key::item(text).is_none() && (doubt.is_none() || says_nothing(text)) {
             // A word that says that there is none.
@@ -58,21 +68,16 @@ impl Reader<'_> {
                 return;
             }
         }
-        let lang = column.language;
         match region {
-            None => names.add(field, name, lang),
+            None => names.push(of.name(name)),
             Some(region) => {
-                for name in self.with_comma(at, name, &region, column, said) {
-                    names.add(field, name, lang);
-                }
+                let apart = self.with_comma(at, name, &region, of.column, said);
+                names.extend(apart.into_iter().map(|name| of.name(name)));
             }
         }
-        for name in also {
-            names.add(field, name, lang);
-        }
-        if let Some(name) = former {
-            names.add(Field::Former, name, lang);
-        }
+        names.extend(also.into_iter().map(|name| of.name(name)));
+        let before = OfNames { kind: Some(NameKind::Former), ..of };
+        names.extend(former.map(|name| before.name(name)));
     }
 
     /// What a comma parts may be two names, or a name and where it lies; of what is said the usual name comes first.
@@ -85,6 +90,9 @@ impl Reader<'_> {
         said: &[&str],
     ) -> Vec<String> {
         let whole = format!("{name}, {behind}");
+        if column.has_one_name {
+            return vec![whole];
+        }
         let is_said = |text: &str| said.iter().any(|said| !said.is_empty() && fold(said) == fold(text));
         if said.first().is_some_and(|usual| fold(usual) == fold(behind)) {
             // The place itself in another spelling.
@@ -93,7 +101,7 @@ impl Reader<'_> {
         if is_said(behind) {
             return vec![name];
         }
-        if column.has_one_name || is_said(&whole) {
+        if is_said(&whole) {
             return vec![whole];
         }
         let behind = behind.split([',', '，']).map(|name| name.trim().to_owned());

@@ -2,6 +2,7 @@
 
 use domain::country::UNKNOWN;
 use entity::city::CityLevel;
+use entity::city_name::NameKind;
 use intake::columns::{End, Field};
 use intake::country::{Resolved, is_country};
 use intake::value::NotUnderstood;
@@ -13,7 +14,7 @@ use intake::value::number::{Figure, Hedge, MOST_SQUARE_KM_OF_CITY, read_area_in,
 use super::cells::Cells;
 use super::{Reader, america, key};
 use crate::transfer::import::ledger::{At, Effect, WarningKind};
-use crate::transfer::import::stated::{Key, StatedPlace};
+use crate::transfer::import::stated::{Key, OtherName, StatedPlace};
 
 /// The country that shares its name with a state of America.
 const GEORGIA: &str = "GE";
@@ -109,10 +110,10 @@ impl Reader<'_> {
             key::of_name(&name, stated, within.as_deref())
         }));
         let said = [name.as_str(), within.as_deref().unwrap_or_default(), cells.get(end, Field::Country)];
-        let other = self.other_names(at, cells, end, &said);
-        let of_name = |names: Vec<String>| names.into_iter().map(|name| (name, None));
-        let also = of_name(read.also).chain(other.also).collect();
-        let former = of_name(read.former.into_iter().collect()).chain(other.former).collect();
+        let of_kind = |kind: Option<NameKind>| move |text: String| OtherName { text, lang: None, kind };
+        let mut names: Vec<OtherName> = read.also.into_iter().map(of_kind(None)).collect();
+        names.extend(read.former.map(of_kind(Some(NameKind::Former))));
+        names.extend(self.other_names(at, cells, end, &said));
         let lang = cells.get(end, Field::Language);
         let of_column = cells.all(end, Field::Name).next().and_then(|(_, column)| column.language);
         let lang = Some(lang).filter(|lang| !lang.is_empty()).or(of_column);
@@ -127,8 +128,7 @@ impl Reader<'_> {
             slug: country.code.as_deref().and_then(|code| slug(cells.get(end, Field::Id), code)),
             name,
             lang: lang.and_then(domain::language::canonical),
-            also,
-            former,
+            names,
             within,
             country: country.code,
             level,

@@ -26,7 +26,7 @@ fn a_data_set_is_its_cities_and_its_relations() {
     );
     let [cities, relations] = read.tables.as_slice() else { panic!("{:?}", read.tables) };
     assert_eq!((cities.role, relations.role), (Role::Places, Role::Links));
-    let beside = ["city.former", "city.alias@zh", "city.alias@zh 2"];
+    let beside = ["city.former", "city.official@zh", "city.alias@zh"];
     assert_eq!(cities.columns[cities.columns.len() - 3..], beside);
     assert_eq!(
         cells(cities),

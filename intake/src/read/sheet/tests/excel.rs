@@ -30,7 +30,7 @@ fn cells_become_short_texts() {
     assert_eq!(
         cells(table),
         [
-            ["Brest ou autre", "147000", "48.2083", "true", "1984-10-23"],
+            ["Brest\nou autre", "147000", "48.2083", "true", "1984-10-23"],
             ["Kiel", "", "", "false", "1984-10"],
             ["Vaasa", "", "", "", "1984"],
         ]
