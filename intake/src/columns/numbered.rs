@@ -70,7 +70,9 @@ impl Counted {
                 place >= first && number(&named[place]).is_none() && stems.contains(&*named[place].stem)
             };
             let firsts: Vec<usize> = (0..named.len()).filter(|place| is_first(*place)).collect();
-            firsts.into_iter().for_each(|place| numbers[place] = Some(1));
+            for place in firsts {
+                numbers[place] = Some(1);
+            }
             partners.insert(0, first);
         }
         Some(Self { numbers, partners })
@@ -139,7 +141,7 @@ impl Unfolded {
 
     /// The columns whose names the made table does not have.
     fn left_out(&self) -> impl Iterator<Item = usize> {
-        let places = self.columns.iter().flat_map(|made| match made {
+        let places = self.columns.iter().filter_map(|made| match made {
             Made::Common(_) => None,
             Made::OfPartners(places) => Some(places.values().copied().skip(1)),
         });
