@@ -70,9 +70,8 @@ pub(super) fn rest(outer: &[Word], inside: &str) -> Option<Rest> {
     };
     let refines = |word: &Word| match word {
         W::Unused(reason) => *reason == RENEWAL,
-        W::End | W::One | W::Other => true,
+        W::End | W::One | W::Other | W::Code | W::CountryCode | W::Wikidata | W::Id => true,
         W::Former | W::Alias | W::Region => !has(W::Country),
-        W::Code | W::CountryCode | W::Wikidata | W::Id => true,
         W::Country => !has(W::Region),
         _ => false,
     };

@@ -16,16 +16,15 @@ pub(super) enum Counted {
 /// What the words in brackets, or behind the name of a figure, say of its unit; `None` if they are no unit, such as a year.
 pub(super) fn of_brackets(inside: &str, is_area: bool) -> Option<Counted> {
     let tokens = tokens(inside);
-    if let Some(counted) = counted(&tokens, is_area) {
+    if let Some(counted) = counted(&tokens, is_area, is_harmless) {
         return Some(counted);
     }
-    let is_harmless = |token: &String| {
-        token.bytes().all(|byte| byte.is_ascii_digit()) || BESIDE.contains(&&**token) || said(token).is_some()
-    };
     let has_year = tokens
         .iter()
         .any(|token| token.len() == 4 && token.starts_with(['1', '2']) && token.parse::<u16>().is_ok());
-    let is_remark = !tokens.is_empty() && (has_year || tokens.iter().all(is_harmless));
+    // A sign alone, such as `%`, is a unit.
+    let is_remark = inside.trim().is_empty()
+        || !tokens.is_empty() && (has_year || tokens.iter().all(|token| is_harmless(token)));
     (!is_remark).then_some(Counted::Unknown)
 }
 
@@ -36,7 +35,7 @@ pub(super) fn behind(name: &[String]) -> Option<(&[String], Counted)> {
         let words: Vec<Word> = before.iter().map(|token| said(token)).collect::<Option<Vec<_>>>()?.concat();
         let is_area = words.contains(&Word::Area);
         let is_figure = is_area || words.contains(&Word::Population);
-        let counted = counted(unit, is_area).filter(|_| is_figure)?;
+        let counted = counted(unit, is_area, |_| false).filter(|_| is_figure)?;
         Some((before, counted))
     })
 }
@@ -65,15 +64,28 @@ const BESIDE: [&str; 20] = [
     "latest",
 ];
 
+/// Whether the word says nothing of the unit: a day, a year, or what was counted.
+fn is_harmless(token: &str) -> bool {
+    let is_plain = |word: &Word| {
+        matches!(
+            word,
+            Word::Filler | Word::City | Word::Date | Word::Label | Word::And | Word::Population | Word::Area
+        )
+    };
+    token.bytes().all(|byte| byte.is_ascii_digit())
+        || BESIDE.contains(&token)
+        || said(token).is_some_and(|words| words.iter().all(is_plain))
+}
+
 /// Words before a unit.
 const BEFORE: [&str; 5] = ["in", "en", "x", "of", "je"];
 
 /// The unit that all these words make up: a scale, a unit of areas, or both.
-fn counted(tokens: &[String], is_area: bool) -> Option<Counted> {
+fn counted(tokens: &[String], is_area: bool, is_beside: fn(&str) -> bool) -> Option<Counted> {
     let (mut scales, mut areas, mut is_known, mut rest) = (Vec::new(), Vec::new(), false, tokens);
     while let Some(first) = rest.first() {
         let Some((length, unit)) = first_unit(rest) else {
-            if !BEFORE.contains(&&**first) {
+            if !BEFORE.contains(&&**first) && !is_beside(first) {
                 return None;
             }
             rest = &rest[1..];

@@ -17,7 +17,7 @@ fn units_of_figures_are_read_from_the_name() {
     for (names, expected) in [
         (
             "Population (in Tsd.);Einwohner (Tsd);population in 1000;Population (thousands);Population (milliers);\
-             Population ('000);人口(千人);인구(천명);Einwohner in Tausend;pop_thousands;Population [x1000]",
+             Population ('000);人口(千人);인구(천명);Einwohner in Tausend;pop_thousands;Population [x1000];Population (thousand, 2020);Einwohner (in 1.000)",
             "population 1000",
         ),
         ("人口(万);人口（万人）;인구(만명)", "population 10000"),
@@ -40,9 +40,14 @@ fn units_of_figures_are_read_from_the_name() {
 
 #[test]
 fn figures_of_another_unit_or_of_the_country_are_left_out() {
-    for name in
-        ["Area (acres)", "Population (per km²)", "Population (%)", "Area (km²/sq mi)", "Area (in Tsd.)"]
-    {
+    for name in [
+        "Area (acres)",
+        "Population (per km²)",
+        "Population (%)",
+        "Population (rank)",
+        "Area (km²/sq mi)",
+        "Area (in Tsd.)",
+    ] {
         let understood = mapped(&[&format!("name|country|{name}"), "Kiel|Germany|247"], "");
         assert!(reason(&understood, name).contains("unit that is not known"), "{name}");
         assert!(understood.doubts[0].contains(name), "{name}: {:?}", understood.doubts);

@@ -184,9 +184,12 @@ pub(super) fn all() -> impl Iterator<Item = (&'static str, Meaning)> {
     kinds.chain(states)
 }
 
+/// A phrase as folded characters, and what it means.
+type Phrase = (Vec<char>, Meaning);
+
 /// All phrases as folded characters by the first of them, the longest first.
-static PHRASES: LazyLock<HashMap<char, Vec<(Vec<char>, Meaning)>>> = LazyLock::new(|| {
-    let mut phrases: HashMap<char, Vec<_>> = HashMap::new();
+static PHRASES: LazyLock<HashMap<char, Vec<Phrase>>> = LazyLock::new(|| {
+    let mut phrases: HashMap<char, Vec<Phrase>> = HashMap::new();
     for (word, meaning) in all() {
         let phrase: Vec<char> = fold(word).chars().collect();
         phrases.entry(phrase[0]).or_default().push((phrase, meaning));
@@ -222,9 +225,9 @@ const INFLECTED: usize = 5;
 /// How long the ending of a word for a state is, which stands behind its phrase.
 fn ending(phrase: &[char], meaning: Meaning, behind: &[char]) -> Option<usize> {
     let letters = behind.iter().take_while(|c| c.is_alphanumeric()).count();
-    let is_ending = |ending: &&str| ending.chars().eq(behind[..letters].iter().copied());
+    let is_ending = |ending: &str| ending.chars().eq(behind[..letters].iter().copied());
     let may_have_one = matches!(meaning, Meaning::State(_)) && phrase.len() >= INFLECTED;
-    (may_have_one && ENDINGS.iter().any(|ending| is_ending(&ending))).then_some(letters)
+    (may_have_one && ENDINGS.iter().any(|ending| is_ending(ending))).then_some(letters)
 }
 
 /// Whether a word ends between two characters.

@@ -75,7 +75,8 @@ impl Reader<'_> {
 
     /// The state that was read, or what else the words say of an end where they say none or that it lasts: `active until 2010`.
     fn more_than_active(&self, text: &str, read: &KindRead) -> Standing {
-        if text.is_empty() || read.state.is_some_and(|state| state != State::Active) {
+        let says_all = read.rest.is_none() && !read.says_nothing();
+        if text.is_empty() || says_all || read.state.is_some_and(|state| state != State::Active) {
             return Standing { state: read.state, since: read.since.clone(), ..Standing::default() };
         }
         let standing = self.standing(text);
