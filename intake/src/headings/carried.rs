@@ -1,6 +1,6 @@
 //! What is carried down a table until the next heading.
 
-use super::Fits;
+use super::fits::Fits;
 use super::said::{Heading, What};
 use crate::columns::Field;
 use crate::table::{Row, Table};

@@ -2,14 +2,16 @@
 //! others. A country, a kind or a state becomes a column, as if the table had it.
 
 mod carried;
+mod fits;
 mod said;
 #[cfg(test)]
 mod tests;
 
 use carried::Carried;
+use fits::Fits;
 use said::{Heading, What};
 
-use crate::columns::{End, Field, Mapping, Meaning, Shape, Understood, understand};
+use crate::columns::{Mapping, understand};
 use crate::table::{Format, Remark, RemarkKind, Role, Row, Table, Tables};
 
 /// A row that is a heading, and how many rows stand above it.
@@ -49,10 +51,11 @@ fn of_table(table: &mut Table, mapping: &Mapping) -> Vec<Remark> {
     }
     let (rows, between) = apart(std::mem::take(&mut table.rows));
     table.rows = rows;
-    let fits = Fits::of(table, &understand(table, mapping), &between);
+    let headings = between.iter().map(|between| &between.heading);
+    let fits = Fits::of(table, &understand(table, mapping), headings);
     let mut remarks = Vec::new();
     let mut carried = Carried::new(table, &fits);
-    for (where_, heading) in over.into_iter().filter(|(_, heading)| fits.over(&heading.what)) {
+    for (where_, heading) in over.into_iter().filter(|(_, heading)| fits.over(heading.what)) {
         carried.begin(&heading);
         let text =
             format!("{where_}, '{}', is taken as {} of its rows", heading.text, heading.what.in_words());
@@ -61,7 +64,7 @@ fn of_table(table: &mut Table, mapping: &Mapping) -> Vec<Remark> {
     let mut between = between.into_iter().peekable();
     let mut rows = Vec::with_capacity(table.rows.len());
     let mut pass = |Between { row, heading, .. }: Between, carried: &mut Carried, rows: &mut Vec<Row>| {
-        if !fits.between(&heading.what) {
+        if !fits.between(heading.what) {
             return rows.push(carried.widened(row));
         }
         carried.begin(&heading);
@@ -104,56 +107,4 @@ fn apart(all: Vec<Row>) -> (Vec<Row>, Vec<Between>) {
         }
     }
     (rows, between)
-}
-
-/// What a table takes from headings: what its own columns do not say.
-struct Fits {
-    /// The columns of the table that are empty or that some rows leave empty.
-    country: Option<(Meaning, Option<usize>)>,
-    kind: Option<usize>,
-    status: Option<usize>,
-    has_kinds: bool,
-    /// Rows between others are countries.
-    has_countries_between: bool,
-}
-
-impl Fits {
-    fn of(table: &Table, understood: &Understood, between: &[Between]) -> Self {
-        let column = |field| understood.column(End::One, field);
-        let is_filled = |place: usize| table.rows.iter().any(|row| !row.cells[place].is_empty());
-        let names =
-            |end| [Field::Name, Field::Id].into_iter().any(|field| understood.column(end, field).is_some());
-        let end = if names(End::One) { End::One } else { End::Other };
-        let has_country = [Field::Country, Field::CountryCode]
-            .into_iter()
-            .filter_map(|field| understood.column(end, field))
-            .any(is_filled);
-        let country = Meaning { end, field: Field::Country };
-        let is_of_one = understood.shape != Shape::Links;
-        let countries = || between.iter().filter(|between| between.heading.what == What::Country);
-        Self {
-            country: (is_of_one && !has_country).then(|| (country, understood.column(end, Field::Country))),
-            kind: column(Field::Kind),
-            status: column(Field::Status),
-            has_kinds: column(Field::Kind).is_some_and(is_filled),
-            // A city may have the name of its state, and no city is called Germany.
-            has_countries_between: countries().any(|between| !said::is_city_state(&between.heading.text)),
-        }
-    }
-
-    /// Whether what stands over the table is used.
-    fn over(&self, what: &What) -> bool {
-        match what {
-            What::Country => self.country.is_some(),
-            What::OfLink { has_state, .. } => *has_state || !self.has_kinds,
-            What::Continent | What::Unknown => false,
-        }
-    }
-
-    fn between(&self, what: &What) -> bool {
-        match what {
-            What::Country => self.country.is_some() && self.has_countries_between,
-            What::Continent | What::OfLink { .. } | What::Unknown => true,
-        }
-    }
 }

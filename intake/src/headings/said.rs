@@ -87,10 +87,12 @@ const ONES: [&str; 41] = [
 ];
 
 /// The same of one, which names of cities have too.
-const ONE: [&str; 8] = ["partner", "partnership", "city", "town", "stadt", "ville", "ciudad", "citta"];
+const ONE: [&str; 7] = ["partner", "partnership", "city", "town", "ville", "ciudad", "citta"];
 
-/// What stands before them and says only that there are more.
-const MORE: [&str; 12] = [
+/// What stands before them and says nothing else.
+#[rustfmt::skip]
+const MORE: [&str; 23] = [
+    "list", "liste", "lista", "our", "unsere", "the", "die", "nos", "les", "all", "alle",
     "other",
     "others",
     "further",
@@ -107,8 +109,8 @@ const MORE: [&str; 12] = [
 
 /// Behind these stands whose they are: `Former sister cities of Bergen`.
 #[rustfmt::skip]
-const OF: [&str; 19] = [
-    "of", "with", "for", "in", "der", "des", "von", "mit", "de", "du", "della", "di", "del", "da", "do", "van", "met", "z", "города",
+const OF: [&str; 21] = [
+    "stadt", "gemeinde", "of", "with", "for", "in", "der", "des", "von", "mit", "de", "du", "della", "di", "del", "da", "do", "van", "met", "z", "города",
 ];
 
 /// The text of a row that has one cell, or the same in all of them, as merged cells are written.
@@ -167,7 +169,10 @@ fn of_link(text: &str) -> Option<What> {
 /// Only words for those that are linked, and whose they are.
 fn is_of_somebody(rest: &str) -> bool {
     let folded = fold(rest);
-    let is_one = |word: &&str| [&ONES[..], &ONE, &MORE].iter().any(|list| list.contains(word));
+    let is_one = |word: &&str| {
+        let is_year = word.bytes().all(|byte| byte.is_ascii_digit());
+        is_year || [&ONES[..], &ONE, &MORE].iter().any(|list| list.contains(word))
+    };
     words(&folded).find(|word| !is_one(word)).is_none_or(|next| OF.contains(&next))
 }
 

@@ -104,6 +104,34 @@ fn the_line_above_the_header_is_a_heading() {
 }
 
 #[test]
+fn headings_are_read_whole_or_not_at_all() {
+    use super::said::{What, of};
+    let what = |text: &str| of(text).map(|heading| heading.what);
+    let link = |has_kind, has_state| Some(What::OfLink { has_kind, has_state });
+    for (text, expected) in [
+        ("Unsere Partnerstädte", link(true, false)),
+        ("Sister cities 2024", link(true, false)),
+        ("List of former sister cities", link(true, true)),
+        ("Partnerschaften der Stadt Kiel", link(true, false)),
+        ("Ended", link(false, true)),
+        ("Frankreich", Some(What::Country)),
+        ("South America", Some(What::Continent)),
+        ("Other partners", Some(What::Unknown)),
+        ("Anything else:", Some(What::Unknown)),
+        ("Sister and friendship cities", None),
+        ("Not a sister city", None),
+        ("Twin Falls", None),
+        ("Kiel", None),
+        ("Panama City", None),
+        ("Table 1", None),
+        ("2024", None),
+        ("", None),
+    ] {
+        assert_eq!(what(text), expected, "{text}");
+    }
+}
+
+#[test]
 fn what_a_row_says_itself_stays() {
     let tables = carried("City,Country,Status\nFormer,,\nOulu,Finland,suspended\nKiel,Germany,\n");
     assert_eq!(rows(&tables.tables[0]), ["Oulu|Finland|suspended", "Kiel|Germany|Former"]);

@@ -12,6 +12,7 @@ pub(super) fn of(text: &str) -> Option<String> {
     let first = lines().find(|line| !line.starts_with(['#', '%']) && !line.starts_with("//"))?.to_lowercase();
     let next =
         lines().skip_while(|line| !line.eq_ignore_ascii_case(&first) && line.to_lowercase() != first).nth(1);
+    let all: Vec<&str> = lines().collect();
     let (what, hint) = if is_triple(&first) {
         ("these are triples of RDF", QUERY)
     } else if ["@prefix ", "@base ", "prefix "]
@@ -23,9 +24,9 @@ pub(super) fn of(text: &str) -> Option<String> {
         ("this is a graph in DOT", GRAPH)
     } else if ["*vertices", "*network", "*arcs", "*edges"].iter().any(|word| first.starts_with(word)) {
         ("this is a graph of Pajek", GRAPH)
-    } else if is_gml(lines().collect()) {
+    } else if is_gml(&all) {
         ("this is a graph in GML", GRAPH)
-    } else if is_wiki(&first, lines().collect()) {
+    } else if is_wiki(&first, &all) {
         let hint = "copy the table as the page shows it into a spreadsheet; a list needs columns, such as one for the city and \
                     one for the country";
         ("this is wiki markup", hint)
@@ -51,7 +52,7 @@ fn is_dot(line: &str) -> bool {
 }
 
 /// `graph [`, which may stand below a line that says who made it, with `node [` behind.
-fn is_gml(lines: Vec<&str>) -> bool {
+fn is_gml(lines: &[&str]) -> bool {
     let at = |word: &str| {
         let begins =
             |line: &&str| line.trim().strip_prefix(word).is_some_and(|rest| matches!(rest.trim(), "" | "["));
@@ -61,7 +62,7 @@ fn is_gml(lines: Vec<&str>) -> bool {
 }
 
 /// A table, or a list of links.
-fn is_wiki(first: &str, lines: Vec<&str>) -> bool {
+fn is_wiki(first: &str, lines: &[&str]) -> bool {
     let is_item = |line: &str| line.starts_with('*') && (line.contains("[[") || line.contains("{{"));
     lines.iter().any(|line| line.starts_with("{|")) || is_item(first)
 }

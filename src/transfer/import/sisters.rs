@@ -4,7 +4,8 @@ use domain::search::fold;
 use intake::columns::{End, Field, Shape, Understood};
 use intake::table::Table;
 
-use super::Read;
+/// A table of the file of that number, and its columns.
+type Read = (usize, Table, Understood);
 
 /// Tells of sheets whose rows are places while those of a sheet with the same names are partners.
 pub(super) fn told(tables: &[Read]) -> Vec<String> {

@@ -1,6 +1,6 @@
 //! Cells that are merged over rows: in one column each row has the value, as people see it.
 
-use super::grid::cell_place;
+use super::place::cell_place;
 use crate::table::Row;
 
 /// So many cells are looked at to be filled; ranges do not overlap in files that a program wrote.

@@ -13,6 +13,7 @@ mod grid;
 mod merged;
 mod opendocument;
 mod package;
+mod place;
 mod raised;
 mod records;
 mod relations;

@@ -1,6 +1,11 @@
 //! Rows of cells into a table: which row is the header, and which rows are none.
 
-use crate::columns::names_something;
+mod cells;
+mod two;
+
+use cells::{filled, is_value};
+pub(super) use two::{has_other_columns, names_of_two};
+
 use crate::table::{Remark, RemarkKind, Row, Table, in_one_line};
 
 /// Titles and notes above a table are fewer.
@@ -106,60 +111,9 @@ fn of_two_rows(rows: &[Row], place: usize) -> Option<(usize, Vec<String>)> {
     place.checked_sub(1).and_then(with_next).or_else(|| with_next(place))
 }
 
-/// The names of columns under groups, if the upper cells are such groups.
-pub(super) fn names_of_two(groups: &[String], names: &[String]) -> Option<Vec<String>> {
-    let counts = [groups, names].map(|cells| filled(cells).count());
-    let are_words = !filled(groups).chain(filled(names)).any(is_value);
-    let known = filled(names).filter(|name| names_something(name)).count();
-    if counts[0] < 2 || counts[1] < 2 || !are_words || known * 3 < counts[1] * 2 {
-        return None;
-    }
-    let mut group = "";
-    let mut has_gap = false;
-    let mut all = Vec::new();
-    for place in 0..groups.len().max(names.len()) {
-        let [over, name] = [groups, names].map(|cells| cells.get(place).map_or("", String::as_str));
-        has_gap |= over.is_empty() && !name.is_empty() && !group.is_empty();
-        // A group ends at a blank column.
-        group = if over.is_empty() && !name.is_empty() { group } else { over };
-        all.push(under(group, name, filled(names).filter(|other| *other == name).count() > 1));
-    }
-    has_gap.then_some(all)
-}
-
-/// The name of a column under a group; one that is known by itself needs none.
-fn under(group: &str, name: &str, is_repeated: bool) -> String {
-    let both = format!("{group} {name}");
-    match (group, name) {
-        ("", _) => name.to_owned(),
-        (_, "") => group.to_owned(),
-        _ if group == name => name.to_owned(),
-        _ if is_repeated || names_something(&both) => both,
-        _ => name.to_owned(),
-    }
-}
-
-/// Whether the cells are the header with columns more or fewer, or in another order.
-pub(super) fn has_other_columns(head: &[String], cells: &[String]) -> bool {
-    let is_in = |cell: &str, others: &[String]| others.iter().any(|other| other.eq_ignore_ascii_case(cell));
-    if !filled(cells).next().is_some_and(|first| is_in(first, head)) {
-        return false;
-    }
-    let counts = [head, cells].map(|cells| filled(cells).count());
-    let (few, many) = if counts[0] < counts[1] { (head, cells) } else { (cells, head) };
-    counts[0].min(counts[1]) > 1
-        && filled(few).all(|cell| is_in(cell, many))
-        && !filled(cells).any(is_value)
-        && !filled(head).eq(filled(cells))
-}
-
 /// How many cells of a row are filled, in the fullest of the first rows.
 pub(super) fn typical_width(rows: &[Row]) -> usize {
     rows.iter().take(SEARCHED_ROWS).map(|row| filled(&row.cells).count()).max().unwrap_or(0)
-}
-
-fn filled(cells: &[String]) -> impl Iterator<Item = &str> {
-    cells.iter().map(String::as_str).filter(|cell| !cell.is_empty())
 }
 
 /// Mostly filled, mostly distinct, and with no cell that is plainly a value.
@@ -169,18 +123,6 @@ fn is_header(cells: &[String], width: usize) -> bool {
     distinct.sort_unstable();
     distinct.dedup();
     count * 5 >= width * 3 && distinct.len() * 2 >= count && !filled(cells).any(is_value)
-}
-
-/// A number, a date in digits, an address or a Wikidata item is no name of a column.
-fn is_value(cell: &str) -> bool {
-    let has_digit = cell.chars().any(char::is_numeric);
-    let has_letter = cell.chars().any(char::is_alphabetic);
-    let is_item = cell.strip_prefix('Q').is_some_and(|rest| rest.parse::<u64>().is_ok());
-    (has_digit && !has_letter)
-        || is_item
-        || cell.parse::<f64>().is_ok()
-        || cell.starts_with("http://")
-        || cell.starts_with("https://")
 }
 
 /// Tells what stands above a header; the last of it is the title if it is one cell.
@@ -329,141 +271,4 @@ fn shown(cells: &[String]) -> String {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn rows(lines: &[&[&str]]) -> Vec<Row> {
-        (1..)
-            .zip(lines)
-            .map(|(line, cells)| Row { line, cells: cells.iter().map(|cell| (*cell).to_owned()).collect() })
-            .collect()
-    }
-
-    fn read(lines: &[&[&str]]) -> (Table, Vec<(u64, String)>) {
-        let mut remarks = Vec::new();
-        let table = tables("", rows(lines), &mut remarks).pop().expect("a table");
-        (table, remarks.into_iter().map(|remark| (remark.line, remark.text)).collect())
-    }
-
-    #[test]
-    fn titles_blank_rows_totals_and_notes_are_passed_over() {
-        let (table, remarks) = read(&[
-            &["Städtepartnerschaften", "", ""],
-            &[],
-            &["Stadt", "Land", "Seit"],
-            &["Kiel", "Deutschland", "1992"],
-            &["", "", ""],
-            &["Stadt", "Land", "Seit"],
-            &["Sumy", "Ukraine", "2003"],
-            &["Summe", "", "2"],
-            &["Quelle: Büro für Internationales", "", ""],
-        ]);
-        assert_eq!(table.columns, ["Stadt", "Land", "Seit"]);
-        assert_eq!(table.header_line, Some(3));
-        assert_eq!(table.rows.iter().map(|row| row.line).collect::<Vec<_>>(), [4, 7]);
-        assert_eq!(
-            remarks,
-            [
-                (1, "above the header stands 'Städtepartnerschaften'".to_owned()),
-                (2, "a blank row".to_owned()),
-                (5, "a blank row".to_owned()),
-                (6, "the header stands here again".to_owned()),
-                (8, "a total: 'Summe, 2'".to_owned()),
-                (9, "a note: 'Quelle: Büro für Internationales'".to_owned()),
-            ]
-        );
-    }
-
-    #[test]
-    fn a_table_without_header_has_numbered_columns() {
-        let (table, remarks) = read(&[&["Q201391", "Kohtla-Järve"], &["Q121378", "Korfu"]]);
-        assert_eq!(table.columns, ["column 1", "column 2"]);
-        assert_eq!(table.rows.len(), 2);
-        assert_eq!(remarks[0].0, 1);
-    }
-
-    #[test]
-    fn columns_have_names_of_their_own() {
-        let (table, _) = read(&[&["Stadt", "Land", "Stadt", ""], &["Kiel", "DE", "Vaasa", "x"]]);
-        assert_eq!(table.columns, ["Stadt", "Land", "Stadt (2)", "column 4"]);
-    }
-
-    #[test]
-    fn columns_of_nothing_are_left_out() {
-        let (table, _) = read(&[&["", "Stadt", "", "Land"], &["", "Kiel", "", "DE"]]);
-        assert_eq!(table.columns, ["Stadt", "Land"]);
-        assert_eq!(table.rows[0].cells, ["Kiel", "DE"]);
-    }
-
-    #[test]
-    fn a_blank_column_between_two_lists_stays() {
-        let (table, _) = read(&[&["Stadt", "Land", "", "Stadt", "Land"], &["Kiel", "DE", "", "Vaasa", "FI"]]);
-        assert_eq!(table.columns, ["Stadt", "Land", "column 3", "Stadt (2)", "Land (2)"]);
-    }
-
-    #[test]
-    fn no_cells_are_no_table() {
-        assert_eq!(tables("", rows(&[&[], &["", ""]]), &mut Vec::new()), []);
-    }
-
-    #[test]
-    fn a_header_with_other_columns_begins_a_table() {
-        let mut remarks = Vec::new();
-        let tables = tables(
-            "",
-            rows(&[
-                &["Sister cities"],
-                &["City", "Country", "Since"],
-                &["Kiel", "Germany", "1990"],
-                &["Former sister cities"],
-                &["City", "Country", "Since", "Ended", "Remark", "Page"],
-                &["Oulu", "Finland", "1970", "1990", "x", "1"],
-                &["Country", "City"],
-                &["Malta", "Gozo"],
-            ]),
-            &mut remarks,
-        );
-        let read: Vec<(&str, usize, usize)> =
-            tables.iter().map(|table| (&*table.title, table.columns.len(), table.rows.len())).collect();
-        assert_eq!(read, [("Sister cities", 3, 1), ("Former sister cities", 6, 1), ("", 2, 1)]);
-        assert_eq!(remarks.iter().map(|remark| remark.line).collect::<Vec<_>>(), [1, 4]);
-    }
-
-    #[test]
-    fn rows_that_share_a_word_with_the_header_are_rows() {
-        let (table, _) = read(&[
-            &["City", "Country", "Kind"],
-            &["Kiel", "Germany", "1990"],
-            &["City", "Ireland", "Kind"],
-            &["City", "", ""],
-        ]);
-        assert_eq!(table.rows.len(), 3);
-    }
-
-    #[test]
-    fn a_header_of_two_rows_has_the_names_of_both() {
-        for head in ["Agreement", ""] {
-            let (table, remarks) = read(&[
-                &["Our city", "", "Partner city", "", head],
-                &["Name", "Country", "Name", "Country", "Year"],
-                &["Bergen", "Norway", "Kiel", "Germany", "1990"],
-            ]);
-            assert_eq!(table.rows.len(), 1, "{head}");
-            assert_eq!(
-                table.columns[..4],
-                ["Our city Name", "Our city Country", "Partner city Name", "Partner city Country"]
-            );
-            assert_eq!(remarks[0].0, 2);
-        }
-    }
-
-    #[test]
-    fn a_row_below_a_header_with_gaps_is_a_row() {
-        let (table, _) = read(&[
-            &["Stadt", "Land", "", "Art"],
-            &["Kiel", "Deutschland", "Ostsee", "Freundschaft"],
-            &["Brest", "Frankreich", "Meer", "Partnerschaft"],
-        ]);
-        assert_eq!((table.columns.len(), table.rows.len()), (4, 2));
-    }
-}
+mod tests;
