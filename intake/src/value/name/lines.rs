@@ -64,7 +64,7 @@ pub(super) fn joined_lines(lines: &[String]) -> String {
 
 /// A word that was parted by a hyphen at the end of its line keeps its hyphen and no blank; before a country stands a comma.
 fn join(name: &mut String, line: &str) {
-    if !name.is_empty() && is_country(line) && !name.ends_with(',') {
+    if !name.is_empty() && is_country(line) && !is_unfinished(name) {
         name.push(',');
     }
     if !name.is_empty() && !name.ends_with('-') {

@@ -206,6 +206,7 @@ fn several_names_are_split_on_request_only() {
     for (text, name) in [
         ("Saint-\nDenis", "Saint-Denis"),
         ("San\nFrancisco", "San Francisco"),
+        ("New\nJersey", "New Jersey"),
         ("Frankfurt am\nMain", "Frankfurt am Main"),
         ("Halle\n(Saale)", "Halle (Saale)"),
         ("Kiel\nGermany", "Kiel"),
