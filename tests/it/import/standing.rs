@@ -13,9 +13,9 @@ async fn of_turku(header: &str, cells: &str) -> (String, Summary) {
     let app = TestApp::demo().await;
     let list = format!("partner,country,{header}\nTurku,Finland,{cells}\n");
     let summary = load(&app, "list", &list, &Options::default()).await;
-    let query = "{ city(slug: \"turku-fi\") { relation { kind status established { edtf } ended { edtf } stated } } }";
+    let query = "{ city(slug: \"turku-fi\") { partners { edges { relation { kind status established { edtf } ended { edtf } } } } } }";
     let data = app.data(query).await;
-    let relation = &data["city"]["relation"];
+    let relation = &data["city"]["partners"]["edges"][0]["relation"];
     let text = |value: &Value| value.as_str().unwrap_or("-").to_owned();
     let (begun, ended) = (&relation["established"]["edtf"], &relation["ended"]["edtf"]);
     let line = [&relation["kind"], &relation["status"], begun, ended].map(text).join(" ");
@@ -90,6 +90,7 @@ async fn an_end_that_is_not_understood_leaves_no_relation_active() {
         ("1990,yes", "UNKNOWN ENDED 1990 -", 0),
         ("1990,x", "UNKNOWN ENDED 1990 -", 0),
         ("1990,no", "UNKNOWN ACTIVE 1990 -", 0),
+        ("1990,ongoing", "UNKNOWN ACTIVE 1990 -", 0),
         ("1990,", "UNKNOWN ACTIVE 1990 -", 0),
     ] {
         let (line, summary) = of_turku("since,ended", cells).await;

@@ -21,6 +21,7 @@ pub use self::single::{SchoolYears, school_years};
 pub use self::span::read_span;
 use self::understand::understand;
 use super::cell::{is_unknown, plain, quoted};
+use super::kind::{State, read_kind};
 use super::not_understood::NotUnderstood;
 use super::{entities, markup};
 
@@ -30,7 +31,7 @@ use super::{entities, markup};
 pub fn read_date(text: &str, precision: Option<&str>, order: DayMonth) -> Result<Dated, NotUnderstood> {
     let cleaned = markup::take_footnotes(&plain(&entities::decode(text)));
     let precision = precision.map(str::trim).filter(|precision| !is_unknown(precision));
-    let mut dated = if is_unknown(&cleaned.text) {
+    let mut dated = if is_unknown(&cleaned.text) || lasts(&cleaned.text) {
         Dated::default()
     } else if cleaned.text.starts_with('<') {
         read_span(&cleaned.text)?
@@ -46,6 +47,15 @@ pub fn read_date(text: &str, precision: Option<&str>, order: DayMonth) -> Result
     dated.note = (!notes.is_empty()).then(|| notes.join(" "));
     ends_after_it_began(&dated).map_err(|miss| explain(&cleaned.text, miss))?;
     Ok(dated)
+}
+
+/// Whether the text says that there is no end yet, and no date: `ongoing`, `in force`, `∞`.
+fn lasts(text: &str) -> bool {
+    if text.contains(|c: char| c.is_ascii_digit()) {
+        return false;
+    }
+    let read = read_kind(text);
+    text == "∞" || phrase::lasts(text) || (read.state == Some(State::Active) && read.rest.is_none())
 }
 
 fn ends_after_it_began(dated: &Dated) -> Result<(), Miss> {

@@ -205,6 +205,12 @@ fn goes_on(after: &[Token<'_>], joint: Token<'_>) -> bool {
             && after.iter().any(|token| matches!(token, Word(word) if is_open(word))))
 }
 
+/// Whether the text has words for today alone: `present`, `bis heute`.
+pub(super) fn lasts(text: &str) -> bool {
+    let folded = fold(text);
+    goes_on(&tokens(&folded), Sign(' '))
+}
+
 fn says_nothing(tokens: &[Token<'_>]) -> bool {
     tokens.iter().all(|token| match token {
         Word(word) => is_filler(word),

@@ -219,7 +219,8 @@ pub struct SchoolYears {
 
 /// The years of `2010/11`, if they follow each other.
 pub fn school_years(text: &str) -> Option<SchoolYears> {
-    let (year, short) = text.trim().split_once('/')?;
+    let (year, short) =
+        text.trim().split_once('/').map(|(year, short)| (year.trim_end(), short.trim_start()))?;
     if !is_school_year(year, short) {
         return None;
     }

@@ -397,6 +397,7 @@ fn school_years_are_no_months() {
     assert_eq!(read("2010/11"), "2010-11");
     let years = |text| school_years(text).map(|years| (years.edtf, years.is_no_month));
     assert_eq!(years("2010/11"), Some(("2010/2011".to_owned(), false)));
+    assert_eq!(years("1984 / 85").map(|(edtf, _)| edtf), Some("1984/1985".to_owned()));
     assert_eq!(years("1984/85"), Some(("1984/1985".to_owned(), true)));
     for text in ["1984/11", "1984", "10/1984", "1984/1985"] {
         assert_eq!(years(text), None, "{text}");
@@ -412,4 +413,14 @@ fn daggers_before_a_date_and_decimals_behind_it_are_doubtful() {
     assert_eq!(read("1992†"), "1992 | note: †");
     assert!(read("1984,5").contains("is not understood as a date"));
     assert_eq!(read("1984, renewed 1999"), "1984 | note: renewed 1999");
+}
+
+#[test]
+fn what_lasts_has_no_date_and_is_no_mistake() {
+    for text in ["ongoing", "present", "bis heute", "in force", "aktiv", "∞", "Infinity", "to date"] {
+        assert_eq!(read_date(text, None, DayMonth::Unsaid), Ok(Dated::default()), "{text}");
+    }
+    for text in ["some day", "in force, see minutes", "no longer in force", "soon"] {
+        assert!(read_date(text, None, DayMonth::Unsaid) != Ok(Dated::default()), "{text}");
+    }
 }

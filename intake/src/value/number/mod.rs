@@ -138,7 +138,7 @@ pub fn read_area_in(
     }
     let (value, scaled) =
         scaled(&core, style).map_err(|no| explain(text, no, "an area in square kilometres"))?;
-    let value = value * size;
+    let value = converted(value, size);
     if value.is_finite() && value > 0.0 && value <= MOST_SQUARE_KM {
         return Ok(Some(Figure { value, hedge: hedge.or_about(scaled), stated: text.trim().to_owned() }));
     }
@@ -146,6 +146,14 @@ pub fn read_area_in(
         "{} is no area of a place; accepted is what is above 0 and up to {MOST_SQUARE_KM:.0} square kilometres",
         quoted(text.trim())
     )))
+}
+
+/// The figure in square kilometres, without what binary fractions add: 24,567 ha are 245.67 and not 245.67000000000002.
+fn converted(value: f64, size: f64) -> f64 {
+    const DECIMALS: f64 = 1e12;
+    let converted = value * size;
+    let rounded = (converted * DECIMALS).round() / DECIMALS;
+    if rounded.is_finite() { rounded } else { converted }
 }
 
 fn explain(text: &str, no: NoNumber, what: &str) -> NotUnderstood {

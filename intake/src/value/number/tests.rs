@@ -179,7 +179,7 @@ fn figures_of_a_column_have_its_unit() {
         assert_eq!(read.map(|figure| (figure.value, figure.hedge)), Ok((value, hedge)), "{text}");
     }
     assert!(read_population_in(Some(1000.0), "247000", NumberStyle::Unsaid).is_err());
-    for (text, value) in [("11865", 118.65), ("118.65 km²", 118.65)] {
+    for (text, value) in [("11865", 118.65), ("24567", 245.67), ("118.65 km²", 118.65)] {
         let read = read_area_in(Some(0.01), text, NumberStyle::Unsaid).map(Option::unwrap);
         assert_eq!(read.map(|figure| figure.value), Ok(value), "{text}");
     }
