@@ -22,7 +22,21 @@ pub(super) fn several(lines: &[String]) -> Option<Vec<String>> {
     }
     let names = lines.iter().flat_map(|line| line.split([';', '；', '、']));
     let names: Vec<_> = names.map(|name| name.trim().to_owned()).filter(|name| !name.is_empty()).collect();
-    (names.len() > 1).then_some(names)
+    match names.as_slice() {
+        [whole] => each_with_its_country(whole),
+        names => (names.len() > 1).then(|| names.to_vec()),
+    }
+}
+
+/// `Oxford (UK), Mirecourt (France)`: where each has its country in brackets, a comma parts places.
+fn each_with_its_country(whole: &str) -> Option<Vec<String>> {
+    let has_country = |name: &&str| {
+        let inside = name.strip_suffix(')').and_then(|name| name.rsplit_once('('));
+        inside.is_some_and(|(before, inside)| !before.trim().is_empty() && is_country(inside.trim()))
+    };
+    let names: Vec<&str> = whole.split(", ").map(str::trim).collect();
+    let are_several = names.len() > 1 && names.iter().all(has_country);
+    are_several.then(|| names.into_iter().map(str::to_owned).collect())
 }
 
 /// The names of `Jena, Weimar und Erfurt`: a word or a sign that joins stands between them. A single name may have one too.

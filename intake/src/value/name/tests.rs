@@ -195,6 +195,10 @@ fn several_names_are_split_on_request_only() {
         ("Bonn\nUlm", several("Bonn Ulm", &["Bonn", "Ulm"])),
         ("Bonn<br/>Ulm", several("Bonn Ulm", &["Bonn", "Ulm"])),
         ("杭州、温州", several("杭州、温州", &["杭州", "温州"])),
+        (
+            "Oxford (UK), Mirecourt (France)",
+            several("Oxford (UK), Mirecourt (France)", &["Oxford (UK)", "Mirecourt (France)"]),
+        ),
         ("Kiel\n(Holstein)\nBonn", several("Kiel (Holstein) Bonn", &["Kiel (Holstein)", "Bonn"])),
         (
             "Kiel\nGermany\nLyon\nFrance",
