@@ -147,10 +147,9 @@ impl<'a> Reader<'a> {
     /// Whether the row is held back, since somebody struck it through: it may have ended, or be wrong.
     fn is_struck_through(&mut self, at: At, cells: Option<&String>) -> bool {
         let Some(cells) = cells else { return false };
-        let message = match cells.contains(',') {
-            true => format!("the cells {cells} are struck through"),
-            false => format!("the cell {cells} is struck through"),
-        };
+        let what =
+            if cells.contains(',') { "the cells struck through are" } else { "struck through is the cell" };
+        let message = format!("{what} {cells}");
         let proposal =
             "delete the row, or say in a column of its own that it has ended, and take the stroke away";
         let kind = WarningKind::StruckThrough;
