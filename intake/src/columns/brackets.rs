@@ -1,6 +1,6 @@
 //! What the name of a column has in brackets: a number, the rest of the name, a language, or a remark.
 
-use super::name::tokens;
+use super::tokens::tokens;
 use super::words::{Word, said, said_whole};
 
 /// A name without its brackets, and what stands in them.

@@ -13,6 +13,7 @@ mod points;
 mod settle;
 mod side_by_side;
 mod states;
+mod tokens;
 mod twice;
 mod understood;
 mod units;

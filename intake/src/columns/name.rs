@@ -1,10 +1,9 @@
 //! What the name of a column says.
 
-use domain::search::fold;
-
 use super::brackets::{self, Rest};
 use super::field::{End, Field};
 use super::mapping::meaning_of;
+use super::tokens::tokens;
 use super::units::{self, Counted};
 use super::words::{Word, said, said_whole};
 
@@ -326,29 +325,6 @@ fn without_container(name: &str) -> &str {
         Some((container, rest)) if CONTAINERS.contains(&container) => rest,
         _ => name,
     }
-}
-
-/// The folded words of a name, parted at signs, at blanks and where a small letter stands before a capital.
-pub(super) fn tokens(name: &str) -> Vec<String> {
-    let mut spaced = String::with_capacity(name.len() + 8);
-    let letters: Vec<char> = name.chars().collect();
-    for (place, letter) in letters.iter().enumerate() {
-        let before = place.checked_sub(1).map(|before| letters[before]);
-        let after = letters.get(place + 1);
-        let rises = before.is_some_and(char::is_lowercase) && letter.is_uppercase();
-        // `QIDLabel`
-        let falls = before.is_some_and(char::is_uppercase)
-            && letter.is_uppercase()
-            && after.is_some_and(|after| after.is_lowercase());
-        if rises || falls {
-            spaced.push(' ');
-        }
-        spaced.push(*letter);
-    }
-    let folded = fold(&spaced);
-    // `U.S. city`
-    let folded = folded.strip_prefix("u s ").map_or_else(|| folded.clone(), |rest| format!("us {rest}"));
-    folded.split(' ').filter(|token| !token.is_empty()).map(str::to_owned).collect()
 }
 
 /// Letters that count as numbers do: `City A`.

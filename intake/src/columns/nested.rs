@@ -4,6 +4,7 @@ use super::content::Content;
 use super::field::Field;
 use super::mapping::{Mapping, typed};
 use super::name::{Mark, Named, Said};
+use super::tokens::level;
 use super::twice::mostly_differ;
 use crate::country::is_country;
 use crate::table::{Role, Table};
@@ -13,11 +14,6 @@ const OF_THE_COUNTRY: &str = "it is about the country around the city";
 
 /// The column of the names under which lists or objects stand in a file.
 const KEY: &str = "key";
-
-/// The lists and objects that a column stands in: `cities` of `cities.name`.
-pub(super) fn level(name: &str) -> &str {
-    name.rsplit_once('.').map_or("", |(level, _)| level)
-}
 
 /// What stands around a city and has the names of countries is its country: `name` around `cities.name`, and the key of a list.
 pub(super) fn tell(table: &Table, named: &mut [Named], contents: &[Content], mapping: &Mapping) {

@@ -7,7 +7,7 @@ use domain::search::fold;
 
 use super::field::{End, Field, Meaning};
 use super::mapping::typed;
-use super::nested::level;
+use super::tokens::level;
 use super::understood::{Column, Why};
 use crate::table::{Role, Table};
 

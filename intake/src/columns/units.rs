@@ -1,6 +1,6 @@
 //! Units of figures in the names of columns: `Einwohner (in Tsd.)`, `Area (ha)`, `population in 1000`.
 
-use super::name::tokens;
+use super::tokens::tokens;
 use super::words::{Word, said};
 use crate::value::number::{Unit, unit_of};
 

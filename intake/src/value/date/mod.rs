@@ -21,7 +21,7 @@ pub use self::single::{SchoolYears, school_years};
 pub use self::span::read_span;
 use self::understand::understand;
 use super::cell::{is_unknown, plain, quoted};
-use super::kind::{State, read_kind};
+use super::kind::is_active;
 use super::not_understood::NotUnderstood;
 use super::{entities, markup};
 
@@ -54,8 +54,7 @@ fn lasts(text: &str) -> bool {
     if text.contains(|c: char| c.is_ascii_digit()) {
         return false;
     }
-    let read = read_kind(text);
-    text == "∞" || phrase::lasts(text) || (read.state == Some(State::Active) && read.rest.is_none())
+    text == "∞" || phrase::lasts(text) || is_active(text)
 }
 
 fn ends_after_it_began(dated: &Dated) -> Result<(), Miss> {

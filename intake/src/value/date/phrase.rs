@@ -8,8 +8,8 @@ use super::token::Token::{self, Sign, Word};
 use super::token::tokens;
 use super::words::{is_about, is_filler, is_open, is_until};
 use super::written::Written;
-use crate::value::cell::{fold, quoted};
-use crate::value::kind::{is_ended, read_standing};
+use crate::value::cell::fold;
+use crate::value::kind::is_ended;
 
 /// Reads what is more than a date that EDTF or a machine would write.
 pub(super) fn read(text: &str, order: DayMonth) -> Result<Dated, Miss> {
@@ -156,15 +156,6 @@ fn with_remark(text: &str, order: DayMonth) -> Result<Dated, Miss> {
                     "has two dates where one is expected; give each link a row of its own".to_owned(),
                 ));
             }
-        }
-        if !dated.has_ended && read_standing(remark, |_| true).is_doubtful {
-            dated.may_have_ended = true;
-            let doubt = format!(
-                "{} may say that it has ended, and is not understood; write '1984–1990' or '1984, ended'",
-                quoted(remark)
-            );
-            dated.doubt =
-                Some(dated.doubt.map_or_else(|| doubt.clone(), |before| format!("{before}; {doubt}")));
         }
         dated.note = Some(remark.to_owned()).filter(|remark| !remark.is_empty());
         return Ok(dated);

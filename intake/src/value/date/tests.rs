@@ -179,35 +179,6 @@ fn what_else_the_cell_says_is_a_note() {
 }
 
 #[test]
-fn remarks_that_may_tell_an_end_are_doubted() {
-    for (text, date, remark) in [
-        ("1990, offiziell aufgelöst", "1990", "offiziell aufgelöst"),
-        ("1990 (nicht aktiv)", "1990", "nicht aktiv"),
-        ("1990 (bis Ende 1995)", "1990", "bis Ende 1995"),
-        ("1990; suspended in principle", "1990", "suspended in principle"),
-        ("1990, keine Kontakte mehr", "1990", "keine Kontakte mehr"),
-    ] {
-        let read = read_date(text, None, DayMonth::Unsaid).unwrap_or_else(|error| panic!("{error}"));
-        assert!(read.may_have_ended, "{text}");
-        let expected = format!(
-            "{date} | note: {remark} | doubt: '{remark}' may say that it has ended, and is not understood; \
-             write '1984–1990' or '1984, ended'"
-        );
-        assert_eq!(shown(&read), expected, "{text}");
-    }
-    for text in [
-        "1990; suspended by the council",
-        "1990 (nicht mehr aktiv)",
-        "1984 (ruht seit 2022)",
-        "1969, renewed 1999",
-        "1984 (in Kraft)",
-    ] {
-        let read = read_date(text, None, DayMonth::Unsaid).unwrap_or_else(|error| panic!("{error}"));
-        assert!(!read.may_have_ended && read.doubt.is_none(), "{text}");
-    }
-}
-
-#[test]
 fn nothing_known_is_no_mistake() {
     for text in ["", "?", "n/a", "unknown", "unbekannt", "-", "—", "NULL", "t430222130", "_:t1", "0000-00-00"]
     {

@@ -52,6 +52,13 @@ fn is_joint(text: &str) -> bool {
     )
 }
 
+/// Whether the text says that a relation lasts, and nothing else.
+pub(in crate::value) fn is_active(text: &str) -> bool {
+    let found = find(text);
+    let says_all = found.pieces.iter().all(|piece| piece.left().is_none());
+    !found.negated && found.state == Some(State::Active) && says_all
+}
+
 pub(super) fn find(text: &str) -> Found {
     let characters: Vec<char> = text.chars().collect();
     let folded: Vec<char> = characters.iter().copied().map(fold_char).collect();

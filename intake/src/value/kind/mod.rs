@@ -11,6 +11,7 @@ mod tests;
 
 use domain::partial_date::PartialDate;
 
+pub(super) use self::found::is_active;
 use self::found::{Found, Piece, find};
 pub use self::meaning::{Kind, State};
 pub use self::standing::{Standing, read_standing};

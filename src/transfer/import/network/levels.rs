@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use entity::city::CityLevel;
 
 use super::candidates::some_of;
-use super::regions::{named, warn};
+use super::namesakes::{named, warn};
 use crate::transfer::import::ledger::{Effect, Ledger};
 use crate::transfer::import::stated::{Key, StatedPlace};
 

@@ -9,6 +9,7 @@ mod levels;
 mod link;
 mod merge;
 mod model;
+mod namesakes;
 mod pair;
 mod places;
 mod recognise;

@@ -8,7 +8,8 @@ use super::candidates::some_of;
 use super::country::Boxes;
 use super::levels;
 use super::merge::NEAR_KM;
-use crate::transfer::import::ledger::{At, Effect, Ledger, Warning, WarningKind};
+use super::namesakes::{named, warn};
+use crate::transfer::import::ledger::{At, Effect, Ledger};
 use crate::transfer::import::stated::{Key, Stated, StatedPlace};
 
 /// Gives each of the places a key of its own, and one place one key. Rows that may be of any of several are held back.
@@ -76,22 +77,6 @@ fn regions(rows: &[&StatedPlace], boxes: &Boxes, ledger: &mut Ledger) -> Vec<Str
         warn(at, row, Effect::RowHeldBack, message, proposal, ledger);
     }
     regions
-}
-
-pub(super) fn named(row: &StatedPlace) -> String {
-    format!("'{}' ({})", row.name, row.country.as_deref().unwrap_or_default())
-}
-
-pub(super) fn warn(
-    at: At,
-    row: &StatedPlace,
-    effect: Effect,
-    message: String,
-    proposal: Option<String>,
-    ledger: &mut Ledger,
-) {
-    let (kind, value) = (WarningKind::Namesake, row.name.clone());
-    ledger.warn(Warning { at, kind, effect, value, message, proposal });
 }
 
 /// A place that some of the rows are about.

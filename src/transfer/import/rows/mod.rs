@@ -9,6 +9,7 @@ mod home;
 mod key;
 mod link;
 mod names;
+mod of_home;
 mod place;
 mod standing;
 

@@ -50,8 +50,10 @@ impl Reader<'_> {
         stands.add(of_kind.state, of_kind.since);
         stands.established = of_kind.established;
         doubtful.extend(Some(kind).filter(|_| of_kind.is_doubtful && !stands.kind.is_denied));
-        let of_note = self.standing(dated.note.as_deref().unwrap_or_default());
+        let note = dated.note.as_deref().unwrap_or_default();
+        let of_note = self.standing(note);
         stands.add(of_note.state, of_note.since);
+        doubtful.extend(Some(note).filter(|_| of_note.is_doubtful));
         for remark in cells.all_of_link(Field::Remark) {
             let read = self.standing(remark);
             // A span may be that of something else, which the two have done.

@@ -1,7 +1,7 @@
 //! The notes of a sheet as XML: `comments1.xml`.
 
 use super::super::grid::cell_place;
-use super::Note;
+use super::note::Note;
 use crate::read::xml::{Part, Xml, local};
 use crate::table::Unreadable;
 

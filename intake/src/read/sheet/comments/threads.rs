@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::super::grid::cell_place;
-use super::Place;
+use super::note::Place;
 use crate::read::xml::{Part, Xml, local};
 use crate::table::Unreadable;
 

@@ -3,7 +3,8 @@
 use std::collections::HashMap;
 
 use super::super::compound::{records, u16_at, u32_at};
-use super::{Comments, Note};
+use super::Comments;
+use super::note::Note;
 
 const BEGIN: u16 = 0x0809;
 const END: u16 = 0x000a;

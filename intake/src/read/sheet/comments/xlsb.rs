@@ -2,7 +2,7 @@
 
 use super::super::package::damaged;
 use super::super::records::{number, records, wide};
-use super::Note;
+use super::note::Note;
 use crate::table::Unreadable;
 
 const AUTHOR: u32 = 632;
