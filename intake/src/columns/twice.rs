@@ -9,7 +9,9 @@ use super::field::{End, Field, Meaning};
 use super::mapping::typed;
 use super::tokens::level;
 use super::understood::{Column, Why};
+use super::years::{is_of_anything, year};
 use crate::table::{Role, Table};
+use crate::value::date::{DayMonth, read_date};
 
 /// What the columns of a file without a header are called.
 const NAMELESS: &str = "column ";
@@ -103,8 +105,16 @@ fn choose(columns: &mut [Column], table: &Table, meaning: Meaning, places: &[usi
     };
     let filled: Vec<usize> = places.iter().copied().filter(|place| has_cells(*place)).collect();
     let mapped = places.iter().find(is_mapped).copied();
+    let is_date = matches!(meaning.field, Field::Established | Field::Ended);
+    let dateless: Vec<usize> =
+        filled.iter().copied().filter(|place| is_date && !has_dates(table, *place)).collect();
     let values = |place: usize| table.rows.iter().filter(|row| !cell(row, place).is_empty()).count();
-    let best = filled.iter().copied().min_by_key(|place| (tongue(place), Reverse(values(*place))));
+    let best = filled.iter().copied().min_by_key(|place| {
+        let name = &columns[*place].name;
+        // `Since` says more than `Date`, and what is counted later is nearer to now.
+        let is_general = dateless.contains(place) || is_date && is_of_anything(name);
+        (tongue(place), is_general, Reverse(year(name).filter(|_| !is_date)), Reverse(values(*place)))
+    });
     let winner = mapped.or(best).unwrap_or(places[0]);
     let name = columns[winner].name.clone();
     let mut doubts = Vec::new();
@@ -120,6 +130,8 @@ fn choose(columns: &mut [Column], table: &Table, meaning: Meaning, places: &[usi
             "it is empty".to_owned()
         } else if mapped.is_some() {
             format!("'{name}' is mapped to the same")
+        } else if dateless.contains(&place) && !dateless.contains(&winner) {
+            "it has no date".to_owned()
         } else if is_translated || says_the_same(table, winner, place) {
             format!("it says the same as '{name}'")
         } else if together.iter().all(|known| never_differ(table, *known, place)) {
@@ -136,6 +148,16 @@ fn choose(columns: &mut [Column], table: &Table, meaning: Meaning, places: &[usi
         columns[place].why = Why::NotUsed(reason);
     }
     doubts
+}
+
+/// Whether one of the first values is a date.
+fn has_dates(table: &Table, place: usize) -> bool {
+    const SAMPLE: usize = 100;
+    let cells = table.rows.iter().map(|row| cell(row, place)).filter(|cell| !cell.is_empty());
+    cells.take(SAMPLE).any(|cell| {
+        read_date(cell, None, DayMonth::DayFirst)
+            .is_ok_and(|dated| dated.established.is_some() || dated.ended.is_some() || dated.has_ended)
+    })
 }
 
 /// Whether nothing is lost without the other column.

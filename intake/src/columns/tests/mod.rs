@@ -12,6 +12,7 @@ mod nested;
 mod numbered;
 mod partners;
 mod unread;
+mod years;
 
 fn table(role: Role, lines: &[&str]) -> Table {
     let cells = |line: &str| line.split('|').map(|cell| cell.trim().to_owned()).collect::<Vec<_>>();
