@@ -160,6 +160,8 @@ impl Around {
             by_content(Field::Point)
         } else if content.has_codes() && self.has_country {
             by_content(Field::CountryCode)
+        } else if self.is_nameless && content.has_countries() {
+            by_content(Field::Country)
         } else if self.is_nameless && !content.has_numbers() && !content.is_empty() {
             by_content(Field::Name)
         } else {

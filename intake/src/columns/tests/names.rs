@@ -65,3 +65,9 @@ fn a_language_is_of_the_name_beside_it() {
     let understood = check(&other, &Shape::Places, "city.name city.alias - city.country");
     assert_eq!(reason(&understood, "local_name_lang"), "'local_name' is no name whose language matters");
 }
+
+#[test]
+fn without_names_of_columns_countries_are_told_by_their_content() {
+    let lines = ["column 1|column 2|column 3", "Kiel|Germany|1964", "Lyon|France|1970", "Lund|Sweden|1971"];
+    check(&lines, &Shape::Places, "city.name city.country -");
+}
