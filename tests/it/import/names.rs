@@ -189,3 +189,22 @@ async fn names_of_a_data_set_keep_how_they_are_used() {
     ]);
     assert_eq!(BTreeSet::from_iter(texts(&app.connection, sql).await), expected, "{summary}");
 }
+
+#[tokio::test]
+async fn figures_in_the_names_of_places_with_ids_stay() {
+    let app = TestApp::demo().await;
+    let before = cities(&app).await;
+    let nodes = "id,name,country\nQ1,Sector 1990,Germany\nQ2,Sector 44000,Germany\nQ3,2000 Village,Germany\n";
+    let summary = load(&app, "nodes", nodes, &Options::default()).await;
+    assert_eq!(summary.ledger.warnings, [], "{summary}");
+    let expected = [
+        "2000-village-de 2000 Village CITY ",
+        "sector-1990-de Sector 1990 CITY ",
+        "sector-44000-de Sector 44000 CITY ",
+    ];
+    assert_eq!(added(&app, &before).await, of(&expected));
+    // Without ids the year is asked about, and the postcode is none of the name.
+    let list = "partner,country\nSector 1990,France\nSector 44000,France\nSector 4000,France\n";
+    let summary = load(&app, "list", list, &Options::default()).await;
+    assert_eq!(refused(&summary), [2], "{summary}");
+}

@@ -20,7 +20,7 @@ pub use self::designation::designation;
 use self::lines::{clean, joined_lines};
 use self::none::is_no_name;
 pub use self::parts::NameRead;
-use self::postcode::without_postcode;
+pub use self::postcode::{Postcode, postcode};
 use self::scripts::in_two_scripts;
 use self::split::{
     ABOUT_THE_RELATION, former_and_present, joined as joined_names, other_names, region, several,
@@ -69,7 +69,7 @@ pub fn read_name(text: &str) -> NameRead {
 }
 
 fn take_apart(whole: &str, read: &mut NameRead, doubts: &mut Vec<String>) {
-    let mut name = without_postcode(whole, read, doubts);
+    let mut name = whole.to_owned();
     if let Some((latin, other)) = in_two_scripts(&name) {
         read.also.push(other);
         name = latin;

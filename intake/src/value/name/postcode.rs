@@ -1,22 +1,27 @@
 //! Postcodes beside names: `24103 Kiel`, `A-4020 Linz`, `Nantes 44000`.
 
-use super::parts::NameRead;
-
 /// Of these figures at the end of a name nobody knows whether they are a year.
 const YEARS: std::ops::RangeInclusive<u32> = 1500..=2100;
 
 /// The figures on both sides of the stroke in a postcode: of Poland, Japan, Portugal, Brazil and America.
 const PARTED: [(usize, usize); 5] = [(2, 3), (3, 4), (4, 3), (5, 3), (5, 4)];
 
-/// The name without the postcode before or behind it, which becomes a note; where it may be a year, that is a doubt.
-pub(super) fn without_postcode(whole: &str, read: &mut NameRead, doubts: &mut Vec<String>) -> String {
-    let words: Vec<&str> = whole.split(' ').collect();
-    let Some((code, name)) = before(&words).or_else(|| behind(&words)) else { return whole.to_owned() };
-    if is_year(&code) {
-        doubts.push(format!("'{code}' may be a postcode or a year, which belongs into a column of its own"));
-    }
-    read.notes.push(code);
-    name
+/// A name beside which a postcode stands.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Postcode {
+    pub code: String,
+    /// What is left without it.
+    pub name: String,
+    /// The code may be a year as well.
+    pub may_be_year: bool,
+}
+
+/// The postcode before or behind a name, if one stands there. Of a place with an id the name may have such figures itself.
+pub fn postcode(name: &str) -> Option<Postcode> {
+    let words: Vec<&str> = name.split(' ').collect();
+    let (code, name) = before(&words).or_else(|| behind(&words))?;
+    let may_be_year = is_year(&code);
+    Some(Postcode { code, name, may_be_year })
 }
 
 /// Whether the text is a postcode and nothing else; four figures that may be a year are none.
@@ -46,7 +51,10 @@ fn behind(words: &[&str]) -> Option<(String, String)> {
     let name = name.join(" ");
     // Behind a comma and in brackets it is looked for elsewhere.
     let is_plain = name.contains(char::is_alphabetic) && !name.contains([',', '，', '(', '（', ';']);
-    is_plain.then(|| (code.join(" "), name))
+    let code = code.join(" ");
+    // `Sector 4000` is a name.
+    let is_number = figures(&code) == Some(4) && !is_year(&code);
+    (is_plain && !is_number).then_some((code, name))
 }
 
 /// How many words at the beginning are a postcode.
@@ -102,9 +110,8 @@ mod tests {
             ("Nantes 44000", "Nantes", "44000"),
             ("Linz A-4020", "Linz", "A-4020"),
         ] {
-            let (mut read, mut doubts) = (NameRead::default(), Vec::new());
-            assert_eq!(without_postcode(text, &mut read, &mut doubts), name, "{text}");
-            assert_eq!((read.notes, doubts.is_empty()), (vec![code.to_owned()], true), "{text}");
+            let (code, name) = (code.to_owned(), name.to_owned());
+            assert_eq!(postcode(text), Some(Postcode { code, name, may_be_year: false }), "{text}");
         }
         for text in [
             "9 de Julio",
@@ -112,23 +119,20 @@ mod tests {
             "100 Mile House",
             "1770",
             "Lyon 3",
+            "Sector 4000",
             "12345",
             "1990-91 Kiel",
             "Kiel",
             "",
         ] {
-            let (mut read, mut doubts) = (NameRead::default(), Vec::new());
-            assert_eq!(without_postcode(text, &mut read, &mut doubts), text);
-            assert!(read.notes.is_empty() && doubts.is_empty(), "{text}");
+            assert_eq!(postcode(text), None, "{text}");
         }
     }
 
     #[test]
     fn four_figures_may_be_a_year() {
         for text in ["1990 Kiel", "2000 Antwerpen", "Kiel 1990"] {
-            let (mut read, mut doubts) = (NameRead::default(), Vec::new());
-            without_postcode(text, &mut read, &mut doubts);
-            assert_eq!((read.notes.len(), doubts.len()), (1, 1), "{text}");
+            assert!(postcode(text).is_some_and(|found| found.may_be_year), "{text}");
         }
         assert!(
             is_postcode("44000") && is_postcode("114 55") && !is_postcode("1990") && !is_postcode("44000 LU")

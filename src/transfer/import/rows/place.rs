@@ -8,7 +8,7 @@ use intake::country::{Resolved, is_country};
 use intake::value::NotUnderstood;
 use intake::value::coordinates::{Axis, read_degrees, read_point};
 use intake::value::level::{Level, level_word, read_level};
-use intake::value::name::{NameRead, designation, read_name};
+use intake::value::name::{NameRead, Postcode, designation, postcode, read_name};
 use intake::value::number::{Figure, Hedge, MOST_SQUARE_KM_OF_CITY, read_area_in, read_population_in};
 
 use super::cells::Cells;
@@ -89,6 +89,9 @@ impl Reader<'_> {
         let behind = read.region.clone();
         if by_id.is_none() {
             country = self.with_country_behind(at, country, &mut read)?;
+            if self.may_have_a_year(at, written, &mut read) {
+                return None;
+            }
             level_beside = without_level(&mut read);
             without_designation(&mut read);
         }
@@ -138,6 +141,21 @@ impl Reader<'_> {
         };
         self.stated.add_place(place);
         Some(place_key)
+    }
+
+    /// Takes a postcode off the name. Whether the row is held back, since it may be a year.
+    fn may_have_a_year(&mut self, at: At, written: &str, read: &mut NameRead) -> bool {
+        let Some(Postcode { code, name, may_be_year }) = postcode(&read.name) else { return false };
+        let message = format!(
+            "'{written}': '{code}' may be a postcode or a year, which belongs into a column of its own"
+        );
+        let (kind, effect) = (WarningKind::NameMissing, Effect::RowHeldBack);
+        if may_be_year && self.warn(at, kind, effect, written, message, None) {
+            return true;
+        }
+        read.notes.push(code);
+        read.name = name;
+        false
     }
 
     /// The key of the end's id. A Wikidata item goes before a key of the file's own, which then stands for it.
