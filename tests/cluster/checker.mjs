@@ -199,6 +199,10 @@ export class Checker {
     if (status === 304) {
       const kept = client.kept.get(question.name);
       this.counts.notModified += 1;
+      if (!kept) {
+        this.violation(question, "304 for a question that named no version");
+        return "304 unasked";
+      }
       if (this.mayBeOld && Number.isNaN(version)) return "right";
       if (version !== kept.version) this.violation(question, `304 of version ${headers["data-version"]} for one of ${kept.version}`);
       this.notOlder(client, question, version);

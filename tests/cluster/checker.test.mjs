@@ -39,7 +39,7 @@ async function startFake(test, spoil = () => {}) {
         return;
       }
       const named = answer.version === undefined ? {} : { "data-version": String(answer.version), etag: `"${answer.version}"` };
-      const isKnown = answer.status === 200 && request.headers["if-none-match"] === named.etag;
+      const isKnown = answer.status === 200 && named.etag !== undefined && request.headers["if-none-match"] === named.etag;
       response.writeHead(isKnown ? 304 : answer.status, named);
       response.end(isKnown ? "" : (answer.text ?? JSON.stringify(answer.json)));
     });
@@ -89,6 +89,9 @@ const BROKEN = {
   }],
   "a header of another version": [/the header says/, (answer, count) => {
     if (count % 25 === 0) answer.version += 1;
+  }],
+  "an answer that was never given": [/named no version/, (answer, count) => {
+    if (count === 2) Object.assign(answer, { status: 304, text: "" });
   }],
   "an error without a code": [/without a code/, (answer, count) => {
     if (count % 25 === 0) answer.json = { errors: [{ message: "no" }] };
