@@ -58,6 +58,8 @@ copy_repository
 add_partner
 cd "$copy"
 export CARGO_TARGET_DIR=$target
+# To cargo the crates of the copy are those of the repository, whose next build must not take them for its own.
+trap 'cargo clean --quiet --package sister-cities-seed --package sister-cities' EXIT
 git init --quiet
 git add --all
 printf -- '---- the snapshots of Wenzhou, with %s\n' "$slug"
