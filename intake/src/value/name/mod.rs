@@ -111,9 +111,17 @@ fn oddities(name: &str) -> Option<String> {
 fn is_encoded_twice(text: &str) -> bool {
     let is_utf8_in = |encoding: &'static Encoding| {
         let (bytes, _, is_lost) = encoding.encode(text);
-        !is_lost && std::str::from_utf8(&bytes).is_ok()
+        !is_lost && std::str::from_utf8(&bytes).is_ok_and(is_likely)
     };
     !text.is_ascii() && (is_utf8_in(WINDOWS_1252) || is_utf8_in(WINDOWS_1250) || has_misread_pair(text))
+}
+
+/// Whether the text may have been meant: the two letters of `Úžice` would be one of Arabic among Latin ones.
+fn is_likely(meant: &str) -> bool {
+    let mut letters = meant.chars().filter(|letter| !letter.is_ascii());
+    let is_latin =
+        letters.next().is_some_and(|first| matches!(first, '\u{a0}'..='\u{17f}' | '\u{2010}'..='\u{203a}'));
+    is_latin || letters.next().is_some()
 }
 
 /// The first letter of UTF-8 that was read as Windows-1252, and one that follows it.

@@ -37,6 +37,10 @@ fn names_are_freed_of_what_does_not_belong_to_them() {
         ("Mecklenburg-\nVorpommern", named("Mecklenburg-Vorpommern")),
         ("Frankfurt\nam Main", named("Frankfurt am Main")),
         ("New_York", named("New York")),
+        // Two letters beside each other that would be one of another script in UTF-8.
+        ("Úžice", named("Úžice")),
+        ("Óżar", named("Óżar")),
+        ("Úľany", named("Úľany")),
         ("K%C3%B6ln", named("Köln")),
         ("TU\u{ad}RKU", named("TURKU")),
         ("Ｋｏｂｅ", named("Kobe")),
