@@ -54,7 +54,7 @@ pub fn understand(table: &Table, mapping: &Mapping) -> Understood {
     partners::tell(table, &mut named, &contents, mapping);
     numbered::tell(table, &mut named);
     nested::tell(table, &mut named, &contents, mapping);
-    let years = years::behind_figures(table, &mut named, mapping);
+    let mut doubts = years::behind_figures(table, &mut named, mapping);
     let around = Around::of(table, &named, &contents);
     let mut columns: Vec<Column> = table
         .columns
@@ -62,7 +62,6 @@ pub fn understand(table: &Table, mapping: &Mapping) -> Understood {
         .zip(named.iter().zip(&contents))
         .map(|(name, (named, content))| column(name, &table.columns, named, *content, mapping, &around))
         .collect();
-    let mut doubts = years;
     doubts.extend(place(&mut columns, &named, table, mapping));
     languages(&mut columns);
     partners::regions(&mut columns, &named);

@@ -28,6 +28,13 @@ pub(super) struct Named {
     pub(super) stem: String,
 }
 
+impl Named {
+    /// Whether it says the partner, or a number that may be that of one.
+    pub(super) fn may_be_of_partner(&self) -> bool {
+        matches!(self.mark, Some(Mark::Other | Mark::To | Mark::Number(_)))
+    }
+}
+
 /// What some words of a name say that is not understood as a whole.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Hint {

@@ -23,12 +23,13 @@ pub(super) fn tell(table: &Table, named: &mut [Named], contents: &[Content], map
     let has_country = named.iter().any(|named| named.said == Said::Field(Field::Country));
     for place in 0..named.len() {
         let name = &table.columns[place];
-        if mapping.of(name).is_some() || !contents[place].has_countries() || is_partner(&named[place]) {
+        if mapping.of(name).is_some() || !contents[place].has_countries() || named[place].may_be_of_partner()
+        {
             continue;
         }
         if names_a_city(&named[place]) && has_name_within(table, named, level(name)) {
             for (other, named) in table.columns.iter().zip(named.iter_mut()) {
-                if level(other) == level(name) && mapping.of(other).is_none() && !is_partner(named) {
+                if level(other) == level(name) && mapping.of(other).is_none() && !named.may_be_of_partner() {
                     is_of_a_country(named);
                 }
             }
@@ -38,12 +39,8 @@ pub(super) fn tell(table: &Table, named: &mut [Named], contents: &[Content], map
     }
 }
 
-fn is_partner(named: &Named) -> bool {
-    matches!(named.mark, Some(Mark::Other | Mark::To | Mark::Number(_)))
-}
-
 fn names_a_city(named: &Named) -> bool {
-    named.said.names_a_place() && named.said != Said::Field(Field::Id) && !is_partner(named)
+    named.said.names_a_place() && named.said != Said::Field(Field::Id) && !named.may_be_of_partner()
 }
 
 /// Whether a city is named in a list below that level.

@@ -2,7 +2,7 @@
 
 use super::field::Field;
 use super::mapping::{Mapping, typed};
-use super::name::{Mark, Named, Said};
+use super::name::{Named, Said};
 use super::tokens::tokens;
 use super::words::{Word, said};
 use crate::table::Table;
@@ -44,9 +44,7 @@ pub(super) fn behind_figures(table: &Table, named: &mut [Named], mapping: &Mappi
 
 /// Whether the name says a partner, or a relation.
 fn tells_a_link(named: &Named) -> bool {
-    let is_of_link = match named.said {
-        Said::Field(field) => field.tells_a_link() && field != Field::Established,
-        Said::Open(_) | Said::NotUsed(_) | Said::Nothing => false,
-    };
-    is_of_link || named.may_be_partner || matches!(named.mark, Some(Mark::Other | Mark::To | Mark::Number(_)))
+    let is_of_link =
+        matches!(named.said, Said::Field(field) if field.tells_a_link() && field != Field::Established);
+    is_of_link || named.may_be_partner || named.may_be_of_partner()
 }
